@@ -1,0 +1,94 @@
+# GlobeTalk. Targets: all run test bench check clean install. Variants: make SAN=1, make CC=clang, make BUILD=folder.
+# Each program names its rooms, so that a room it may not use is a link error (docs/architecture.md).
+.DEFAULT_GOAL := all
+CC := $(if $(filter default,$(origin CC)),gcc,$(CC))
+BUILD ?= build/$(notdir $(CC))$(if $(SAN),-san)
+PREFIX ?= /usr/local
+PACKAGES := ncursesw libssh libpq libsodium libcrypto jansson libevent libevent_pthreads uuid libutf8proc
+
+WARN := -Wall -Wextra -Wpedantic -Wconversion -Wshadow -Wswitch-enum -Wcast-qual -Wpointer-arith -Wstrict-prototypes \
+        -Wmissing-prototypes -Wundef -Wwrite-strings -Wvla -Wformat=2 -Wno-format-nonliteral -Werror
+HARDEN := -fstack-protector-strong -fPIE $(if $(SAN),,-D_FORTIFY_SOURCE=2)
+SANITIZE := $(if $(SAN),-fsanitize=address$(,)undefined -fno-sanitize-recover=all -fno-omit-frame-pointer)
+, := ,
+CFLAGS ?= -O2 -g
+ALL_CFLAGS = -std=c17 -D_GNU_SOURCE -I. -I$(BUILD)/generated $(WARN) $(HARDEN) $(SANITIZE) -include shared/base/banned.h \
+             $(shell pkg-config --cflags $(PACKAGES)) -MMD -MP $(CFLAGS)
+ALL_LDFLAGS = -pie -Wl,-z,relro,-z,now -Wl,--as-needed $(SANITIZE) $(LDFLAGS)
+
+objects = $(foreach room,$(1),$(patsubst %.c,$(BUILD)/%.o,$(wildcard $(room)/*.c)))
+libs = $(shell pkg-config --libs $(1))
+
+BASE := shared/base
+DESK := $(BASE) shared/desk
+TUI := tui tui/widgets tui/screens
+RULES := shared/store shared/seal shared/post shared/guard
+globetalkd_ROOMS := $(DESK) $(TUI) server/supervisor server/front server/ssh server/session
+globetalkd_LIBS := ncursesw libssh jansson uuid libutf8proc
+globetalk-office_ROOMS := $(DESK) $(RULES) server/office server/postman
+globetalk-office_LIBS := libpq libsodium libcrypto jansson libevent libevent_pthreads uuid libutf8proc
+globetalk_ROOMS := $(DESK) $(TUI) tui/script server/local
+globetalk_LIBS := ncursesw jansson uuid libutf8proc
+globetalkctl_ROOMS := $(BASE) shared/store shared/seal shared/post server/control
+globetalkctl_LIBS := libpq libsodium libcrypto uuid libutf8proc
+PROGRAMS := globetalkd globetalk-office globetalk globetalkctl
+
+all: $(PROGRAMS:%=$(BUILD)/bin/%)
+
+define program
+$(BUILD)/bin/$(1): $(call objects,$($(1)_ROOMS))
+	@mkdir -p $$(@D)
+	$$(CC) $$(ALL_LDFLAGS) -o $$@ $$^ $(call libs,$($(1)_LIBS)) -lm -pthread
+endef
+$(foreach one,$(PROGRAMS),$(eval $(call program,$(one))))
+
+GENERATED := $(addprefix $(BUILD)/generated/,queries.inc migrations.inc choices.inc)
+$(BUILD)/generated/queries.inc: sql/queries.awk $(sort $(wildcard sql/queries/*.sql))
+	@mkdir -p $(@D)
+	awk -f $^ > $@.new && mv $@.new $@
+$(BUILD)/generated/migrations.inc: sql/migrations.awk $(sort $(wildcard sql/migrations/*.sql))
+	@mkdir -p $(@D)
+	awk -f $^ > $@.new && mv $@.new $@
+$(BUILD)/generated/choices.inc: shared/base/choices.sh shared/base/interests.txt
+	@mkdir -p $(@D)
+	sh $< > $@.new && mv $@.new $@
+
+$(BUILD)/%.o: %.c | $(GENERATED)
+	@mkdir -p $(@D)
+	$(CC) $(ALL_CFLAGS) -c -o $@ $<
+
+# Unit tests: one program a room, from tests/unit/ROOM/test_*.c and tests/support/unit.c.
+UNIT_ROOMS := $(notdir $(patsubst %/,%,$(wildcard tests/unit/*/)))
+unit_rooms_base := $(BASE)
+unit_rooms_desk := $(DESK)
+unit_rooms_store := $(BASE) shared/store
+unit_rooms_seal := $(BASE) shared/seal
+unit_rooms_post := $(BASE) $(RULES)
+unit_rooms_guard := $(BASE) $(RULES)
+unit_rooms_tui := $(DESK) $(TUI) tui/script
+unit_rooms_ssh := $(DESK) $(TUI) server/ssh server/front
+define unit
+$(BUILD)/tests/unit/$(1): $(call objects,$(sort $(unit_rooms_$(1)))) $(patsubst %.c,$(BUILD)/%.o,$(wildcard tests/unit/$(1)/*.c) tests/support/unit.c)
+	@mkdir -p $$(@D)
+	$$(CC) $$(ALL_LDFLAGS) -o $$@ $$^ $(call libs,$(PACKAGES)) $(shell pkg-config --libs check) -lm -pthread
+endef
+$(foreach room,$(UNIT_ROOMS),$(eval $(call unit,$(room))))
+unit-programs: $(UNIT_ROOMS:%=$(BUILD)/tests/unit/%)
+
+run: ; @sh server/deploy/run.sh
+test: ; @sh tests/run.sh
+bench: ; @sh tests/bench/run.sh
+check: ; @sh .ci/check
+
+install: all
+	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/share/man/man1 $(DESTDIR)$(PREFIX)/share/man/man5 $(DESTDIR)$(PREFIX)/share/man/man8 $(DESTDIR)$(PREFIX)/share/globetalk/terminfo
+	install $(PROGRAMS:%=$(BUILD)/bin/%) $(DESTDIR)$(PREFIX)/bin
+	install -m 644 docs/*.1 $(DESTDIR)$(PREFIX)/share/man/man1
+	install -m 644 docs/*.5 $(DESTDIR)$(PREFIX)/share/man/man5
+	install -m 644 docs/*.8 $(DESTDIR)$(PREFIX)/share/man/man8
+
+clean: ; rm -rf build
+
+.PHONY: all run test bench check install clean unit-programs
+.SECONDARY:
+-include $(shell find $(BUILD) -name '*.d' 2>/dev/null)

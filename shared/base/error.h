@@ -1,0 +1,56 @@
+/* shared/base/error.h - the one way in which anything here fails.
+ *
+ * A function that can fail returns false and has then filled *e. The fault says what the caller can do, the
+ * sentence is for the person who asked, the trail is for the log and never leaves the machine. */
+#ifndef SHARED_BASE_ERROR_H
+#define SHARED_BASE_ERROR_H
+
+#include <stdbool.h>
+
+#define MUST_USE __attribute__((warn_unused_result))
+#define PRINTF_LIKE(format, first) __attribute__((format(printf, format, first)))
+
+/* FAULT(name, HTTP status, exit status of sysexits.h, sentence: the fact, then what to do) */
+#define FAULTS(FAULT)                                                                                  \
+    FAULT(INPUT, 422, 65, "Something you entered cannot be used. Please change it and try again.")     \
+    FAULT(NOT_SIGNED_IN, 401, 77, "You are not signed in. Please sign in first.")                      \
+    FAULT(REFUSED, 401, 77, "That handle and that password do not belong together. Please try again.") \
+    FAULT(FORBIDDEN, 403, 77, "This account may not do that.")                                         \
+    FAULT(NOT_FOUND, 404, 66, "There is nothing like that here. It may be gone: please go back.")      \
+    FAULT(CONFLICT, 409, 65, "That has changed in the meantime. Please look again.")                   \
+    FAULT(TOO_MANY, 429, 75, "That was too often. Please wait a little and try again.")                \
+    FAULT(TOO_LARGE, 413, 65, "That is too large. Please make it shorter.")                            \
+    FAULT(UNAVAILABLE, 503, 75, "The office is closed for a moment. Please try again shortly.")        \
+    FAULT(UNCERTAIN, 503, 75, "We cannot tell yet whether it was done. Asking again is safe.")         \
+    FAULT(TAMPERED, 500, 70, "This letter was damaged and is withheld. We have been told.")            \
+    FAULT(INTERNAL, 500, 70, "Something went wrong here. Please try again; nothing of yours is lost.")
+
+#define FAULT_ENUM(name, status, code, text) FAULT_##name,
+enum fault { FAULT_NONE, FAULTS(FAULT_ENUM) };
+#undef FAULT_ENUM
+
+struct error {
+    enum fault fault;
+    char field[40];      /* name of the field in the contract that is meant, or "" */
+    char sentence[240];  /* for the person; "" means the fault's own sentence */
+    char trail[400];     /* for the log: innermost cause first */
+};
+
+/* Sets the fault and begins the trail. Always returns false. */
+bool error_set(struct error *e, enum fault fault, const char *format, ...) PRINTF_LIKE(3, 4);
+/* Like error_set, with a sentence for the person (also the trail's beginning). Always returns false. */
+bool error_say(struct error *e, enum fault fault, const char *format, ...) PRINTF_LIKE(3, 4);
+/* FAULT_INPUT about one field, with the sentence for the person. Always returns false. */
+bool error_input(struct error *e, const char *field, const char *format, ...) PRINTF_LIKE(3, 4);
+/* Appends context to the trail ("; while posting ..."). Always returns false. */
+bool error_add(struct error *e, const char *format, ...) PRINTF_LIKE(2, 3);
+
+/* What to show the person: the error's own sentence, else its fault's. Never NULL. */
+const char *error_sentence(const struct error *e);
+const char *fault_name(enum fault fault);   /* "input", "not-signed-in": lower case, for JSON and logs */
+int fault_status(enum fault fault);         /* HTTP status; 200 for FAULT_NONE */
+int fault_exit(enum fault fault);           /* exit status; 0 for FAULT_NONE */
+/* The fault called `name`, or FAULT_INTERNAL for a word that is none. */
+enum fault fault_from_name(const char *name);
+
+#endif
