@@ -8,7 +8,7 @@
 #include <stdbool.h>
 
 #define MUST_USE __attribute__((warn_unused_result))
-#define PRINTF_LIKE(format, first) __attribute__((format(printf, format, first)))
+#define PRINTF_LIKE(text, first) __attribute__((__format__(__printf__, text, first)))
 
 /* FAULT(name, HTTP status, exit status of sysexits.h, sentence: the fact, then what to do) */
 #define FAULTS(FAULT)                                                                                  \

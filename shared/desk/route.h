@@ -1,0 +1,61 @@
+/* shared/desk/route.h - the one table of what can be asked at the desk: method, path, who may, shapes of request and
+ * answer, help. Screens, commands, tests and documents all go through it (design, section 3).
+ * A part {name} of a path is the request's field of that name. */
+#ifndef SHARED_DESK_ROUTE_H
+#define SHARED_DESK_ROUTE_H
+
+#include "shared/desk/contract.h"
+
+enum may_ask {
+    ANYONE,      /* before sign-in too: registering and signing in, nothing else */
+    DOOR,        /* a session process that has itself verified what it says (an SSH signature); never HTTP */
+    SIGNED_IN,   /* an account that is signed in on this connection */
+};
+
+/* ROUTE(NAME, METHOD, path, who, request shape, answer shape, help) */
+#define ROUTES(ROUTE)                                                                                                          \
+    ROUTE(HELLO, POST, "/api/v1/hello", DOOR, hello, welcome, "Says who connects; the first request of a connection")          \
+    ROUTE(HANDLES, GET, "/api/v1/handles", ANYONE, nothing, handle_offers, "Offers free handles")                              \
+    ROUTE(REGISTER, POST, "/api/v1/accounts", ANYONE, registration, registered, "Makes an account")                            \
+    ROUTE(SIGN_IN_KEY, POST, "/api/v1/sign-ins/key", DOOR, key_sign_in, signed_in, "Signs in by SSH key")                      \
+    ROUTE(SIGN_IN_PASSWORD, POST, "/api/v1/sign-ins/password", ANYONE, password_sign_in, signed_in, "Signs in by handle and password") \
+    ROUTE(SIGN_IN_TOKEN, POST, "/api/v1/sign-ins/token", ANYONE, token_sign_in, signed_in, "Goes on with a sign-in")           \
+    ROUTE(SIGN_IN_RECOVERY, POST, "/api/v1/sign-ins/recovery", ANYONE, recovery_sign_in, signed_in, "Signs in by a recovery code and sets a new password") \
+    ROUTE(SIGN_OUT, DELETE, "/api/v1/sign-ins", SIGNED_IN, nothing, nothing, "Ends this sign-in")                              \
+    ROUTE(HOME, GET, "/api/v1/home", SIGNED_IN, nothing, home, "What there is to know at a glance")                            \
+    ROUTE(PROFILE, GET, "/api/v1/profile", SIGNED_IN, nothing, profile, "Your profile")                                        \
+    ROUTE(PROFILE_CHANGE, PUT, "/api/v1/profile", SIGNED_IN, profile, profile, "Changes your profile")                         \
+    ROUTE(PASSWORD_CHANGE, PUT, "/api/v1/password", SIGNED_IN, password_change, nothing, "Sets or changes your password")      \
+    ROUTE(KEY_ADD, POST, "/api/v1/keys", SIGNED_IN, key_add, nothing, "Adds an SSH key to sign in with")                       \
+    ROUTE(RECOVERY_RENEW, POST, "/api/v1/recovery-codes", SIGNED_IN, nothing, recovery_codes, "Makes new recovery codes")      \
+    ROUTE(MATCH_FIND, POST, "/api/v1/matches/find", SIGNED_IN, find, found_match, "Finds a pen pal who fits these wishes")     \
+    ROUTE(MATCH, GET, "/api/v1/matches/{match_id}", SIGNED_IN, match_ref, match_view, "One conversation with its letters")     \
+    ROUTE(MATCH_END, POST, "/api/v1/matches/{match_id}/end", SIGNED_IN, match_ref, nothing, "Ends a conversation")             \
+    ROUTE(MATCH_BLOCK, POST, "/api/v1/matches/{match_id}/block", SIGNED_IN, match_ref, nothing, "Ends it, and never meet again") \
+    ROUTE(INBOX, GET, "/api/v1/messages/inbox", SIGNED_IN, nothing, inbox, "Your conversations")                               \
+    ROUTE(SEND, POST, "/api/v1/messages/send", SIGNED_IN, send, posted, "Posts a letter")                                      \
+    ROUTE(OUTBOX, GET, "/api/v1/outbox", SIGNED_IN, nothing, letter_lines, "Your letters in the pillar box and on their way")  \
+    ROUTE(LETTER, GET, "/api/v1/letters/{letter_id}", SIGNED_IN, letter_ref, letter_view, "One letter; opening one to you marks it read") \
+    ROUTE(RECALL, POST, "/api/v1/letters/{letter_id}/recall", SIGNED_IN, letter_ref, draft_ref, "Takes a letter out of the pillar box; it is a draft again") \
+    ROUTE(DRAFTS, GET, "/api/v1/drafts", SIGNED_IN, nothing, drafts, "Your drafts")                                            \
+    ROUTE(DRAFT, GET, "/api/v1/drafts/{draft_id}", SIGNED_IN, draft_ref, draft, "One draft")                                   \
+    ROUTE(DRAFT_SAVE, PUT, "/api/v1/drafts/{draft_id}", SIGNED_IN, draft, draft, "Saves a draft")                              \
+    ROUTE(DRAFT_DROP, DELETE, "/api/v1/drafts/{draft_id}", SIGNED_IN, draft_ref, nothing, "Throws a draft away")
+
+#define ROUTE_ENUM(name, method, path, who, request, answer, help) ROUTE_##name,
+enum route_id { ROUTES(ROUTE_ENUM) ROUTE_COUNT };
+#undef ROUTE_ENUM
+
+struct route {
+    const char *method, *path;
+    enum may_ask who;
+    const struct shape *request, *answer;
+    const char *help;
+};
+extern const struct route routes[ROUTE_COUNT];
+
+/* Finds the route of a method and a concrete path; the values of its {name} parts are put into request fields by
+ * frame.h. False when there is none. */
+bool route_find(const char *method, const char *path, enum route_id *out);
+
+#endif
