@@ -1,0 +1,84 @@
+#!/bin/sh
+# make run: from a fresh Debian 12 to a post office that answers on ssh. Continues with the same data when run again.
+#
+#   GLOBETALK_FOLDER   everything the post office keeps (var)
+#   GLOBETALK_PORT     port for ssh (2222)             GLOBETALK_ADDRESS  address for ssh (127.0.0.1)
+#   INHABITANTS=no     leaves out the demo inhabitants
+#   CLOCK=+13h         moves the development clock ahead before opening
+#   PRODUCTION=yes     a post office whose clock cannot be moved
+set -u
+cd "$(dirname "$0")/../.." || exit 1
+top=$PWD
+folder=${GLOBETALK_FOLDER:-$top/var}
+case $folder in /*) ;; *) folder=$top/$folder ;; esac
+settings=$folder/globetalk.conf
+bin=$top/build/gcc/bin
+
+say() { printf '%s\n' "$*"; }
+stop_with() { say "make run: $*" >&2; exit 1; }
+
+# shellcheck disable=SC2046 # a list of words
+sh server/deploy/packages.sh $(grep -v '^#' server/deploy/packages.list) || exit
+
+mkdir -p "$folder" || stop_with "the folder $folder cannot be made."
+exec 9>"$folder/running.lock"
+if ! flock -n 9; then
+    port=$(sed -n 's/^port *= *//p' "$settings" 2>/dev/null | tail -n 1)
+    say "A post office is running in $folder already; nothing was changed."
+    say "Connect with:  ssh -p ${port:-2222} new@localhost"
+    exit 0
+fi
+
+say "Building ..."
+make --no-print-directory -j"$(nproc)" CC=gcc BUILD=build/gcc all >"$folder/build.log" 2>&1 ||
+    { tail -n 30 "$folder/build.log"; stop_with "the build failed; the whole output is in $folder/build.log."; }
+
+if [ ! -f "$settings" ]; then
+    development=yes
+    [ "${PRODUCTION:-no}" = yes ] && development=no
+    {
+        say "# Settings of this post office; globetalk.conf(5) explains them."
+        say "folder = $folder"
+        say "development = $development"
+        say "listen_address = ${GLOBETALK_ADDRESS:-127.0.0.1}"
+        say "port = ${GLOBETALK_PORT:-2222}"
+    } >"$settings"
+elif [ -n "${GLOBETALK_PORT:-}" ]; then
+    sed -i "s/^port *=.*/port = $GLOBETALK_PORT/" "$settings"
+fi
+"$bin/globetalkd" --settings "$settings" --check-config || exit
+
+cluster=$folder/postgresql
+database=$(sh server/deploy/cluster.sh conninfo "$cluster")
+grep -q '^database *=' "$settings" || say "database = $database" >>"$settings"
+supervisor=
+finish() {
+    trap '' INT TERM HUP
+    [ -z "$supervisor" ] || { kill -TERM "$supervisor" 2>/dev/null; wait "$supervisor" 2>/dev/null; }
+    sh server/deploy/cluster.sh stop "$cluster" 9>&- >/dev/null 2>&1
+    say "The post office is closed. Everything is kept in $folder."
+}
+trap 'exit 130' INT TERM HUP
+trap finish EXIT
+say "Starting PostgreSQL (private, in $cluster) ..."
+sh server/deploy/cluster.sh start "$cluster" 9>&- >"$folder/cluster.log" 2>&1 ||
+    { tail -n 10 "$folder/cluster.log"; stop_with "PostgreSQL did not start; see $folder/cluster.log."; }
+
+umask 077
+[ -f "$folder/host_key" ] || ssh-keygen -q -t ed25519 -N '' -C '' -f "$folder/host_key" || stop_with "no host key could be made."
+[ -f "$folder/keyring" ] || "$bin/globetalkctl" --settings "$settings" keys create || exit
+"$bin/globetalkctl" --settings "$settings" migrate || exit
+[ "${INHABITANTS:-yes}" = no ] || "$bin/globetalkctl" --settings "$settings" inhabitants || exit
+[ -z "${CLOCK:-}" ] || "$bin/globetalkctl" --settings "$settings" clock "$CLOCK" || exit
+
+"$bin/globetalkd" --settings "$settings" 9>&- &
+supervisor=$!
+port=$(sed -n 's/^port *= *//p' "$settings" | tail -n 1)
+say ""
+say "The post office opens. From another terminal:"
+say "    ssh -p ${port:-2222} new@localhost"
+say "Ctrl-C here closes it."
+wait "$supervisor"
+status=$?
+supervisor=
+exit "$status"
