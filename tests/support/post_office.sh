@@ -1,0 +1,52 @@
+#!/bin/sh
+# A whole post office for tests: its own folder, keys, free port, on a given database.
+#   post_office.sh start FOLDER CONNINFO    writes FOLDER/environment (port, settings, socket) to be sourced
+#   post_office.sh stop FOLDER
+# GLOBETALK_BIN: the programs. EXTRA_SETTINGS: further lines for the settings file.
+set -u
+folder=$2
+free_port() {
+    port=$((20000 + $$ % 20000))
+    while ss -Hltn "sport = :$port" 2>/dev/null | grep -q .; do port=$((port + 1)); done
+    echo "$port"
+}
+case $1 in
+start)
+    mkdir -p "$folder"
+    chmod 700 "$folder"
+    port=$(free_port)
+    {
+        printf 'folder = %s\ndevelopment = yes\nport = %s\ndatabase = %s\n' "$folder" "$port" "$3"
+        printf '%s\n' "${EXTRA_SETTINGS:-}"
+    } >"$folder/globetalk.conf"
+    ssh-keygen -q -t ed25519 -N '' -C '' -f "$folder/host_key"
+    "$GLOBETALK_BIN/globetalkctl" --settings "$folder/globetalk.conf" keys create || exit 1
+    "$GLOBETALK_BIN/globetalkctl" --settings "$folder/globetalk.conf" migrate || exit 1
+    {
+        echo "export GLOBETALK_PORT=$port GLOBETALK_SETTINGS=$folder/globetalk.conf"
+        echo "export GLOBETALK_TEST_SOCKET=$folder/office.socket GLOBETALK_BIN=$GLOBETALK_BIN"
+        echo "export GLOBETALK_TEST_DATABASE=\"$3\""
+    } >"$folder/environment"
+    setsid "$GLOBETALK_BIN/globetalkd" --settings "$folder/globetalk.conf" >"$folder/log" 2>&1 </dev/null &
+    echo $! >"$folder/pid"
+    deadline=$(($(date +%s) + 30))
+    until ss -Hltn "sport = :$port" | grep -q . && [ -S "$folder/office.socket" ]; do
+        if [ "$(date +%s)" -gt $deadline ] || ! kill -0 "$(cat "$folder/pid")" 2>/dev/null; then
+            cat "$folder/log"
+            echo "the post office did not open"
+            exit 1
+        fi
+        sleep 0.05
+    done
+    ;;
+stop)
+    [ -f "$folder/pid" ] || exit 0
+    kill -TERM "$(cat "$folder/pid")" 2>/dev/null
+    deadline=$(($(date +%s) + 15))
+    while kill -0 "$(cat "$folder/pid")" 2>/dev/null; do
+        [ "$(date +%s)" -le $deadline ] || { echo "the post office did not stop in 15 s"; kill -KILL "$(cat "$folder/pid")"; exit 1; }
+        sleep 0.05
+    done
+    rm -f "$folder/pid"
+    ;;
+esac

@@ -1,0 +1,9 @@
+#!/bin/sh
+# Runs tests/sql/*.sql with pgTAP, each file in a fresh copy of the migrated database. usage: sql.sh CLUSTER-FOLDER
+set -eu
+conninfo=$(sh server/deploy/cluster.sh conninfo "$1")
+psql -X -q -d "$conninfo dbname=postgres" -c 'create database pgtap template migrated'
+psql -X -q -d "$conninfo dbname=pgtap" -c 'create extension pgtap'
+host=$(printf '%s' "$conninfo" | sed -n 's/.*host=\([^ ]*\).*/\1/p')
+user=$(printf '%s' "$conninfo" | sed -n 's/.*user=\([^ ]*\).*/\1/p')
+PGHOST=$host PGUSER=${user:-$(id -un)} PGDATABASE=pgtap pg_prove tests/sql/*.sql
