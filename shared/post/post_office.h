@@ -1,0 +1,23 @@
+/* shared/post/post_office.h - what every rule of the post office stands on: a database connection, the keys, the
+ * settings, and the arena in which answers are made.
+ *
+ * The rules do not know who asks: that an account is signed in is checked at the desk; that a match, letter or draft belongs
+ * to the account is checked here, and what belongs to others is NOT_FOUND, the same as what does not exist.
+ * One struct per worker thread and request: nothing in it is shared but keyring and settings, which are constant. */
+#ifndef SHARED_POST_POST_OFFICE_H
+#define SHARED_POST_POST_OFFICE_H
+
+#include "shared/base/arena.h"
+#include "shared/base/settings.h"
+#include "shared/store/db.h"
+
+struct keyring;
+
+struct post_office {
+    struct db *db;
+    const struct keyring *keyring;
+    const struct settings *settings;
+    struct arena *arena;   /* the caller's, as long as one request: texts and lists in answers live in it */
+};
+
+#endif

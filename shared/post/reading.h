@@ -1,0 +1,29 @@
+/* shared/post/reading.h - the mailbox and the home screen: what has arrived, where things stand (C6). */
+#ifndef SHARED_POST_READING_H
+#define SHARED_POST_READING_H
+
+#include "shared/post/post_office.h"
+
+struct conversation {
+    struct match_id match;
+    struct clean pen_pal_handle, pen_pal_country;
+    struct clean last_message_preview;   /* of the last letter the account may read: delivered, or its own */
+    int64_t unread_count;
+    struct clean status;                 /* active completed abandoned reported */
+    struct instant last_activity;        /* newest of: matched, own letter posted, their letter delivered, ended */
+    struct draft_id draft;               /* newest unfinished letter in it, or none */
+};
+struct conversation_list { const struct conversation *items; size_t count; };
+
+/* Newest activity first; at most 200. Blocked ones are left out. */
+MUST_USE bool reading_inbox(const struct post_office *office, struct account_id account, struct conversation_list *list, struct error *e);
+
+struct glance {
+    struct clean handle;
+    int64_t unread_letters, letters_in_pillar_box, letters_in_transit /* customs included */, drafts;
+    int64_t active_conversations, max_active_conversations;
+};
+/* Faults: NOT_FOUND (deleted account). */
+MUST_USE bool reading_glance(const struct post_office *office, struct account_id account, struct glance *glance, struct error *e);
+
+#endif
