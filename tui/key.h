@@ -58,6 +58,7 @@ struct key_decoder {
     size_t size;
     bool too_long;                          /* the sequence did not fit: swallow it */
     bool alt;                               /* an Escape came before this sequence */
+    uint8_t introducer;                     /* the byte behind Escape: '[', 'O', ']' ... */
     bool after_cr;                          /* LF right after CR belongs to it */
     size_t end_matched;                     /* bytes of the paste's closing sequence seen */
     bool paste_was_cut;
@@ -71,8 +72,8 @@ void key_decoder_drop(struct key_decoder *decoder);
 /* Takes bytes until one key is whole or all are taken; gives the bytes taken (more than 0 unless there are none).
  * out->code is KEY_NONE when no key is whole. Call it again with the rest. */
 size_t key_feed(struct key_decoder *decoder, struct raw bytes, struct instant now, struct key *out);
-/* A lone Escape becomes a key 50 ms after it came; a sequence that never ends is dropped after the same time.
- * True when that gave a key. */
+/* A lone Escape becomes a key 50 ms after it came; what never ends is dropped (a sequence after a second) or given as it
+ * is (a paste after ten). True when that gave a key: call it until it says false. */
 bool key_due(struct key_decoder *decoder, struct instant now, struct key *out);
 /* When key_due is to be called; none ({0}) when nothing waits. */
 struct instant key_deadline(const struct key_decoder *decoder);
