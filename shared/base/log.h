@@ -41,10 +41,10 @@ static inline struct log_field log_span(const char *name, struct span s) { retur
 /* `word` must be a word of our own source code, never text from outside. */
 static inline struct log_field log_word(const char *name, const char *word) { return (struct log_field){ LOG_WORD, name, 0, word }; }
 
-/* Writes one line. Call it with log_event(LOG_STARTED, log_word("process", "office"), log_count("port", 2222)). */
-#define log_event(kind, ...) log_write((kind), (const struct log_field[]){ __VA_ARGS__ __VA_OPT__(,) { 0 } }, NULL)
+/* Writes one line, with at least one field. Call it with log_event(LOG_STARTED, log_word("process", "office"), log_count("port", 2222)). */
+#define log_event(kind, ...) log_write((kind), (const struct log_field[]){ __VA_ARGS__, { 0 } }, NULL)
 /* The same with an error's trail (trails hold no foreign text either). */
-#define log_fault(kind, e, ...) log_write((kind), (const struct log_field[]){ __VA_ARGS__ __VA_OPT__(,) { 0 } }, (e))
+#define log_fault(kind, e, ...) log_write((kind), (const struct log_field[]){ __VA_ARGS__, { 0 } }, (e))
 void log_write(enum log_event_kind kind, const struct log_field *fields, const struct error *e);
 /* GLOBETALK_LOG in the environment: debug, info (usual), warning, error. */
 

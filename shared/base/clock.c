@@ -1,0 +1,143 @@
+#include "shared/base/clock.h"
+
+#include <ctype.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+
+#include "shared/base/choices.h"
+
+enum { SECOND = 1000000 };
+
+struct instant clock_monotonic(void)
+{
+    struct timespec now;
+
+    clock_gettime(CLOCK_MONOTONIC, &now);
+    return (struct instant){ (int64_t)now.tv_sec * SECOND + now.tv_nsec / 1000 };
+}
+
+int clock_poll_timeout(struct instant deadline, int most)
+{
+    int64_t left = (deadline.microseconds - clock_monotonic().microseconds + 999) / 1000;
+
+    if (left < 0)
+        return 0;
+    return left < most ? (int)left : most;
+}
+
+void clock_tell(struct clock *clock, struct instant office_time)
+{
+    clock->told = office_time;
+    clock->when = clock_monotonic();
+}
+
+struct instant clock_now(const struct clock *clock)
+{
+    if (instant_is_none(clock->told))
+        return clock->told;
+    return instant_after(clock->told, instant_between(clock->when, clock_monotonic()));
+}
+
+/* Floor division, so that instants before 1970 keep a positive fraction. */
+static int64_t whole_seconds(int64_t microseconds)
+{
+    int64_t seconds = microseconds / SECOND;
+    return microseconds % SECOND < 0 ? seconds - 1 : seconds;
+}
+
+struct instant_text instant_text(struct instant i)
+{
+    struct instant_text text;
+    time_t seconds = (time_t)whole_seconds(i.microseconds);
+    struct tm tm;
+
+    if (gmtime_r(&seconds, &tm) == NULL)
+        tm = (struct tm){ .tm_mday = 1, .tm_year = 70 };
+    strftime(text.text, sizeof text.text, "%Y-%m-%dT%H:%M:%SZ", &tm);
+    return text;
+}
+
+static bool parse_fraction(const char **at, int64_t *microseconds)
+{
+    int64_t unit = SECOND / 10;
+
+    *microseconds = 0;
+    if (**at != '.')
+        return true;
+    (*at)++;
+    if (!isdigit((unsigned char)**at))
+        return false;
+    for (; isdigit((unsigned char)**at); (*at)++, unit /= 10)
+        *microseconds += (**at - '0') * unit;
+    return true;
+}
+
+static bool parse_offset(const char *at, int64_t *seconds)
+{
+    int hours, minutes, used = 0;
+    char sign;
+
+    *seconds = 0;
+    if (strcmp(at, "Z") == 0 || strcmp(at, "z") == 0)
+        return true;
+    if (sscanf(at, "%c%2d:%2d%n", &sign, &hours, &minutes, &used) != 3 || at[used] != '\0' || used != 6)
+        return false;
+    if ((sign != '+' && sign != '-') || hours > 23 || minutes > 59 || hours < 0 || minutes < 0)
+        return false;
+    *seconds = (hours * 60 + minutes) * 60 * (sign == '+' ? 1 : -1);
+    return true;
+}
+
+bool instant_parse(const char *text, struct instant *out)
+{
+    struct tm tm = { 0 };
+    int64_t fraction, offset;
+    int used = 0;
+
+    if (sscanf(text, "%4d-%2d-%2d%*1[Tt]%2d:%2d:%2d%n", &tm.tm_year, &tm.tm_mon, &tm.tm_mday, &tm.tm_hour, &tm.tm_min,
+               &tm.tm_sec, &used) != 6 || used != 19)
+        return false;
+    if (tm.tm_mon < 1 || tm.tm_mon > 12 || tm.tm_mday < 1 || tm.tm_mday > 31 || tm.tm_hour < 0 || tm.tm_hour > 23 ||
+        tm.tm_min < 0 || tm.tm_min > 59 || tm.tm_sec < 0 || tm.tm_sec > 60)
+        return false;
+    const char *at = text + used;
+    if (!parse_fraction(&at, &fraction) || !parse_offset(at, &offset))
+        return false;
+    int day = tm.tm_mday;
+    tm.tm_year -= 1900;
+    tm.tm_mon -= 1;
+    time_t seconds = timegm(&tm);
+    if (tm.tm_mday != day)
+        return false;
+    out->microseconds = ((int64_t)seconds - offset) * SECOND + fraction;
+    return true;
+}
+
+/* tzset changes the whole process: programs that call this are single-threaded (sessions, local, control). Only names of our
+ * own table reach TZ, so that no foreign path does. */
+static void enter_zone(const char *zone)
+{
+    char wanted[64];
+    struct clean name = { zone, strlen(zone) };
+
+    snprintf(wanted, sizeof wanted, ":%s", zone_find(name) != NULL ? zone : "UTC");
+    const char *now = getenv("TZ");
+    if (now != NULL && strcmp(now, wanted) == 0)
+        return;
+    setenv("TZ", wanted, 1);
+    tzset();
+}
+
+struct civil clock_civil(struct instant i, const char *zone)
+{
+    time_t seconds = (time_t)whole_seconds(i.microseconds);
+    struct tm tm = { 0 };
+
+    enter_zone(zone);
+    if (localtime_r(&seconds, &tm) == NULL)
+        return (struct civil){ .year = 1970, .month = 1, .day = 1 };
+    return (struct civil){ .year = tm.tm_year + 1900, .month = tm.tm_mon + 1, .day = tm.tm_mday, .hour = tm.tm_hour,
+                           .minute = tm.tm_min, .weekday = tm.tm_wday, .offset_minutes = (int)(tm.tm_gmtoff / 60) };
+}
