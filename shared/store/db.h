@@ -13,6 +13,7 @@
 #include <stdint.h>
 
 #include "shared/base/arena.h"
+#include "shared/base/bytes.h"
 #include "shared/base/clock.h"
 #include "shared/base/error.h"
 #include "shared/base/id.h"
@@ -27,8 +28,6 @@ enum query {
 
 struct db;
 
-/* Bytes that are not text: sealed letters, hashes, wrapped keys. */
-struct bytes { const uint8_t *data; size_t size; };
 /* Lists of texts and ids (text[], uuid[]). */
 struct text_list { const struct clean *items; size_t count; };
 struct id_list { const uint8_t (*items)[16]; size_t count; };
