@@ -1,5 +1,6 @@
 /* shared/base/banned.h - calls that do not compile (style, rule 9). Given to every file by -include: first the system headers
- * that declare them, then the poison. malloc and its kin are a check of .ci/budget instead: libraries name fields after them. */
+ * that declare them, then the poison. malloc, rand and random are a check of
+ * .ci/budget instead: libraries name fields and parameters after them. */
 #ifndef SHARED_BASE_BANNED_H
 #define SHARED_BASE_BANNED_H
 
@@ -31,7 +32,7 @@
 #pragma GCC poison strcpy strcat sprintf vsprintf strncpy strncat stpcpy
 #pragma GCC poison strtok gets atoi atol atoll atof
 #pragma GCC poison localtime gmtime ctime asctime
-#pragma GCC poison rand srand random srandom drand48 lrand48
+#pragma GCC poison srand srandom drand48 lrand48
 #pragma GCC poison popen tmpnam tempnam mktemp alloca vfork
 
 #endif
