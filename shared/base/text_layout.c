@@ -15,8 +15,9 @@ static int own_columns(uint32_t c)
     if (property->category == UTF8PROC_CATEGORY_MN || property->category == UTF8PROC_CATEGORY_ME ||
         property->category == UTF8PROC_CATEGORY_CF)
         return 0;
+    /* Unassigned: pictures of a newer Unicode are wide, as terminals newer than our tables show them. */
     if (property->category == UTF8PROC_CATEGORY_CN)
-        return 1;
+        return c >= 0x1f300 && c <= 0x1faff ? 2 : 1;
     int columns = utf8proc_charwidth((utf8proc_int32_t)c);
     return columns < 0 ? 1 : columns > 2 ? 2 : columns;
 }
