@@ -33,6 +33,7 @@ create index idx_match_records_user_active on match_records (user_1_id, status);
 create index idx_match_records_user_2_active on match_records (user_2_id, status);
 create index idx_match_records_conversation on match_records (conversation_thread_id);
 create index idx_match_records_created_at on match_records (created_at);
+create index match_one_time_active on match_records (match_id) where match_type = 'one-time' and status = 'active';
 
 -- Asking twice with the same request finds once.
 create table match_requests (

@@ -67,6 +67,12 @@ begin
                      and (new.sender_id, new.recipient_id) in ((m.user_1_id, m.user_2_id), (m.user_2_id, m.user_1_id))) then
         raise exception 'no active match for this letter' using errcode = '23514', constraint = 'letter_needs_active_match';
     end if;
+    if new.correspondence = 'one-time' and exists
+       (select from letter_numbers n join letter_moderation v using (message_id)
+        where n.match_id = new.match_id and n.sender_id = new.sender_id and n.message_id <> new.message_id
+          and v.moderation_status <> 'blocked' and not exists (select from letter_recalls r where r.message_id = n.message_id)) then
+        raise exception 'one letter each way' using errcode = '23514', constraint = 'one_time_letter_is_written';
+    end if;
     return new;
 end $$;
 create trigger letter_is_allowed before insert on messages for each row execute function letter_is_allowed();
@@ -250,10 +256,10 @@ end $$;
 create trigger block_waits_for_matching before insert on account_blocks
     for each row execute function block_waits_for_matching();
 
--- A blocked pair has no active match, and no letter of theirs is on its way (A7).
+-- A blocked pair has no active match (it ends like any that somebody leaves: the other side cannot tell), and no letter of theirs is on its way (A7).
 create function block_parts_the_two() returns trigger language plpgsql as $$
 begin
-    update match_records set status = 'abandoned', completion_reason = 'user_left', completed_at = office_now(), updated_at = office_now()
+    update match_records set status = 'completed', completion_reason = 'user_left', completed_at = office_now(), updated_at = office_now()
         where user_1_id = least(new.blocker_id, new.blocked_id) and user_2_id = greatest(new.blocker_id, new.blocked_id) and status = 'active';
     delete from delivery_queue q using match_records m, letter_numbers n
         where m.user_1_id = least(new.blocker_id, new.blocked_id) and m.user_2_id = greatest(new.blocker_id, new.blocked_id)

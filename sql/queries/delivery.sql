@@ -1,0 +1,46 @@
+-- query: deliver_due
+-- $1 most letters, $2 watermark. Everything of a delivery in one statement: out of the queue, into the inbox, counted, told once. One row:
+-- how many, how late the latest was, the last due time (null when none), and the one-time matches among them.
+with clock as materialized (select office_now() as now),
+gone as (
+    delete from delivery_queue where ctid = any (array(
+        select ctid from delivery_queue where due_at >= coalesce($2::timestamptz, '-infinity') and due_at <= (select now from clock)
+        order by due_at limit $1::integer for update skip locked))
+    returning message_id, match_id, recipient_id, due_at),
+arrived as (
+    insert into inbox (message_id, recipient_id, delivered_at, match_id)
+    select message_id, recipient_id, now, match_id from gone, clock),
+per_match as (
+    select match_id, count(*)::integer as letters from gone group by match_id),
+locked as (
+    select m.match_id, p.letters from match_records m join per_match p using (match_id) order by m.match_id for no key update of m),
+counted as (
+    update match_records m set total_messages_exchanged = m.total_messages_exchanged + l.letters
+    from locked l where m.match_id = l.match_id returning m.match_id, m.match_type),
+told as (
+    select pg_notify('globetalk_arrivals', case when count(*) <= 150 then string_agg(recipient_id::text, ',') else '*' end)
+    from (select distinct recipient_id from gone) people having count(*) > 0)
+select (select count(*) from gone) as letters, (select max(now - due_at) from gone, clock) as lateness,
+       (select max(due_at) from gone) as mark,
+       coalesce((select array_agg(match_id::text) from counted where match_type = 'one-time'), '{}') as one_time,
+       (select count(*) from told) as told;
+
+-- query: next_due
+-- One row: how long until the next letter is due (negative when it is already); none when nothing waits.
+select due_at - office_now() as wait from delivery_queue order by due_at limit 1;
+
+-- query: make_partitions
+-- $1 months ahead. One row: how many partitions were made.
+select make_partitions($1::integer)::bigint as made;
+
+-- query: forget_tokens
+-- Sign-ins that are over.
+delete from account_tokens where expires_at <= office_now();
+
+-- query: forget_attempts
+-- Counters whose windows are over; none is longer than an hour.
+delete from attempt_counters where began_at <= office_now() - interval '1 day';
+
+-- query: forget_account_requests
+-- Requests of registrations that nobody repeats any more.
+delete from account_requests where requested_at <= office_now() - interval '1 day';

@@ -1,0 +1,122 @@
+-- query: hold_request
+-- $1 account, $2 request. Waits until nobody else posts it or saves its draft; held to the end of the transaction.
+select true as held from (select hold_request($1, $2)) held;
+
+-- query: letter_of_request
+-- $1 author, $2 request. The letter that was posted with it, or no row.
+select l.message_id, l.message_sequence::bigint as sequence, l.created_at as posted_at, l.leaves_at, l.scheduled_delivery_at
+from posting_keys k join messages l on l.message_id = k.message_id where k.user_id = $1 and k.request_id = $2;
+
+-- query: lock_match_for_letter
+-- $1 author, $2 match. Locks the match and says all that a letter in it needs, or no row: not one of the two.
+select m.match_id, case when m.user_1_id = $1 then m.user_2_id else m.user_1_id end as recipient_id, m.status::text as status,
+       m.letters_posted::bigint as letters_posted, author.account_status::text as author_status,
+       author.country_code::text as author_country, recipient.country_code::text as recipient_country,
+       (select count(*) from posting_keys k where k.user_id = $1 and k.posted_at > office_now() - interval '24 hours') as posted_today,
+       office_now() as posted_at, new_id() as letter_id
+from match_records m
+join user_profiles author on author.user_id = $1
+join user_profiles recipient on recipient.user_id = case when m.user_1_id = $1 then m.user_2_id else m.user_1_id end
+where m.match_id = $2 and $1 in (m.user_1_id, m.user_2_id) for no key update of m;
+
+-- query: find_data_key
+-- $1 match, $2 author. Their wrapped data key, or no row.
+select key_id, epoch::bigint as epoch, wrapped from data_keys where match_id = $1 and author_id = $2;
+
+-- query: data_key_by_id
+-- $1 key.
+select key_id, epoch::bigint as epoch, wrapped from data_keys where key_id = $1;
+
+-- query: insert_data_key
+-- $1 key, $2 match, $3 author, $4 epoch, $5 wrapped. Changes nothing when there is one already: look again.
+insert into data_keys (key_id, match_id, author_id, epoch, wrapped) values ($1, $2, $3, $4::integer, $5::bytea)
+on conflict (match_id, author_id) do nothing;
+
+-- query: new_id
+-- One row: an id for something made now.
+select new_id() as id;
+
+-- query: insert_letter
+-- $1 letter, $2 match, $3 author, $4 recipient, $5 number, $6 posted at, $7 leaves at, $8 delivery, $9 sealed, $10 key, $11 length,
+-- $12 has emoji, $13 seconds to read, $14 request, $15 draft or null, $16 approved?, $17 flags. All of a letter in one statement.
+with letter as (
+    insert into messages (message_id, correspondence, created_at, match_id, sender_id, recipient_id, conversation_thread_id, message_sequence,
+                          sealed, key_id, message_length, contains_emoji, leaves_at, scheduled_delivery_at, client_timezone, estimated_read_time)
+    select $1::uuid, m.match_type, $6::timestamptz, m.match_id, $3::uuid, $4::uuid, m.conversation_thread_id, $5::integer,
+           $9::bytea, $10::uuid, $11::integer, $12::boolean, $7::timestamptz, $8::timestamptz, p.time_zone, $13::integer
+    from match_records m, user_profiles p where m.match_id = $2::uuid and p.user_id = $3::uuid),
+numbered as (
+    insert into letter_numbers (match_id, message_sequence, message_id, sender_id) values ($2::uuid, $5::integer, $1::uuid, $3::uuid)),
+judged as (
+    insert into letter_moderation (message_id, moderation_status, moderation_flags, moderated_at)
+    select $1::uuid, case when $16::boolean then 'approved' else 'flagged' end::moderation_enum, $17::text[], $6::timestamptz),
+queued as (
+    insert into delivery_queue (message_id, due_at, match_id, recipient_id)
+    select $1::uuid, $8::timestamptz, $2::uuid, $4::uuid where $16::boolean),
+found as (
+    insert into moderation_logs (target_type, target_id, reported_user_id, violation_type, automated_detection, evidence_message_ids, system_context)
+    select 'message', $1::uuid, $3::uuid, 'inappropriate_content', true, array[$1::uuid], jsonb_build_object('flags', $17::text[])
+    where not $16::boolean),
+dropped as (
+    delete from drafts where user_id = $3::uuid and (draft_id = $15::uuid or request_id = $14::uuid)),
+counted as (
+    update match_records set letters_posted = $5::integer, last_message_sent_at = $6::timestamptz, updated_at = $6::timestamptz,
+           first_message_sent_at = coalesce(first_message_sent_at, $6::timestamptz) where match_id = $2::uuid)
+insert into posting_keys (user_id, request_id, message_id, match_id, posted_at)
+values ($3::uuid, $14::uuid, $1::uuid, $2::uuid, $6::timestamptz);
+
+-- query: letter_for_reader
+-- $1 account, $2 letter. The letter with its sealed body and key, or no row: none, not for this account, not arrived, taken back.
+select p.message_id, p.match_id, p.sender_id, p.sender_id = $1 as mine, p.message_sequence::bigint as sequence, p.state, p.created_at as posted_at,
+       p.leaves_at, p.scheduled_delivery_at, p.delivered_at, p.state = 'delivered' and p.recipient_id = $1 and p.read_at is null as unread,
+       other.anonymous_handle::text as pen_pal_handle, p.sealed, p.sealed_delivery_at, p.key_id, k.epoch::bigint as epoch, k.wrapped,
+       coalesce(p.estimated_read_time, 0)::bigint as estimated_read_time
+from letter_places p
+join user_profiles other on other.user_id = case when p.sender_id = $1 then p.recipient_id else p.sender_id end
+left join data_keys k on k.key_id = p.key_id
+where p.message_id = $2 and (p.sender_id = $1 or (p.recipient_id = $1 and p.state = 'delivered'));
+
+-- query: conversation_letters
+-- $1 account, $2 match. The newest 200 letters that the account may see, oldest first. Columns as in letter_for_reader.
+select * from (
+    select p.message_id, p.match_id, p.sender_id, p.sender_id = $1 as mine, p.message_sequence::bigint as sequence, p.state, p.created_at as posted_at,
+           p.leaves_at, p.scheduled_delivery_at, p.delivered_at, p.state = 'delivered' and p.recipient_id = $1 and p.read_at is null as unread,
+           other.anonymous_handle::text as pen_pal_handle, p.sealed, p.sealed_delivery_at, p.key_id, k.epoch::bigint as epoch, k.wrapped,
+           coalesce(p.estimated_read_time, 0)::bigint as estimated_read_time
+    from letter_numbers n
+    join letter_places p on p.message_id = n.message_id
+    join user_profiles other on other.user_id = case when p.sender_id = $1 then p.recipient_id else p.sender_id end
+    left join data_keys k on k.key_id = p.key_id
+    where n.match_id = $2 and (p.sender_id = $1 or (p.recipient_id = $1 and p.state = 'delivered'))
+    order by n.message_sequence desc limit 200) newest
+order by sequence;
+
+-- query: outbox_letters
+-- $1 author. Its letters in the pillar box, in customs and in transit, the next to arrive first. Columns as in letter_for_reader.
+select p.message_id, p.match_id, p.sender_id, true as mine, p.message_sequence::bigint as sequence, p.state, p.created_at as posted_at,
+       p.leaves_at, p.scheduled_delivery_at, p.delivered_at, false as unread,
+       other.anonymous_handle::text as pen_pal_handle, p.sealed, p.sealed_delivery_at, p.key_id, k.epoch::bigint as epoch, k.wrapped,
+       coalesce(p.estimated_read_time, 0)::bigint as estimated_read_time
+from posting_keys a
+join letter_places p on p.message_id = a.message_id
+join user_profiles other on other.user_id = p.recipient_id
+left join data_keys k on k.key_id = p.key_id
+where a.user_id = $1 and a.posted_at > office_now() - interval '90 days' and p.state in ('pillar-box', 'customs', 'in-transit')
+order by p.scheduled_delivery_at limit 200;
+
+-- query: mark_read
+-- $1 letter, $2 reader. Changes one row the first time.
+update inbox set read_at = office_now() where message_id = $1 and recipient_id = $2 and read_at is null;
+
+-- query: lock_letter_for_recall
+-- $1 author, $2 letter. Locks the letter's verdict, so that taking back happens once. No row: not the author's letter.
+select v.message_id from letter_moderation v join letter_numbers n using (message_id)
+where v.message_id = $2 and n.sender_id = $1 for no key update of v;
+
+-- query: draft_of_recall
+-- $1 letter. The draft that it became, or no row.
+select draft_id from letter_recalls where message_id = $1;
+
+-- query: insert_recall
+-- $1 letter, $2 draft. Refused (letter_has_left) when the half hour has passed; takes the letter out of the queue.
+insert into letter_recalls (message_id, draft_id) values ($1, $2);

@@ -1,0 +1,11 @@
+-- query: read_clock
+-- One row, always: the office's time, how far it was moved ahead, and whether it may be.
+select office_now() as now, shift, development from post_office_clock;
+
+-- query: set_development
+-- $1 may the clock be moved? Refused (clock_moves_in_development_only) when it was moved and shall not be.
+update post_office_clock set development = $1 where development is distinct from $1;
+
+-- query: move_clock
+-- $1 how far ahead. One row: the new time. Refused outside development and backwards.
+select clock_move($1) as now;
