@@ -1,0 +1,177 @@
+#include "server/control/command.h"
+
+#include <inttypes.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "shared/post/office_clock.h"
+#include "shared/seal/keyring.h"
+#include "shared/store/migrate.h"
+
+static const char *const migration_words[] = { "pending", "applied", "CHANGED", "UNKNOWN" };
+
+static void say_applied(void *context, int64_t version, struct clean name)
+{
+    (void)context;
+    printf("migration %04" PRId64 " %s: done\n", version, name.bytes);
+}
+
+static bool connect_to(const struct control *control, enum db_role role, struct db **db, struct error *e)
+{
+    return db_connect(control->conninfo, "globetalkctl", role, db, e);
+}
+
+static bool run_migrate(const struct control *control, char **words, int count, struct error *e)
+{
+    struct db *db = NULL;
+    struct migrate_progress progress = { say_applied, NULL };
+    bool try = count == 1 && strcmp(words[0], "--dry-run") == 0;
+
+    if (count == 1 && !try)
+        return error_say(e, FAULT_INPUT, "migrate takes nothing or --dry-run.");
+    if (!connect_to(control, DB_MIGRATE, &db, e))
+        return false;
+    bool done = migrate_apply(db, try ? MIGRATE_TRY : MIGRATE_APPLY, &progress, e);
+    if (done && try)
+        printf("This was a trial: nothing was changed.\n");
+    db_free(&db);
+    return done;
+}
+
+static bool show_migrations(struct db *db, struct arena *arena, struct error *e)
+{
+    struct migration_list list;
+
+    if (!migrate_status(db, arena, &list, e))
+        return false;
+    for (size_t i = 0; i < list.count; i++)
+        printf("migration %04" PRId64 "  %-8s %s\n", list.items[i].version, migration_words[list.items[i].state],
+               list.items[i].name.bytes);
+    return true;
+}
+
+struct counts { int64_t accounts, matches, waiting, delivered, held; };
+
+static bool show_counts(struct db *db, struct arena *arena, struct error *e)
+{
+    static const struct column columns[] = {
+        COLUMN(struct counts, accounts, "accounts"), COLUMN(struct counts, matches, "matches"),
+        COLUMN(struct counts, waiting, "waiting"), COLUMN(struct counts, delivered, "delivered"),
+        COLUMN(struct counts, held, "held"), { 0 } };
+    struct counts counts = { 0 };
+
+    if (db_one(db, QUERY_office_counts, NO_PARAMETERS, columns, arena, &counts, e) != DB_FOUND)
+        return error_add(e, "counting");
+    printf("accounts           %" PRId64 "\nactive matches     %" PRId64 "\nletters waiting    %" PRId64
+           "\nletters delivered  %" PRId64 "\nletters held       %" PRId64 "\n",
+           counts.accounts, counts.matches, counts.waiting, counts.delivered, counts.held);
+    return true;
+}
+
+static void show_clock(const struct office_clock *clock)
+{
+    printf("the post office's time is %s", instant_text(clock->now).text);
+    if (clock->shift.microseconds > 0)
+        printf(", %.1f hours ahead", (double)clock->shift.microseconds / 3.6e9);
+    printf("%s\n", clock->development ? " (development)" : "");
+}
+
+static bool run_status(const struct control *control, char **words, int count, struct error *e)
+{
+    struct db *db = NULL;
+    struct office_clock clock;
+
+    (void)words, (void)count;
+    if (!connect_to(control, DB_WORK, &db, e))
+        return false;
+    struct post_office office = { db, NULL, control->settings, control->arena };
+    bool done = show_migrations(db, control->arena, e) && office_clock_read(&office, &clock, e);
+    if (done)
+        show_clock(&clock);
+    done = done && show_counts(db, control->arena, e);
+    db_free(&db);
+    return done;
+}
+
+/* "+90s", "+30m", "+13h", "+3d": a whole number of one unit, ahead. */
+static bool parse_ahead(const char *word, struct span *ahead)
+{
+    static const struct { char letter; int64_t seconds; } units[] = { { 's', 1 }, { 'm', 60 }, { 'h', 3600 }, { 'd', 86400 } };
+    char *end;
+
+    if (word[0] != '+')
+        return false;
+    long number = strtol(word + 1, &end, 10);
+    if (number <= 0 || number > 1000000 || end == word + 1 || strlen(end) != 1)
+        return false;
+    for (size_t i = 0; i < sizeof units / sizeof units[0]; i++)
+        if (*end == units[i].letter) {
+            *ahead = span_seconds(number * units[i].seconds);
+            return true;
+        }
+    return false;
+}
+
+static bool use_clock(const struct post_office *office, const char *word, struct error *e)
+{
+    struct office_clock clock;
+    struct span ahead = { 0 };
+
+    if (word != NULL && !office->settings->development)
+        return error_say(e, FAULT_FORBIDDEN, "The clock can only be moved where the settings say \"development = yes\".");
+    if (word != NULL && !parse_ahead(word, &ahead))
+        return error_say(e, FAULT_INPUT, "The clock is moved ahead by something like +90s, +30m, +13h or +3d.");
+    bool done = word == NULL ? office_clock_read(office, &clock, e)
+                             : office_clock_start(office, e) && office_clock_move(office, ahead, &clock, e);
+    if (done)
+        show_clock(&clock);
+    return done;
+}
+
+static bool run_clock(const struct control *control, char **words, int count, struct error *e)
+{
+    struct db *db = NULL;
+
+    if (!connect_to(control, DB_WORK, &db, e))
+        return false;
+    struct post_office office = { db, NULL, control->settings, control->arena };
+    bool done = use_clock(&office, count == 1 ? words[0] : NULL, e);
+    db_free(&db);
+    return done;
+}
+
+static bool run_keys(const struct control *control, char **words, int count, struct error *e)
+{
+    (void)count;
+    if (strcmp(words[0], "create") != 0)
+        return error_say(e, FAULT_INPUT, "keys takes the word create.");
+    if (!keyring_create(control->settings->keyring, e))
+        return false;
+    printf("The keyring is made: %s. Keep a copy of it apart from the database.\n", control->settings->keyring);
+    return true;
+}
+
+static bool run_settings(const struct control *control, char **words, int count, struct error *e)
+{
+    struct setting_row row;
+
+    (void)control, (void)words, (void)count, (void)e;
+    for (int i = 0; settings_row(i, &row); i++) {
+        printf("%-22s %s", row.name, row.kind);
+        if (row.least[0] != '\0')
+            printf(" from %s to %s", row.least, row.most);
+        printf(", usually %s\n    %s\n", row.usual[0] != '\0' ? row.usual : "empty", row.help);
+    }
+    return true;
+}
+
+const struct command commands[] = {
+    { "migrate", "[--dry-run]", "Applies pending migrations, or only tries them", 0, 1, run_migrate },
+    { "status", "", "Migrations, clock, and how much there is", 0, 0, run_status },
+    { "clock", "[+SPAN]", "Shows the time, or moves it ahead: +90s +30m +13h +3d (development only)", 0, 1, run_clock },
+    { "keys", "create", "Makes the keyring; never replaces one", 1, 1, run_keys },
+    { "inhabitants", "[NUMBER]", "Settles demo inhabitants, once", 0, 1, control_inhabitants },
+    { "settings", "", "Every setting with its usual value, limits and meaning", 0, 0, run_settings },
+    { 0 },
+};
