@@ -3,7 +3,7 @@
 set -eu
 conninfo=$(sh server/deploy/cluster.sh conninfo "$1")
 psql -X -q -d "$conninfo dbname=postgres" -c 'create database pgtap template migrated'
-psql -X -q -d "$conninfo dbname=pgtap" -c 'create extension pgtap'
+psql -X -q -d "$conninfo dbname=pgtap user=postgres" -c 'create extension pgtap'
 host=$(printf '%s' "$conninfo" | sed -n 's/.*host=\([^ ]*\).*/\1/p')
 user=$(printf '%s' "$conninfo" | sed -n 's/.*user=\([^ ]*\).*/\1/p')
 PGHOST=$host PGUSER=${user:-$(id -un)} PGDATABASE=pgtap pg_prove tests/sql/*.sql

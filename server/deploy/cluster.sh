@@ -1,0 +1,166 @@
+#!/bin/sh
+# A private PostgreSQL 15 cluster in a folder: for make run and for tests. It listens on a unix socket only and has nothing to do with
+# any other cluster of this machine.
+#
+#   cluster.sh start FOLDER      makes it if need be, starts it, waits until it answers; fine when it runs already
+#   cluster.sh stop FOLDER       waits until it has stopped; fine when it does not run
+#   cluster.sh kill9 FOLDER      kills every process of it at once, as a crash would (tests)
+#   cluster.sh status FOLDER     exit status 0 when it runs, 3 when it does not
+#   cluster.sh conninfo FOLDER   prints how to connect, whether it runs or not
+#
+# FOLDER/data belongs to the user who runs PostgreSQL: the one who starts it or, as PostgreSQL refuses root, postgres (else nobody)
+# when root does. The wall is the folder of the socket: that user and root can enter, nobody else; inside everyone is trusted.
+# Role and database are "globetalk"; it owns its database and may make others (tests do), but is no superuser.
+set -eu
+bin=${GLOBETALK_POSTGRESQL:-/usr/lib/postgresql/15/bin}
+command=${1:-} folder=${2:-}
+fail() { echo "cluster: $*" >&2; exit 1; }
+[ -n "$folder" ] || fail "usage: cluster.sh start|stop|kill9|status|conninfo FOLDER"
+case $folder in /*) ;; *) folder=$PWD/$folder ;; esac
+
+owner=
+if [ "$(id -u)" -eq 0 ]; then
+    owner=nobody
+    if id postgres >/dev/null 2>&1; then owner=postgres; fi
+fi
+as_owner() { # runs a program of PostgreSQL as the user who may
+    if [ -n "$owner" ]; then
+        (cd / && setpriv --reuid="$owner" --regid="$(id -g "$owner")" --clear-groups env -i PATH=/usr/bin:/bin LC_ALL=C "$@")
+    else
+        (cd / && env -i PATH=/usr/bin:/bin LC_ALL=C "$@")
+    fi
+}
+
+# A path of a unix socket has at most 107 bytes: a folder with a long name has its socket in /tmp.
+short=globetalk-$(printf '%s' "$folder" | cksum | cut -d ' ' -f 1)
+socket=$folder/socket
+[ "${#folder}" -le 80 ] || socket=/tmp/$short
+
+conninfo() {
+    case $socket in
+    *[!A-Za-z0-9_./+,@%=-]*) printf "host='%s'" "$(printf '%s' "$socket" | sed "s/['\\\\]/\\\\&/g")" ;;
+    *) printf 'host=%s' "$socket" ;;
+    esac
+    printf ' user=globetalk dbname=globetalk\n'
+}
+
+make_folder() {
+    mkdir -p "$folder"
+    if [ -n "$owner" ]; then
+        chmod a+x "$folder"
+        if ! as_owner test -x "$folder/."; then   # below /root, for instance
+            place=/var/lib/globetalk/$short
+            [ -z "$(ls -A "$folder")" ] || fail "the user $owner, who runs PostgreSQL, cannot enter $folder: some folder above it is closed."
+            echo "The user $owner, who runs PostgreSQL, cannot enter $folder: its data is in $place."
+            mkdir -p "$place"
+            chmod 755 /var/lib/globetalk "$place"
+            rmdir "$folder"
+            ln -s "$place" "$folder"
+        fi
+    fi
+    [ -d "$folder/data" ] || mkdir -m 700 "$folder/data"
+    [ -d "$socket" ] || mkdir -m 700 "$socket"
+    [ -z "$owner" ] || chown "$owner" "$folder/data" "$socket"
+    [ -O "$socket" ] || [ -n "$owner" ] || fail "$socket belongs to somebody else."
+    chmod 700 "$socket"
+}
+
+# Sizes fit a small machine. Nothing that a person wrote may reach the log: no parameters, no DETAIL, no statements.
+settings() {
+    quoted=$(printf '%s' "$socket" | sed "s/'/''/g")
+    cat <<END
+listen_addresses = ''
+unix_socket_directories = '$quoted'
+unix_socket_permissions = 0700
+max_connections = 100
+fsync = on
+full_page_writes = on
+synchronous_commit = on
+wal_level = replica
+max_wal_size = 1GB
+timezone = 'UTC'
+log_timezone = 'UTC'
+lc_messages = 'C'
+log_statement = none
+log_error_verbosity = terse
+log_min_error_statement = panic
+log_parameter_max_length = 0
+log_parameter_max_length_on_error = 0
+END
+}
+
+make_data() {
+    [ ! -f "$folder/data/PG_VERSION" ] || return 0
+    # A data folder is made beside and moved at the end, so that a half-made one is never taken for a whole one.
+    rm -rf "$folder/data/new"
+    as_owner "$bin/initdb" -D "$folder/data/new" -U postgres -A trust -E UTF8 --locale=C.UTF-8 --no-instructions
+    echo 'local all all trust' >"$folder/data/new/pg_hba.conf"
+    echo "include 'globetalk.conf'" >>"$folder/data/new/postgresql.conf"
+    touch "$folder/data/new/fresh"
+    for item in "$folder"/data/new/*; do
+        case $item in */PG_VERSION) ;; *) mv "$item" "$folder/data/" ;; esac
+    done
+    mv "$folder/data/new/PG_VERSION" "$folder/data/"
+    rmdir "$folder/data/new"
+}
+
+make_database() {
+    [ -f "$folder/data/fresh" ] || return 0
+    ask() { as_owner "$bin/psql" -X -q -h "$socket" -U postgres -d postgres -v ON_ERROR_STOP=1 -A -t -c "$1"; }
+    [ -n "$(ask "select 1 from pg_roles where rolname = 'globetalk'")" ] || ask 'create role globetalk login createdb'
+    [ -n "$(ask "select 1 from pg_database where datname = 'globetalk'")" ] || ask 'create database globetalk owner globetalk'
+    rm -f "$folder/data/fresh"
+}
+
+# Not pg_ctl's status: that one takes any process with the number in postmaster.pid for PostgreSQL, also a dead one that nobody has
+# waited for yet, which is what a kill leaves for a moment.
+first_process() { head -n 1 "$folder/data/postmaster.pid" 2>/dev/null; }
+runs() {
+    one=$(first_process) || return 1
+    [ -n "$one" ] && tr '\0' ' ' 2>/dev/null <"/proc/$one/cmdline" | grep -q -F -e "$folder/data"
+}
+wait_for_end() { # of each process given; at most 10 s
+    for one in "$@"; do
+        tries=0
+        while kill -0 "$one" 2>/dev/null; do
+            tries=$((tries + 1))
+            [ "$tries" -le 1000 ] || return 1
+            sleep 0.01
+        done
+    done
+}
+
+start() {
+    [ -x "$bin/postgres" ] || fail "PostgreSQL 15 is not installed in $bin."
+    runs && return 0
+    make_folder
+    make_data
+    # PostgreSQL does not start while a process with the number of the last one exists, even a dead one.
+    if one=$(first_process); then wait_for_end "$one" || true; fi
+    settings >"$folder/data/globetalk.conf"
+    [ -z "$owner" ] || chown "$owner" "$folder/data/globetalk.conf"
+    if ! as_owner "$bin/pg_ctl" -D "$folder/data" -l "$folder/data/log" -w -t 120 start >/dev/null; then
+        tail -n 5 "$folder/data/log" >&2 || true
+        fail "PostgreSQL does not start; its log is $folder/data/log."
+    fi
+    make_database
+}
+
+kill9() {
+    runs || return 0
+    first=$(first_process)
+    all="$first $(pgrep -P "$first" | tr '\n' ' ')"
+    # shellcheck disable=SC2086 # a list of numbers
+    kill -KILL $all 2>/dev/null || true
+    # shellcheck disable=SC2086
+    wait_for_end $all || fail "a killed process does not end."
+}
+
+case $command in
+start) start ;;
+stop) if runs; then as_owner "$bin/pg_ctl" -D "$folder/data" -m fast -w -t 60 stop >/dev/null; fi ;;
+kill9) kill9 ;;
+status) runs || exit 3 ;;
+conninfo) conninfo ;;
+*) fail "unknown command: $command" ;;
+esac
