@@ -1,0 +1,11 @@
+/* tui/widgets/form_private.h - what form.c (keys, values) and form_draw.c (layout) share. */
+#ifndef TUI_WIDGETS_FORM_PRIVATE_H
+#define TUI_WIDGETS_FORM_PRIVATE_H
+
+#include "tui/widgets/form.h"
+
+/* Changes form->top so that the focused field, with its sentence, is in sight. */
+void form_scroll(struct form *form, int rows, int columns);
+int form_value_columns(int columns);   /* width of a field's value in a form of that width */
+
+#endif
