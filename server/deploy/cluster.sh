@@ -35,6 +35,9 @@ as_owner() { # runs a program of PostgreSQL as the user who may
 short=globetalk-$(printf '%s' "$folder" | cksum | cut -d ' ' -f 1)
 socket=$folder/socket
 [ "${#folder}" -le 80 ] || socket=/tmp/$short
+# Where it really is: make_folder may have had to make the folder a link.
+real=$(readlink -m "$folder")
+data=$real/data
 
 conninfo() {
     case $socket in
@@ -48,7 +51,7 @@ make_folder() {
     mkdir -p "$folder"
     if [ -n "$owner" ]; then
         chmod a+x "$folder"
-        if ! as_owner test -x "$folder/."; then   # below /root, for instance
+        if ! as_owner test -x "$real/."; then   # below /root, for instance
             place=/var/lib/globetalk/$short
             [ -z "$(ls -A "$folder")" ] || fail "the user $owner, who runs PostgreSQL, cannot enter $folder: some folder above it is closed."
             echo "The user $owner, who runs PostgreSQL, cannot enter $folder: its data is in $place."
@@ -56,18 +59,19 @@ make_folder() {
             chmod 755 /var/lib/globetalk "$place"
             rmdir "$folder"
             ln -s "$place" "$folder"
+            real=$place data=$place/data
         fi
     fi
-    [ -d "$folder/data" ] || mkdir -m 700 "$folder/data"
+    [ -d "$data" ] || mkdir -m 700 "$data"
     [ -d "$socket" ] || mkdir -m 700 "$socket"
-    [ -z "$owner" ] || chown "$owner" "$folder/data" "$socket"
+    [ -z "$owner" ] || chown "$owner" "$data" "$socket"
     [ -O "$socket" ] || [ -n "$owner" ] || fail "$socket belongs to somebody else."
     chmod 700 "$socket"
 }
 
 # Sizes fit a small machine. Nothing that a person wrote may reach the log: no parameters, no DETAIL, no statements.
 settings() {
-    quoted=$(printf '%s' "$socket" | sed "s/'/''/g")
+    quoted=$(printf '%s' "$(readlink -m "$socket")" | sed "s/'/''/g")
     cat <<END
 listen_addresses = ''
 unix_socket_directories = '$quoted'
@@ -90,34 +94,35 @@ END
 }
 
 make_data() {
-    [ ! -f "$folder/data/PG_VERSION" ] || return 0
+    [ ! -f "$data/PG_VERSION" ] || return 0
     # A data folder is made beside and moved at the end, so that a half-made one is never taken for a whole one.
-    rm -rf "$folder/data/new"
-    as_owner "$bin/initdb" -D "$folder/data/new" -U postgres -A trust -E UTF8 --locale=C.UTF-8 --no-instructions
-    echo 'local all all trust' >"$folder/data/new/pg_hba.conf"
-    echo "include 'globetalk.conf'" >>"$folder/data/new/postgresql.conf"
-    touch "$folder/data/new/fresh"
-    for item in "$folder"/data/new/*; do
-        case $item in */PG_VERSION) ;; *) mv "$item" "$folder/data/" ;; esac
+    rm -rf "$data/new"
+    as_owner "$bin/initdb" -D "$data/new" -U postgres -A trust -E UTF8 --locale=C.UTF-8 --no-instructions
+    echo 'local all all trust' >"$data/new/pg_hba.conf"
+    echo "include 'globetalk.conf'" >>"$data/new/postgresql.conf"
+    touch "$data/new/fresh"
+    for item in "$data"/new/*; do
+        case $item in */PG_VERSION) ;; *) mv "$item" "$data/" ;; esac
     done
-    mv "$folder/data/new/PG_VERSION" "$folder/data/"
-    rmdir "$folder/data/new"
+    mv "$data/new/PG_VERSION" "$data/"
+    rmdir "$data/new"
 }
 
 make_database() {
-    [ -f "$folder/data/fresh" ] || return 0
-    ask() { as_owner "$bin/psql" -X -q -h "$socket" -U postgres -d postgres -v ON_ERROR_STOP=1 -A -t -c "$1"; }
-    [ -n "$(ask "select 1 from pg_roles where rolname = 'globetalk'")" ] || ask 'create role globetalk login createdb'
-    [ -n "$(ask "select 1 from pg_database where datname = 'globetalk'")" ] || ask 'create database globetalk owner globetalk'
-    rm -f "$folder/data/fresh"
+    [ -f "$data/fresh" ] || return 0
+    ask() { env -i LC_ALL=C "$bin/psql" -X -q -h "$socket" -U postgres -d postgres -v ON_ERROR_STOP=1 -A -t -c "$1"; }
+    there=$(ask "select rolname from pg_roles union select datname || ' database' from pg_database")
+    printf '%s\n' "$there" | grep -qx globetalk || ask 'create role globetalk login createdb'
+    printf '%s\n' "$there" | grep -qx 'globetalk database' || ask 'create database globetalk owner globetalk'
+    rm -f "$data/fresh"
 }
 
 # Not pg_ctl's status: that one takes any process with the number in postmaster.pid for PostgreSQL, also a dead one that nobody has
 # waited for yet, which is what a kill leaves for a moment.
-first_process() { head -n 1 "$folder/data/postmaster.pid" 2>/dev/null; }
+first_process() { head -n 1 "$data/postmaster.pid" 2>/dev/null; }
 runs() {
     one=$(first_process) || return 1
-    [ -n "$one" ] && tr '\0' ' ' 2>/dev/null <"/proc/$one/cmdline" | grep -q -F -e "$folder/data"
+    [ -n "$one" ] && tr '\0' ' ' 2>/dev/null <"/proc/$one/cmdline" | grep -q -F -e "$data"
 }
 wait_for_end() { # of each process given; at most 10 s
     for one in "$@"; do
@@ -137,11 +142,11 @@ start() {
     make_data
     # PostgreSQL does not start while a process with the number of the last one exists, even a dead one.
     if one=$(first_process); then wait_for_end "$one" || true; fi
-    settings >"$folder/data/globetalk.conf"
-    [ -z "$owner" ] || chown "$owner" "$folder/data/globetalk.conf"
-    if ! as_owner "$bin/pg_ctl" -D "$folder/data" -l "$folder/data/log" -w -t 120 start >/dev/null; then
-        tail -n 5 "$folder/data/log" >&2 || true
-        fail "PostgreSQL does not start; its log is $folder/data/log."
+    settings >"$data/globetalk.conf"
+    [ -z "$owner" ] || chown "$owner" "$data/globetalk.conf"
+    if ! as_owner "$bin/pg_ctl" -D "$data" -l "$data/log" -w -t 120 start >/dev/null; then
+        tail -n 5 "$data/log" >&2 || true
+        fail "PostgreSQL does not start; its log is $data/log."
     fi
     make_database
 }
@@ -158,7 +163,7 @@ kill9() {
 
 case $command in
 start) start ;;
-stop) if runs; then as_owner "$bin/pg_ctl" -D "$folder/data" -m fast -w -t 60 stop >/dev/null; fi ;;
+stop) if runs; then as_owner "$bin/pg_ctl" -D "$data" -m fast -w -t 60 stop >/dev/null; fi ;;
 kill9) kill9 ;;
 status) runs || exit 3 ;;
 conninfo) conninfo ;;
