@@ -1,0 +1,179 @@
+#include "server/ssh/sign_in.h"
+
+#include <libssh/server.h>
+#include <string.h>
+
+#include "shared/base/buf.h"
+#include "shared/base/memory.h"
+
+enum {
+    NAME_BYTES = 64,
+    KEY_BYTES = 4000,        /* the contract's limit of a public key's text */
+    REQUESTS_MOST = 60,      /* an agent with 20 keys, probed and signed, and some passwords */
+};
+
+/* Lines end in CRLF: clients print a banner as it comes (RFC 4252, 5.4). */
+static const char banner[] =
+    "GlobeTalk, a post office for pen pals.\r\n"
+    "An ssh program may offer every public key that it has; the first one it signs with is\r\n"
+    "yours here, and a keyed hash of that one is all we keep. To offer one key only:\r\n"
+    "    ssh -o IdentitiesOnly=yes -i KEYFILE ...      Without any key: log in as \"new\".\r\n";
+
+void sign_in_init(struct sign_in *sign_in, struct password_asker asker)
+{
+    *sign_in = (struct sign_in){ .asker = asker };
+}
+
+void sign_in_drop(struct sign_in *sign_in)
+{
+    memory_free(sign_in->public_key);
+    memory_free(sign_in->login_name);
+    *sign_in = (struct sign_in){ 0 };
+}
+
+static bool is_newcomer(const char *name) { return name && strcmp(name, "new") == 0; }
+
+static void remember_name(struct sign_in *sign_in, const char *name)
+{
+    memory_free(sign_in->login_name);
+    sign_in->login_name = memory_text(name && strlen(name) <= NAME_BYTES ? name : "");
+}
+
+static void send_banner(struct sign_in *sign_in, ssh_session session)
+{
+    ssh_string text = sign_in->banner_sent ? NULL : ssh_string_from_char(banner);
+    sign_in->banner_sent = true;
+    if (!text)
+        return;
+    ssh_send_issue_banner(session, text);
+    ssh_string_free(text);
+}
+
+/* What every request does first. The methods depend on the name, and RFC 4252 lets a client change it at any time. */
+static void begin_request(struct sign_in *sign_in, ssh_session session, const char *name)
+{
+    int methods = SSH_AUTH_METHOD_PUBLICKEY | SSH_AUTH_METHOD_INTERACTIVE;
+    remember_name(sign_in, name);
+    ssh_set_auth_methods(session, is_newcomer(name) ? methods : methods | (int)SSH_AUTH_METHOD_PASSWORD);
+    send_banner(sign_in, session);
+    if (++sign_in->requests > REQUESTS_MOST)
+        sign_in->refused = true;
+}
+
+int sign_in_none(struct sign_in *sign_in, ssh_session session, const char *name)
+{
+    begin_request(sign_in, session, name);
+    return SSH_AUTH_DENIED;
+}
+
+static bool is_plain_key(ssh_key key)
+{
+    switch (ssh_key_type(key)) {
+    case SSH_KEYTYPE_RSA:
+    case SSH_KEYTYPE_ED25519:
+    case SSH_KEYTYPE_ECDSA_P256:
+    case SSH_KEYTYPE_ECDSA_P384:
+    case SSH_KEYTYPE_ECDSA_P521:
+    case SSH_KEYTYPE_SK_ECDSA:
+    case SSH_KEYTYPE_SK_ED25519:
+        return true;
+    case SSH_KEYTYPE_UNKNOWN:
+    case SSH_KEYTYPE_DSS:
+    case SSH_KEYTYPE_RSA1:
+    case SSH_KEYTYPE_ECDSA:
+    case SSH_KEYTYPE_DSS_CERT01:
+    case SSH_KEYTYPE_RSA_CERT01:
+    case SSH_KEYTYPE_ECDSA_P256_CERT01:
+    case SSH_KEYTYPE_ECDSA_P384_CERT01:
+    case SSH_KEYTYPE_ECDSA_P521_CERT01:
+    case SSH_KEYTYPE_ED25519_CERT01:
+    case SSH_KEYTYPE_SK_ECDSA_CERT01:
+    case SSH_KEYTYPE_SK_ED25519_CERT01:
+        return false;
+    }
+    return false;
+}
+
+/* "type base64", NULL when that cannot be said in KEY_BYTES. */
+static char *key_text(ssh_key key)
+{
+    char *base64 = NULL;
+    if (ssh_pki_export_pubkey_base64(key, &base64) != SSH_OK)
+        return NULL;
+    struct buf text = BUF(KEY_BYTES);
+    bool fits = buf_format(&text, "%s %s", ssh_key_type_to_char(ssh_key_type(key)), base64);
+    char *made = fits ? memory_text(text.bytes) : NULL;
+    ssh_string_free_char(base64);
+    buf_drop(&text);
+    return made;
+}
+
+int sign_in_key(struct sign_in *sign_in, ssh_session session, const char *name, ssh_key key, char state)
+{
+    begin_request(sign_in, session, name);
+    if (sign_in->refused || !is_plain_key(key))
+        return SSH_AUTH_DENIED;
+    if (state == SSH_PUBLICKEY_STATE_NONE)
+        return SSH_AUTH_SUCCESS;
+    char *text = state == SSH_PUBLICKEY_STATE_VALID ? key_text(key) : NULL;
+    if (!text)
+        return SSH_AUTH_DENIED;
+    memory_free(sign_in->public_key);
+    sign_in->public_key = text;
+    sign_in->way = SIGN_IN_BY_KEY;
+    return SSH_AUTH_SUCCESS;
+}
+
+static bool password_fits(struct sign_in *sign_in, const char *name, const char *password)
+{
+    if (sign_in->refused || !name || !password)
+        return false;
+    struct raw handle = { name, strlen(name) }, secret = { password, strlen(password) };
+    if (sign_in->asker.ask(sign_in->asker.owner, handle, secret) == PASSWORD_FITS) {
+        sign_in->way = SIGN_IN_BY_PASSWORD;
+        return true;
+    }
+    if (++sign_in->tries >= SIGN_IN_TRIES)
+        sign_in->refused = true;
+    return false;
+}
+
+int sign_in_password(struct sign_in *sign_in, ssh_session session, const char *name, const char *password)
+{
+    begin_request(sign_in, session, name);
+    if (is_newcomer(name))
+        return SSH_AUTH_DENIED;
+    return password_fits(sign_in, name, password) ? SSH_AUTH_SUCCESS : SSH_AUTH_DENIED;
+}
+
+static int ask_interactively(struct sign_in *sign_in, ssh_session session, ssh_message message)
+{
+    const char *name = ssh_message_auth_user(message), *question = "Password for this handle: ";
+    char echo = 0;
+    begin_request(sign_in, session, name);
+    if (sign_in->refused)
+        return 1;
+    unsigned int questions = is_newcomer(name) ? 0 : 1;
+    return ssh_message_auth_interactive_request(message, "", "", questions, &question, &echo) == SSH_OK ? 0 : 1;
+}
+
+/* libssh knows no name in an answer: it belongs to the question, and to the name of that. */
+static bool answer_fits(struct sign_in *sign_in, ssh_session session)
+{
+    const char *name = sign_in->login_name;
+    if (!is_newcomer(name))
+        return ssh_userauth_kbdint_getnanswers(session) == 1 &&
+               password_fits(sign_in, name, ssh_userauth_kbdint_getanswer(session, 0));
+    sign_in->way = SIGN_IN_AS_NEWCOMER;
+    return true;
+}
+
+int sign_in_interactive(struct sign_in *sign_in, ssh_session session, ssh_message message)
+{
+    if (!ssh_message_auth_kbdint_is_response(message))
+        return ask_interactively(sign_in, session, message);
+    if (!sign_in->login_name || sign_in->refused || !answer_fits(sign_in, session))
+        return 1;
+    ssh_message_auth_reply_success(message, 0);
+    return 0;
+}
