@@ -14,6 +14,10 @@
 #include "shared/base/text.h"
 #include "tui/look.h"
 
+enum {
+    COLUMNS_LEAST = 10, COLUMNS_MOST = 500, ROWS_LEAST = 3, ROWS_MOST = 200,   /* windows are clamped to these */
+    COLUMNS_NEEDED = 40, ROWS_NEEDED = 12,                                    /* below: a page that says so */
+};
 enum { CELL_BYTES = 30 };   /* a longer grapheme cluster is cut to its first code points */
 
 struct cell {

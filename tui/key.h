@@ -79,8 +79,8 @@ bool key_due(struct key_decoder *decoder, struct instant now, struct key *out);
 struct instant key_deadline(const struct key_decoder *decoder);
 
 /* A key's short name for hints and help: "Enter", "^P", "PgUp", "F1", "Alt-b", "?". Never empty for a key that exists. */
-struct key_name { char text[24]; };
-struct key_name key_name(int32_t code);
+struct key_label { char text[24]; };
+struct key_label key_label(int32_t code);
 /* The key of a name as scripts write it inside < >: "Enter", "Up", "PgDn", "C-p", "A-b", "S-Up", "F1", "Space";
  * KEY_NONE when there is none. */
 int32_t key_from_name(const char *name, size_t size);

@@ -1,4 +1,4 @@
-/* tui/key_private.h - what key.c (the decoder) and key_name.c (tables of sequences and names) share. */
+/* tui/key_private.h - what key.c (the decoder) and key_label.c (tables of sequences and names) share. */
 #ifndef TUI_KEY_PRIVATE_H
 #define TUI_KEY_PRIVATE_H
 

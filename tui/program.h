@@ -25,11 +25,6 @@ struct program_options {
     const struct screen_kind *first;      /* NULL: welcome_screen */
 };
 
-enum {
-    COLUMNS_LEAST = 10, COLUMNS_MOST = 500, ROWS_LEAST = 3, ROWS_MOST = 200,   /* sizes are clamped to these */
-    COLUMNS_NEEDED = 40, ROWS_NEEDED = 12,                                    /* below: a page that says so */
-};
-
 /* ---- for hosts ---- */
 struct program *program_new(const struct program_options *options);
 void program_free(struct program **program);                     /* screens leave, the newest first */

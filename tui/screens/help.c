@@ -17,7 +17,7 @@ static const struct binding everywhere[] = {
 static bool add_rows(struct buf *out, const struct binding *row)
 {
     for (; row && row->key; row++)
-        if (row->help && !buf_format(out, "%12s  %s\n", key_name(row->key).text, row->help))
+        if (row->help && !buf_format(out, "%12s  %s\n", key_label(row->key).text, row->help))
             return false;
     return true;
 }

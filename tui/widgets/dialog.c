@@ -32,7 +32,7 @@ int32_t dialog_handle(struct dialog *dialog, const struct key *key)
 static struct clean choice_text(const struct dialog *dialog, int index, struct arena *scratch)
 {
     const struct question_choice *choice = &dialog->choices[index];
-    return text_format(scratch, "%s%s (%s)", index == dialog->focus ? "> " : "  ", choice->label, key_name(choice->key).text);
+    return text_format(scratch, "%s%s (%s)", index == dialog->focus ? "> " : "  ", choice->label, key_label(choice->key).text);
 }
 
 /* Side by side where they fit, else one below the other; gives the rows. Draws nothing without a canvas's look. */

@@ -2,7 +2,7 @@
 
 #include <string.h>
 
-struct hint { struct key_name key; const char *words; };
+struct hint { struct key_label key; const char *words; };
 
 static int hint_columns(const struct hint *hint)
 {
@@ -22,11 +22,11 @@ static bool is_hinted(const struct binding *row, const void *state)
 
 void hint_bar_draw(const struct canvas *canvas, const struct screen_kind *kind, const void *state)
 {
-    struct hint help = { key_name(kind->typing ? KEY_F1 : '?'), "help" }, leave = { key_name(KEY_CTRL('c')), "leave" };
+    struct hint help = { key_label(kind->typing ? KEY_F1 : '?'), "help" }, leave = { key_label(KEY_CTRL('c')), "leave" };
     int end = canvas->columns - hint_columns(&help) - hint_columns(&leave) - 4;
     int column = 1;
     for (const struct binding *row = kind->keys; row && row->key; row++) {
-        struct hint hint = { key_name(row->key), row->hint };
+        struct hint hint = { key_label(row->key), row->hint };
         if (is_hinted(row, state) && column + hint_columns(&hint) <= end)
             column = draw_hint(canvas, column, &hint);
     }

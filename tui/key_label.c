@@ -168,9 +168,9 @@ static const struct name_row *row_of(int32_t base)
     return row;
 }
 
-struct key_name key_name(int32_t code)
+struct key_label key_label(int32_t code)
 {
-    struct key_name out = { "" };
+    struct key_label out = { "" };
     int32_t base = base_of(code);
     const struct name_row *row = row_of(base);
     struct key_character character = key_character(&(struct key){ .code = base });

@@ -1,0 +1,19 @@
+/* tui/screens/profile_form.h - the form of a profile: rows, and the way between the form and the contract's struct. Used when
+ * registering and when changing one's profile. */
+#ifndef TUI_SCREENS_PROFILE_FORM_H
+#define TUI_SCREENS_PROFILE_FORM_H
+
+#include "shared/desk/contract.h"
+#include "tui/widgets/form.h"
+
+extern const struct form_row profile_rows[];
+
+void profile_form_fill(struct form *form, const struct profile_body *profile);
+/* What is in the form; lives in `arena`. */
+struct profile_body profile_form_read(const struct form *form, struct arena *arena);
+/* Checks it and marks the field that is wrong. */
+bool profile_form_check(struct form *form, struct arena *arena, struct profile_body *profile);
+/* After a country was picked and no time zone yet: the country's first one. Call it after every key. */
+void profile_form_guess_zone(struct form *form);
+
+#endif
