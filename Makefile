@@ -33,7 +33,13 @@ globetalkctl_ROOMS := $(BASE) shared/store shared/seal shared/post server/contro
 globetalkctl_LIBS := libpq libsodium libcrypto uuid libutf8proc
 PROGRAMS := globetalkd globetalk-office globetalk globetalkctl
 
-all: $(PROGRAMS:%=$(BUILD)/bin/%)
+all: $(PROGRAMS:%=$(BUILD)/bin/%) $(BUILD)/terminfo
+
+# Terminals that a bare Debian does not know; shared/base/place.h finds them beside the programs.
+$(BUILD)/terminfo: server/deploy/terminfo/globetalk.ti
+	@mkdir -p $@
+	tic -x -o $@ $<
+	@touch $@
 
 define program
 $(BUILD)/bin/$(1): $(call objects,$($(1)_ROOMS))
@@ -66,7 +72,7 @@ unit_rooms_seal := $(BASE) shared/seal
 unit_rooms_post := $(BASE) $(RULES)
 unit_rooms_guard := $(BASE) $(RULES)
 unit_rooms_tui := $(DESK) $(TUI) tui/script
-unit_rooms_ssh := $(DESK) $(TUI) server/ssh server/front
+unit_rooms_ssh := $(DESK) $(TUI) server/ssh server/front server/session
 define unit
 $(BUILD)/tests/unit/$(1): $(call objects,$(sort $(unit_rooms_$(1)))) $(patsubst %.c,$(BUILD)/%.o,$(wildcard tests/unit/$(1)/*.c) tests/support/unit.c)
 	@mkdir -p $$(@D)
@@ -83,6 +89,7 @@ check: ; @sh .ci/check
 install: all
 	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/share/man/man1 $(DESTDIR)$(PREFIX)/share/man/man5 $(DESTDIR)$(PREFIX)/share/man/man8 $(DESTDIR)$(PREFIX)/share/globetalk/terminfo
 	install $(PROGRAMS:%=$(BUILD)/bin/%) $(DESTDIR)$(PREFIX)/bin
+	cp -R $(BUILD)/terminfo/. $(DESTDIR)$(PREFIX)/share/globetalk/terminfo
 	install -m 644 docs/*.1 $(DESTDIR)$(PREFIX)/share/man/man1
 	install -m 644 docs/*.5 $(DESTDIR)$(PREFIX)/share/man/man5
 	install -m 644 docs/*.8 $(DESTDIR)$(PREFIX)/share/man/man8
