@@ -209,9 +209,9 @@ extern const char *const words_posting[];           /* posted returned */
 #define MEMBER_OBJECT(name, shape) struct shape##_body name;
 #define MEMBER_OBJECTS(name, shape) struct objects name;   /* items: const struct <shape>_body * */
 #define CONTRACT_MEMBER(kind, name, limit, needed, help) MEMBER_##kind(name, limit)
-#define CONTRACT_STRUCT(shape)                                   \
-    struct shape##_body { SHAPE_##shape(CONTRACT_MEMBER) char contract_end; }; \
-    extern const struct shape shape_##shape;
+#define CONTRACT_STRUCT(noun)                                   \
+    struct noun##_body { SHAPE_##noun(CONTRACT_MEMBER) char contract_end; }; \
+    extern const struct shape shape_##noun;
 SHAPES(CONTRACT_STRUCT)
 #undef CONTRACT_STRUCT
 #undef CONTRACT_MEMBER
