@@ -1,0 +1,79 @@
+#include "tui/screens/about_you.h"
+
+#include "tui/program.h"
+#include "tui/screens/newcomer.h"
+#include "tui/screens/profile_form.h"
+#include "tui/screens/way_in.h"
+
+struct about_you {
+    struct newcomer *newcomer;
+    struct form form;
+};
+
+static void enter(struct screen *screen, const void *given)
+{
+    struct about_you *state = screen->state;
+
+    /* The newcomer belongs to the screen below, which may change it: the pointer only travelled as const. */
+    state->newcomer = (struct newcomer *)(uintptr_t)given;
+    form_init(&state->form, &screen->arena, profile_rows, "Continue");
+    profile_form_fill(&state->form, &state->newcomer->registration.profile);
+}
+
+static void go_on(struct screen *screen)
+{
+    struct about_you *state = screen->state;
+    struct profile_body profile;
+
+    if (!profile_form_check(&state->form, state->newcomer->arena, &profile))
+        return;
+    state->newcomer->registration.profile = profile;
+    program_push(screen->program, &way_in_screen, state->newcomer);
+}
+
+static void leave(struct screen *screen)
+{
+    struct about_you *state = screen->state;
+
+    state->newcomer->registration.profile = profile_form_read(&state->form, state->newcomer->arena);
+}
+
+static void returned(struct screen *screen)
+{
+    struct about_you *state = screen->state;
+    struct error *trouble = &state->newcomer->trouble;
+
+    if (trouble->fault == FAULT_NONE || !form_fault(&state->form, trouble))
+        return;
+    *trouble = (struct error){ 0 };
+}
+
+static bool handle(struct screen *screen, const struct key *key)
+{
+    struct about_you *state = screen->state;
+    enum form_result result = form_handle(&state->form, key, screen->rows, screen->columns);
+
+    profile_form_guess_zone(&state->form);
+    if (result == FORM_DONE)
+        go_on(screen);
+    else if (result == FORM_CANCELLED)
+        program_pop(screen->program);
+    return result != FORM_UNUSED;
+}
+
+static void draw(const void *state, const struct scene *scene, const struct canvas *canvas)
+{
+    (void)scene;
+    form_draw(&((const struct about_you *)state)->form, canvas);
+}
+
+static const struct binding keys[] = { { 0 } };
+
+const struct screen_kind about_you_screen = {
+    .name = "about-you", .title = CLEAN_INIT("Register: about you (2 of 3)"), .state_size = sizeof(struct about_you), .keys = keys,
+    .typing = true,
+    .help = CLEAN_INIT("Tab and BackTab move between the fields. Where something is picked, type a part of it and press Enter. Ctrl-S goes on from "
+                       "anywhere, Escape goes back; what you filled in stays.\n\nYour country is the finest place that anybody "
+                       "learns; the region is never shown."),
+    .enter = enter, .draw = draw, .handle = handle, .returned = returned, .leave = leave,
+};

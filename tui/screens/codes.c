@@ -1,0 +1,57 @@
+#include "tui/screens/codes.h"
+
+#include "tui/program.h"
+#include "tui/screens/home.h"
+
+struct codes {
+    struct texts codes;
+    struct clean handle;
+};
+
+static void enter(struct screen *screen, const void *given)
+{
+    struct codes *state = screen->state;
+    const struct texts *codes = given;
+    struct clean *items = ARENA_ARRAY(&screen->arena, struct clean, codes->count);
+
+    for (size_t i = 0; i < codes->count; i++)
+        items[i] = text_copy(&screen->arena, codes->items[i]);
+    state->codes = (struct texts){ items, codes->count };
+    state->handle = text_copy(&screen->arena, program_identity(screen->program)->handle);
+}
+
+static void go_home(struct screen *screen)
+{
+    program_restart(screen->program, &home_screen, NULL);
+}
+
+static void ask_written(struct screen *screen)
+{
+    program_confirm(screen, CLEAN("Have you written the codes down? They are never shown again."), go_home);
+}
+
+static void draw(const void *given, const struct scene *scene, const struct canvas *canvas)
+{
+    const struct codes *state = given;
+    struct canvas middle = canvas_middle(canvas, 72);
+
+    (void)scene;
+    int row = canvas_paragraph(&middle, 0, LOOK_NORMAL,
+                               text_format(canvas_scratch(canvas), "You are %s. Write these recovery codes down on paper: each opens your account "
+                                           "once, should key and password be lost. They are shown only now.", state->handle.bytes));
+    int columns = middle.columns / 2;
+    for (size_t i = 0; i < state->codes.count; i++)
+        canvas_clipped(&middle, row + (middle.rows > 10) + (int)(i / 2), (int)(i % 2) * columns, LOOK_STRONG, state->codes.items[i]);
+}
+
+static const struct binding keys[] = {
+    { KEY_ENTER, "written down", "Goes on when the codes are written down", ask_written, NULL },
+    { 0 },
+};
+
+const struct screen_kind codes_screen = {
+    .name = "codes", .title = CLEAN_INIT("Your recovery codes"), .state_size = sizeof(struct codes), .keys = keys,
+    .help = CLEAN_INIT("There is no e-mail here to send you a new password. A recovery code signs you in once and lets you set a new one; new codes "
+                       "are made under Settings."),
+    .enter = enter, .draw = draw,
+};

@@ -1,0 +1,98 @@
+#include "tui/screens/password.h"
+
+#include "shared/desk/contract.h"
+#include "tui/program.h"
+#include "tui/widgets/form.h"
+
+struct password_state {
+    struct form form;
+    bool has_password, sending;
+};
+
+static const struct form_row rows_change[] = {
+    { "old_password", "Password now", "The password until now.", FORM_SECRET, 200, NULL },
+    { "new_password", "New password", "At least 10 characters. A few words are better than one.", FORM_SECRET, 200, NULL },
+    { "again", "Once more", "The same once more.", FORM_SECRET, 200, NULL },
+    { 0 },
+};
+
+static void enter(struct screen *screen, const void *given)
+{
+    struct password_state *state = screen->state;
+
+    (void)given;
+    state->has_password = program_identity(screen->program)->has_password;
+    form_init(&state->form, &screen->arena, rows_change + !state->has_password, "Set it");
+}
+
+static bool is_wrong(struct form *form)
+{
+    form_right(form);
+    if (text_characters(form_text(form, "new_password")) < PASSWORD_LEAST)
+        return form_wrong(form, "new_password", CLEAN("Please use at least 10 characters."));
+    if (!text_equal(form_text(form, "new_password"), form_text(form, "again")))
+        return form_wrong(form, "again", CLEAN("The two are not the same. Please type it again."));
+    return false;
+}
+
+static void submit(struct screen *screen)
+{
+    struct password_state *state = screen->state;
+    struct password_change_body asked = { .new_password = form_text(&state->form, "new_password") };
+
+    if (is_wrong(&state->form))
+        return;
+    if (state->has_password)
+        asked.old_password = form_text(&state->form, "old_password");
+    state->sending = true;
+    program_ask(screen, ROUTE_PASSWORD_CHANGE, &asked);
+}
+
+static void answer(struct screen *screen, const struct desk_event *event)
+{
+    struct password_state *state = screen->state;
+    const struct error *e = &event->answered.error;
+
+    state->sending = false;
+    if (e->fault == FAULT_NONE) {
+        program_say(screen->program, CLEAN("Your password is set."));
+        program_pop(screen->program);
+    } else if (e->fault == FAULT_REFUSED && state->has_password) {
+        form_wrong(&state->form, "old_password", CLEAN("That is not your password. Please type it again."));
+    } else if (!form_fault(&state->form, e)) {
+        program_fault(screen->program, e);
+    }
+}
+
+static bool handle(struct screen *screen, const struct key *key)
+{
+    struct password_state *state = screen->state;
+
+    if (state->sending)
+        return true;
+    enum form_result result = form_handle(&state->form, key, screen->rows, screen->columns);
+    if (result == FORM_DONE)
+        submit(screen);
+    else if (result == FORM_CANCELLED)
+        program_pop(screen->program);
+    return result != FORM_UNUSED;
+}
+
+static void draw(const void *state, const struct scene *scene, const struct canvas *canvas)
+{
+    (void)scene;
+    form_draw(&((const struct password_state *)state)->form, canvas);
+}
+
+static void leave(struct screen *screen)
+{
+    form_wipe_secrets(&((struct password_state *)screen->state)->form);
+}
+
+static const struct binding keys[] = { { 0 } };
+
+const struct screen_kind password_screen = {
+    .name = "password", .title = CLEAN_INIT("Password"), .state_size = sizeof(struct password_state), .keys = keys, .typing = true,
+    .help = CLEAN_INIT("With a password you can sign in from anywhere: ssh HANDLE@host. It is kept only as an Argon2id hash."),
+    .enter = enter, .draw = draw, .handle = handle, .answer = answer, .leave = leave,
+};

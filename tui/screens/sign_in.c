@@ -1,0 +1,91 @@
+#include "tui/screens/sign_in.h"
+
+#include "shared/desk/contract.h"
+#include "tui/program.h"
+#include "tui/screens/home.h"
+#include "tui/widgets/form.h"
+
+struct sign_in {
+    struct form form;
+    bool sending;
+};
+
+static const struct form_row rows[] = {
+    { "handle", "Handle", "The handle you chose, like quiet-heron-417.", FORM_LINE, 50, NULL },
+    { "password", "Password", "Your password.", FORM_SECRET, 200, NULL },
+    { 0 },
+};
+
+static void enter(struct screen *screen, const void *given)
+{
+    struct sign_in *state = screen->state;
+
+    (void)given;
+    form_init(&state->form, &screen->arena, rows, "Sign in");
+}
+
+static void submit(struct screen *screen)
+{
+    struct sign_in *state = screen->state;
+    struct password_sign_in_body asked = { .handle = form_text(&state->form, "handle"), .password = form_text(&state->form, "password") };
+
+    form_right(&state->form);
+    if (text_is_empty(asked.handle)) {
+        form_wrong(&state->form, "handle", CLEAN("Please type your handle."));
+    } else if (text_is_empty(asked.password)) {
+        form_wrong(&state->form, "password", CLEAN("Please type your password."));
+    } else {
+        state->sending = true;
+        program_ask(screen, ROUTE_SIGN_IN_PASSWORD, &asked);
+    }
+}
+
+static void answer(struct screen *screen, const struct desk_event *event)
+{
+    struct sign_in *state = screen->state;
+
+    state->sending = false;
+    form_wipe_secrets(&state->form);
+    if (event->answered.error.fault == FAULT_NONE)
+        program_restart(screen->program, &home_screen, NULL);
+    else
+        program_fault(screen->program, &event->answered.error);
+}
+
+static bool handle(struct screen *screen, const struct key *key)
+{
+    struct sign_in *state = screen->state;
+
+    if (state->sending)
+        return true;
+    enum form_result result = form_handle(&state->form, key, screen->rows - 2, screen->columns);
+    if (result == FORM_DONE)
+        submit(screen);
+    else if (result == FORM_CANCELLED)
+        program_pop(screen->program);
+    return result != FORM_UNUSED;
+}
+
+static void draw(const void *given, const struct scene *scene, const struct canvas *canvas)
+{
+    const struct sign_in *state = given;
+    struct canvas below = canvas_part(canvas, 2, 0, canvas->rows - 2, canvas->columns);
+
+    (void)scene;
+    canvas_words(canvas, 0, 0, LOOK_NORMAL, state->sending ? "Signing in ..." : "Welcome back.");
+    form_draw(&state->form, &below);
+}
+
+static void leave(struct screen *screen)
+{
+    form_wipe_secrets(&((struct sign_in *)screen->state)->form);
+}
+
+static const struct binding keys[] = { { 0 } };
+
+const struct screen_kind sign_in_screen = {
+    .name = "sign-in", .title = CLEAN_INIT("Sign in"), .state_size = sizeof(struct sign_in), .keys = keys, .typing = true,
+    .help = CLEAN_INIT("Next time you can sign in at once: ssh HANDLE@host asks for the password only. A wrong handle and a wrong password look the "
+                       "same here, on purpose."),
+    .enter = enter, .draw = draw, .handle = handle, .answer = answer, .leave = leave,
+};
