@@ -1,7 +1,9 @@
 /* shared/desk/contract.h - the structs of every request and answer at the desk, and their rows (field.h).
  * One list makes the struct and its rows. Names of the customer's contracts (seed, section 4) are kept.
  *
- *   F(KIND, member and JSON name, limit or words or shape, NEEDED or OPTIONAL, help)                                  */
+ *   F(B, KIND, member and JSON name, limit or words or shape, NEEDED or OPTIONAL, help)
+ *
+ * B is the struct that the row belongs to: offsetof needs its name. */
 #ifndef SHARED_DESK_CONTRACT_H
 #define SHARED_DESK_CONTRACT_H
 
@@ -30,163 +32,163 @@ extern const char *const words_match_status[];      /* active completed abandone
 extern const char *const words_posting[];           /* posted returned */
 
 /* ---- the door ---- */
-#define SHAPE_nothing(F)
-#define SHAPE_hello(F)                                                                                          \
-    F(LINE, address, 64, OPTIONAL, "Network address of the person, for rate limits; kept as a keyed hash only") \
-    F(LINE, door, 20, NEEDED, "ssh, local or script")
-#define SHAPE_welcome(F)                                                            \
-    F(YES_NO, development, 0, OPTIONAL, "True where the clock may be moved")        \
-    F(LINE, version, 20, OPTIONAL, "Version of the office")
-#define SHAPE_handle_offers(F) F(LINES, handles, 20, NEEDED, "Free handles to choose from")
-#define SHAPE_key_sign_in(F) F(LINE, public_key, 4000, NEEDED, "The key that signed in: type, blank, base64")
-#define SHAPE_password_sign_in(F)               \
-    F(LINE, handle, 50, NEEDED, "Your handle")  \
-    F(LINE, password, 200, NEEDED, "Your password")
-#define SHAPE_token_sign_in(F) F(LINE, token, 64, NEEDED, "Token of a sign-in that goes on")
-#define SHAPE_recovery_sign_in(F)                                           \
-    F(LINE, handle, 50, NEEDED, "Your handle")                              \
-    F(LINE, recovery_code, 40, NEEDED, "One of your recovery codes")        \
-    F(LINE, new_password, 200, NEEDED, "The password to use from now on")
-#define SHAPE_signed_in(F)                                                            \
-    F(LINE, handle, 50, NEEDED, "Your handle")                                        \
-    F(LINE, token, 64, NEEDED, "Continues this sign-in for 24 hours")                 \
-    F(LINE, time_zone, 50, NEEDED, "Your IANA time zone")                             \
-    F(YES_NO, has_password, 0, OPTIONAL, "True when a password is set")               \
-    F(YES_NO, has_key, 0, OPTIONAL, "True when an SSH key is kept")
+#define SHAPE_nothing(F, B)
+#define SHAPE_hello(F, B)                                                                                          \
+    F(B, LINE, address, 64, OPTIONAL, "Network address of the person, for rate limits; kept as a keyed hash only") \
+    F(B, LINE, door, 20, NEEDED, "ssh, local or script")
+#define SHAPE_welcome(F, B)                                                            \
+    F(B, YES_NO, development, 0, OPTIONAL, "True where the clock may be moved")        \
+    F(B, LINE, version, 20, OPTIONAL, "Version of the office")
+#define SHAPE_handle_offers(F, B) F(B, LINES, handles, 20, NEEDED, "Free handles to choose from")
+#define SHAPE_key_sign_in(F, B) F(B, LINE, public_key, 4000, NEEDED, "The key that signed in: type, blank, base64")
+#define SHAPE_password_sign_in(F, B)               \
+    F(B, LINE, handle, 50, NEEDED, "Your handle")  \
+    F(B, LINE, password, 200, NEEDED, "Your password")
+#define SHAPE_token_sign_in(F, B) F(B, LINE, token, 64, NEEDED, "Token of a sign-in that goes on")
+#define SHAPE_recovery_sign_in(F, B)                                           \
+    F(B, LINE, handle, 50, NEEDED, "Your handle")                              \
+    F(B, LINE, recovery_code, 40, NEEDED, "One of your recovery codes")        \
+    F(B, LINE, new_password, 200, NEEDED, "The password to use from now on")
+#define SHAPE_signed_in(F, B)                                                            \
+    F(B, LINE, handle, 50, NEEDED, "Your handle")                                        \
+    F(B, LINE, token, 64, NEEDED, "Continues this sign-in for 24 hours")                 \
+    F(B, LINE, time_zone, 50, NEEDED, "Your IANA time zone")                             \
+    F(B, YES_NO, has_password, 0, OPTIONAL, "True when a password is set")               \
+    F(B, YES_NO, has_key, 0, OPTIONAL, "True when an SSH key is kept")
 
 /* ---- accounts ---- */
-#define SHAPE_profile(F)                                                                                      \
-    F(WORD, age_range, words_age_range, NEEDED, "Your age range")                                             \
-    F(LINE, primary_language, 2, NEEDED, "ISO 639-1 code of the language you write best")                     \
-    F(LINES, secondary_languages, 10, OPTIONAL, "Further languages you read and write, without the first")    \
-    F(LINE, time_zone, 50, NEEDED, "IANA time zone")                                                          \
-    F(LINE, country, 2, NEEDED, "ISO 3166-1 alpha-2 code")                                                    \
-    F(LINE, region, 100, OPTIONAL, "Region inside the country; never shown to others")                        \
-    F(PARAGRAPHS, bio, BIO_CHARACTERS, OPTIONAL, "A few words about you; no names, no addresses")             \
-    F(LINES, interests, INTERESTS_MOST, OPTIONAL, "Up to 10 interests, by code")                              \
-    F(LINE, favorite_local_fact, FACT_CHARACTERS, OPTIONAL, "Something about where you live")                 \
-    F(WORD, preferred_correspondence_type, words_correspondence, OPTIONAL, "one-time, long-term or either")   \
-    F(NUMBER, max_active_conversations, 10, OPTIONAL, "Most pen pals at once; 0 means the usual 3")           \
-    F(NUMBER, preferred_time_zone_distance, 12, OPTIONAL, "Most hours apart you would like; 0 means the usual 6") \
-    F(WORD, privacy_level, words_privacy, OPTIONAL, "How much of this pen pals see")
-#define SHAPE_registration(F)                                                                       \
-    F(IDENTITY, request_id, request, NEEDED, "Made by the client: asking again registers once")     \
-    F(LINE, handle, 50, NEEDED, "One of the offered handles")                                       \
-    F(LINE, public_key, 4000, OPTIONAL, "Key to sign in with: type, blank, base64")                 \
-    F(LINE, password, 200, OPTIONAL, "Password to sign in with; at least one of the two is needed") \
-    F(OBJECT, profile, profile, NEEDED, "Who you are, as far as anyone may know")
-#define SHAPE_registered(F)                                                                    \
-    F(OBJECT, signed_in, signed_in, NEEDED, "The new account, signed in")                      \
-    F(LINES, recovery_codes, 20, NEEDED, "Shown once; each opens the account one time")
-#define SHAPE_password_change(F)                                                                \
-    F(LINE, old_password, 200, OPTIONAL, "The password until now, when there is one")           \
-    F(LINE, new_password, 200, NEEDED, "The password from now on")
-#define SHAPE_key_add(F) F(LINE, public_key, 4000, NEEDED, "A further key: type, blank, base64")
-#define SHAPE_recovery_codes(F) F(LINES, recovery_codes, 20, NEEDED, "New codes; the old ones are void")
+#define SHAPE_profile(F, B)                                                                                      \
+    F(B, WORD, age_range, words_age_range, NEEDED, "Your age range")                                             \
+    F(B, LINE, primary_language, 2, NEEDED, "ISO 639-1 code of the language you write best")                     \
+    F(B, LINES, secondary_languages, 10, OPTIONAL, "Further languages you read and write, without the first")    \
+    F(B, LINE, time_zone, 50, NEEDED, "IANA time zone")                                                          \
+    F(B, LINE, country, 2, NEEDED, "ISO 3166-1 alpha-2 code")                                                    \
+    F(B, LINE, region, 100, OPTIONAL, "Region inside the country; never shown to others")                        \
+    F(B, PARAGRAPHS, bio, BIO_CHARACTERS, OPTIONAL, "A few words about you; no names, no addresses")             \
+    F(B, LINES, interests, INTERESTS_MOST, OPTIONAL, "Up to 10 interests, by code")                              \
+    F(B, LINE, favorite_local_fact, FACT_CHARACTERS, OPTIONAL, "Something about where you live")                 \
+    F(B, WORD, preferred_correspondence_type, words_correspondence, OPTIONAL, "one-time, long-term or either")   \
+    F(B, NUMBER, max_active_conversations, 10, OPTIONAL, "Most pen pals at once; 0 means the usual 3")           \
+    F(B, NUMBER, preferred_time_zone_distance, 12, OPTIONAL, "Most hours apart you would like; 0 means the usual 6") \
+    F(B, WORD, privacy_level, words_privacy, OPTIONAL, "How much of this pen pals see")
+#define SHAPE_registration(F, B)                                                                       \
+    F(B, IDENTITY, request_id, request, NEEDED, "Made by the client: asking again registers once")     \
+    F(B, LINE, handle, 50, NEEDED, "One of the offered handles")                                       \
+    F(B, LINE, public_key, 4000, OPTIONAL, "Key to sign in with: type, blank, base64")                 \
+    F(B, LINE, password, 200, OPTIONAL, "Password to sign in with; at least one of the two is needed") \
+    F(B, OBJECT, profile, profile, NEEDED, "Who you are, as far as anyone may know")
+#define SHAPE_registered(F, B)                                                                    \
+    F(B, OBJECT, signed_in, signed_in, NEEDED, "The new account, signed in")                      \
+    F(B, LINES, recovery_codes, 20, NEEDED, "Shown once; each opens the account one time")
+#define SHAPE_password_change(F, B)                                                                \
+    F(B, LINE, old_password, 200, OPTIONAL, "The password until now, when there is one")           \
+    F(B, LINE, new_password, 200, NEEDED, "The password from now on")
+#define SHAPE_key_add(F, B) F(B, LINE, public_key, 4000, NEEDED, "A further key: type, blank, base64")
+#define SHAPE_recovery_codes(F, B) F(B, LINES, recovery_codes, 20, NEEDED, "New codes; the old ones are void")
 
 /* ---- home ---- */
-#define SHAPE_home(F)                                                                          \
-    F(LINE, handle, 50, NEEDED, "Your handle")                                                 \
-    F(NUMBER, unread_letters, 1000000, NEEDED, "Letters arrived and not yet opened")           \
-    F(NUMBER, letters_in_pillar_box, 1000000, NEEDED, "Letters of yours that can be taken back") \
-    F(NUMBER, letters_in_transit, 1000000, NEEDED, "Letters of yours on their way")            \
-    F(NUMBER, drafts, 1000000, NEEDED, "Letters of yours not yet posted")                      \
-    F(NUMBER, active_conversations, 100, NEEDED, "Pen pals you have")                          \
-    F(NUMBER, max_active_conversations, 100, NEEDED, "Pen pals you may have at once")
+#define SHAPE_home(F, B)                                                                          \
+    F(B, LINE, handle, 50, NEEDED, "Your handle")                                                 \
+    F(B, NUMBER, unread_letters, 1000000, NEEDED, "Letters arrived and not yet opened")           \
+    F(B, NUMBER, letters_in_pillar_box, 1000000, NEEDED, "Letters of yours that can be taken back") \
+    F(B, NUMBER, letters_in_transit, 1000000, NEEDED, "Letters of yours on their way")            \
+    F(B, NUMBER, drafts, 1000000, NEEDED, "Letters of yours not yet posted")                      \
+    F(B, NUMBER, active_conversations, 100, NEEDED, "Pen pals you have")                          \
+    F(B, NUMBER, max_active_conversations, 100, NEEDED, "Pen pals you may have at once")
 
 /* ---- matches ---- */
-#define SHAPE_preferences(F)                                                                                 \
-    F(WORD, correspondence_type, words_correspondence, OPTIONAL, "one-time, long-term or either")            \
-    F(LINE, language_preference, 3, OPTIONAL, "ISO 639-1 code, or any")                                      \
-    F(NUMBER, time_zone_range, 12, OPTIONAL, "Most hours apart; 0 means your profile's wish")                \
-    F(LINE, region_preference, 50, OPTIONAL, "any, or an ISO 3166-1 country code")
-#define SHAPE_find(F)                                                                             \
-    F(IDENTITY, request_id, request, OPTIONAL, "Made by the client: asking again gives the same match") \
-    F(OBJECT, preferences, preferences, OPTIONAL, "What you wish for")
-#define SHAPE_pen_pal(F)                                                                       \
-    F(LINE, anonymous_handle, 50, NEEDED, "Their handle")                                      \
-    F(LINE, age_range, 10, OPTIONAL, "Their age range")                                        \
-    F(LINE, country, 2, NEEDED, "Their country: the finest place anyone learns")               \
-    F(LINES, languages, 11, OPTIONAL, "Languages they write, the best first")                  \
-    F(LINES, interests, INTERESTS_MOST, OPTIONAL, "Their interests, by code")                  \
-    F(PARAGRAPHS, bio, BIO_CHARACTERS, OPTIONAL, "About them")                                 \
-    F(LINE, favorite_local_fact, FACT_CHARACTERS, OPTIONAL, "Something about where they live") \
-    F(PARAGRAPHS, cultural_fact, 1000, OPTIONAL, "Something about their country")
-#define SHAPE_match_metadata(F)                                                               \
-    F(SCORE, compatibility_score, 1, NEEDED, "How well you fit, 0 to 1")                      \
-    F(NUMBER, time_zone_difference, 14, NEEDED, "Hours apart")                                \
-    F(LINE, estimated_response_time, 40, NEEDED, "How long an answer usually takes, in words") \
-    F(LINES, reasons, 10, OPTIONAL, "Why the two of you, in words")
-#define SHAPE_found_match(F)                                                     \
-    F(IDENTITY, match_id, match, NEEDED, "The match")                            \
-    F(OBJECT, pen_pal_profile, pen_pal, NEEDED, "The pen pal")                   \
-    F(OBJECT, match_metadata, match_metadata, NEEDED, "How and why you fit")
-#define SHAPE_match_ref(F) F(IDENTITY, match_id, match, NEEDED, "The match")
-#define SHAPE_conversation(F)                                                                 \
-    F(IDENTITY, match_id, match, NEEDED, "The match")                                         \
-    F(LINE, pen_pal_handle, 50, NEEDED, "The pen pal")                                        \
-    F(LINE, pen_pal_country, 2, NEEDED, "Their country")                                      \
-    F(LINE, last_message_preview, 120, OPTIONAL, "How the last letter you may read begins")   \
-    F(NUMBER, unread_count, 1000000, NEEDED, "Letters arrived and not yet opened")            \
-    F(WORD, conversation_status, words_match_status, NEEDED, "active or how it ended")        \
-    F(TIME, last_activity, 0, NEEDED, "When something last happened")                         \
-    F(IDENTITY, draft_id, draft, OPTIONAL, "Your newest unfinished letter in it")
-#define SHAPE_inbox(F) F(OBJECTS, conversations, conversation, NEEDED, "Newest activity first")
+#define SHAPE_preferences(F, B)                                                                                 \
+    F(B, WORD, correspondence_type, words_correspondence, OPTIONAL, "one-time, long-term or either")            \
+    F(B, LINE, language_preference, 3, OPTIONAL, "ISO 639-1 code, or any")                                      \
+    F(B, NUMBER, time_zone_range, 12, OPTIONAL, "Most hours apart; 0 means your profile's wish")                \
+    F(B, LINE, region_preference, 50, OPTIONAL, "any, or an ISO 3166-1 country code")
+#define SHAPE_find(F, B)                                                                             \
+    F(B, IDENTITY, request_id, request, OPTIONAL, "Made by the client: asking again gives the same match") \
+    F(B, OBJECT, preferences, preferences, OPTIONAL, "What you wish for")
+#define SHAPE_pen_pal(F, B)                                                                       \
+    F(B, LINE, anonymous_handle, 50, NEEDED, "Their handle")                                      \
+    F(B, LINE, age_range, 10, OPTIONAL, "Their age range")                                        \
+    F(B, LINE, country, 2, NEEDED, "Their country: the finest place anyone learns")               \
+    F(B, LINES, languages, 11, OPTIONAL, "Languages they write, the best first")                  \
+    F(B, LINES, interests, INTERESTS_MOST, OPTIONAL, "Their interests, by code")                  \
+    F(B, PARAGRAPHS, bio, BIO_CHARACTERS, OPTIONAL, "About them")                                 \
+    F(B, LINE, favorite_local_fact, FACT_CHARACTERS, OPTIONAL, "Something about where they live") \
+    F(B, PARAGRAPHS, cultural_fact, 1000, OPTIONAL, "Something about their country")
+#define SHAPE_match_metadata(F, B)                                                               \
+    F(B, SCORE, compatibility_score, 1, NEEDED, "How well you fit, 0 to 1")                      \
+    F(B, NUMBER, time_zone_difference, 14, NEEDED, "Hours apart")                                \
+    F(B, LINE, estimated_response_time, 40, NEEDED, "How long an answer usually takes, in words") \
+    F(B, LINES, reasons, 10, OPTIONAL, "Why the two of you, in words")
+#define SHAPE_found_match(F, B)                                                     \
+    F(B, IDENTITY, match_id, match, NEEDED, "The match")                            \
+    F(B, OBJECT, pen_pal_profile, pen_pal, NEEDED, "The pen pal")                   \
+    F(B, OBJECT, match_metadata, match_metadata, NEEDED, "How and why you fit")
+#define SHAPE_match_ref(F, B) F(B, IDENTITY, match_id, match, NEEDED, "The match")
+#define SHAPE_conversation(F, B)                                                                 \
+    F(B, IDENTITY, match_id, match, NEEDED, "The match")                                         \
+    F(B, LINE, pen_pal_handle, 50, NEEDED, "The pen pal")                                        \
+    F(B, LINE, pen_pal_country, 2, NEEDED, "Their country")                                      \
+    F(B, LINE, last_message_preview, 120, OPTIONAL, "How the last letter you may read begins")   \
+    F(B, NUMBER, unread_count, 1000000, NEEDED, "Letters arrived and not yet opened")            \
+    F(B, WORD, conversation_status, words_match_status, NEEDED, "active or how it ended")        \
+    F(B, TIME, last_activity, 0, NEEDED, "When something last happened")                         \
+    F(B, IDENTITY, draft_id, draft, OPTIONAL, "Your newest unfinished letter in it")
+#define SHAPE_inbox(F, B) F(B, OBJECTS, conversations, conversation, NEEDED, "Newest activity first")
 
 /* ---- letters ---- */
-#define SHAPE_letter_line(F)                                                                           \
-    F(IDENTITY, letter_id, letter, NEEDED, "The letter")                                               \
-    F(IDENTITY, match_id, match, NEEDED, "Its match")                                                  \
-    F(LINE, pen_pal_handle, 50, NEEDED, "The other side")                                              \
-    F(YES_NO, mine, 0, NEEDED, "True when you wrote it")                                               \
-    F(NUMBER, message_sequence, 1000000, NEEDED, "Place in the conversation, from 1")                  \
-    F(WORD, state, words_letter_state, NEEDED, "Where it is, as you may know it")                      \
-    F(YES_NO, unread, 0, NEEDED, "True for a delivered letter to you, not yet opened")                 \
-    F(TIME, posted_at, 0, NEEDED, "When it was posted")                                                \
-    F(TIME, leaves_at, 0, OPTIONAL, "Your own letter: until then it can be taken back")                \
-    F(TIME, scheduled_delivery, 0, OPTIONAL, "Your own letter: when it is planned to arrive")          \
-    F(TIME, delivered_at, 0, OPTIONAL, "When it arrived")                                              \
-    F(LINE, preview, 120, OPTIONAL, "How it begins")
-#define SHAPE_letter_lines(F) F(OBJECTS, letters, letter_line, NEEDED, "The letters")
-#define SHAPE_match_view(F)                                                                    \
-    F(IDENTITY, match_id, match, NEEDED, "The match")                                          \
-    F(WORD, status, words_match_status, NEEDED, "active or how it ended")                      \
-    F(OBJECT, pen_pal_profile, pen_pal, NEEDED, "The pen pal")                                 \
-    F(OBJECT, match_metadata, match_metadata, NEEDED, "How and why you fit")                   \
-    F(OBJECTS, letters, letter_line, NEEDED, "Oldest first: yours, and theirs that arrived")
-#define SHAPE_letter_ref(F) F(IDENTITY, letter_id, letter, NEEDED, "The letter")
-#define SHAPE_letter_view(F)                                                      \
-    F(OBJECT, line, letter_line, NEEDED, "Where it is")                           \
-    F(PARAGRAPHS, content, LETTER_CHARACTERS, NEEDED, "The letter itself")        \
-    F(NUMBER, estimated_read_time, 100000, OPTIONAL, "Seconds to read it")
-#define SHAPE_send(F)                                                                                          \
-    F(IDENTITY, match_id, match, NEEDED, "To whom")                                                            \
-    F(PARAGRAPHS, content, LETTER_CHARACTERS, NEEDED, "1 to 5,000 characters")                                 \
-    F(NUMBER, delivery_delay_hours, 720, OPTIONAL, "At least so many hours; never faster than the post")       \
-    F(IDENTITY, request_id, request, OPTIONAL, "Made by the client: asking again posts once")                  \
-    F(IDENTITY, draft_id, draft, OPTIONAL, "The draft it was; gone when posted")
-#define SHAPE_posted(F)                                                                                        \
-    F(WORD, outcome, words_posting, NEEDED, "posted, or returned because of what is marked")                   \
-    F(IDENTITY, message_id, letter, OPTIONAL, "The letter, when posted")                                       \
-    F(TIME, scheduled_delivery, 0, OPTIONAL, "When it is planned to arrive")                                   \
-    F(TIME, estimated_delivery, 0, OPTIONAL, "The same")                                                       \
-    F(TIME, leaves_at, 0, OPTIONAL, "Until then it can be taken back")                                         \
-    F(LINE, reason, 200, OPTIONAL, "When returned: what to change, kindly")                                    \
-    F(NUMBER, mark_from, LETTER_CHARACTERS, OPTIONAL, "When returned: first character of the marked place")    \
-    F(NUMBER, mark_to, LETTER_CHARACTERS, OPTIONAL, "When returned: the character behind it")
+#define SHAPE_letter_line(F, B)                                                                           \
+    F(B, IDENTITY, letter_id, letter, NEEDED, "The letter")                                               \
+    F(B, IDENTITY, match_id, match, NEEDED, "Its match")                                                  \
+    F(B, LINE, pen_pal_handle, 50, NEEDED, "The other side")                                              \
+    F(B, YES_NO, mine, 0, NEEDED, "True when you wrote it")                                               \
+    F(B, NUMBER, message_sequence, 1000000, NEEDED, "Place in the conversation, from 1")                  \
+    F(B, WORD, state, words_letter_state, NEEDED, "Where it is, as you may know it")                      \
+    F(B, YES_NO, unread, 0, NEEDED, "True for a delivered letter to you, not yet opened")                 \
+    F(B, TIME, posted_at, 0, NEEDED, "When it was posted")                                                \
+    F(B, TIME, leaves_at, 0, OPTIONAL, "Your own letter: until then it can be taken back")                \
+    F(B, TIME, scheduled_delivery, 0, OPTIONAL, "Your own letter: when it is planned to arrive")          \
+    F(B, TIME, delivered_at, 0, OPTIONAL, "When it arrived")                                              \
+    F(B, LINE, preview, 120, OPTIONAL, "How it begins")
+#define SHAPE_letter_lines(F, B) F(B, OBJECTS, letters, letter_line, NEEDED, "The letters")
+#define SHAPE_match_view(F, B)                                                                    \
+    F(B, IDENTITY, match_id, match, NEEDED, "The match")                                          \
+    F(B, WORD, status, words_match_status, NEEDED, "active or how it ended")                      \
+    F(B, OBJECT, pen_pal_profile, pen_pal, NEEDED, "The pen pal")                                 \
+    F(B, OBJECT, match_metadata, match_metadata, NEEDED, "How and why you fit")                   \
+    F(B, OBJECTS, letters, letter_line, NEEDED, "Oldest first: yours, and theirs that arrived")
+#define SHAPE_letter_ref(F, B) F(B, IDENTITY, letter_id, letter, NEEDED, "The letter")
+#define SHAPE_letter_view(F, B)                                                      \
+    F(B, OBJECT, line, letter_line, NEEDED, "Where it is")                           \
+    F(B, PARAGRAPHS, content, LETTER_CHARACTERS, NEEDED, "The letter itself")        \
+    F(B, NUMBER, estimated_read_time, 100000, OPTIONAL, "Seconds to read it")
+#define SHAPE_send(F, B)                                                                                          \
+    F(B, IDENTITY, match_id, match, NEEDED, "To whom")                                                            \
+    F(B, PARAGRAPHS, content, LETTER_CHARACTERS, NEEDED, "1 to 5,000 characters")                                 \
+    F(B, NUMBER, delivery_delay_hours, 720, OPTIONAL, "At least so many hours; never faster than the post")       \
+    F(B, IDENTITY, request_id, request, OPTIONAL, "Made by the client: asking again posts once")                  \
+    F(B, IDENTITY, draft_id, draft, OPTIONAL, "The draft it was; gone when posted")
+#define SHAPE_posted(F, B)                                                                                        \
+    F(B, WORD, outcome, words_posting, NEEDED, "posted, or returned because of what is marked")                   \
+    F(B, IDENTITY, message_id, letter, OPTIONAL, "The letter, when posted")                                       \
+    F(B, TIME, scheduled_delivery, 0, OPTIONAL, "When it is planned to arrive")                                   \
+    F(B, TIME, estimated_delivery, 0, OPTIONAL, "The same")                                                       \
+    F(B, TIME, leaves_at, 0, OPTIONAL, "Until then it can be taken back")                                         \
+    F(B, LINE, reason, 200, OPTIONAL, "When returned: what to change, kindly")                                    \
+    F(B, NUMBER, mark_from, LETTER_CHARACTERS, OPTIONAL, "When returned: first character of the marked place")    \
+    F(B, NUMBER, mark_to, LETTER_CHARACTERS, OPTIONAL, "When returned: the character behind it")
 
 /* ---- drafts ---- */
-#define SHAPE_draft_ref(F) F(IDENTITY, draft_id, draft, NEEDED, "The draft")
-#define SHAPE_draft(F)                                                                                   \
-    F(IDENTITY, draft_id, draft, NEEDED, "Made by the client, so that saving again is the same draft")   \
-    F(IDENTITY, match_id, match, NEEDED, "To whom")                                                      \
-    F(IDENTITY, request_id, request, NEEDED, "The key with which it will be posted, made with it")       \
-    F(PARAGRAPHS, content, LETTER_CHARACTERS, OPTIONAL, "What is written so far")                        \
-    F(NUMBER, cursor, 100000, OPTIONAL, "Place of the cursor, in characters from the beginning")         \
-    F(NUMBER, version, 1000000000, OPTIONAL, "Saves so far; an older version never replaces a newer")    \
-    F(TIME, saved_at, 0, OPTIONAL, "When it was last saved")                                             \
-    F(LINE, pen_pal_handle, 50, OPTIONAL, "The other side (in answers)")
-#define SHAPE_drafts(F) F(OBJECTS, drafts, draft, NEEDED, "Newest first; content cut to its first line")
+#define SHAPE_draft_ref(F, B) F(B, IDENTITY, draft_id, draft, NEEDED, "The draft")
+#define SHAPE_draft(F, B)                                                                                   \
+    F(B, IDENTITY, draft_id, draft, NEEDED, "Made by the client, so that saving again is the same draft")   \
+    F(B, IDENTITY, match_id, match, NEEDED, "To whom")                                                      \
+    F(B, IDENTITY, request_id, request, NEEDED, "The key with which it will be posted, made with it")       \
+    F(B, PARAGRAPHS, content, LETTER_CHARACTERS, OPTIONAL, "What is written so far")                        \
+    F(B, NUMBER, cursor, 100000, OPTIONAL, "Place of the cursor, in characters from the beginning")         \
+    F(B, NUMBER, version, 1000000000, OPTIONAL, "Saves so far; an older version never replaces a newer")    \
+    F(B, TIME, saved_at, 0, OPTIONAL, "When it was last saved")                                             \
+    F(B, LINE, pen_pal_handle, 50, OPTIONAL, "The other side (in answers)")
+#define SHAPE_drafts(F, B) F(B, OBJECTS, drafts, draft, NEEDED, "Newest first; content cut to its first line")
 
 #define SHAPES(SHAPE)                                                                                               \
     SHAPE(nothing) SHAPE(hello) SHAPE(welcome) SHAPE(handle_offers) SHAPE(key_sign_in) SHAPE(password_sign_in)      \
@@ -208,9 +210,9 @@ extern const char *const words_posting[];           /* posted returned */
 #define MEMBER_YES_NO(name, limit) bool name;
 #define MEMBER_OBJECT(name, shape) struct shape##_body name;
 #define MEMBER_OBJECTS(name, shape) struct objects name;   /* items: const struct <shape>_body * */
-#define CONTRACT_MEMBER(kind, name, limit, needed, help) MEMBER_##kind(name, limit)
+#define CONTRACT_MEMBER(body, kind, name, limit, needed, help) MEMBER_##kind(name, limit)
 #define CONTRACT_STRUCT(noun)                                   \
-    struct noun##_body { SHAPE_##noun(CONTRACT_MEMBER) char contract_end; }; \
+    struct noun##_body { SHAPE_##noun(CONTRACT_MEMBER, noun##_body) char contract_end; }; \
     extern const struct shape shape_##noun;
 SHAPES(CONTRACT_STRUCT)
 #undef CONTRACT_STRUCT
