@@ -104,7 +104,7 @@ int32_t key_from_csi(const uint8_t *sequence, size_t size)
     if (size == 2 && sequence[0] == '[')
         return find_final(linux_finals, final);
     struct numbers numbers = read_numbers(sequence, size - 1);
-    if (!numbers.plain)
+    if (!numbers.plain || numbers.count > 2)
         return KEY_NONE;
     if (final == '~')
         return key_of_tilde(&numbers);

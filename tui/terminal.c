@@ -69,6 +69,22 @@ static SCREEN *newterm_without_signals(const char *name, FILE *file)
     return screen;
 }
 
+static void discard_output(const struct terminal *terminal)
+{
+    int fd = fileno(terminal->file);
+    if (ftruncate(fd, 0) == 0)
+        (void)lseek(fd, 0, SEEK_SET);
+}
+
+/* newterm has begun the alternate screen, which is ours to do, and once only: that and a first empty screen go nowhere. */
+static void swallow_beginning(struct terminal *terminal)
+{
+    (void)wnoutrefresh(stdscr);
+    (void)doupdate();
+    discard_output(terminal);
+    terminal->wants_redraw = true;
+}
+
 static bool open_screen(struct terminal *terminal, const char *name)
 {
     SCREEN *screen = newterm_without_signals(name, terminal->file);
@@ -87,14 +103,8 @@ static bool open_screen(struct terminal *terminal, const char *name)
     terminal->depth = terminal->no_colour ? DEPTH_MONO : depth_of_colours();
     init_pairs(terminal->depth);
     (void)resize_term(terminal->rows, terminal->columns);
+    swallow_beginning(terminal);
     return true;
-}
-
-static void discard_output(const struct terminal *terminal)
-{
-    int fd = fileno(terminal->file);
-    if (ftruncate(fd, 0) == 0)
-        (void)lseek(fd, 0, SEEK_SET);
 }
 
 static void close_screen(struct terminal *terminal)
@@ -338,8 +348,8 @@ void terminal_close(struct terminal **terminal, struct buf *out)
 {
     if (!*terminal)
         return;
-    if ((*terminal)->begun)
-        (void)buf_text(out, (*terminal)->strings.leave);   /* a full channel: the client is not reading any more */
+    bool told = !(*terminal)->begun || buf_text(out, (*terminal)->strings.leave);
+    (void)told;   /* a full channel: the client is not reading any more */
     terminal_free(*terminal);
     *terminal = NULL;
 }

@@ -23,6 +23,7 @@ void terminal_take_strings(struct terminal_strings *out)
 {
     *out = (struct terminal_strings){ "", "" };
     append(out->enter, enter_ca_mode);
+    append(out->enter, exit_attribute_mode);
     append(out->enter, "\033[?2004h");
     append(out->leave, "\033[?2004l");
     append(out->leave, exit_attribute_mode);
