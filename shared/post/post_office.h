@@ -3,7 +3,8 @@
  *
  * The rules do not know who asks: that an account is signed in is checked at the desk; that a match, letter or draft belongs
  * to the account is checked here, and what belongs to others is NOT_FOUND, the same as what does not exist.
- * One struct per worker thread and request: nothing in it is shared but keyring and settings, which are constant. */
+ * One struct per worker thread and request: nothing in it is shared but keyring and settings, which
+ * are constant, and the gate, which is made for it. */
 #ifndef SHARED_POST_POST_OFFICE_H
 #define SHARED_POST_POST_OFFICE_H
 
@@ -12,11 +13,13 @@
 #include "shared/store/db.h"
 
 struct keyring;
+struct password_gate;
 
 struct post_office {
     struct db *db;
     const struct keyring *keyring;
     const struct settings *settings;
+    struct password_gate *gate;   /* shared by the threads: so many passwords are hashed at once, no more */
     struct arena *arena;   /* the caller's, as long as one request: texts and lists in answers live in it */
 };
 

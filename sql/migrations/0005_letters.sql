@@ -7,7 +7,7 @@ create table data_keys (
     key_id uuid primary key default new_id(),
     match_id uuid not null references match_records on delete cascade,
     author_id uuid not null references user_profiles on delete cascade,
-    epoch integer not null check (epoch >= 0),        -- of the key-encryption key
+    epoch integer not null check (epoch >= 1),        -- of the key-encryption key
     wrapped bytea not null check (octet_length(wrapped) between 16 and 512),
     created_at timestamptz not null default office_now(),
     constraint one_data_key_an_author unique (match_id, author_id)

@@ -1,0 +1,113 @@
+#include "shared/post/letter_place_private.h"
+
+const struct column letter_columns[] = {
+    COLUMN(struct letter_row, line.letter, "message_id"),
+    COLUMN(struct letter_row, line.match, "match_id"),
+    COLUMN(struct letter_row, line.pen_pal_handle, "pen_pal_handle"),
+    COLUMN(struct letter_row, line.mine, "mine"),
+    COLUMN(struct letter_row, line.sequence, "sequence"),
+    COLUMN(struct letter_row, line.state, "state"),
+    COLUMN(struct letter_row, line.unread, "unread"),
+    COLUMN(struct letter_row, line.posted_at, "posted_at"),
+    COLUMN(struct letter_row, line.leaves_at, "leaves_at"),
+    COLUMN(struct letter_row, line.scheduled_delivery, "scheduled_delivery_at"),
+    COLUMN(struct letter_row, line.delivered_at, "delivered_at"),
+    COLUMN(struct letter_row, author, "sender_id"),
+    COLUMN(struct letter_row, sealed_delivery, "sealed_delivery_at"),
+    COLUMN(struct letter_row, sealed, "sealed"),
+    COLUMN(struct letter_row, wrapped, "wrapped"),
+    COLUMN(struct letter_row, key, "key_id"),
+    COLUMN(struct letter_row, epoch, "epoch"),
+    COLUMN(struct letter_row, estimated_read_time, "estimated_read_time"),
+    { 0 },
+};
+
+struct sealed_row letter_row_sealed(const struct letter_row *row)
+{
+    return (struct sealed_row){ row->sealed, row->wrapped, row->key, row->epoch };
+}
+
+struct seal_binding letter_row_binding(const struct letter_row *row)
+{
+    return (struct seal_binding){ row->line.letter, row->line.match, row->author, row->line.sequence, row->sealed_delivery };
+}
+
+/* The post's plans are the author's to know. */
+static void hide_plans(struct letter_line *line)
+{
+    if (!line->mine)
+        line->leaves_at = line->scheduled_delivery = (struct instant){ 0 };
+}
+
+bool letter_row_read(const struct post_office *office, struct account_id reader, struct letter_id letter, struct letter_row *row,
+                     struct error *e)
+{
+    switch (db_one(office->db, QUERY_letter_for_reader, PARAMETERS(value_id(reader.bytes), value_id(letter.bytes)), letter_columns,
+                   office->arena, row, e)) {
+    case DB_FOUND:
+        hide_plans(&row->line);
+        return true;
+    case DB_NONE:
+        return error_set(e, FAULT_NOT_FOUND, "no such letter for this account");
+    case DB_FAILED:
+        break;
+    }
+    return error_add(e, "reading a letter");
+}
+
+bool letter_view(const struct post_office *office, struct account_id reader, struct letter_id letter, struct letter_view *view, struct error *e)
+{
+    struct letter_row row = { 0 };
+    struct clean content = { 0 };
+
+    if (!letter_row_read(office, reader, letter, &row, e))
+        return false;
+    struct sealed_row sealed = letter_row_sealed(&row);
+    struct seal_binding binding = letter_row_binding(&row);
+    if (!sealed_row_open(office, &sealed, &binding, &content, e))
+        return false;
+    if (row.line.unread && !db_change(office->db, QUERY_mark_read, PARAMETERS(value_id(letter.bytes), value_id(reader.bytes)), NULL, e))
+        return error_add(e, "marking a letter read");
+    row.line.preview = text_scrub(office->arena, (struct raw){ content.bytes, content.size }, TEXT_LINE, PREVIEW_CHARACTERS);
+    *view = (struct letter_view){ row.line, content, row.estimated_read_time };
+    return true;
+}
+
+static void list_of_rows(const struct post_office *office, struct letter_row *rows, size_t count, struct letter_list *letters)
+{
+    struct letter_line *lines = ARENA_ARRAY(office->arena, struct letter_line, count);
+
+    for (size_t i = 0; i < count; i++) {
+        struct sealed_row sealed = letter_row_sealed(&rows[i]);
+        struct seal_binding binding = letter_row_binding(&rows[i]);
+        hide_plans(&rows[i].line);
+        lines[i] = rows[i].line;
+        lines[i].preview = sealed_row_preview(office, &sealed, &binding);
+    }
+    *letters = (struct letter_list){ lines, count };
+}
+
+bool letter_outbox(const struct post_office *office, struct account_id author, struct letter_list *letters, struct error *e)
+{
+    void *rows = NULL;
+    size_t count = 0;
+
+    if (!db_each(office->db, QUERY_outbox_letters, PARAMETERS(value_id(author.bytes)), letter_columns, sizeof(struct letter_row),
+                 office->arena, &rows, &count, e))
+        return error_add(e, "reading the outbox");
+    list_of_rows(office, rows, count, letters);
+    return true;
+}
+
+bool letter_conversation(const struct post_office *office, struct account_id reader, struct match_id match, struct letter_list *letters,
+                         struct error *e)
+{
+    void *rows = NULL;
+    size_t count = 0;
+
+    if (!db_each(office->db, QUERY_conversation_letters, PARAMETERS(value_id(reader.bytes), value_id(match.bytes)), letter_columns,
+                 sizeof(struct letter_row), office->arena, &rows, &count, e))
+        return error_add(e, "reading a conversation");
+    list_of_rows(office, rows, count, letters);
+    return true;
+}
