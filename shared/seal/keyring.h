@@ -10,6 +10,8 @@
 #ifndef SHARED_SEAL_KEYRING_H
 #define SHARED_SEAL_KEYRING_H
 
+#include <stddef.h>
+
 #include "shared/base/clock.h"
 #include "shared/base/error.h"
 
