@@ -1,5 +1,7 @@
 #include "shared/desk/contract.h"
 
+#include <stddef.h>
+
 const char *const words_age_range[] = { "18-25", "26-35", "36-45", "46+", NULL };
 const char *const words_correspondence[] = { "one-time", "long-term", "either", NULL };
 const char *const words_privacy[] = { "minimal", "standard", "detailed", NULL };
@@ -7,7 +9,7 @@ const char *const words_letter_state[] = { "pillar-box", "in-transit", "customs"
 const char *const words_match_status[] = { "active", "completed", "abandoned", "reported", NULL };
 const char *const words_posting[] = { "posted", "returned", NULL };
 
-enum { OPTIONAL = 0, NEEDED = 1, OBJECTS_MOST = 10000 };
+enum { OPTIONAL = 0, NEEDED = 1 };
 
 /* Whether a row's fourth part is a limit, a list of words or a shape depends on the kind: limit, words, shape. */
 #define DETAIL_LINE(limit) (limit), NULL, NULL

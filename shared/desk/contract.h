@@ -22,6 +22,7 @@ enum {
     INTERESTS_MOST = 10,          /* A4 */
     PASSWORD_LEAST = 10,          /* characters; NIST SP 800-63B-4 asks for more only where nothing else limits guessing */
     RECOVERY_CODES = 8,
+    OBJECTS_MOST = 1000,          /* in one list of an answer: with the longest previews they fit into a frame */
 };
 
 extern const char *const words_age_range[];         /* 18-25 26-35 36-45 46+ */
