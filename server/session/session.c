@@ -183,7 +183,7 @@ static void turn_saying_goodbye(struct session *session, struct instant now)
         session->phase = OVER;
 }
 
-static void session_turn(struct session *session, struct instant now)
+static void turn_phase(struct session *session, struct instant now)
 {
     switch (session->phase) {
     case AT_THE_DOOR:
@@ -201,6 +201,16 @@ static void session_turn(struct session *session, struct instant now)
     case OVER:
         break;
     }
+}
+
+/* A phase that has just begun may have something to do at once: nothing else would wake the loop for it. */
+static void session_turn(struct session *session, struct instant now)
+{
+    enum phase before;
+    do {
+        before = session->phase;
+        turn_phase(session, now);
+    } while (session->phase != before);
 }
 
 /* ---- the loop ---- */

@@ -130,7 +130,8 @@ static void write_waiting(struct connection *connection, struct instant now)
 static bool client_is_gone(const struct connection *connection, short events)
 {
     int status = ssh_get_status(connection->session);
-    return (events & (POLLERR | POLLNVAL | POLLHUP | POLLRDHUP)) != 0 || (status & (SSH_CLOSED | SSH_CLOSED_ERROR)) != 0 ||
+    bool nothing_left = (events & POLLHUP) != 0 && (events & POLLIN) == 0;
+    return nothing_left || (events & (POLLERR | POLLNVAL | POLLRDHUP)) != 0 || (status & (SSH_CLOSED | SSH_CLOSED_ERROR)) != 0 ||
            ssh_get_fd(connection->session) < 0;
 }
 

@@ -1,0 +1,403 @@
+/* A real client of the same library in a process of its own on the other end of a socket pair. */
+#include "server/ssh/connection.h"
+
+#include <libssh/server.h>
+#include <poll.h>
+#include <signal.h>
+#include <string.h>
+#include <sys/socket.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include "tests/support/unit.h"
+
+struct meeting {
+    struct host host;
+    struct connection connection;
+    pid_t client;
+    char folder[40], key_path[60];
+    int asked;                   /* passwords */
+};
+
+static enum password_answer knows_ana(void *owner, struct raw handle, struct raw password)
+{
+    struct meeting *meeting = owner;
+    meeting->asked++;
+    bool fits = handle.size == 3 && memcmp(handle.bytes, "ana", 3) == 0 && password.size == 6 &&
+                memcmp(password.bytes, "secret", 6) == 0;
+    return fits ? PASSWORD_FITS : PASSWORD_DOES_NOT_FIT;
+}
+
+static ssh_session client_connect(int socket, const char *name)
+{
+    bool process_config = false;
+    ssh_session session = ssh_new();
+    ssh_options_set(session, SSH_OPTIONS_PROCESS_CONFIG, &process_config);
+    ssh_options_set(session, SSH_OPTIONS_HOST, "localhost");
+    ssh_options_set(session, SSH_OPTIONS_USER, name);
+    ssh_options_set(session, SSH_OPTIONS_FD, &socket);
+    if (ssh_connect(session) != SSH_OK)
+        _exit(99);
+    return session;
+}
+
+static ssh_session newcomer(int socket)
+{
+    ssh_session session = client_connect(socket, "new");
+    if (ssh_userauth_kbdint(session, NULL, NULL) == SSH_AUTH_INFO && ssh_userauth_kbdint_getnprompts(session) == 0 &&
+        ssh_userauth_kbdint(session, NULL, NULL) == SSH_AUTH_SUCCESS)
+        return session;
+    _exit(98);
+}
+
+static void meet(struct meeting *meeting, int (*client)(int socket, const char *key_path))
+{
+    int pair[2];
+    ssh_key key = NULL;
+    struct error e = { 0 };
+    *meeting = (struct meeting){ .folder = "/tmp/globetalk-ssh-XXXXXX" };
+    ck_assert_ptr_nonnull(mkdtemp(meeting->folder));
+    snprintf(meeting->key_path, sizeof meeting->key_path, "%s/key", meeting->folder);
+    ck_assert_int_eq(ssh_pki_generate(SSH_KEYTYPE_ED25519, 0, &key), SSH_OK);
+    ck_assert_int_eq(ssh_pki_export_privkey_file(key, NULL, NULL, NULL, meeting->key_path), SSH_OK);
+    ssh_key_free(key);
+    ck_assert(host_load(meeting->key_path, &meeting->host, &e));
+    ck_assert_int_eq(socketpair(AF_UNIX, SOCK_STREAM | SOCK_NONBLOCK | SOCK_CLOEXEC, 0, pair), 0);
+    signal(SIGPIPE, SIG_IGN);
+    meeting->client = fork();
+    if (meeting->client == 0) {
+        close(pair[0]);
+        alarm(30);
+        _exit(client(pair[1], meeting->key_path));
+    }
+    close(pair[1]);
+    ck_assert(connection_begin(&meeting->connection, &meeting->host, pair[0], (struct password_asker){ meeting, knows_ana }, &e));
+}
+
+static void turn(struct meeting *meeting)
+{
+    struct connection *connection = &meeting->connection;
+    struct pollfd polled = { connection_socket(connection), connection_events(connection), 0 };
+    (void)poll(&polled, 1, 20);
+    connection_turn(connection, polled.revents, clock_monotonic());
+}
+
+#define turn_until(meeting, claim)                                                         \
+    do {                                                                                   \
+        struct instant patience_ends = instant_after(clock_monotonic(), span_seconds(20)); \
+        while (!(claim)) {                                                                 \
+            ck_assert_msg(clock_poll_timeout(patience_ends, 1) > 0, "never true: " #claim); \
+            turn(meeting);                                                                 \
+        }                                                                                  \
+    } while (0)
+
+/* The client's exit status: which step of it was not as it should be; 0 for none. */
+static int part_ways(struct meeting *meeting)
+{
+    int status = 0;
+    pid_t ended = 0;
+    struct instant deadline = instant_after(clock_monotonic(), span_seconds(20));
+    while (!meeting->connection.is_over && clock_poll_timeout(deadline, 1) > 0)
+        turn(meeting);
+    connection_drop(&meeting->connection);
+    while ((ended = waitpid(meeting->client, &status, WNOHANG)) == 0 && clock_poll_timeout(deadline, 1) > 0)
+        (void)poll(NULL, 0, 5);
+    ck_assert_int_eq(ended, meeting->client);
+    host_drop(&meeting->host);
+    unlink(meeting->key_path);
+    rmdir(meeting->folder);
+    return WIFEXITED(status) ? WEXITSTATUS(status) : 1000 + WTERMSIG(status);
+}
+
+/* ---- signing in ---- */
+
+static int client_with_key(int socket, const char *key_path)
+{
+    ssh_key key = NULL;
+    ssh_session session = client_connect(socket, "anybody");
+    if (ssh_pki_import_privkey_file(key_path, NULL, NULL, NULL, &key) != SSH_OK)
+        return 1;
+    if (ssh_userauth_try_publickey(session, NULL, key) != SSH_AUTH_SUCCESS)
+        return 2;
+    return ssh_userauth_publickey(session, NULL, key) == SSH_AUTH_SUCCESS ? 0 : 3;
+}
+
+START_TEST(the_first_key_whose_possession_is_proved_signs_in_under_any_name)
+{
+    struct meeting meeting;
+    meet(&meeting, client_with_key);
+    turn_until(&meeting, meeting.connection.sign_in.way != SIGN_IN_NOT_YET);
+    ck_assert_int_eq(meeting.connection.sign_in.way, SIGN_IN_BY_KEY);
+    ck_assert_int_eq(strncmp(meeting.connection.sign_in.public_key, "ssh-ed25519 AAAAC3Nza", 21), 0);
+    ck_assert_ptr_null(strchr(strchr(meeting.connection.sign_in.public_key, ' ') + 1, ' '));
+    ck_assert_int_eq(part_ways(&meeting), 0);
+}
+END_TEST
+
+static int client_new(int socket, const char *key_path)
+{
+    (void)key_path;
+    ssh_session session = newcomer(socket);
+    char *banner = ssh_get_issue_banner(session);
+    return banner && strstr(banner, "every public key") ? 0 : 1;
+}
+
+START_TEST(a_newcomer_without_a_key_is_asked_nothing_and_told_about_keys)
+{
+    struct meeting meeting;
+    meet(&meeting, client_new);
+    turn_until(&meeting, meeting.connection.sign_in.way != SIGN_IN_NOT_YET);
+    ck_assert_int_eq(meeting.connection.sign_in.way, SIGN_IN_AS_NEWCOMER);
+    ck_assert_str_eq(meeting.connection.sign_in.login_name, "new");
+    ck_assert_ptr_null(meeting.connection.sign_in.public_key);
+    ck_assert_int_eq(part_ways(&meeting), 0);
+}
+END_TEST
+
+static int client_with_password(int socket, const char *key_path)
+{
+    (void)key_path;
+    ssh_session session = client_connect(socket, "ana");
+    if (ssh_userauth_password(session, NULL, "wrong") != SSH_AUTH_DENIED)
+        return 1;
+    if (ssh_userauth_kbdint(session, NULL, NULL) != SSH_AUTH_INFO || ssh_userauth_kbdint_getnprompts(session) != 1)
+        return 2;
+    ssh_userauth_kbdint_setanswer(session, 0, "secret");
+    return ssh_userauth_kbdint(session, NULL, NULL) == SSH_AUTH_SUCCESS ? 0 : 3;
+}
+
+START_TEST(the_password_of_a_handle_signs_in_after_a_wrong_one)
+{
+    struct meeting meeting;
+    meet(&meeting, client_with_password);
+    turn_until(&meeting, meeting.connection.sign_in.way != SIGN_IN_NOT_YET);
+    ck_assert_int_eq(meeting.connection.sign_in.way, SIGN_IN_BY_PASSWORD);
+    ck_assert_int_eq(meeting.asked, 2);
+    ck_assert_int_eq(part_ways(&meeting), 0);
+}
+END_TEST
+
+static int client_guessing(int socket, const char *key_path)
+{
+    (void)key_path;
+    ssh_session session = client_connect(socket, "ana");
+    for (int i = 0; i < SIGN_IN_TRIES - 1; i++)
+        if (ssh_userauth_password(session, NULL, "guess") != SSH_AUTH_DENIED)
+            return 1;
+    ssh_userauth_password(session, NULL, "guess");   /* "denied" or the end, whichever comes first */
+    return 0;
+}
+
+START_TEST(after_six_wrong_passwords_the_line_is_closed)
+{
+    struct meeting meeting;
+    meet(&meeting, client_guessing);
+    turn_until(&meeting, meeting.connection.is_over);
+    ck_assert_int_eq(meeting.asked, SIGN_IN_TRIES);
+    ck_assert_int_eq(meeting.connection.sign_in.way, SIGN_IN_NOT_YET);
+    ck_assert_int_eq(part_ways(&meeting), 0);
+}
+END_TEST
+
+static int client_new_with_password(int socket, const char *key_path)
+{
+    (void)key_path;
+    ssh_session session = client_connect(socket, "new");
+    return ssh_userauth_password(session, NULL, "secret") == SSH_AUTH_DENIED ? 0 : 1;
+}
+
+START_TEST(nobody_is_asked_about_a_password_for_new)
+{
+    struct meeting meeting;
+    meet(&meeting, client_new_with_password);
+    ck_assert_int_eq(part_ways(&meeting), 0);
+    ck_assert_int_eq(meeting.asked, 0);
+}
+END_TEST
+
+/* ---- the channel ---- */
+
+static int client_in_odd_order(int socket, const char *key_path)
+{
+    (void)key_path;
+    ssh_session session = newcomer(socket);
+    ssh_channel channel = ssh_channel_new(session), second = ssh_channel_new(session);
+    if (ssh_channel_open_session(channel) != SSH_OK)
+        return 1;
+    if (ssh_channel_open_session(second) == SSH_OK)
+        return 2;
+    if (ssh_channel_request_subsystem(channel, "sftp") == SSH_OK)
+        return 3;
+    if (ssh_channel_request_env(channel, "LC_ALL", "de_DE.UTF-8") != SSH_OK)
+        return 4;
+    if (ssh_channel_request_env(channel, "LD_PRELOAD", "/tmp/evil.so") == SSH_OK)
+        return 5;
+    if (ssh_channel_request_exec(channel, "help") != SSH_OK)
+        return 6;
+    if (ssh_channel_request_shell(channel) == SSH_OK)
+        return 7;
+    return ssh_channel_request_pty_size(channel, "xterm", 80, 24) == SSH_OK ? 0 : 8;
+}
+
+START_TEST(the_first_of_shell_and_command_counts_and_the_rest_is_refused)
+{
+    struct meeting meeting;
+    meet(&meeting, client_in_odd_order);
+    turn_until(&meeting, meeting.connection.channel.has_terminal);
+    ck_assert_int_eq(meeting.connection.channel.wish, WISH_COMMAND);
+    ck_assert_str_eq(meeting.connection.channel.command, "help");
+    ck_assert_str_eq(meeting.connection.channel.environment[ENVIRONMENT_LC_ALL], "de_DE.UTF-8");
+    ck_assert_int_eq(part_ways(&meeting), 0);
+}
+END_TEST
+
+static int client_with_sizes(int socket, const char *key_path)
+{
+    (void)key_path;
+    char long_name[300];
+    memset(long_name, 'x', sizeof long_name - 1);
+    long_name[sizeof long_name - 1] = '\0';
+    ssh_session session = newcomer(socket);
+    ssh_channel channel = ssh_channel_new(session);
+    if (ssh_channel_open_session(channel) != SSH_OK ||
+        ssh_channel_request_pty_size(channel, long_name, -1, 2000000000) != SSH_OK ||
+        ssh_channel_request_shell(channel) != SSH_OK)
+        return 1;
+    for (int i = 0; i < 500; i++)
+        if (ssh_channel_change_pty_size(channel, 40 + i, 12) != SSH_OK)
+            return 2;
+    return ssh_channel_write(channel, "typed", 5) == 5 ? 0 : 3;
+}
+
+START_TEST(sizes_are_bounded_and_a_storm_of_them_is_one_resize)
+{
+    struct meeting meeting;
+    meet(&meeting, client_with_sizes);
+    turn_until(&meeting, meeting.connection.channel.wish != WISH_NONE);
+    ck_assert_int_eq(meeting.connection.channel.wish, WISH_SCREEN);
+    ck_assert_ptr_null(meeting.connection.channel.terminal_name);
+    ck_assert_int_ge(meeting.connection.channel.columns, 0);
+    ck_assert_int_le(meeting.connection.channel.rows, 9999);
+    turn_until(&meeting, meeting.connection.channel.typed.size == 5);
+    ck_assert_int_eq(meeting.connection.channel.columns, 539);
+    ck_assert(meeting.connection.channel.resized);
+    ck_assert_int_eq(part_ways(&meeting), 0);
+}
+END_TEST
+
+static int client_listening_for_the_end(int socket, const char *key_path)
+{
+    (void)key_path;
+    char heard[64] = "";
+    ssh_session session = newcomer(socket);
+    ssh_channel channel = ssh_channel_new(session);
+    if (ssh_channel_open_session(channel) != SSH_OK || ssh_channel_request_exec(channel, "x") != SSH_OK)
+        return 1;
+    if (ssh_channel_read(channel, heard, sizeof heard - 1, 0) != 5 || strcmp(heard, "bye!\n") != 0)
+        return 2;
+    while (!ssh_channel_is_eof(channel))
+        if (ssh_channel_read(channel, heard, sizeof heard, 0) < 0)
+            return 3;
+    return ssh_channel_get_exit_status(channel);
+}
+
+START_TEST(output_and_exit_status_arrive_before_the_line_is_closed)
+{
+    struct meeting meeting;
+    meet(&meeting, client_listening_for_the_end);
+    turn_until(&meeting, meeting.connection.channel.wish == WISH_COMMAND);
+    connection_say(&meeting.connection, "bye!\n", clock_monotonic());
+    turn_until(&meeting, output_is_empty(&meeting.connection.output));
+    connection_finish(&meeting.connection, 42);
+    ck_assert_int_eq(part_ways(&meeting), 42);
+}
+END_TEST
+
+static int client_that_never_reads(int socket, const char *key_path)
+{
+    (void)key_path;
+    ssh_session session = newcomer(socket);
+    ssh_channel channel = ssh_channel_new(session);
+    if (ssh_channel_open_session(channel) != SSH_OK || ssh_channel_request_pty(channel) != SSH_OK ||
+        ssh_channel_request_shell(channel) != SSH_OK)
+        return 1;
+    alarm(0);
+    for (;;)
+        pause();
+}
+
+START_TEST(a_client_that_never_reads_is_kept_for_five_minutes_at_no_cost_and_then_ended)
+{
+    static const char frame[50000] = { 0 };
+    struct meeting meeting;
+    struct connection *connection = &meeting.connection;
+    meet(&meeting, client_that_never_reads);
+    turn_until(&meeting, connection->channel.wish == WISH_SCREEN);
+    size_t shown = 0;
+    for (int i = 0; i < 400; i++) {
+        if (connection_takes_frames(connection)) {
+            connection_show(connection, (struct raw){ frame, sizeof frame }, clock_monotonic());
+            shown += sizeof frame;
+        }
+        turn(&meeting);
+    }
+    ck_assert_uint_lt(shown, 4 << 20);
+    ck_assert(!connection_takes_frames(connection));
+    struct instant now = clock_monotonic();
+    connection_turn(connection, 0, instant_after(now, span_seconds(31)));
+    ck_assert(output_is_empty(&connection->output));
+    ck_assert(!connection->is_over);
+    connection_turn(connection, 0, instant_after(now, span_seconds(301)));
+    ck_assert(connection->is_over);
+    kill(meeting.client, SIGKILL);
+    ck_assert_int_eq(part_ways(&meeting), 1000 + SIGKILL);
+}
+END_TEST
+
+static int client_vanishing(int socket, const char *key_path)
+{
+    (void)key_path;
+    newcomer(socket);
+    kill(getpid(), SIGKILL);
+    return 0;
+}
+
+START_TEST(a_client_that_vanishes_is_noticed)
+{
+    struct meeting meeting;
+    meet(&meeting, client_vanishing);
+    turn_until(&meeting, meeting.connection.is_over);
+    ck_assert_int_eq(part_ways(&meeting), 1000 + SIGKILL);
+}
+END_TEST
+
+static int client_talking_nonsense(int socket, const char *key_path)
+{
+    (void)key_path;
+    static const char nonsense[] = "GET / HTTP/1.1\r\nHost: post\r\n\r\n";
+    return write(socket, nonsense, sizeof nonsense - 1) > 0 ? 0 : 1;
+}
+
+START_TEST(a_client_that_does_not_speak_ssh_is_sent_away)
+{
+    struct meeting meeting;
+    meet(&meeting, client_talking_nonsense);
+    turn_until(&meeting, meeting.connection.is_over);
+    ck_assert_int_eq(part_ways(&meeting), 0);
+}
+END_TEST
+
+UNIT_CASE(connection)
+{
+    tcase_add_test(tcase, the_first_key_whose_possession_is_proved_signs_in_under_any_name);
+    tcase_add_test(tcase, a_newcomer_without_a_key_is_asked_nothing_and_told_about_keys);
+    tcase_add_test(tcase, the_password_of_a_handle_signs_in_after_a_wrong_one);
+    tcase_add_test(tcase, after_six_wrong_passwords_the_line_is_closed);
+    tcase_add_test(tcase, nobody_is_asked_about_a_password_for_new);
+    tcase_add_test(tcase, the_first_of_shell_and_command_counts_and_the_rest_is_refused);
+    tcase_add_test(tcase, sizes_are_bounded_and_a_storm_of_them_is_one_resize);
+    tcase_add_test(tcase, output_and_exit_status_arrive_before_the_line_is_closed);
+    tcase_add_test(tcase, a_client_that_never_reads_is_kept_for_five_minutes_at_no_cost_and_then_ended);
+    tcase_add_test(tcase, a_client_that_vanishes_is_noticed);
+    tcase_add_test(tcase, a_client_that_does_not_speak_ssh_is_sent_away);
+}
