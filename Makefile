@@ -74,12 +74,12 @@ unit_rooms_guard := $(BASE) $(RULES)
 unit_rooms_tui := $(DESK) $(TUI) tui/script
 unit_rooms_ssh := $(DESK) $(TUI) server/ssh server/front server/session
 define unit
-$(BUILD)/tests/unit/$(1): $(call objects,$(sort $(unit_rooms_$(1)))) $(patsubst %.c,$(BUILD)/%.o,$(wildcard tests/unit/$(1)/*.c) tests/support/unit.c)
+$(BUILD)/unit/$(1): $(call objects,$(sort $(unit_rooms_$(1)))) $(patsubst %.c,$(BUILD)/%.o,$(wildcard tests/unit/$(1)/*.c) tests/support/unit.c)
 	@mkdir -p $$(@D)
 	$$(CC) $$(ALL_LDFLAGS) -o $$@ $$^ $(call libs,$(PACKAGES)) $(shell pkg-config --libs check) -lm -pthread
 endef
 $(foreach room,$(UNIT_ROOMS),$(eval $(call unit,$(room))))
-unit-programs: $(UNIT_ROOMS:%=$(BUILD)/tests/unit/%)
+unit-programs: $(UNIT_ROOMS:%=$(BUILD)/unit/%)
 
 run: ; @sh server/deploy/run.sh
 test: ; @sh tests/run.sh

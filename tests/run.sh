@@ -82,13 +82,13 @@ sh server/deploy/cluster.sh start "$work/cluster" >"$work/cluster.log" 2>&1 || {
 sh tests/support/migrated.sh "$work/cluster" "$GLOBETALK_BIN" >"$work/migrate.log" 2>&1 || { cat "$work/migrate.log"; exit 1; }
 
 if wanted unit; then
-    for program in "$sane"/tests/unit/*; do
+    for program in "$sane"/unit/*; do
         room=$(basename "$program")
         [ -x "$program" ] && [ -d "tests/unit/$room" ] || continue
         GLOBETALK_TEST_DATABASE=$(database "unit_$room") part "unit $room (gcc, sanitizers)" 300 "$program"
     done
     build CC=clang BUILD=build/clang all unit-programs
-    for program in build/clang/tests/unit/*; do
+    for program in build/clang/unit/*; do
         room=$(basename "$program")
         [ -x "$program" ] && [ -d "tests/unit/$room" ] || continue
         GLOBETALK_TEST_DATABASE=$(database "clang_$room") part "unit $room (clang)" 300 "$program"
