@@ -81,6 +81,16 @@ endef
 $(foreach room,$(UNIT_ROOMS),$(eval $(call unit,$(room))))
 unit-programs: $(UNIT_ROOMS:%=$(BUILD)/unit/%)
 
+# Programs of the whole-system tests: clients of the desk. $(1): name, $(2): sources.
+define desk_test
+$(BUILD)/whole/$(1): $(call objects,$(DESK)) $(patsubst %.c,$(BUILD)/%.o,$(2))
+	@mkdir -p $$(@D)
+	$$(CC) $$(ALL_LDFLAGS) -o $$@ $$^ $(call libs,jansson uuid libutf8proc check) -pthread
+endef
+WHOLE := poster
+$(eval $(call desk_test,poster,tests/fault/poster.c))
+test-programs: unit-programs $(WHOLE:%=$(BUILD)/whole/%)
+
 run: ; @sh server/deploy/run.sh
 test: ; @sh tests/run.sh
 bench: ; @sh tests/bench/run.sh
@@ -96,6 +106,6 @@ install: all
 
 clean: ; rm -rf build
 
-.PHONY: all run test bench check install clean unit-programs
+.PHONY: all run test bench check install clean unit-programs test-programs
 .SECONDARY:
 -include $(shell find $(BUILD) -name '*.d' 2>/dev/null)

@@ -69,7 +69,7 @@ database() { # database NAME: a fresh migrated database in the shared test clust
     echo "$(sh server/deploy/cluster.sh conninfo "$work/cluster") dbname=$1"
 }
 
-build CC=gcc SAN=1 BUILD=build/gcc-san all unit-programs
+build CC=gcc SAN=1 BUILD=build/gcc-san all test-programs
 sane=build/gcc-san
 export GLOBETALK_BIN="$PWD/$sane/bin"
 export ASAN_OPTIONS=detect_leaks=0:abort_on_error=1 UBSAN_OPTIONS=print_stacktrace=1
@@ -101,7 +101,7 @@ if wanted office || wanted scripts || wanted clients; then
     sh tests/support/post_office.sh start "$work/office" "$(database whole_system)" >"$work/office.log" 2>&1 ||
         { tail -n 40 "$work/office.log"; failed=$((failed + 1)); }
     . "$work/office/environment"
-    if wanted office; then part "office" 300 "$sane/tests/office"; fi
+    if wanted office; then part "office" 300 "$sane/whole/office"; fi
     if wanted scripts; then part "scripts of keys" 600 "$GLOBETALK_BIN/globetalk" --settings "$GLOBETALK_SETTINGS" --script tests/screens/*.script; fi
     if wanted clients; then
         for test in tests/clients/*.sh; do
