@@ -1,0 +1,119 @@
+#include "shared/guard/scan.h"
+
+#include <string.h>
+
+#include "shared/base/memory.h"
+#include "shared/guard/find.h"
+
+struct scanner {
+    struct arena arena;
+    struct lexicon lexicon;
+    struct phrases phrases;
+};
+
+#define FLAG_ROW(name, word, sentence) { CLEAN_INIT(word), CLEAN_INIT(sentence) },
+static const struct { struct clean word, sentence; } flag_rows[SCAN_FLAG_COUNT] = { SCAN_FLAGS(FLAG_ROW) };
+
+struct scanner *scanner_new(void) {
+    struct scanner *scanner = memory_new(1, sizeof *scanner);
+    scanner->lexicon = lexicon_make(&scanner->arena);
+    scanner->phrases = phrases_make(&scanner->arena, &scanner->lexicon);
+    return scanner;
+}
+
+void scanner_free(struct scanner **scanner) {
+    if (*scanner == NULL) return;
+    arena_drop(&(*scanner)->arena);
+    memory_free(*scanner);
+    *scanner = NULL;
+}
+
+void find_note(struct findings *findings, const struct tokens *tokens, enum scan_flag flag, bool confirmed,
+               size_t first, size_t end) {
+    uint32_t from = UINT32_MAX, to = 0;
+    for (size_t i = first; i < end && i < tokens->count; i++) {   /* reversed views run backwards */
+        if (tokens->items[i].from < from) from = tokens->items[i].from;
+        if (tokens->items[i].to > to) to = tokens->items[i].to;
+    }
+    for (size_t i = 0; i < findings->count; i++) {
+        const struct finding *known = &findings->items[i];
+        if (known->from <= from && known->to >= to && (known->confirmed || !confirmed)) return;
+    }
+    if (findings->count == FINDINGS_MOST || to == 0) return;
+    findings->items[findings->count++] = (struct finding){ flag, confirmed, from, to };
+}
+
+/* ---- views of one text ---- */
+
+static void find_all(const struct scanner *scanner, struct tokens *tokens, struct findings *findings) {
+    find_addresses(tokens, findings);
+    find_numbers(tokens, findings);
+    find_phones(tokens, findings);
+    find_messengers(tokens, &scanner->lexicon, findings);
+    find_streets(tokens, findings);
+    find_phrases(tokens, scanner->phrases, findings);
+}
+
+static bool holds_backwards(struct folded text, const char *end) {   /* "moc." somewhere */
+    size_t length = strlen(end);
+    for (size_t at = 0; at + length <= text.count; at++) {
+        size_t same = 0;
+        while (same < length && text.points[at + same].point == (uint32_t)(unsigned char)end[same]) same++;
+        if (same == length) return true;
+    }
+    return false;
+}
+
+static struct folded reversed(struct arena *arena, struct folded text) {
+    struct folded_point *points = ARENA_ARRAY(arena, struct folded_point, text.count + 1);
+    for (size_t i = 0; i < text.count; i++) points[i] = text.points[text.count - 1 - i];
+    return (struct folded){ points, text.count };
+}
+
+static void find_in_views(const struct scanner *scanner, struct arena *arena, struct clean text, struct findings *findings) {
+    struct folded folded = text_fold(arena, text);
+    struct tokens tokens = tokens_cut(arena, &scanner->lexicon, folded);
+    find_all(scanner, &tokens, findings);
+    bool changed;
+    struct tokens joined = tokens_join_spelled(arena, &scanner->lexicon, tokens, &changed);
+    if (changed) find_all(scanner, &joined, findings);
+    if (holds_backwards(folded, "moc.") || holds_backwards(folded, "ten.") || holds_backwards(folded, "gro.")) {
+        tokens = tokens_cut(arena, &scanner->lexicon, reversed(arena, folded));
+        find_addresses(&tokens, findings);
+    }
+}
+
+/* ---- the verdict ---- */
+
+static void flag_add(struct scan_result *out, enum scan_flag flag) {
+    for (size_t i = 0; i < out->flag_count; i++)
+        if (text_equal(out->flags[i], flag_rows[flag].word)) return;
+    out->flags[out->flag_count++] = flag_rows[flag].word;
+}
+
+static void judge(const struct findings *findings, struct scan_result *out) {
+    *out = (struct scan_result){ .verdict = SCAN_APPROVED };
+    const struct finding *first = NULL;
+    for (size_t i = 0; i < findings->count; i++) {
+        const struct finding *finding = &findings->items[i];
+        flag_add(out, finding->flag);
+        if (out->verdict == SCAN_APPROVED) out->verdict = SCAN_HELD;
+        if (finding->confirmed && (first == NULL || finding->from < first->from)) first = finding;
+    }
+    if (first == NULL) return;
+    out->verdict = SCAN_RETURNED;
+    out->mark_from = first->from;
+    out->mark_to = first->to;
+    out->sentence = flag_rows[first->flag].sentence;
+}
+
+void scan_text(const struct scanner *scanner, struct arena *arena, struct clean text, struct scan_result *out) {
+    if (text_characters(text) > SCAN_CHARACTERS_MOST) {
+        *out = (struct scan_result){ .verdict = SCAN_HELD };
+        flag_add(out, SCAN_UNREADABLE);
+        return;
+    }
+    struct findings *findings = ARENA_NEW(arena, struct findings);
+    find_in_views(scanner, arena, text, findings);
+    judge(findings, out);
+}
