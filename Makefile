@@ -2,6 +2,8 @@
 # Each program names its rooms, so that a room it may not use is a link error (docs/architecture.md).
 .DEFAULT_GOAL := all
 CC := $(if $(filter default,$(origin CC)),gcc,$(CC))
+# make V=1 shows the commands.
+Q := $(if $(V),,@)
 BUILD ?= build/$(notdir $(CC))$(if $(SAN),-san)
 PREFIX ?= /usr/local
 PACKAGES := ncursesw libssh libpq libsodium libcrypto jansson libevent libevent_pthreads uuid libutf8proc
@@ -44,7 +46,7 @@ $(BUILD)/terminfo: server/deploy/terminfo/globetalk.ti
 define program
 $(BUILD)/bin/$(1): $(call objects,$($(1)_ROOMS))
 	@mkdir -p $$(@D)
-	$$(CC) $$(ALL_LDFLAGS) -o $$@ $$^ $(call libs,$($(1)_LIBS)) -lm -pthread
+	$(Q)$$(CC) $$(ALL_LDFLAGS) -o $$@ $$^ $(call libs,$($(1)_LIBS)) -lm -pthread
 endef
 $(foreach one,$(PROGRAMS),$(eval $(call program,$(one))))
 
@@ -61,7 +63,8 @@ $(BUILD)/generated/choices.inc: shared/base/choices.sh shared/base/interests.txt
 
 $(BUILD)/%.o: %.c | $(GENERATED)
 	@mkdir -p $(@D)
-	$(CC) $(ALL_CFLAGS) -c -o $@ $<
+	@echo "  $(notdir $(CC)) $<"
+	$(Q)$(CC) $(ALL_CFLAGS) -c -o $@ $<
 
 # Unit tests: one program a room, from tests/unit/ROOM/test_*.c and tests/support/unit.c.
 UNIT_ROOMS := $(notdir $(patsubst %/,%,$(wildcard tests/unit/*/)))
@@ -76,7 +79,7 @@ unit_rooms_ssh := $(DESK) $(TUI) server/ssh server/front server/session
 define unit
 $(BUILD)/unit/$(1): $(call objects,$(sort $(unit_rooms_$(1)))) $(patsubst %.c,$(BUILD)/%.o,$(wildcard tests/unit/$(1)/*.c) tests/support/unit.c)
 	@mkdir -p $$(@D)
-	$$(CC) $$(ALL_LDFLAGS) -o $$@ $$^ $(call libs,$(PACKAGES)) $(shell pkg-config --libs check) -lm -pthread
+	$(Q)$$(CC) $$(ALL_LDFLAGS) -o $$@ $$^ $(call libs,$(PACKAGES)) $(shell pkg-config --libs check) -lm -pthread
 endef
 $(foreach room,$(UNIT_ROOMS),$(eval $(call unit,$(room))))
 unit-programs: $(UNIT_ROOMS:%=$(BUILD)/unit/%)
@@ -85,7 +88,7 @@ unit-programs: $(UNIT_ROOMS:%=$(BUILD)/unit/%)
 define desk_test
 $(BUILD)/whole/$(1): $(call objects,$(DESK)) $(patsubst %.c,$(BUILD)/%.o,$(2))
 	@mkdir -p $$(@D)
-	$$(CC) $$(ALL_LDFLAGS) -o $$@ $$^ $(call libs,jansson uuid libutf8proc check) -pthread
+	$(Q)$$(CC) $$(ALL_LDFLAGS) -o $$@ $$^ $(call libs,jansson uuid libutf8proc check) -pthread
 endef
 WHOLE := poster
 $(eval $(call desk_test,poster,tests/fault/poster.c))
