@@ -1,7 +1,6 @@
 #!/bin/sh
 # Prints the constant tables of shared/base/choices.h as C: countries and languages from iso-codes, zones and the places of
 # countries from tzdata (zone.tab: one line a zone, with the coordinates of its main city), interests from our own list.
-# A country without any time zone has no inhabitants (Bouvet, Heard and McDonald Islands) and is left out.
 set -eu
 iso=/usr/share/iso-codes/json
 zones=/usr/share/zoneinfo/zone.tab
@@ -11,33 +10,57 @@ for file in "$iso/iso_3166-1.json" "$iso/iso_639-2.json" "$zones" "$here/interes
 done
 export LC_ALL=C
 
-# One JSON member a line: "name": "value",
+# member KIND FILE: "key<TAB>name<TAB>code" of everything with a two-letter code; the key sorts it where a reader looks: Åland
+# with the A. The list below: names that the standard puts second, and that their speakers would type.
 member() { awk -v kind="$1" '
+    BEGIN {
+        count = split("pa Punjabi,ps Pashto,ky Kyrgyz,ug Uyghur,km Khmer,or Odia,kl Greenlandic,gd Scottish Gaelic,ht Haitian Creole", row, ",")
+        for (i = 1; i <= count; i++) usual[substr(row[i], 1, 2)] = substr(row[i], 4)
+    }
     function value(line) { sub(/^[^:]*: "/, "", line); sub(/",?$/, "", line); return line }
+    function plain(text) {
+        gsub(/Å/, "A", text); gsub(/é|è/, "e", text); gsub(/ô/, "o", text); gsub(/ç/, "c", text); gsub(/ü/, "u", text); gsub(/å/, "a", text)
+        return text
+    }
     /^ *\{/ { code = name = common = "" }
     /"alpha_2":/ { code = value($0) }
     /"common_name":/ { common = value($0) }
     /"name":/ { name = value($0) }
     /^ *\}/ && code != "" {
         shown = common != "" ? common : name
-        if (kind == "language") { sub(/;.*/, "", shown); sub(/ \(.*/, "", shown); sub(/, Modern.*/, "", shown) }
-        else if (shown ~ /, /) { split(shown, part, ", "); sub(/^[^,]*, /, "", shown); shown = part[1] " (" shown ")" }
-        print shown "\t" code
-    }' "$2" | sort; }
+        if (kind == "language") {
+            sub(/;.*/, "", shown); sub(/ \(.*/, "", shown); sub(/, Modern$/, "", shown)
+            if (comma = index(shown, ", ")) shown = substr(shown, comma + 2) " " substr(shown, 1, comma - 1)
+            if (code in usual) shown = usual[code]
+        } else if ((comma = index(shown, ", ")) && shown !~ / and /)
+            shown = substr(shown, 1, comma - 1) " (" substr(shown, comma + 2) ")"
+        print plain(shown) "\t" shown "\t" code
+        code = ""
+    }' "$2"; }
+by_name() { printf '%s\n' "$1" | sort | cut -f 2-; }
+countries=$(member country "$iso/iso_3166-1.json")
+languages=$(member language "$iso/iso_639-2.json")
 
+# The mean of longitudes is taken on the circle: New Zealand and Kiribati lie on both sides of 180 degrees.
+# Two uninhabited islands have a code and no time zone; their places are given here.
 awk -F '\t' '
-    function degrees(text, whole,   sign, digits, minutes) {
+    function degrees(text, whole,   sign, digits) {
         sign = substr(text, 1, 1) == "-" ? -1 : 1; digits = substr(text, 2)
-        minutes = substr(digits, whole + 1, 2)
-        return sign * (substr(digits, 1, whole) + minutes / 60)
+        return sign * (substr(digits, 1, whole) + substr(digits, whole + 1, 2) / 60)
     }
+    function add(country, north, east) {
+        latitude[country] += north; places[country]++
+        x[country] += cos(east * radian); y[country] += sin(east * radian)
+    }
+    BEGIN { radian = atan2(0, -1) / 180; add("BV", -54.42, 3.36); add("HM", -53.1, 73.51) }
     FILENAME == ARGV[1] && !/^#/ {
-        match(substr($2, 2), /[-+]/); split_at = RSTART + 1
-        latitude[$1] += degrees(substr($2, 1, split_at - 1), 2); longitude[$1] += degrees(substr($2, split_at), 3); places[$1]++
+        match(substr($2, 2), /[-+]/)
+        add($1, degrees(substr($2, 1, RSTART), 2), degrees(substr($2, RSTART + 1), 3))
         zone[++zone_count] = $3; zone_country[zone_count] = $1
     }
-    FILENAME != ARGV[1] && $2 in places {
-        line[++count] = sprintf("    { CLEAN_INIT(\"%s\"), CLEAN_INIT(\"%s\"), %.2f, %.2f },", $2, $1, latitude[$2] / places[$2], longitude[$2] / places[$2])
+    FILENAME != ARGV[1] {
+        if (!($2 in places)) { print "choices.sh: " $2 " has no place" > "/dev/stderr"; exit 1 }
+        line[++count] = sprintf("    { CLEAN_INIT(\"%s\"), CLEAN_INIT(\"%s\"), %.2f, %.2f },", $2, $1, latitude[$2] / places[$2], atan2(y[$2], x[$2]) / radian)
     }
     END {
         print "const struct country countries[] = {"
@@ -47,10 +70,10 @@ awk -F '\t' '
         close("sort")
         print "    { CLEAN_INIT(\"UTC\"), CLEAN_INIT(\"\") },\n};"
     }' "$zones" - <<TABLE
-$(member country "$iso/iso_3166-1.json")
+$(by_name "$countries")
 TABLE
 echo 'const struct language languages[] = {'
-member language "$iso/iso_639-2.json" | awk -F '\t' '{ printf "    { CLEAN_INIT(\"%s\"), CLEAN_INIT(\"%s\") },\n", $2, $1 }'
+by_name "$languages" | awk -F '\t' '{ printf "    { CLEAN_INIT(\"%s\"), CLEAN_INIT(\"%s\") },\n", $2, $1 }'
 echo '};'
 echo 'const struct interest interests[] = {'
 grep -v '^#' "$here/interests.txt" | sort | awk -F '\t' '{ printf "    { CLEAN_INIT(\"%s\"), CLEAN_INIT(\"%s\") },\n", $1, $2 }'
