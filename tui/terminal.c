@@ -62,7 +62,7 @@ static SCREEN *newterm_without_signals(const char *name, FILE *file)
     struct sigaction before[NCURSES_SIGNALS];
     for (int i = 0; i < NCURSES_SIGNALS; i++)
         (void)sigaction(ncurses_signals[i], NULL, &before[i]);
-    use_env(FALSE);
+    use_env(TRUE);   /* else entries without a size ("linux") are refused; the size is set afterwards in any case */
     SCREEN *screen = newterm(name, file, file);
     for (int i = 0; i < NCURSES_SIGNALS; i++)
         (void)sigaction(ncurses_signals[i], &before[i], NULL);
@@ -107,11 +107,21 @@ static bool open_screen(struct terminal *terminal, const char *name)
     return true;
 }
 
+/* ncurses 6.4 loses the windows of all SCREENs when one is deleted. Sessions have one; where several live in one process
+ * the others are made anew, and what is left of them is given up. */
+static bool enter_screen(struct terminal *terminal)
+{
+    if (terminal->screen)
+        set_term(terminal->screen);
+    if (terminal->screen && !stdscr)
+        terminal->screen = NULL;
+    return terminal->screen != NULL;
+}
+
 static void close_screen(struct terminal *terminal)
 {
-    if (!terminal->screen)
+    if (!enter_screen(terminal))
         return;
-    set_term(terminal->screen);
     delscreen(terminal->screen);
     terminal->screen = NULL;
     discard_output(terminal);
@@ -309,9 +319,8 @@ static bool show_all(struct terminal *terminal, const struct grid *grid, struct 
 
 bool terminal_show(struct terminal *terminal, const struct grid *grid, struct buf *out)
 {
-    if (!terminal->screen && !open_screen(terminal, terminal->name))
+    if (!enter_screen(terminal) && !open_screen(terminal, terminal->name))
         return false;
-    set_term(terminal->screen);
     size_t before = out->size;
     bool shown = show_all(terminal, grid, out);
     if (!shown)
@@ -322,9 +331,8 @@ bool terminal_show(struct terminal *terminal, const struct grid *grid, struct bu
 void terminal_resize(struct terminal *terminal, int columns, int rows)
 {
     set_size(terminal, columns, rows);
-    if (!terminal->screen)
+    if (!enter_screen(terminal))
         return;
-    set_term(terminal->screen);
     (void)resize_term(terminal->rows, terminal->columns);
     terminal->wants_redraw = true;   /* terminals reflow or cut what stood there: each in its own way */
 }
