@@ -194,7 +194,7 @@ static bool read_member(const struct field *field, json_t *given, struct arena *
     case FIELD_OBJECTS:
         return read_objects(field, given, arena, out, e);
     }
-    return wrong_type(e, field);
+    return error_set(e, FAULT_INTERNAL, "a field of no kind: %s", field->name);
 }
 
 /* Absent texts are "", so that readers need not ask for NULL. */

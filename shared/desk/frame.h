@@ -31,16 +31,28 @@ struct asked { int64_t id; enum route_id route; const void *request; };
 /* What came back. `answer` is the route's answer struct in the arena when error.fault is FAULT_NONE. */
 struct answered { int64_t id; struct instant now; struct error error; const void *answer; };
 
-/* Each appends one whole frame, length included. False when a limit is passed. */
+/* Each appends one whole frame, length included. False, and nothing appended, when a limit is passed. A {name} of the
+ * route's path is the id in the request's field of that name, which stays in the body, too. */
 MUST_USE bool frame_ask(struct buf *out, int64_t id, enum route_id route, const void *request);
 MUST_USE bool frame_answer(struct buf *out, int64_t id, enum route_id route, struct instant now, const void *answer);
 MUST_USE bool frame_fail(struct buf *out, int64_t id, struct instant now, const struct error *error);
 MUST_USE bool frame_notice(struct buf *out, enum notice notice, struct instant now);
 
-/* Office: decodes a request. On failure e says why, and *id is the frame's id when one could be read, else -1. */
+/* Office: decodes a request, whatever came. On failure e says why, and *id is the frame's id when one could be read, else -1.
+ * An id in the path fills the field that the body lacks; where both are there they must agree.
+ * Faults: INPUT (no request, or a field that cannot be used), NOT_FOUND (no such route). */
 MUST_USE bool frame_read_asked(struct raw json, struct arena *arena, struct asked *out, int64_t *id, struct error *e);
-/* Client: decodes the answer to a request of `route`; first ask which it is. */
-struct frame_head { bool is_notice; enum notice notice; int64_t id; struct instant now; };
+/* Client: decodes the answer to a request of `route`; first ask which it is. Faults of frame_read_head: NOT_FOUND (a notice of
+ * an office newer than this program: ignore it), INTERNAL (no frame of an office). frame_read_answered fails with
+ * INTERNAL, naming the field, when the answer does not hold what its shape promises; a fault that the office told is no
+ * failure but in out->error. */
+struct frame_head {
+    bool is_notice;
+    enum notice notice;
+    int64_t id;
+    bool failed;          /* an answer that carries a problem */
+    struct instant now;
+};
 MUST_USE bool frame_read_head(struct raw json, struct frame_head *out, struct error *e);
 MUST_USE bool frame_read_answered(struct raw json, enum route_id route, struct arena *arena, struct answered *out, struct error *e);
 

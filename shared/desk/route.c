@@ -46,9 +46,9 @@ static bool copy_part(char *out, size_t space, const char *from, size_t size)
     return true;
 }
 
-bool route_part(enum route_id route, const char *path, struct path_part *out)
+bool route_part(const struct route *route, const char *path, struct path_part *out)
 {
-    const char *pattern = routes[route].path;
+    const char *pattern = route->path;
     size_t open = strcspn(pattern, "{");
 
     *out = (struct path_part){ 0 };

@@ -60,6 +60,6 @@ bool route_find(const char *method, const char *path, enum route_id *out);
 /* The {name} part of a route's path and its text in a concrete path that fits. Routes have one or none (false), and
  * it is always an IDENTITY. A text too long for any id is "". */
 struct path_part { char name[40], text[40]; };
-bool route_part(enum route_id route, const char *path, struct path_part *out);
+bool route_part(const struct route *route, const char *path, struct path_part *out);
 
 #endif
