@@ -6,6 +6,20 @@
 
 #include "shared/base/memory.h"
 
+/* Not by resizing: that would leave an unwiped copy of what may be a secret. */
+static void move_to(struct buf *buf, size_t space)
+{
+    char *bytes = memory_new(space, 1);
+
+    if (buf->bytes != NULL) {
+        memcpy(bytes, buf->bytes, buf->size + 1);
+        explicit_bzero(buf->bytes, buf->space);
+        memory_free(buf->bytes);
+    }
+    buf->bytes = bytes;
+    buf->space = space;
+}
+
 static bool make_room(struct buf *buf, size_t more)
 {
     if (more > buf->limit - buf->size)
@@ -16,8 +30,7 @@ static bool make_room(struct buf *buf, size_t more)
     size_t space = buf->space < 64 ? 64 : buf->space;
     while (space < needed)
         space *= 2;
-    buf->bytes = memory_resize(buf->bytes, space, 1);
-    buf->space = space;
+    move_to(buf, space);
     return true;
 }
 

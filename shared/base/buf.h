@@ -21,6 +21,6 @@ MUST_USE bool buf_text(struct buf *buf, const char *text);
 MUST_USE bool buf_format(struct buf *buf, const char *format, ...) PRINTF_LIKE(2, 3);
 void buf_remove(struct buf *buf, size_t from, size_t count);   /* takes bytes out; the rest moves up */
 void buf_clear(struct buf *buf);
-void buf_drop(struct buf *buf);                                /* overwrites with zeros, then frees */
+void buf_drop(struct buf *buf);                                /* overwrites with zeros, then frees; growing does so too */
 
 #endif

@@ -59,7 +59,23 @@ struct instant_text instant_text(struct instant i)
     return text;
 }
 
-static bool parse_fraction(const char **at, int64_t *microseconds)
+/* Exactly `count` digits and then the character `end` (0: whatever follows), with a value from least to most. */
+static bool take_number(const char **at, int count, char end, int least, int most, int *out)
+{
+    int value = 0;
+
+    for (int i = 0; i < count; i++, (*at)++) {
+        if (!isdigit((unsigned char)**at))
+            return false;
+        value = value * 10 + (**at - '0');
+    }
+    if (end != '\0' && toupper((unsigned char)*(*at)++) != end)
+        return false;
+    *out = value;
+    return value >= least && value <= most;
+}
+
+static bool take_fraction(const char **at, int64_t *microseconds)
 {
     int64_t unit = SECOND / 10;
 
@@ -74,44 +90,40 @@ static bool parse_fraction(const char **at, int64_t *microseconds)
     return true;
 }
 
-static bool parse_offset(const char *at, int64_t *seconds)
+static bool take_offset(const char **at, int64_t *seconds)
 {
-    int hours, minutes, used = 0;
-    char sign;
+    char sign = *(*at)++;
+    int hours = 0, minutes = 0;
 
-    *seconds = 0;
-    if (strcmp(at, "Z") == 0 || strcmp(at, "z") == 0)
-        return true;
-    if (sscanf(at, "%c%2d:%2d%n", &sign, &hours, &minutes, &used) != 3 || at[used] != '\0' || used != 6)
-        return false;
-    if ((sign != '+' && sign != '-') || hours > 23 || minutes > 59 || hours < 0 || minutes < 0)
-        return false;
-    *seconds = (hours * 60 + minutes) * 60 * (sign == '+' ? 1 : -1);
-    return true;
+    if (sign != 'Z' && sign != 'z') {
+        if (sign != '+' && sign != '-')
+            return false;
+        if (!take_number(at, 2, ':', 0, 23, &hours) || !take_number(at, 2, '\0', 0, 59, &minutes))
+            return false;
+    }
+    *seconds = (hours * 60 + minutes) * (sign == '-' ? -60 : 60);
+    return **at == '\0';
 }
 
 bool instant_parse(const char *text, struct instant *out)
 {
     struct tm tm = { 0 };
     int64_t fraction, offset;
-    int used = 0;
 
-    if (sscanf(text, "%4d-%2d-%2d%*1[Tt]%2d:%2d:%2d%n", &tm.tm_year, &tm.tm_mon, &tm.tm_mday, &tm.tm_hour, &tm.tm_min,
-               &tm.tm_sec, &used) != 6 || used != 19)
+    if (!take_number(&text, 4, '-', 0, 9999, &tm.tm_year) || !take_number(&text, 2, '-', 1, 12, &tm.tm_mon) ||
+        !take_number(&text, 2, 'T', 1, 31, &tm.tm_mday) || !take_number(&text, 2, ':', 0, 23, &tm.tm_hour) ||
+        !take_number(&text, 2, ':', 0, 59, &tm.tm_min) || !take_number(&text, 2, '\0', 0, 60, &tm.tm_sec))
         return false;
-    if (tm.tm_mon < 1 || tm.tm_mon > 12 || tm.tm_mday < 1 || tm.tm_mday > 31 || tm.tm_hour < 0 || tm.tm_hour > 23 ||
-        tm.tm_min < 0 || tm.tm_min > 59 || tm.tm_sec < 0 || tm.tm_sec > 60)
+    if (!take_fraction(&text, &fraction) || !take_offset(&text, &offset))
         return false;
-    const char *at = text + used;
-    if (!parse_fraction(&at, &fraction) || !parse_offset(at, &offset))
-        return false;
-    int day = tm.tm_mday;
+    int month = tm.tm_mon -= 1;
+    int second = tm.tm_sec;
     tm.tm_year -= 1900;
-    tm.tm_mon -= 1;
-    time_t seconds = timegm(&tm);
-    if (tm.tm_mday != day)
+    tm.tm_sec = 0;
+    int64_t minute = timegm(&tm);
+    if (tm.tm_mon != month)   /* the 30th of February became a day of March */
         return false;
-    out->microseconds = ((int64_t)seconds - offset) * SECOND + fraction;
+    out->microseconds = (minute + second - offset) * SECOND + fraction;
     return true;
 }
 

@@ -82,7 +82,7 @@ static bool add_trail(struct buf *line, const char *trail)
 
 void log_write(enum log_event_kind kind, const struct log_field *fields, const struct error *e)
 {
-    struct buf line = BUF(LINE_BYTES);
+    struct buf line = BUF(LINE_BYTES - 1);
 
     if (events[kind].level < wanted_level())
         return;
@@ -92,7 +92,8 @@ void log_write(enum log_event_kind kind, const struct log_field *fields, const s
         fits = add_field(&line, field);
     if (fits && e != NULL)
         fits = buf_format(&line, " fault=%s", fault_name(e->fault)) && add_trail(&line, e->trail);
-    if (buf_text(&line, "\n") || fits) {
+    line.limit = LINE_BYTES;   /* a line that is too long is cut, but it ends */
+    if (buf_text(&line, "\n")) {
         ssize_t written = write(STDERR_FILENO, line.bytes, line.size);
         (void)written;   /* a log that cannot be written has nowhere to say so */
     }

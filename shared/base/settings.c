@@ -61,6 +61,14 @@ static bool refuse_value(const struct row *row, struct place place, const char *
     return false;
 }
 
+static bool put_text(struct settings *settings, const struct row *row, struct place place, const char *value, struct error *e)
+{
+    if (*value == '\0' && *row->usual != '\0')
+        return error_input(e, row->name, "%s, line %d: %s may not be empty.", place.file, place.line, row->name);
+    *(const char **)(void *)((char *)settings + row->offset) = arena_bytes(&settings->arena, value, strlen(value));
+    return true;
+}
+
 static bool put_yes_no(bool *member, const char *value)
 {
     *member = strcmp(value, "yes") == 0;
@@ -76,8 +84,7 @@ static bool put(struct settings *settings, const struct row *row, struct place p
     switch (row->kind) {
     case KIND_PATH:
     case KIND_WORD:
-        *(const char **)member = arena_bytes(&settings->arena, value, strlen(value));
-        return true;
+        return put_text(settings, row, place, value, e);
     case KIND_YES_NO:
         return put_yes_no(member, value) || refuse_value(row, place, value, e);
     case KIND_NUMBER:
@@ -151,11 +158,13 @@ static bool read_lines(struct settings *settings, FILE *file, const char *name, 
 
     while (fgets(line, sizeof line, file) != NULL) {
         place.line++;
-        if (strlen(line) == sizeof line - 1)
-            return refuse_name(place, "This line", "is too long", e);
+        if (strchr(line, '\n') == NULL && !feof(file))
+            return refuse_name(place, "This line", "is too long or is not text", e);
         if (!read_line(settings, line, place, seen, e))
             return false;
     }
+    if (ferror(file))
+        return error_say(e, FAULT_INPUT, "The settings file %s cannot be read: %s.", name, strerror(errno));
     return true;
 }
 

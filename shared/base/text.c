@@ -190,36 +190,44 @@ bool text_equal(struct clean one, struct clean other)
     return one.size == other.size && (one.size == 0 || memcmp(one.bytes, other.bytes, one.size) == 0);
 }
 
-static char *folded(struct clean text, size_t *size)
+static bool is_ascii(struct clean text)
+{
+    for (size_t i = 0; i < text.size; i++)
+        if ((unsigned char)text.bytes[i] >= 0x80)
+            return false;
+    return true;
+}
+
+/* Heap: a name as it is compared. */
+static char *folded(struct clean text, bool without_accents, size_t *size)
 {
     utf8proc_uint8_t *made = NULL;
-    utf8proc_ssize_t made_size = utf8proc_map((const utf8proc_uint8_t *)text.bytes, (utf8proc_ssize_t)text.size, &made,
-                                              UTF8PROC_STABLE | UTF8PROC_COMPOSE | UTF8PROC_CASEFOLD | UTF8PROC_COMPAT);
+    utf8proc_option_t how = UTF8PROC_STABLE | UTF8PROC_CASEFOLD | UTF8PROC_COMPAT;
+
+    how |= without_accents ? UTF8PROC_DECOMPOSE | UTF8PROC_STRIPMARK : UTF8PROC_COMPOSE;
+    utf8proc_ssize_t made_size = utf8proc_map((const utf8proc_uint8_t *)text.bytes, (utf8proc_ssize_t)text.size, &made, how);
     *size = made_size < 0 ? 0 : (size_t)made_size;
     return (char *)made;
 }
 
-bool text_contains(struct clean text, struct clean part)
+/* Where the folded part first stands in the folded text; -1: nowhere. */
+static ptrdiff_t place_of(struct clean text, struct clean part)
 {
+    bool without_accents = is_ascii(part);
     size_t text_size, part_size;
-    char *one = folded(text, &text_size), *other = folded(part, &part_size);
-    bool found = part_size == 0 || (one != NULL && other != NULL && memmem(one, text_size, other, part_size) != NULL);
+    char *one = folded(text, without_accents, &text_size), *other = folded(part, without_accents, &part_size);
+    const char *found = part_size == 0 ? one : NULL;
 
+    if (one != NULL && other != NULL && part_size > 0)
+        found = memmem(one, text_size, other, part_size);
+    ptrdiff_t place = found != NULL ? found - one : -1;
     memory_free(one);
     memory_free(other);
-    return found;
+    return place;
 }
 
-bool text_begins(struct clean text, struct clean part)
-{
-    size_t text_size, part_size;
-    char *one = folded(text, &text_size), *other = folded(part, &part_size);
-    bool begins = part_size == 0 || (one != NULL && other != NULL && part_size <= text_size && memcmp(one, other, part_size) == 0);
-
-    memory_free(one);
-    memory_free(other);
-    return begins;
-}
+bool text_contains(struct clean text, struct clean part) { return place_of(text, part) >= 0; }
+bool text_begins(struct clean text, struct clean part) { return place_of(text, part) == 0; }
 
 struct clean text_count(struct arena *arena, int64_t number)
 {

@@ -37,7 +37,8 @@ struct clean text_format(struct arena *arena, const char *format, ...) PRINTF_LI
 struct clean text_copy(struct arena *arena, struct clean text);
 static inline bool text_is_empty(struct clean t) { return t.size == 0; }
 bool text_equal(struct clean one, struct clean other);
-/* Case-insensitive (Unicode simple folding): does `text` contain / begin with `part`? For type-ahead and search. */
+/* Case-insensitive (Unicode folding): does `text` contain / begin with `part`? For type-ahead and search. A part in plain
+ * ASCII finds accented letters too: "cote" finds "Côte d'Ivoire". */
 bool text_contains(struct clean text, struct clean part);
 bool text_begins(struct clean text, struct clean part);
 /* A number with thousands separators: 5,001. */
@@ -56,8 +57,9 @@ size_t text_fit(struct clean text, int columns);
 uint32_t text_code_point(struct clean text, size_t at, size_t *used);
 
 /* Word wrap: where the line that begins at byte `at` ends and the next begins, for `columns` columns. Breaks after
- * blanks, between wide characters, inside a word only when it is longer than a line; LF ends a line. */
-struct text_line { size_t from, to, next; };   /* draw [from, to); next line begins at next; next > from unless at end */
+ * blanks, beside wide characters, inside a word only when it is longer than a line; LF ends a line. [from, to) is
+ * what to draw and never wider than `columns` (unless one cluster alone is); blanks at a wrapped end are not in it. */
+struct text_line { size_t from, to, next; };   /* next line begins at next; next > from unless at end */
 struct text_line text_wrap(struct clean text, size_t at, int columns);
 
 #endif

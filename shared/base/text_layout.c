@@ -8,6 +8,14 @@ enum { CLUSTER_CODE_POINTS = 32 };
 
 static bool is_regional(uint32_t c) { return c >= 0x1f1e6 && c <= 0x1f1ff; }
 
+static bool is_picture(uint32_t c)
+{
+    return utf8proc_get_property((utf8proc_int32_t)c)->boundclass == UTF8PROC_BOUNDCLASS_EXTENDED_PICTOGRAPHIC;
+}
+
+/* Keycaps are built on these. */
+static bool is_key(uint32_t c) { return (c >= '0' && c <= '9') || c == '#' || c == '*'; }
+
 static int own_columns(uint32_t c)
 {
     const utf8proc_property_t *property = utf8proc_get_property((utf8proc_int32_t)c);
@@ -22,9 +30,11 @@ static int own_columns(uint32_t c)
     return columns < 0 ? 1 : columns > 2 ? 2 : columns;
 }
 
-static int widened(int columns, uint32_t c, int regionals)
+static int widened(int columns, uint32_t before, uint32_t c, int regionals)
 {
-    if (c == 0xfe0f || regionals == 2)   /* emoji presentation; a flag */
+    bool shown_as_emoji = c == 0xfe0f && (is_picture(before) || is_key(before));
+
+    if (shown_as_emoji || regionals == 2)
         return 2;
     int own = own_columns(c);
     return own > columns ? own : columns;
@@ -42,7 +52,7 @@ size_t text_grapheme(struct clean text, size_t at, int *columns)
         if (count > 0 && utf8proc_grapheme_break_stateful((utf8proc_int32_t)before, (utf8proc_int32_t)c, &state))
             break;
         regionals += is_regional(c);
-        wide = widened(wide, c, regionals);
+        wide = widened(wide, before, c, regionals);
         before = c;
         size += used;
     }
@@ -51,17 +61,32 @@ size_t text_grapheme(struct clean text, size_t at, int *columns)
     return size;
 }
 
+static size_t code_point_before(struct clean text, size_t at)
+{
+    do
+        at--;
+    while (at > 0 && ((unsigned char)text.bytes[at] & 0xc0) == 0x80);
+    return at;
+}
+
+/* A cluster begins at `at` whatever stands before: the two code points beside it never belong together. Flags and
+ * joined pictures depend on more than two. */
+static bool surely_begins(struct clean text, size_t at)
+{
+    size_t used;
+
+    if (at == 0)
+        return true;
+    uint32_t before = text_code_point(text, code_point_before(text, at), &used), c = text_code_point(text, at, &used);
+    return utf8proc_grapheme_break((utf8proc_int32_t)before, (utf8proc_int32_t)c) && !(before == 0x200d && is_picture(c));
+}
+
 size_t text_grapheme_before(struct clean text, size_t at)
 {
-    /* Clusters can only be told from their beginning; every line begins one. */
-    size_t from = at;
-    while (from > 0 && at - from < (size_t)CLUSTER_CODE_POINTS * 8 && text.bytes[from - 1] != '\n')
-        from--;
-    while (from > 0 && ((unsigned char)text.bytes[from] & 0xc0) == 0x80)
-        from--;
-    if (from == at)
-        return 1;
-    size_t size = 0;
+    size_t from = code_point_before(text, at), size = 0;
+
+    while (!surely_begins(text, from))
+        from = code_point_before(text, from);
     while (from < at) {
         size = text_grapheme(text, from, NULL);
         from += size;
@@ -93,34 +118,45 @@ size_t text_fit(struct clean text, int columns)
     return at;
 }
 
-struct text_line text_wrap(struct clean text, size_t at, int columns)
+/* A line that is being filled: `fits` is how far it can be drawn (blanks behind that hang over the edge), `last_break`
+ * where the next line may begin (0: nowhere yet). */
+struct filling { size_t here, fits, last_break; };
+
+static struct filling fill(struct clean text, size_t at, int columns)
 {
-    size_t last_break = 0, here = at;
+    struct filling line = { at, at, 0 };
     int used = 0, wide;
 
-    while (here < text.size && text.bytes[here] != '\n') {
-        size_t size = text_grapheme(text, here, &wide);
-        bool blank = size == 1 && text.bytes[here] == ' ';
+    while (line.here < text.size && text.bytes[line.here] != '\n') {
+        size_t size = text_grapheme(text, line.here, &wide);
+        bool blank = size == 1 && text.bytes[line.here] == ' ';
+        if (wide == 2 && line.here > at)
+            line.last_break = line.here;
         if (used + wide > columns && !blank)
             break;
-        /* A line may end behind a blank, and before or behind a wide character. */
-        if (wide == 2 && here > at)
-            last_break = here;
         used += wide;
-        here += size;
+        line.here += size;
+        if (used <= columns)
+            line.fits = line.here;
         if (blank || wide == 2)
-            last_break = here;
+            line.last_break = line.here;
     }
-    if (here >= text.size)
-        return (struct text_line){ at, here, here };
-    if (text.bytes[here] == '\n')
-        return (struct text_line){ at, here, here + 1 };
-    if (last_break > at)
-        here = last_break;
-    else if (here == at)
-        here += text_grapheme(text, at, NULL);
-    size_t to = here;
+    return line;
+}
+
+struct text_line text_wrap(struct clean text, size_t at, int columns)
+{
+    struct filling line = fill(text, at, columns);
+
+    if (line.here >= text.size)
+        return (struct text_line){ at, line.fits, line.here };
+    if (text.bytes[line.here] == '\n')
+        return (struct text_line){ at, line.fits, line.here + 1 };
+    size_t next = line.last_break > at ? line.last_break : line.here;
+    if (next == at)   /* not even one cluster fits: it is drawn cut rather than never */
+        next += text_grapheme(text, at, NULL);
+    size_t to = next;
     while (to > at && text.bytes[to - 1] == ' ')
         to--;
-    return (struct text_line){ at, to > at ? to : here, here };
+    return (struct text_line){ at, to, next };
 }

@@ -20,7 +20,7 @@ void unit_expect_fault(const struct error *e, enum fault expected, const char *p
                  fault_name(expected), part, fault_name(e->fault), e->sentence, e->field, e->trail);
 }
 
-/* UNIT_ONLY in the environment: runs just the case of that name. */
+/* UNIT_ONLY in the environment: runs just the case of that name. CK_FORK and CK_VERBOSITY mean what they mean to Check. */
 int main(void)
 {
     const char *only = getenv("UNIT_ONLY");
@@ -35,7 +35,7 @@ int main(void)
         suite_add_tcase(suite, tcase);
     }
     SRunner *runner = srunner_create(suite);
-    srunner_run_all(runner, CK_NORMAL);
+    srunner_run_all(runner, CK_ENV);
     int failed = srunner_ntests_failed(runner);
     int ran = srunner_ntests_run(runner);
     srunner_free(runner);
