@@ -85,7 +85,7 @@ static bool run_status(const struct control *control, char **words, int count, s
     (void)words, (void)count;
     if (!connect_to(control, DB_WORK, &db, e))
         return false;
-    struct post_office office = { db, NULL, control->settings, control->arena };
+    struct post_office office = { .db = db, .settings = control->settings, .arena = control->arena };
     bool done = show_migrations(db, control->arena, e) && office_clock_read(&office, &clock, e);
     if (done)
         show_clock(&clock);
@@ -135,7 +135,7 @@ static bool run_clock(const struct control *control, char **words, int count, st
 
     if (!connect_to(control, DB_WORK, &db, e))
         return false;
-    struct post_office office = { db, NULL, control->settings, control->arena };
+    struct post_office office = { .db = db, .settings = control->settings, .arena = control->arena };
     bool done = use_clock(&office, count == 1 ? words[0] : NULL, e);
     db_free(&db);
     return done;

@@ -13,6 +13,7 @@
 #include "shared/post/account.h"
 #include "shared/post/handle.h"
 #include "shared/seal/keyring.h"
+#include "shared/seal/password.h"
 #include "shared/seal/token.h"
 
 enum { INHABITANTS_USUAL = 24, LINE_BYTES = 200 };
@@ -51,14 +52,14 @@ static struct clean word(const char *text)
     return (struct clean){ text, strlen(text) };
 }
 
-static struct profile profile_of(const struct inhabitant *one, struct clean *second, struct clean *interests)
+static struct profile profile_of(const struct inhabitant *one, struct clean *second, struct clean *likes)
 {
     *second = word(one->second);
     for (int i = 0; i < 3; i++)
-        interests[i] = word(one->interests[i]);
+        likes[i] = word(one->interests[i]);
     return (struct profile){ .age_range = word(one->age), .primary_language = word(one->language),
                              .secondary_languages = { second, 1 }, .time_zone = word(one->zone), .country = word(one->country),
-                             .bio = word(one->bio), .interests = { interests, 3 }, .max_active_conversations = 10,
+                             .bio = word(one->bio), .interests = { likes, 3 }, .max_active_conversations = 10,
                              .preferred_time_zone_distance = 12, .privacy_level = word("detailed") };
 }
 
@@ -66,13 +67,13 @@ static bool settle(const struct post_office *office, const struct inhabitant *on
                    struct error *e)
 {
     struct text_list offers;
-    struct clean second, interests[3];
+    struct clean second, likes[3];
     struct registered registered;
 
     if (!handle_offer(office, &offers, e) || offers.count == 0)
         return error_add(e, "offering a handle");
     struct registration registration = { .handle = offers.items[0], .password = password,
-                                         .profile = profile_of(one, &second, interests) };
+                                         .profile = profile_of(one, &second, likes) };
     id_random(registration.request.bytes);
     *handle = offers.items[0];
     return account_register(office, &registration, &registered, e) || error_add(e, "settling an inhabitant");
@@ -113,7 +114,7 @@ static bool settle_all(const struct post_office *office, int64_t number, FILE *f
     struct clean password = word(token.text);
     fprintf(file, "%s\n", password.bytes);
     for (int64_t i = 0; i < number; i++) {
-        struct clean handle;
+        struct clean handle = CLEAN("");
         if (!settle(office, &people[i % PEOPLE], password, &handle, e))
             return false;
         fprintf(file, "%s\n", handle.bytes);
@@ -153,8 +154,11 @@ bool control_inhabitants(const struct control *control, char **words, int count,
         return error_say(e, FAULT_INPUT, "The number of inhabitants is from 1 to 10,000.");
     bool ready = keyring_load(control->settings->keyring, &keyring, e) &&
                  db_connect(control->conninfo, "globetalkctl", DB_WORK, &db, e);
-    struct post_office office = { db, keyring, control->settings, control->arena };
+    struct password_gate gate;
+    password_gate_init(&gate, 1);
+    struct post_office office = { .db = db, .keyring = keyring, .settings = control->settings, .gate = &gate, .arena = control->arena };
     bool done = ready && settle_once(&office, number, e);
+    password_gate_drop(&gate);
     db_free(&db);
     keyring_free(&keyring);
     return done;
