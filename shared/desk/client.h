@@ -2,7 +2,16 @@
  *
  * Requests wait in order. When the office goes away the client says LOST once, connects again with growing pauses,
  * says hello, continues the sign-in with its token, asks everything that has no answer yet again (every request
- * is safe to repeat: design, decision 1) and says BACK. The owner polls desk_client_fd for desk_client_events with
+ * is safe to repeat) and says BACK, before any of the answers. A token that the office refuses is forgotten: what is
+ * asked then is answered NOT_SIGNED_IN. An office that cannot be reached the first time is LOST, too.
+ *
+ * When the office answers UNAVAILABLE or UNCERTAIN to a request of a signed-in account (PostgreSQL restarts), the client asks
+ * again by itself, after 50 ms at first and at most every second, for 120 seconds; only then the owner gets the fault. Meanwhile the
+ * request counts in desk_client_waiting, which is how a screen knows that it has to say "one moment". Requests
+ * before sign-in are not repeated so. A request during which ten connections broke is answered UNCERTAIN: it might
+ * be what breaks them.
+ *
+ * The owner polls desk_client_fd for desk_client_events with
  * at most desk_client_timeout, calls desk_client_turn, then takes events until there are none. */
 #ifndef SHARED_DESK_CLIENT_H
 #define SHARED_DESK_CLIENT_H
@@ -33,11 +42,13 @@ int64_t desk_client_ask(struct desk_client *client, enum route_id route, const v
 /* The next event, if any. Answers are decoded into the arena. */
 bool desk_client_next(struct desk_client *client, struct arena *arena, struct desk_event *out);
 /* Asks and waits for the answer, at most `patience`; other events stay queued. For the moments before a
- * loop runs (SSH authentication). FAULT_UNAVAILABLE when time is up (the request is then withdrawn). */
+ * loop runs (SSH authentication). True when an answer came: look at out->error, as with an event. Fault: UNAVAILABLE when time
+ * is up (the request is then withdrawn; the office may still do it). */
 MUST_USE bool desk_client_ask_now(struct desk_client *client, enum route_id route, const void *request, struct span patience,
                                   struct arena *arena, struct answered *out, struct error *e);
 
-bool desk_client_is_lost(const struct desk_client *client);
+bool desk_client_is_lost(const struct desk_client *client);       /* LOST was said and BACK not yet */
+/* There is a token: a sign-in succeeded, and neither ended (SIGN_OUT) nor was refused after a loss. */
 bool desk_client_is_signed_in(const struct desk_client *client);
 struct clock desk_client_clock(const struct desk_client *client); /* the office's time as last told */
 /* Number of requests without an answer, and for how long the oldest waits ("one moment" after half a second). */

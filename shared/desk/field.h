@@ -31,7 +31,7 @@ struct field {
     const char *name;            /* JSON name */
     size_t offset;
     enum field_kind kind;
-    bool needed;                 /* in a request: absent or empty is FAULT_INPUT naming the field */
+    bool needed;                 /* absent is FAULT_INPUT naming the field; texts, ids, times, LINES must not be empty either */
     int64_t limit;
     const char *const *words;    /* FIELD_WORD: NULL-terminated */
     const struct shape *shape;   /* FIELD_OBJECT(S) */
@@ -39,15 +39,18 @@ struct field {
 };
 struct shape { const char *name; size_t size; const struct field *fields; size_t count; };
 
-/* Reads `json` (an object; duplicate names, unknown names, wrong types and limits are FAULT_INPUT naming the field) into
- * *out (zeroed first). All text is cleaned on the way in. Lives in the arena. */
+/* Reads `json` (an object; duplicate names, unknown names, wrong types, null and limits are FAULT_INPUT naming the field) into
+ * *out (zeroed first). All text is cleaned on the way in; absent text is "", never NULL. Lives in the arena. Requests and
+ * answers are read alike, so that limits hold both ways. */
 MUST_USE bool shape_read(const struct shape *shape, struct raw json, struct arena *arena, void *out, struct error *e);
-/* Writes the struct as one JSON object, fields in the rows' order, so that equal values give equal bytes. Absent
- * optional texts, ids and times are left out. False when the buffer's limit is passed. */
+/* Writes the struct as one JSON object, fields in the rows' order, so that equal values give equal bytes. Optional
+ * fields with nothing in them are left out, 0, false and objects of nothing but that included: reading gives the same again.
+ * Times have six decimals when they are not whole seconds; scores are rounded to six. False, and nothing
+ * written, when the buffer's limit is passed. */
 MUST_USE bool shape_write(const struct shape *shape, const void *value, struct buf *out);
 /* Checks a struct as shape_read would (needed fields, limits, words): for screens, before asking. */
 MUST_USE bool shape_check(const struct shape *shape, const void *value, struct error *e);
-/* The JSON Schema object (OpenAPI 3.1) of the shape. */
+/* The JSON Schema object (OpenAPI 3.1) of the shape; nested shapes are references into #/components/schemas. */
 MUST_USE bool shape_schema(const struct shape *shape, struct buf *out);
 
 #endif
