@@ -11,14 +11,15 @@ enum { LOCK_MILLISECONDS = 5000, STATEMENT_MILLISECONDS = 30000, MIGRATION_LOCK_
 /* What the programs and statements rely on (pipeline mode on their side, MERGE-free SQL on the server's). */
 enum { SERVER_VERSION_LEAST = 150000 };
 
-/* libpq prints notices on standard error by itself; they may quote foreign text. We only remember that there was a warning. */
+/* libpq prints notices on standard error by itself; they may quote foreign text. We only remember that there was a warning. FATAL
+ * comes as a notice when nothing runs: the server says goodbye, a moment before it closes the connection. */
 static void notice_received(void *context, const PGresult *notice)
 {
-    bool *warned = context;
+    struct db *db = context;
     const char *severity = PQresultErrorField(notice, PG_DIAG_SEVERITY_NONLOCALIZED);
 
-    if (severity != NULL && strcmp(severity, "WARNING") == 0)
-        *warned = true;
+    db->warned |= severity != NULL && strcmp(severity, "WARNING") == 0;
+    db->unusable |= severity != NULL && (strcmp(severity, "FATAL") == 0 || strcmp(severity, "PANIC") == 0);
 }
 
 static void notice_ignored(void *context, const PGresult *notice)
@@ -105,7 +106,7 @@ static void disconnect(struct db *db)
 
 static bool settle(struct db *db, struct error *e)
 {
-    PQsetNoticeReceiver(db->connection, notice_received, &db->warned);
+    PQsetNoticeReceiver(db->connection, notice_received, db);
     db->unusable = false;
     if (!greet(db, e))
         return false;
@@ -162,10 +163,18 @@ const char *db_constraint(const struct db *db)
     return db->constraint;
 }
 
+static bool db_lives(struct db *db)
+{
+    if (db_is_lost(db) || !connection_lives(db->connection))
+        return false;
+    PQfreemem(PQnotifies(db->connection));   /* only for what it does before: it hands what came to notice_received */
+    return !db->unusable;
+}
+
 /* Who asks in the middle of the day cannot do anything about a wrong schema: for him the office is closed. */
 bool db_ready(struct db *db, struct error *e)
 {
-    if (!db_is_lost(db) && connection_lives(db->connection))
+    if (db_lives(db))
         return true;
     if (db->in_transaction) {
         db->unusable = true;
