@@ -258,8 +258,10 @@ static short await_events(struct session *session, struct instant now)
     return polled[CLIENT].revents;
 }
 
+/* The first turn comes before the first waiting: a client may be lost already. */
 static void session_run(struct session *session)
 {
+    session_turn(session, clock_monotonic());
     while (session->phase != OVER) {
         short events = await_events(session, clock_monotonic());
         struct instant now = clock_monotonic();

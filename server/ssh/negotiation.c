@@ -109,7 +109,12 @@ bool host_accept(const struct host *host, int socket, struct ssh_session_struct 
         ssh_free(made);
         return false;
     }
-    ssh_options_set(made, SSH_OPTIONS_COMPRESSION, "no");
+    /* "no" would only mean "rather not": the list itself must be short. */
+    if (ssh_options_set(made, SSH_OPTIONS_COMPRESSION_C_S, "none") != SSH_OK ||
+        ssh_options_set(made, SSH_OPTIONS_COMPRESSION_S_C, "none") != SSH_OK) {
+        ssh_free(made);
+        return error_set(e, FAULT_INTERNAL, "libssh insists on compression");
+    }
     ssh_set_blocking(made, 0);
     *session = made;
     return true;

@@ -1,0 +1,79 @@
+#!/bin/sh
+# Clients that never read, vanish, say nothing or say nonsense: nobody else may notice.
+# shellcheck source=tests/clients/lib.sh disable=SC2086,SC2154 # lists of words; names of lib.sh
+. "$(dirname "$0")/lib.sh"
+way_in="Become a pen pal"
+sessions() { pgrep -x session | wc -l; }
+at_most() { [ "$(sessions)" -le "$1" ]; }
+more_than() { [ "$(sessions)" -gt "$1" ]; }
+nothing_waits() { at_most "$before"; }
+before=$(sessions)
+memory_of_sessions() { pgrep -x session | while read -r one; do awk '/^Private_Dirty:/ { print $2 }' "/proc/$one/smaps_rollup" 2>/dev/null; done | sort -n | tail -n 1; }
+others_are_served() {
+    plainly 15 $with_key anybody@localhost help
+    is "$status" 0
+}
+
+# Never reads: the client's output goes into a full pipe while keys keep coming.
+mkfifo "$work/typed" "$work/never"
+# shellcheck disable=SC2217 # that it never reads is the point
+sleep 120 <"$work/never" &
+reader=$!
+timeout -k 5 120 $without_key -tt new@localhost <"$work/typed" >"$work/never" 2>/dev/null &
+exec 3>"$work/typed"
+proves "a client that never reads comes in" until_true 20 more_than "$before"
+(i=0; while [ $i -lt 4000 ]; do printf '\033[B\033[A\f'; i=$((i + 1)); done) >&3 &
+typist=$!
+proves "others are served while a client never reads" others_are_served
+proves "and once more" others_are_served
+until_true 20 sh -c "! kill -0 $typist 2>/dev/null" || true
+proves "it has made its session keep less than 16 MB" [ "$(memory_of_sessions)" -lt 16384 ]
+kill "$typist" "$reader" 2>/dev/null
+exec 3>&-
+proves "and its session ends with it" until_true 30 nothing_waits
+
+# Vanishes: the client is killed in the middle.
+terminal vanishing 80 24 "$without_key new@localhost"
+wait_for vanishing "$way_in"
+kill -KILL "$(client_of vanishing)"
+proves "the session of a client that vanishes ends at once" until_true 10 nothing_waits
+
+# Keyboards without a screen: end of file is a hang-up.
+plainly 20 $without_key -tt new@localhost
+proves "a terminal whose input ends is let go" [ "$status" -ne 124 ]
+
+# Says nothing, says nonsense.
+silent() { # silent NUMBER: that many connections without a word
+    python3 - "$port" "$1" <<'END' &
+import socket, sys, time
+lines = [socket.create_connection(("127.0.0.1", int(sys.argv[1]))) for _ in range(int(sys.argv[2]))]
+for number, line in enumerate(lines):
+    if number % 2:
+        line.send(b"SSH-2.0-half a")
+time.sleep(60)
+END
+    silent=$!
+}
+silent 100
+proves "a hundred silent connections are waited for" until_true 20 more_than $((before + 90))
+proves "others are served beside a hundred silent connections" others_are_served
+kill "$silent"
+proves "silent connections that go leave nothing behind" until_true 20 nothing_waits
+python3 - "$port" <<'END'
+import random, socket, sys
+random.seed(1)
+for number in range(300):
+    line = socket.create_connection(("127.0.0.1", int(sys.argv[1])))
+    try:
+        if number % 3:
+            line.send(b"SSH-2.0-nonsense\r\n")
+        line.send(bytes(random.randrange(256) for _ in range(random.choice((8, 300, 5000)))))
+        line.settimeout(0.02)
+        line.recv(100)
+    except OSError:
+        pass
+    line.close()
+END
+proves "others are served after 300 connections of nonsense" others_are_served
+proves "and nothing of them is left" until_true 20 nothing_waits
+finish

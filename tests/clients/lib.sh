@@ -1,0 +1,89 @@
+#!/bin/sh
+# shellcheck disable=SC2034 # names for those who source it
+# tests/clients/lib.sh - real ssh programs in real terminals (tmux) against a post office that runs.
+#
+#   GLOBETALK_PORT  its port        GLOBETALK_SETTINGS  its settings file        GLOBETALK_BIN  the programs
+#
+# A test sources this, uses the functions below, and ends with `finish`. Nothing sleeps on a guess: everything waits for
+# a condition with a deadline.
+set -u
+: "${GLOBETALK_PORT:?the port of a running post office}"
+work=$(mktemp -d /tmp/globetalk-clients.XXXXXX)
+passed=0 failed=0
+socket=clients-$$
+port=$GLOBETALK_PORT
+clean_up() {
+    tmux -L "$socket" kill-server 2>/dev/null
+    rm -rf "$work"
+}
+trap 'exit 130' INT TERM
+trap clean_up EXIT
+
+# A key nobody else has. KEY is its path.
+new_key() { ssh-keygen -q -t "${2:-ed25519}" -N '' -C '' -f "$work/$1"; }
+new_key key
+
+# OpenSSH without anything of the person who runs the tests.
+common="-F /dev/null -p $port -o StrictHostKeyChecking=accept-new -o UserKnownHostsFile=$work/known -o LogLevel=INFO -o ConnectTimeout=20"
+with_key="ssh $common -o IdentitiesOnly=yes -o IdentityAgent=none -i $work/key"
+without_key="ssh $common -o PubkeyAuthentication=no -o IdentityAgent=none"
+# What a client without a screen says and gives. `plainly SECONDS COMMAND...` fills $work/out, $work/err and $status.
+plainly() {
+    seconds=$1
+    shift
+    timeout -k 5 "$seconds" "$@" >"$work/out" 2>"$work/err" </dev/null
+    status=$?
+}
+
+# terminal NAME COLUMNS ROWS COMMAND: a terminal window; it stays when the command has ended.
+terminal() {
+    tmux -L "$socket" -f /dev/null new-session -d -s "$1" -x "$2" -y "$3" "$4; echo \"ended with \$?\"; exec sleep 1000" \; \
+        set-option -t "$1" status off >/dev/null
+}
+screen() { tmux -L "$socket" capture-pane -p -t "$1"; }
+keys() { name=$1; shift; tmux -L "$socket" send-keys -t "$name" "$@"; }
+resize() { tmux -L "$socket" resize-window -t "$1" -x "$2" -y "$3"; }
+close_terminal() { tmux -L "$socket" kill-session -t "$1"; }
+# The process of the client in that window.
+client_of() { pgrep -P "$(tmux -L "$socket" display-message -p -t "$1" '#{pane_pid}')" | head -n 1; }
+
+# until_true SECONDS COMMAND...: again and again until it succeeds.
+until_true() {
+    deadline=$(($(date +%s) + $1))
+    shift
+    until "$@"; do
+        [ "$(date +%s)" -le "$deadline" ] || return 1
+        sleep 0.05
+    done
+}
+shows() { screen "$1" | grep -qF -- "$2"; }
+shows_not() { ! shows "$1" "$2"; }
+wait_for() { until_true "${3:-20}" shows "$1" "$2"; }
+wait_gone() { until_true "${3:-20}" shows_not "$1" "$2"; }
+said() { grep -qF -- "$2" "$work/$1"; }
+
+# proves SENTENCE COMMAND...: one test.
+proves() {
+    sentence=$1
+    shift
+    if "$@"; then
+        passed=$((passed + 1))
+        echo "ok    $sentence"
+        return 0
+    fi
+    failed=$((failed + 1))
+    echo "WRONG $sentence"
+    echo "      $*"
+    for name in $(tmux -L "$socket" list-sessions -F '#{session_name}' 2>/dev/null); do
+        echo "--- screen of $name"
+        screen "$name" | sed '/^ *$/d' | head -n 40
+    done
+    return 1
+}
+is() { [ "$1" = "$2" ] || { echo "      \"$1\" is not \"$2\""; return 1; }; }
+
+finish() {
+    echo "$passed passed, $failed failed"
+    [ "$failed" -eq 0 ]
+    exit
+}
