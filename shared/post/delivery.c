@@ -25,13 +25,14 @@ static struct instant walk_from(struct delivery_walk *walk)
 bool delivery_round(const struct post_office *office, struct delivery_walk *walk, struct delivered *done, struct error *e)
 {
     struct instant from = walk_from(walk);
+    int64_t batch = walk->batch > 0 ? walk->batch : DELIVERY_BATCH;
     struct round_row row = { 0 };
 
-    if (db_one(office->db, QUERY_deliver_due, PARAMETERS(value_number(DELIVERY_BATCH), value_time(from)), round_columns, office->arena,
+    if (db_one(office->db, QUERY_deliver_due, PARAMETERS(value_number(batch), value_time(from)), round_columns, office->arena,
                &row, e) != DB_FOUND)
         return error_add(e, "delivering");
     /* the mark serves long drains; after the last batch the next walk sees everything, so nobody waits on what is behind it */
-    walk->mark = row.letters < DELIVERY_BATCH ? (struct instant){ 0 } : row.mark;
+    walk->mark = row.letters < batch ? (struct instant){ 0 } : row.mark;
     *done = (struct delivered){ .letters = row.letters, .worst_lateness = row.lateness };
     if (row.one_time.count > 0 &&
         !db_change(office->db, QUERY_finish_one_time, PARAMETERS(value_texts(office->arena, row.one_time)), NULL, e))

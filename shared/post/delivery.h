@@ -14,10 +14,11 @@ enum { DELIVERY_BATCH = 1000 };
 struct delivery_walk {
     struct instant mark;               /* office time: nothing due before it is left, as far as this walk knows */
     struct instant look_at_all;        /* monotonic: when to begin from the beginning again */
+    int64_t batch;                     /* most letters a round; 0: DELIVERY_BATCH */
 };
 struct delivered { int64_t letters; struct span worst_lateness; };
 
-/* Delivers at most DELIVERY_BATCH due letters; ask again at once while `letters` is DELIVERY_BATCH. */
+/* Delivers one batch of due letters; ask again at once while it was full. */
 MUST_USE bool delivery_round(const struct post_office *office, struct delivery_walk *walk, struct delivered *done, struct error *e);
 /* How long until the next letter is due: 0 when one is due now, at most `most` (also when the queue is empty). A moved clock
  * (notification "globetalk_clock") makes the answer stale. */

@@ -112,6 +112,26 @@ static bool store_refused(const struct post_office *office, struct error *e)
     return error_add(e, "saving a draft");
 }
 
+struct posted_row { struct letter_id letter; };
+static const struct column posted_columns[] = { COLUMN(struct posted_row, letter, "message_id"), { 0 } };
+
+/* There is no draft of this id: it was posted, or thrown away. */
+static bool draft_is_gone(const struct post_office *office, struct account_id author, const struct draft *draft, struct error *e)
+{
+    struct posted_row row = { 0 };
+
+    switch (db_one(office->db, QUERY_letter_of_request, PARAMETERS(value_id(author.bytes), value_id(draft->request.bytes)), posted_columns,
+                   office->arena, &row, e)) {
+    case DB_FOUND:
+        return error_say(e, FAULT_CONFLICT, "This letter is already posted.");
+    case DB_NONE:
+        return error_set(e, FAULT_NOT_FOUND, "no such draft of this account");
+    case DB_FAILED:
+        break;
+    }
+    return error_add(e, "looking for a draft");
+}
+
 /* Nothing was stored: the version is another one, or the same save came before (then its answer is given again). */
 static bool saved_before(const struct post_office *office, struct account_id author, const struct draft *draft, struct saved_row *saved,
                          struct error *e)
@@ -122,7 +142,7 @@ static bool saved_before(const struct post_office *office, struct account_id aut
     case DB_FAILED:
         return error_add(e, "saving a draft");
     case DB_NONE:
-        return error_set(e, FAULT_NOT_FOUND, "no such draft of this account");
+        return draft_is_gone(office, author, draft, e);
     case DB_FOUND:
         break;
     }

@@ -1,0 +1,155 @@
+#include <pthread.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "shared/post/delivery.h"
+#include "shared/post/office_clock.h"
+#include "shared/post/reading.h"
+#include "shared/store/listen.h"
+#include "tests/unit/post/world.h"
+
+struct postman { struct world *world; int64_t letters; pthread_t thread; };
+
+static void *deliver_in_small_batches(void *context)
+{
+    struct postman *postman = context;
+    AUTO(world) w;
+    struct delivery_walk walk = { .batch = 3 };
+    struct delivered done;
+
+    world_join(&w, postman->world);
+    for (int idle = 0; idle < 3; idle = done.letters == 0 ? idle + 1 : 0) {
+        ck_succeeds(&w, delivery_round(&w.office, &walk, &done, &w.e));
+        postman->letters += done.letters;
+    }
+    return NULL;
+}
+
+START_TEST(four_postmen_at_once_deliver_every_letter_exactly_once)
+{
+    enum { POSTMEN = 4, LETTERS = 60 };
+    AUTO(world) w;
+    world_init(&w);
+    struct pair pairs[] = { a_pair(&w, "fr"), a_pair(&w, "fr") };
+    struct postman postmen[POSTMEN];
+    struct glance glance;
+    int64_t letters = 0;
+
+    deliver_all(&w);
+    for (int i = 0; i < LETTERS; i++)
+        a_letter(&w, &pairs[i % 2], pairs[i % 2].ana, "One of many");
+    world_later(&w, span_hours(60));
+    struct clean others = world_sql(&w, "select count(*) from delivery_queue where match_id not in ('%s', '%s')", id_text(pairs[0].match.bytes).text,
+                                    id_text(pairs[1].match.bytes).text);
+    for (size_t i = 0; i < POSTMEN; i++) {
+        postmen[i] = (struct postman){ .world = &w };
+        ck_assert_int_eq(pthread_create(&postmen[i].thread, NULL, deliver_in_small_batches, &postmen[i]), 0);
+    }
+    for (size_t i = 0; i < POSTMEN; i++) {
+        pthread_join(postmen[i].thread, NULL);
+        letters += postmen[i].letters;
+    }
+    ck_assert_int_eq(letters + deliver_all(&w), LETTERS + strtol(others.bytes, NULL, 10));
+    for (size_t i = 0; i < 2; i++) {
+        ck_succeeds(&w, reading_glance(&w.office, pairs[i].ben, &glance, &w.e));
+        ck_assert_int_eq(glance.unread_letters, LETTERS / 2);
+        ck_assert_str_eq(world_sql(&w, "select total_messages_exchanged from match_records where match_id = '%s'", id_text(pairs[i].match.bytes).text).bytes, "30");
+    }
+}
+END_TEST
+
+START_TEST(nothing_is_delivered_early_and_the_wait_is_to_the_next_due_letter)
+{
+    AUTO(world) w;
+    world_init(&w);
+    struct pair pair = a_pair(&w, "fr");
+    struct span wait;
+
+    world_later(&w, span_hours(800));
+    deliver_all(&w);
+    ck_succeeds(&w, delivery_next(&w.office, span_seconds(60), &wait, &w.e));
+    ck_assert_int_eq(wait.microseconds, span_seconds(60).microseconds);
+    a_letter(&w, &pair, pair.ana, "Dear Ben");
+    ck_succeeds(&w, delivery_next(&w.office, span_hours(100), &wait, &w.e));
+    ck_assert_int_gt(wait.microseconds, span_minutes(12 * 60 - 1).microseconds);
+    world_later(&w, (struct span){ wait.microseconds - span_seconds(30).microseconds });
+    ck_assert_int_eq(deliver_all(&w), 0);
+    world_later(&w, span_seconds(31));
+    ck_succeeds(&w, delivery_next(&w.office, span_hours(100), &wait, &w.e));
+    ck_assert_int_eq(wait.microseconds, 0);
+    ck_assert_int_eq(deliver_all(&w), 1);
+}
+END_TEST
+
+START_TEST(a_delivery_is_told_once_with_the_recipients)
+{
+    static const char *const channels[] = { "globetalk_arrivals", "globetalk_clock", NULL };
+    AUTO(world) w;
+    world_init(&w);
+    struct pair pair = a_pair(&w, "fr");
+    struct listener *listener = NULL;
+    struct heard heard;
+    bool clock_told = false;
+
+    deliver_all(&w);
+    a_letter(&w, &pair, pair.ana, "One");
+    a_letter(&w, &pair, pair.ana, "Two");
+    ck_succeeds(&w, listen_open(getenv("GLOBETALK_TEST_DATABASE"), "test", channels, &listener, &w.e));
+    world_later(&w, span_hours(800));
+    ck_assert_int_ge(deliver_all(&w), 2);
+    /* both were committed before, so both notifications are on their way: ask until the second */
+    struct instant deadline = instant_after(clock_monotonic(), span_seconds(10));
+    while (clock_monotonic().microseconds < deadline.microseconds) {
+        if (listen_next(listener, &w.arena, &heard) != LISTEN_HEARD)
+            continue;
+        if (strcmp(heard.channel.bytes, "globetalk_arrivals") == 0)
+            break;
+        clock_told = strcmp(heard.channel.bytes, "globetalk_clock") == 0;
+    }
+    ck_assert(clock_told);
+    ck_assert_str_eq(heard.channel.bytes, "globetalk_arrivals");
+    ck_assert_ptr_nonnull(strstr(heard.payload.bytes, id_text(pair.ben.bytes).text));
+    ck_assert_int_eq(listen_next(listener, &w.arena, &heard), LISTEN_NOTHING);
+    listen_free(&listener);
+}
+END_TEST
+
+START_TEST(chores_make_partitions_and_forget_what_is_over)
+{
+    AUTO(world) w;
+    world_init(&w);
+    int64_t made = 0;
+
+    world_later(&w, span_hours(24 * 40));
+    ck_succeeds(&w, delivery_make_partitions(&w.office, 3, &made, &w.e));
+    ck_assert_int_ge(made, 2);
+    ck_succeeds(&w, delivery_make_partitions(&w.office, 3, &made, &w.e));
+    ck_assert_int_eq(made, 0);
+    ck_succeeds(&w, delivery_tidy(&w.office, &w.e));
+    ck_assert_str_eq(world_sql(&w, "select count(*) from account_tokens where expires_at <= office_now()").bytes, "0");
+}
+END_TEST
+
+START_TEST(a_moved_clock_keeps_a_real_post_office_closed)
+{
+    AUTO(world) w;
+    world_init(&w);
+    struct office_clock before, after;
+
+    ck_succeeds(&w, office_clock_read(&w.office, &before, &w.e));
+    ck_succeeds(&w, office_clock_move(&w.office, span_hours(1), &after, &w.e));
+    ck_assert_int_ge(instant_between(before.now, after.now).microseconds, span_hours(1).microseconds);
+    ck_refuses(&w, office_clock_move(&w.office, (struct span){ -1 }, &after, &w.e), FAULT_INPUT, "ahead");
+    w.settings.development = false;
+    ck_refuses(&w, office_clock_start(&w.office, &w.e), FAULT_INPUT, "development");
+}
+END_TEST
+
+UNIT_CASE(delivery)
+{
+    tcase_add_test(tcase, four_postmen_at_once_deliver_every_letter_exactly_once);
+    tcase_add_test(tcase, nothing_is_delivered_early_and_the_wait_is_to_the_next_due_letter);
+    tcase_add_test(tcase, a_delivery_is_told_once_with_the_recipients);
+    tcase_add_test(tcase, chores_make_partitions_and_forget_what_is_over);
+    tcase_add_test(tcase, a_moved_clock_keeps_a_real_post_office_closed);
+}
