@@ -132,8 +132,12 @@ static void reap(struct front *front)
     struct signalfd_siginfo news;
     while (read(front->signals, &news, sizeof news) == sizeof news)
         continue;
-    for (pid_t ended; (ended = waitpid(-1, NULL, WNOHANG)) > 0;)
+    int status;
+    for (pid_t ended; (ended = waitpid(-1, &status, WNOHANG)) > 0;) {
         admission_leave(&front->admission, ended);
+        if (WIFSIGNALED(status))
+            log_event(LOG_SESSION_FAILED, log_count("signal", WTERMSIG(status)));
+    }
 }
 
 static void hear_of_sign_ins(struct front *front)

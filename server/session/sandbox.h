@@ -5,7 +5,7 @@
 /* For good, at the beginning of a session: no new privileges, no further processes, limits of memory (64 MiB), processor
  * time (10 minutes), descriptors and file size. What this machine does not offer is left out. */
 void sandbox_enter(void);
-/* At the beginning of every turn of the loop: a turn that computes for longer than a few seconds ends the process. A client
+/* At the beginning of every turn of the loop: a turn that computes for longer than a second ends the process. A client
  * can make libssh 0.10 loop for ever (a channel with a maximum packet size of 10); nothing else catches that. */
 void sandbox_begin_turn(void);
 

@@ -76,4 +76,41 @@ for number in range(300):
 END
 proves "others are served after 300 connections of nonsense" others_are_served
 proves "and nothing of them is left" until_true 20 nothing_waits
+
+# A channel whose packets hold no byte makes libssh 0.10 loop for ever: that process is ended, nobody else notices.
+python3 - "$port" >"$work/out" 2>"$work/err" <<'END' &
+import ctypes, socket, sys
+library = ctypes.CDLL("libssh2.so.1")
+pointer, number, text, size = ctypes.c_void_p, ctypes.c_int, ctypes.c_char_p, ctypes.c_uint
+answer = ctypes.CFUNCTYPE(None, pointer, number, pointer, number, number, pointer, pointer, pointer)
+def function(name, gives, *takes):
+    found = getattr(library, "libssh2_" + name)
+    found.restype, found.argtypes = gives, takes
+    return found
+line = socket.create_connection(("127.0.0.1", int(sys.argv[1])))
+function("init", number, number)(0)
+session = function("session_init_ex", pointer, pointer, pointer, pointer, pointer)(None, None, None, None)
+assert function("session_handshake", number, pointer, number)(session, line.fileno()) == 0
+says_nothing = answer(lambda *_: None)
+assert function("userauth_keyboard_interactive_ex", number, pointer, text, size, answer)(session, b"new", 3, says_nothing) == 0
+channel = function("channel_open_ex", pointer, pointer, text, size, size, size, text, size)(session, b"session", 7, 1 << 21, 10, None, 0)
+assert channel
+assert function("channel_request_pty_ex", number, pointer, text, size, text, size, number, number, number, number)(
+    channel, b"xterm", 5, None, 0, 80, 24, 0, 0) == 0
+assert function("channel_process_startup", number, pointer, text, size, text, size)(channel, b"shell", 5, None, 0) == 0
+print("in", flush=True)
+line.setblocking(True)
+line.settimeout(100)
+try:
+    while line.recv(65536):
+        pass
+except ConnectionError:
+    pass
+print("ended", flush=True)
+END
+looping=$!
+proves "a client with packets of nothing comes in" until_true 20 said out "in"
+proves "others are served while its session loops" others_are_served
+proves "its session is ended" until_true 60 said out "ended"
+wait "$looping"
 finish
