@@ -91,6 +91,9 @@ $(BUILD)/whole/$(1): $(call objects,$(DESK)) $(patsubst %.c,$(BUILD)/%.o,$(2))
 endef
 WHOLE := poster
 $(eval $(call desk_test,poster,tests/fault/poster.c))
+$(BUILD)/whole/load: $(call objects,$(BASE)) $(BUILD)/tests/bench/load.o
+	@mkdir -p $(@D)
+	$(Q)$(CC) $(ALL_LDFLAGS) -o $@ $^ $(call libs,libssh uuid libutf8proc)
 test-programs: unit-programs $(WHOLE:%=$(BUILD)/whole/%)
 
 run: ; @sh server/deploy/run.sh
