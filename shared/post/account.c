@@ -37,6 +37,12 @@ bool password_check(struct clean password, const char *field, struct error *e)
     return true;
 }
 
+/* A field that was left out is an empty text. */
+static struct clean given(struct clean text)
+{
+    return text.bytes == NULL ? CLEAN("") : text;
+}
+
 static struct signed_in signed_in_from(const struct account_row *row)
 {
     return (struct signed_in){ .account = row->account, .handle = row->handle, .time_zone = row->time_zone, .status = row->status,
@@ -87,11 +93,11 @@ bool account_sign_in_password(const struct post_office *office, const struct pas
     case DB_FAILED:
         return error_add(e, "signing in by password");
     case DB_NONE:
-        return password_verify_nothing(office->gate, tried->password, e);
+        return password_verify_nothing(office->gate, given(tried->password), e);
     case DB_FOUND:
         break;
     }
-    return password_verify(office->gate, row.password_hash, tried->password, e) && tries_forgive(office, &tries, e) &&
+    return password_verify(office->gate, row.password_hash, given(tried->password), e) && tries_forgive(office, &tries, e) &&
            sign_in_finish(office, &row, out, e);
 }
 
@@ -127,7 +133,7 @@ static bool change_password_of(const struct post_office *office, const struct ac
     struct password_hash hash;
 
     if (!text_is_empty(row->password_hash) &&
-        (!tries_count(office, &tries, e) || !password_verify(office->gate, row->password_hash, change->old_password, e) ||
+        (!tries_count(office, &tries, e) || !password_verify(office->gate, row->password_hash, given(change->old_password), e) ||
          !tries_forgive(office, &tries, e)))
         return false;
     return password_hash(office->gate, change->new_password, &hash, e) &&
