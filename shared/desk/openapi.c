@@ -52,7 +52,8 @@ static bool write_operation(unsigned i, struct buf *out)
 
     return buf_text(out, "\"") && write_lower(route->method, out) && buf_text(out, "\":{\"operationId\":\"") &&
            write_lower(route_names[i], out) &&
-           buf_format(out, "\",\"summary\":\"%s\",\"x-who\":\"%s\"", route->help, who[route->who]) &&
+           buf_text(out, "\",\"summary\":") && json_write_text(out, (struct clean){ route->help, strlen(route->help) }) &&
+           buf_format(out, ",\"x-who\":\"%s\"", who[route->who]) &&
            (route->who != SIGNED_IN || buf_text(out, ",\"security\":[{\"token\":[]}]")) && write_parameter(route, out) &&
            write_body(route, out) &&
            buf_format(out, ",\"responses\":{\"200\":{\"description\":\"Done\",\"content\":{\"application/json\":{\"schema\":"
