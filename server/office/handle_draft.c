@@ -1,0 +1,64 @@
+/* Drafts: saved within a second of the last key, found again wherever their author signs in. */
+#include "server/office/handlers.h"
+#include "shared/post/draft.h"
+
+static struct draft_body draft_from(const struct draft *draft)
+{
+    return (struct draft_body){
+        .draft_id = draft->draft,
+        .match_id = draft->match,
+        .request_id = draft->request,
+        .content = draft->content,
+        .cursor = draft->cursor,
+        .version = draft->version,
+        .saved_at = draft->saved_at,
+        .pen_pal_handle = draft->pen_pal_handle,
+    };
+}
+
+bool handle_drafts(struct call *call, const void *request, void *answer, struct error *e)
+{
+    struct draft_list list;
+    (void)request;
+    if (!draft_list(&call->post, call_account(call), &list, e))
+        return false;
+    struct draft_body *bodies = ARENA_ARRAY(call->post.arena, struct draft_body, list.count + 1);
+    for (size_t i = 0; i < list.count; i++)
+        bodies[i] = draft_from(&list.items[i]);
+    ((struct drafts_body *)answer)->drafts = (struct objects){ bodies, list.count };
+    return true;
+}
+
+bool handle_draft(struct call *call, const void *request, void *answer, struct error *e)
+{
+    const struct draft_ref_body *body = request;
+    struct draft draft;
+    if (!draft_read(&call->post, call_account(call), body->draft_id, &draft, e))
+        return false;
+    *(struct draft_body *)answer = draft_from(&draft);
+    return true;
+}
+
+bool handle_draft_save(struct call *call, const void *request, void *answer, struct error *e)
+{
+    const struct draft_body *body = request;
+    struct draft draft = {
+        .draft = body->draft_id,
+        .match = body->match_id,
+        .request = body->request_id,
+        .content = body->content,
+        .cursor = body->cursor,
+        .version = body->version,
+    };
+    if (!draft_save(&call->post, call_account(call), &draft, e))
+        return false;
+    *(struct draft_body *)answer = draft_from(&draft);
+    return true;
+}
+
+bool handle_draft_drop(struct call *call, const void *request, void *answer, struct error *e)
+{
+    const struct draft_ref_body *body = request;
+    (void)answer;
+    return draft_drop(&call->post, call_account(call), body->draft_id, e);
+}

@@ -1,0 +1,105 @@
+/* Pen pals: finding one, seeing, ending and blocking a conversation, the mailbox. */
+#include "server/office/handlers.h"
+#include "shared/post/matcher.h"
+#include "shared/post/reading.h"
+
+static struct pen_pal_body pen_pal_from(const struct pen_pal *pen_pal)
+{
+    return (struct pen_pal_body){
+        .anonymous_handle = pen_pal->handle,
+        .age_range = pen_pal->age_range,
+        .country = pen_pal->country,
+        .languages = texts_from(pen_pal->languages),
+        .interests = texts_from(pen_pal->interests),
+        .bio = pen_pal->bio,
+        .favorite_local_fact = pen_pal->favorite_local_fact,
+        .cultural_fact = pen_pal->cultural_fact,
+    };
+}
+
+static struct match_metadata_body metadata_from(const struct fit *fit)
+{
+    return (struct match_metadata_body){
+        .compatibility_score = fit->score,
+        .time_zone_difference = fit->time_zone_difference,
+        .estimated_response_time = fit->estimated_response_time,
+        .reasons = texts_from(fit->reasons),
+    };
+}
+
+bool handle_match_find(struct call *call, const void *request, void *answer, struct error *e)
+{
+    const struct find_body *body = request;
+    struct found_match_body *out = answer;
+    struct wishes wishes = {
+        .request = body->request_id,
+        .correspondence_type = body->preferences.correspondence_type,
+        .language = body->preferences.language_preference,
+        .time_zone_range = body->preferences.time_zone_range,
+        .region = body->preferences.region_preference,
+    };
+    struct found found;
+    if (!matcher_find(&call->post, call_account(call), &wishes, &found, e))
+        return false;
+    out->match_id = found.match;
+    out->pen_pal_profile = pen_pal_from(&found.pen_pal);
+    out->match_metadata = metadata_from(&found.fit);
+    call_tell(call, found.pen_pal.account, NOTICE_MATCHED);
+    return true;
+}
+
+bool handle_match(struct call *call, const void *request, void *answer, struct error *e)
+{
+    const struct match_ref_body *body = request;
+    struct match_view_body *out = answer;
+    struct match_view view;
+    if (!match_view(&call->post, call_account(call), body->match_id, &view, e))
+        return false;
+    out->match_id = view.match;
+    out->status = view.status;
+    out->pen_pal_profile = pen_pal_from(&view.pen_pal);
+    out->match_metadata = metadata_from(&view.fit);
+    out->letters = letter_lines_from(call->post.arena, &view.letters);
+    return true;
+}
+
+bool handle_match_end(struct call *call, const void *request, void *answer, struct error *e)
+{
+    const struct match_ref_body *body = request;
+    (void)answer;
+    return match_end(&call->post, call_account(call), body->match_id, e);
+}
+
+bool handle_match_block(struct call *call, const void *request, void *answer, struct error *e)
+{
+    const struct match_ref_body *body = request;
+    (void)answer;
+    return match_block(&call->post, call_account(call), body->match_id, e);
+}
+
+static struct conversation_body conversation_from(const struct conversation *conversation)
+{
+    return (struct conversation_body){
+        .match_id = conversation->match,
+        .pen_pal_handle = conversation->pen_pal_handle,
+        .pen_pal_country = conversation->pen_pal_country,
+        .last_message_preview = conversation->last_message_preview,
+        .unread_count = conversation->unread_count,
+        .conversation_status = conversation->status,
+        .last_activity = conversation->last_activity,
+        .draft_id = conversation->draft,
+    };
+}
+
+bool handle_inbox(struct call *call, const void *request, void *answer, struct error *e)
+{
+    struct conversation_list list;
+    (void)request;
+    if (!reading_inbox(&call->post, call_account(call), &list, e))
+        return false;
+    struct conversation_body *bodies = ARENA_ARRAY(call->post.arena, struct conversation_body, list.count + 1);
+    for (size_t i = 0; i < list.count; i++)
+        bodies[i] = conversation_from(&list.items[i]);
+    ((struct inbox_body *)answer)->conversations = (struct objects){ bodies, list.count };
+    return true;
+}

@@ -1,0 +1,31 @@
+/* server/office/handlers.h - every route's handler (server/office/call.h), in files by what they are about. */
+#ifndef SERVER_OFFICE_HANDLERS_H
+#define SERVER_OFFICE_HANDLERS_H
+
+#include "server/office/call.h"
+
+/* handle_door.c: who is there */
+handler handle_hello, handle_sign_in_key, handle_sign_in_password, handle_sign_in_token, handle_sign_in_recovery, handle_sign_out;
+/* handle_account.c: being somebody */
+handler handle_handles, handle_register, handle_home, handle_profile, handle_profile_change, handle_password_change, handle_key_add,
+    handle_recovery_renew;
+/* handle_match.c: pen pals */
+handler handle_match_find, handle_match, handle_match_end, handle_match_block, handle_inbox;
+/* handle_letter.c */
+handler handle_send, handle_outbox, handle_letter, handle_recall;
+/* handle_draft.c */
+handler handle_drafts, handle_draft, handle_draft_save, handle_draft_drop;
+
+/* The account is now the one of this sign-in (registering signs in as well). */
+struct signed_in;
+void door_enter(struct call *call, const struct signed_in *entered, struct signed_in_body *answer);
+/* Rows of letters as the contract has them. */
+struct letter_list;
+struct objects letter_lines_from(struct arena *arena, const struct letter_list *list);
+
+/* The handler of a route. */
+handler *route_handler(enum route_id route);
+/* Does the route hash a password? Of those only a few run at once. */
+bool route_is_slow(enum route_id route);
+
+#endif

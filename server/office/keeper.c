@@ -1,0 +1,214 @@
+#include "server/office/keeper.h"
+
+#include <poll.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "server/office/database.h"
+#include "shared/base/log.h"
+#include "shared/base/memory.h"
+#include "shared/post/office_clock.h"
+#include "shared/store/listen.h"
+
+enum {
+    RETRY_PAUSE = 300,        /* milliseconds between two tries to reach the database */
+    CLOCK_PAUSE = 30000,      /* milliseconds after which the time is asked for again */
+    ID_TEXT = 36,
+};
+
+static const char *const channels[] = { "globetalk_arrivals", "globetalk_clock", NULL };
+
+struct keeper {
+    struct database *database;
+    struct db *db;
+    struct listener *listener;
+    struct arena arena;
+};
+
+static void wake_loop(struct database *database)
+{
+    uint64_t one = 1;
+    ssize_t written = write(database->wake, &one, sizeof one);
+    (void)written;   /* full means that the loop was woken already */
+}
+
+/* Waits for `fd` (-1: nothing) to be readable, at most so long. False when the keeper should end. */
+static bool wait_for(const struct keeper *keeper, int fd, int milliseconds)
+{
+    struct pollfd waits[] = { { .fd = keeper->database->stop, .events = POLLIN }, { .fd = fd, .events = POLLIN } };
+    (void)poll(waits, 2, milliseconds);
+    return (waits[0].revents & POLLIN) == 0;
+}
+
+static void tell_state(struct database *database, enum database_state state, const struct error *refusal)
+{
+    pthread_mutex_lock(&database->lock);
+    database->state = state;
+    if (refusal != NULL)
+        database->refusal = *refusal;
+    pthread_mutex_unlock(&database->lock);
+    wake_loop(database);
+}
+
+static struct post_office ground_of(struct keeper *keeper)
+{
+    return (struct post_office){ .db = keeper->db, .settings = keeper->database->settings, .arena = &keeper->arena };
+}
+
+static bool read_clock(struct keeper *keeper, struct error *e)
+{
+    struct post_office ground = ground_of(keeper);
+    struct office_clock read;
+    if (!office_clock_read(&ground, &read, e))
+        return false;
+    pthread_mutex_lock(&keeper->database->lock);
+    clock_tell(&keeper->database->clock, read.now);
+    pthread_mutex_unlock(&keeper->database->lock);
+    return true;
+}
+
+/* ---- opening ---- */
+
+/* Everything that must be right before the first request: server, schema, clock (startup checks of the database). */
+static bool open_once(struct keeper *keeper, struct error *e)
+{
+    const struct settings *settings = keeper->database->settings;
+    if (keeper->db == NULL && !db_connect(settings->database, "globetalk-office keeper", DB_WORK, &keeper->db, e))
+        return false;
+    struct post_office ground = ground_of(keeper);
+    if (!office_clock_start(&ground, e) || !read_clock(keeper, e))
+        return false;
+    return keeper->listener != NULL ||
+           listen_open(settings->database, "globetalk-office listener", channels, &keeper->listener, e);
+}
+
+static bool may_pass(const struct error *e) { return e->fault == FAULT_UNAVAILABLE || e->fault == FAULT_UNCERTAIN; }
+
+/* Tries until it is open. False when the keeper should end: it was told to, or the database must not be used. */
+static bool open_database(struct keeper *keeper)
+{
+    struct error e = { 0 };
+    while (!open_once(keeper, &e)) {
+        if (!may_pass(&e)) {
+            tell_state(keeper->database, DATABASE_REFUSED, &e);
+            return false;
+        }
+        database_noticed_away(keeper->database, &e);
+        if (!wait_for(keeper, -1, RETRY_PAUSE))
+            return false;
+    }
+    database_noticed_back(keeper->database);
+    tell_state(keeper->database, DATABASE_OPEN, NULL);
+    return true;
+}
+
+/* ---- listening ---- */
+
+static void add_news(struct database *database, struct news *news)
+{
+    pthread_mutex_lock(&database->lock);
+    *database->news_end = news;
+    database->news_end = &news->next;
+    pthread_mutex_unlock(&database->lock);
+    wake_loop(database);
+}
+
+static void look_again(struct database *database)
+{
+    struct news *news = memory_new(1, sizeof *news);
+    news->kind = NEWS_LOOK_AGAIN;
+    add_news(database, news);
+}
+
+/* The payload is ids separated by commas, or "*" for more than fit. What is neither is looked at again. */
+static void arrivals(struct database *database, struct clean payload)
+{
+    size_t most = payload.size / ID_TEXT;
+    struct news *news = memory_new(1, sizeof *news + (most + 1) * sizeof news->recipients[0]);
+    for (size_t at = 0; at + ID_TEXT <= payload.size; at += ID_TEXT + 1) {
+        char text[ID_TEXT + 1] = { 0 };
+        memcpy(text, payload.bytes + at, ID_TEXT);
+        news->count += id_parse(text, news->recipients[news->count].bytes);
+    }
+    if (news->count > 0) {
+        news->kind = NEWS_ARRIVALS;
+        add_news(database, news);
+        return;
+    }
+    memory_free(news);
+    look_again(database);
+}
+
+static void hear(struct keeper *keeper, const struct heard *heard)
+{
+    struct error e = { 0 };
+    if (strcmp(heard->channel.bytes, channels[0]) == 0) {
+        if (!text_is_empty(heard->payload))
+            arrivals(keeper->database, heard->payload);
+        return;
+    }
+    if (!read_clock(keeper, &e))
+        database_noticed_away(keeper->database, &e);
+    look_again(keeper->database);
+}
+
+/* False when the connection is lost. */
+static bool hear_all(struct keeper *keeper)
+{
+    struct heard heard;
+    for (;;) {
+        arena_clear(&keeper->arena);
+        switch (listen_next(keeper->listener, &keeper->arena, &heard)) {
+        case LISTEN_HEARD:
+            hear(keeper, &heard);
+            break;
+        case LISTEN_NOTHING:
+            return true;
+        case LISTEN_LOST:
+            return false;
+        }
+    }
+}
+
+/* After a loss something may have been missed: everybody looks again. False when the keeper should end. */
+static bool listen_anew(struct keeper *keeper)
+{
+    struct error e = { 0 };
+    error_set(&e, FAULT_UNAVAILABLE, "the listening connection is lost");
+    database_noticed_away(keeper->database, &e);
+    while (!listen_again(keeper->listener, &e) || !read_clock(keeper, &e)) {
+        if (!wait_for(keeper, -1, RETRY_PAUSE))
+            return false;
+    }
+    database_noticed_back(keeper->database);
+    look_again(keeper->database);
+    return true;
+}
+
+static void listen_on(struct keeper *keeper)
+{
+    struct error e = { 0 };
+    struct instant next_clock = instant_after(clock_monotonic(), span_milliseconds(CLOCK_PAUSE));
+    while (wait_for(keeper, listen_fd(keeper->listener), clock_poll_timeout(next_clock, CLOCK_PAUSE))) {
+        if (!hear_all(keeper) && !listen_anew(keeper))
+            return;
+        if (clock_poll_timeout(next_clock, CLOCK_PAUSE) > 0)
+            continue;
+        if (read_clock(keeper, &e))
+            database_noticed_back(keeper->database);
+        else
+            database_noticed_away(keeper->database, &e);
+        next_clock = instant_after(clock_monotonic(), span_milliseconds(CLOCK_PAUSE));
+    }
+}
+
+void *keeper_run(void *database)
+{
+    struct keeper keeper = { .database = database };
+    if (open_database(&keeper))
+        listen_on(&keeper);
+    listen_free(&keeper.listener);
+    db_free(&keeper.db);
+    arena_drop(&keeper.arena);
+    return NULL;
+}

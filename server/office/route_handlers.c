@@ -1,0 +1,44 @@
+#include "server/office/handlers.h"
+
+static handler *const route_handlers[ROUTE_COUNT] = {
+    [ROUTE_HELLO] = handle_hello,
+    [ROUTE_HANDLES] = handle_handles,
+    [ROUTE_REGISTER] = handle_register,
+    [ROUTE_SIGN_IN_KEY] = handle_sign_in_key,
+    [ROUTE_SIGN_IN_PASSWORD] = handle_sign_in_password,
+    [ROUTE_SIGN_IN_TOKEN] = handle_sign_in_token,
+    [ROUTE_SIGN_IN_RECOVERY] = handle_sign_in_recovery,
+    [ROUTE_SIGN_OUT] = handle_sign_out,
+    [ROUTE_HOME] = handle_home,
+    [ROUTE_PROFILE] = handle_profile,
+    [ROUTE_PROFILE_CHANGE] = handle_profile_change,
+    [ROUTE_PASSWORD_CHANGE] = handle_password_change,
+    [ROUTE_KEY_ADD] = handle_key_add,
+    [ROUTE_RECOVERY_RENEW] = handle_recovery_renew,
+    [ROUTE_MATCH_FIND] = handle_match_find,
+    [ROUTE_MATCH] = handle_match,
+    [ROUTE_MATCH_END] = handle_match_end,
+    [ROUTE_MATCH_BLOCK] = handle_match_block,
+    [ROUTE_INBOX] = handle_inbox,
+    [ROUTE_SEND] = handle_send,
+    [ROUTE_OUTBOX] = handle_outbox,
+    [ROUTE_LETTER] = handle_letter,
+    [ROUTE_RECALL] = handle_recall,
+    [ROUTE_DRAFTS] = handle_drafts,
+    [ROUTE_DRAFT] = handle_draft,
+    [ROUTE_DRAFT_SAVE] = handle_draft_save,
+    [ROUTE_DRAFT_DROP] = handle_draft_drop,
+};
+
+/* Routes that hash a password (72 ms and 64 MiB each). */
+static const bool slow_routes[ROUTE_COUNT] = {
+    [ROUTE_REGISTER] = true,
+    [ROUTE_SIGN_IN_PASSWORD] = true,
+    [ROUTE_SIGN_IN_RECOVERY] = true,
+    [ROUTE_PASSWORD_CHANGE] = true,
+};
+
+/* A route without a row would be a NULL here: it is refused at start (startup_checks.c). */
+handler *route_handler(enum route_id route) { return route_handlers[route]; }
+
+bool route_is_slow(enum route_id route) { return slow_routes[route]; }

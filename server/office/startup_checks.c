@@ -1,0 +1,33 @@
+#include "server/office/startup_checks.h"
+
+#include <sys/prctl.h>
+#include <sys/resource.h>
+
+#include "server/office/handlers.h"
+#include "shared/base/require.h"
+#include "shared/seal/seal.h"
+
+static void every_route_has_a_handler(void)
+{
+    for (enum route_id route = 0; route < ROUTE_COUNT; route++)
+        require(route_handler(route) != NULL);
+}
+
+bool startup_checks(const struct settings *settings, struct keyring **keyring, struct error *e)
+{
+    every_route_has_a_handler();
+    if (settings->database[0] == '\0')
+        return error_say(e, FAULT_INPUT, "The setting \"database\" is empty: it says how to reach PostgreSQL.");
+    return seal_start(e) && keyring_load(settings->keyring, keyring, e);
+}
+
+void startup_harden(void)
+{
+    struct rlimit none = { 0, 0 }, files;
+    (void)setrlimit(RLIMIT_CORE, &none);
+    prctl(PR_SET_DUMPABLE, 0);
+    if (getrlimit(RLIMIT_NOFILE, &files) != 0)
+        return;
+    files.rlim_cur = files.rlim_max;
+    (void)setrlimit(RLIMIT_NOFILE, &files);
+}

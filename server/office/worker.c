@@ -1,0 +1,144 @@
+#include "server/office/worker.h"
+
+#include <string.h>
+
+#include "server/office/handlers.h"
+#include "shared/base/log.h"
+
+static struct call call_for(struct worker *worker, struct job *job)
+{
+    const struct workshop *workshop = worker->workshop;
+    return (struct call){
+        .post = { .db = worker->db, .keyring = workshop->keyring, .settings = workshop->settings,
+                  .gate = workshop->gate, .arena = &job->arena },
+        .scanner = workshop->scanner,
+        .who = &job->who,
+    };
+}
+
+/* The one place where it is decided who may ask (the route's row). This socket is the door: sessions only. */
+static bool may_ask(enum route_id route, const struct identity *who, struct error *e)
+{
+    if (!who->greeted && route != ROUTE_HELLO)
+        return error_say(e, FAULT_FORBIDDEN, "The first request of a connection says hello.");
+    switch (routes[route].who) {
+    case ANYONE:
+    case DOOR:
+        return true;
+    case SIGNED_IN:
+        return who->signed_in || error_set(e, FAULT_NOT_SIGNED_IN, "%s asked before sign-in", routes[route].path);
+    }
+    return error_set(e, FAULT_FORBIDDEN, "nobody may ask this");
+}
+
+static bool has_database(struct worker *worker, struct error *e)
+{
+    const struct workshop *workshop = worker->workshop;
+    if (database_state(workshop->database, NULL) != DATABASE_OPEN)
+        return error_set(e, FAULT_UNAVAILABLE, "the database was not reached yet");
+    if (worker->db != NULL || db_connect(workshop->settings->database, "globetalk-office", DB_WORK, &worker->db, e))
+        return true;
+    e->fault = FAULT_UNAVAILABLE;   /* it was right when the office started: it will be again */
+    e->sentence[0] = '\0';
+    return error_add(e, "connecting a worker");
+}
+
+static bool answer_job(struct worker *worker, struct job *job, void *answer, struct error *e)
+{
+    enum route_id route = job->asked.route;
+    if (!may_ask(route, &job->who, e) || (route != ROUTE_HELLO && !has_database(worker, e)))
+        return false;
+    struct call call = call_for(worker, job);
+    if (!route_handler(route)(&call, job->asked.request, answer, e))
+        return false;
+    job->told = call.told;
+    return true;
+}
+
+/* Errors end here: logged once, when they are ours; what stays inside does not leave. */
+static void note_fault(struct worker *worker, const struct job *job, struct error *e)
+{
+    bool lost = worker->db == NULL || db_is_lost(worker->db);
+    if (lost && (e->fault == FAULT_UNAVAILABLE || e->fault == FAULT_UNCERTAIN))
+        database_noticed_away(worker->workshop->database, e);
+    if (e->fault != FAULT_INTERNAL)
+        return;
+    log_fault(LOG_REQUEST_FAILED, e, log_word("request", routes[job->asked.route].path));
+    e->sentence[0] = '\0';
+}
+
+static void write_failure(struct worker *worker, struct job *job, const struct error *e)
+{
+    buf_clear(&job->out);
+    job->broken = !frame_fail(&job->out, job->id, database_now(worker->workshop->database), e);
+}
+
+static void work_on(struct worker *worker, struct job *job)
+{
+    struct error e = { 0 };
+    const struct shape *shape = routes[job->asked.route].answer;
+    void *answer = arena_take(&job->arena, 1, shape->size);
+    struct identity before = job->who;
+    bool done = answer_job(worker, job, answer, &e);
+    struct instant now = database_now(worker->workshop->database);
+    if (done && !frame_answer(&job->out, job->id, job->asked.route, now, answer))
+        done = error_set(&e, FAULT_INTERNAL, "an answer does not fit into a frame");
+    if (done) {
+        if (worker->db != NULL && !db_is_lost(worker->db))
+            database_noticed_back(worker->workshop->database);
+        return;
+    }
+    job->who = before;
+    job->told = NULL;
+    note_fault(worker, job, &e);
+    write_failure(worker, job, &e);
+}
+
+/* A frame that is no request is answered when it has an id, else the connection does not speak our language. */
+static bool decode(struct worker *worker, struct job *job)
+{
+    struct error e = { 0 };
+    job->decoded = frame_read_asked(job->frame, &job->arena, &job->asked, &job->id, &e);
+    if (job->decoded)
+        return true;
+    if (job->id < 0)
+        job->broken = true;
+    else
+        write_failure(worker, job, &e);
+    return false;
+}
+
+static void take_on(struct worker *worker, struct job *job, bool slow)
+{
+    struct queue *queue = worker->workshop->queue;
+    if (!job->decoded && !decode(worker, job)) {
+        queue_done(queue, job, slow);
+        return;
+    }
+    if (!slow && route_is_slow(job->asked.route)) {
+        queue_defer(queue, job);
+        return;
+    }
+    work_on(worker, job);
+    queue_done(queue, job, slow);
+}
+
+static void *worker_run(void *context)
+{
+    struct worker *worker = context;
+    bool slow;
+    for (struct job *job = queue_take(worker->workshop->queue, &slow); job != NULL;
+         job = queue_take(worker->workshop->queue, &slow))
+        take_on(worker, job, slow);
+    db_free(&worker->db);
+    return NULL;
+}
+
+bool worker_start(struct worker *worker, const struct workshop *workshop, struct error *e)
+{
+    *worker = (struct worker){ .workshop = workshop };
+    int failed = pthread_create(&worker->thread, NULL, worker_run, worker);
+    return failed == 0 || error_set(e, FAULT_INTERNAL, "starting a worker: %s", strerror(failed));
+}
+
+void worker_join(struct worker *worker) { pthread_join(worker->thread, NULL); }

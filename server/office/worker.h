@@ -1,0 +1,32 @@
+/* server/office/worker.h - threads that answer: each has a database connection of its own and takes one job at a time. */
+#ifndef SERVER_OFFICE_WORKER_H
+#define SERVER_OFFICE_WORKER_H
+
+#include <pthread.h>
+
+#include "server/office/database.h"
+#include "server/office/queue.h"
+#include "shared/seal/keyring.h"
+#include "shared/seal/password.h"
+
+/* What all workers share; nothing in it changes but queue, database and gate, which lock themselves. */
+struct workshop {
+    const struct settings *settings;
+    const struct keyring *keyring;
+    const struct scanner *scanner;
+    struct password_gate *gate;
+    struct queue *queue;
+    struct database *database;
+};
+
+struct worker {
+    const struct workshop *workshop;
+    struct db *db;               /* NULL until the first request that could reach the database */
+    pthread_t thread;
+};
+
+/* Runs until the queue is closed and empty. */
+MUST_USE bool worker_start(struct worker *worker, const struct workshop *workshop, struct error *e);
+void worker_join(struct worker *worker);
+
+#endif

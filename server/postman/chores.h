@@ -1,0 +1,15 @@
+/* server/postman/chores.h - what is done at start and then once a day. */
+#ifndef SERVER_POSTMAN_CHORES_H
+#define SERVER_POSTMAN_CHORES_H
+
+#include "shared/post/post_office.h"
+
+struct chores {
+    struct instant due;      /* monotonic; none: at once */
+};
+
+/* Does what is due: partitions for the months ahead, tokens and counters whose time is over. False only when the database is
+ * away (UNAVAILABLE, UNCERTAIN): they stay due. A chore that fails otherwise is logged and tried again in an hour. */
+MUST_USE bool chores_do(struct chores *chores, const struct post_office *office, struct error *e);
+
+#endif

@@ -1,0 +1,16 @@
+#include "server/postman/round.h"
+
+#include "shared/base/log.h"
+
+bool round_walk(const struct post_office *office, struct delivery_walk *walk, struct error *e)
+{
+    struct delivered done = { .letters = DELIVERY_BATCH };
+    while (done.letters == DELIVERY_BATCH) {
+        arena_clear(office->arena);
+        if (!delivery_round(office, walk, &done, e))
+            return error_add(e, "on a round");
+        if (done.letters > 0)
+            log_event(LOG_LETTERS_DELIVERED, log_count("letters", done.letters), log_span("worst_lateness", done.worst_lateness));
+    }
+    return true;
+}
