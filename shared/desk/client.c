@@ -42,7 +42,7 @@ void desk_client_free(struct desk_client **client)
     while (old->pending != NULL)
         pending_remove(old, old->pending->ticket);
     while ((queued = event_take(old, 0)) != NULL)
-        event_free(queued);
+        client_event_free(queued);
     buf_drop(&old->received);
     buf_drop(&old->unsent);
     buf_drop(&old->token);
@@ -126,7 +126,7 @@ static void decode(struct queued *queued, struct arena *arena, struct desk_event
     *out = queued->event;
     if (json.size > 0 && !frame_read_answered(json, out->route, arena, &out->answered, &e))
         out->answered = (struct answered){ .id = out->ticket, .error = e };
-    event_free(queued);
+    client_event_free(queued);
 }
 
 bool desk_client_next(struct desk_client *client, struct arena *arena, struct desk_event *out)

@@ -75,7 +75,7 @@ static void take_answer(struct desk_client *client, const struct frame_head *hea
         if (ask_again(pending, answered.error.fault))
             return;
     }
-    event_add(client, (struct desk_event){ .kind = DESK_ANSWER, .ticket = pending->ticket, .route = pending->route }, json);
+    client_event_add(client, (struct desk_event){ .kind = DESK_ANSWER, .ticket = pending->ticket, .route = pending->route }, json);
     pending_remove(client, pending->ticket);
 }
 
@@ -131,7 +131,7 @@ bool client_take_frame(struct desk_client *client, struct raw json)
     if (!instant_is_none(head.now))   /* an office without a database does not know the time */
         clock_tell(&client->clock, head.now);
     if (head.is_notice)
-        event_add(client, (struct desk_event){ .kind = DESK_NOTICE, .notice = head.notice }, (struct raw){ NULL, 0 });
+        client_event_add(client, (struct desk_event){ .kind = DESK_NOTICE, .notice = head.notice }, (struct raw){ NULL, 0 });
     else if (head.id == STAGE_ID)
         return take_stage_answer(client, json);
     else

@@ -47,7 +47,7 @@ void client_lose(struct desk_client *client)
         client->pause = (struct span){ 0 };
     schedule(client);
     if (!client->lost)
-        event_add(client, (struct desk_event){ .kind = DESK_LOST }, (struct raw){ NULL, 0 });
+        client_event_add(client, (struct desk_event){ .kind = DESK_LOST }, (struct raw){ NULL, 0 });
     client->lost = true;
     take_back_sent(client);
 }
@@ -67,7 +67,7 @@ void client_become_ready(struct desk_client *client)
     client->stage = READY;
     client->deadline = instant_after(clock_monotonic(), span_seconds(STEADY_SECONDS));
     if (client->lost)
-        event_add(client, (struct desk_event){ .kind = DESK_BACK }, (struct raw){ NULL, 0 });
+        client_event_add(client, (struct desk_event){ .kind = DESK_BACK }, (struct raw){ NULL, 0 });
     client->lost = false;
 }
 

@@ -36,7 +36,7 @@ void pending_remove(struct desk_client *client, int64_t ticket)
     memory_free(pending);
 }
 
-struct queued *event_add(struct desk_client *client, struct desk_event event, struct raw json)
+struct queued *client_event_add(struct desk_client *client, struct desk_event event, struct raw json)
 {
     struct queued **end = &client->events, *queued = memory_new(1, sizeof *queued);
 
@@ -55,7 +55,7 @@ void event_add_fault(struct desk_client *client, const struct pending *pending, 
 
     event.answered.id = pending->ticket;
     error_set(&event.answered.error, fault, "%s", trail);
-    event_add(client, event, (struct raw){ NULL, 0 });
+    client_event_add(client, event, (struct raw){ NULL, 0 });
 }
 
 struct queued *event_take(struct desk_client *client, int64_t ticket)
@@ -70,7 +70,7 @@ struct queued *event_take(struct desk_client *client, int64_t ticket)
     return queued;
 }
 
-void event_free(struct queued *queued)
+void client_event_free(struct queued *queued)
 {
     buf_drop(&queued->json);
     memory_free(queued);
