@@ -8,13 +8,21 @@
 #include "shared/base/require.h"
 
 #define FIRST_LINE "globetalk-keyring 1"
-enum { KEY_TEXT_SIZE = 45 /* 32 bytes in base64, with NUL */, LINE_MOST = 160, FILE_MOST = (KEYRING_EPOCHS_MOST + 2) * LINE_MOST };
+enum {
+    KEY_TEXT_SIZE = 45 /* 32 bytes in base64, with NUL */,
+    LINE_MOST = 160,
+    FILE_MOST = (KEYRING_EPOCHS_MOST + 2) * LINE_MOST
+};
 
-struct epoch { int64_t number; struct instant created_at; uint8_t key[KEYRING_KEY_SIZE]; };
+struct epoch {
+    int64_t number;
+    struct instant created_at;
+    uint8_t key[KEYRING_KEY_SIZE];
+};
 /* In sodium's guarded memory: never swapped, no core dump, read-only once it is loaded. */
 struct keyring {
     size_t count;
-    struct epoch epochs[KEYRING_EPOCHS_MOST];   /* oldest first */
+    struct epoch epochs[KEYRING_EPOCHS_MOST]; /* oldest first */
     uint8_t pepper[KEYRING_KEY_SIZE];
     bool has_pepper;
 };
@@ -30,21 +38,30 @@ static struct keyring *keyring_new(void)
 
 void keyring_free(struct keyring **keyring)
 {
-    sodium_free(*keyring);   /* overwrites first; NULL is fine */
+    sodium_free(*keyring); /* overwrites first; NULL is fine */
     *keyring = NULL;
 }
 
 /* The file's text, overwritten when it goes. */
-struct file_text { char text[FILE_MOST + 1]; size_t size; };
-static void file_text_drop(struct file_text *file) { sodium_memzero(file, sizeof *file); }
-#define FILE_TEXT(name) __attribute__((cleanup(file_text_drop))) struct file_text name = { .size = 0 }
-struct descriptor { int number; };
+struct file_text {
+    char text[FILE_MOST + 1];
+    size_t size;
+};
+static void file_text_drop(struct file_text *file)
+{
+    sodium_memzero(file, sizeof *file);
+}
+#define FILE_TEXT(name) __attribute__((cleanup(file_text_drop))) struct file_text name = {.size = 0}
+struct descriptor {
+    int number;
+};
 static void descriptor_drop(struct descriptor *d)
 {
     if (d->number >= 0)
         close(d->number);
 }
-#define DESCRIPTOR(name, number) __attribute__((cleanup(descriptor_drop))) struct descriptor name = { number }
+#define DESCRIPTOR(name, number)                                                                   \
+    __attribute__((cleanup(descriptor_drop))) struct descriptor name = {number}
 
 static bool file_is_private(int fd, const char *path, struct error *e)
 {
@@ -53,7 +70,10 @@ static bool file_is_private(int fd, const char *path, struct error *e)
     if (fstat(fd, &status) != 0 || !S_ISREG(status.st_mode))
         return error_say(e, FAULT_INPUT, "The keyring %s is not a plain file.", path);
     if (status.st_mode & (S_IRWXG | S_IRWXO))
-        return error_say(e, FAULT_FORBIDDEN, "The keyring %s can be read by others: \"chmod 600\" it, and consider its keys known.", path);
+        return error_say(
+            e, FAULT_FORBIDDEN,
+            "The keyring %s can be read by others: \"chmod 600\" it, and consider its keys known.",
+            path);
     if (status.st_uid != geteuid() && status.st_uid != 0)
         return error_say(e, FAULT_FORBIDDEN, "The keyring %s belongs to another user.", path);
     return true;
@@ -65,8 +85,8 @@ static bool file_read(const char *path, struct file_text *file, struct error *e)
     ssize_t got = 1;
 
     if (d.number < 0)
-        return error_say(e, errno == ENOENT ? FAULT_NOT_FOUND : FAULT_FORBIDDEN, "The keyring %s cannot be opened: %s.", path,
-                         strerror(errno));
+        return error_say(e, errno == ENOENT ? FAULT_NOT_FOUND : FAULT_FORBIDDEN,
+                         "The keyring %s cannot be opened: %s.", path, strerror(errno));
     if (!file_is_private(d.number, path, e))
         return false;
     while (got > 0 && file->size < FILE_MOST) {
@@ -82,13 +102,16 @@ static bool key_parse(const char *text, uint8_t key[KEYRING_KEY_SIZE])
 {
     size_t size = 0;
 
-    return sodium_base642bin(key, KEYRING_KEY_SIZE, text, strlen(text), NULL, &size, NULL, sodium_base64_VARIANT_ORIGINAL) == 0 &&
+    return sodium_base642bin(key, KEYRING_KEY_SIZE, text, strlen(text), NULL, &size, NULL,
+                             sodium_base64_VARIANT_ORIGINAL) == 0 &&
            size == KEYRING_KEY_SIZE;
 }
 
-static bool epoch_parse(struct keyring *keyring, int64_t number, const char *created, const char *key)
+static bool epoch_parse(struct keyring *keyring, int64_t number, const char *created,
+                        const char *key)
 {
-    if (keyring->count == KEYRING_EPOCHS_MOST || number < 1 || number > INT32_MAX || number <= keyring_newest(keyring))
+    if (keyring->count == KEYRING_EPOCHS_MOST || number < 1 || number > INT32_MAX ||
+        number <= keyring_newest(keyring))
         return false;
     struct epoch *epoch = &keyring->epochs[keyring->count];
     epoch->number = number;
@@ -116,7 +139,8 @@ static bool line_parse(struct keyring *keyring, const char *line, int number)
     return good;
 }
 
-static bool text_parse(struct keyring *keyring, struct file_text *file, const char *path, struct error *e)
+static bool text_parse(struct keyring *keyring, struct file_text *file, const char *path,
+                       struct error *e)
 {
     int number = 0;
 
@@ -126,7 +150,8 @@ static bool text_parse(struct keyring *keyring, struct file_text *file, const ch
             return error_say(e, FAULT_INPUT, "The keyring %s is damaged: line %d.", path, number);
     }
     if (keyring->count == 0 || !keyring->has_pepper)
-        return error_say(e, FAULT_INPUT, "The keyring %s is damaged: it needs an epoch and a pepper.", path);
+        return error_say(e, FAULT_INPUT,
+                         "The keyring %s is damaged: it needs an epoch and a pepper.", path);
     return true;
 }
 
@@ -146,14 +171,14 @@ bool keyring_load(const char *path, struct keyring **out, struct error *e)
     return true;
 }
 
-/* Epochs are dated for the people who rotate keys; nothing is decided by it, so the machine's clock will do: there may be no
- * database yet. */
+/* Epochs are dated for the people who rotate keys; nothing is decided by it, so the machine's clock
+ * will do: there may be no database yet. */
 static struct instant machine_time(void)
 {
-    struct timespec now = { 0, 0 };
+    struct timespec now = {0, 0};
 
     clock_gettime(CLOCK_REALTIME, &now);
-    return (struct instant){ (int64_t)now.tv_sec * 1000000 };
+    return (struct instant){(int64_t)now.tv_sec * 1000000};
 }
 
 static void epoch_add(struct keyring *keyring)
@@ -166,12 +191,14 @@ static void epoch_add(struct keyring *keyring)
     keyring->count++;
 }
 
-static void line_add(struct file_text *file, const char *beginning, const uint8_t key[KEYRING_KEY_SIZE])
+static void line_add(struct file_text *file, const char *beginning,
+                     const uint8_t key[KEYRING_KEY_SIZE])
 {
     char text[KEY_TEXT_SIZE];
 
     sodium_bin2base64(text, sizeof text, key, KEYRING_KEY_SIZE, sodium_base64_VARIANT_ORIGINAL);
-    int added = snprintf(file->text + file->size, sizeof file->text - file->size, "%s%s\n", beginning, text);
+    int added = snprintf(file->text + file->size, sizeof file->text - file->size, "%s%s\n",
+                         beginning, text);
     require(added > 0 && (size_t)added < sizeof file->text - file->size);
     file->size += (size_t)added;
     sodium_memzero(text, sizeof text);
@@ -205,12 +232,15 @@ static bool new_file_write(const char *path, const struct file_text *file)
 {
     unlink(path);
     DESCRIPTOR(d, open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0600));
-    return d.number >= 0 && write(d.number, file->text, file->size) == (ssize_t)file->size && fsync(d.number) == 0;
+    return d.number >= 0 && write(d.number, file->text, file->size) == (ssize_t)file->size &&
+           fsync(d.number) == 0;
 }
 
-/* Written beside and put in its place in one step, so that a half-written keyring is never found. */
+/* Written beside and put in its place in one step, so that a half-written keyring is never found.
+ */
 enum placing { PLACE_NEW, PLACE_INSTEAD };
-static bool keyring_place(const struct keyring *keyring, const char *path, enum placing placing, struct error *e)
+static bool keyring_place(const struct keyring *keyring, const char *path, enum placing placing,
+                          struct error *e)
 {
     FILE_TEXT(file);
     char beside[4096];
@@ -218,13 +248,16 @@ static bool keyring_place(const struct keyring *keyring, const char *path, enum 
     if (snprintf(beside, sizeof beside, "%s.new", path) >= (int)sizeof beside)
         return error_say(e, FAULT_INPUT, "The keyring's path is too long.");
     text_write(keyring, &file);
-    bool placed = new_file_write(beside, &file) && (placing == PLACE_NEW ? link(beside, path) : rename(beside, path)) == 0;
+    bool placed = new_file_write(beside, &file) &&
+                  (placing == PLACE_NEW ? link(beside, path) : rename(beside, path)) == 0;
     int why = errno;
     unlink(beside);
     if (!placed && why == EEXIST)
-        return error_say(e, FAULT_CONFLICT, "There is a keyring %s already: it is never overwritten.", path);
+        return error_say(e, FAULT_CONFLICT,
+                         "There is a keyring %s already: it is never overwritten.", path);
     if (!placed || !folder_sync(path))
-        return error_say(e, FAULT_UNAVAILABLE, "The keyring %s cannot be written: %s.", path, strerror(placed ? errno : why));
+        return error_say(e, FAULT_UNAVAILABLE, "The keyring %s cannot be written: %s.", path,
+                         strerror(placed ? errno : why));
     return true;
 }
 
@@ -250,7 +283,8 @@ bool keyring_add_epoch(const char *path, struct error *e)
     if (has_room)
         epoch_add(keyring);
     bool added = has_room ? keyring_place(keyring, path, PLACE_INSTEAD, e)
-                          : error_say(e, FAULT_CONFLICT, "The keyring %s is full: destroy old epochs first.", path);
+                          : error_say(e, FAULT_CONFLICT,
+                                      "The keyring %s is full: destroy old epochs first.", path);
     keyring_free(&keyring);
     return added;
 }
@@ -259,7 +293,7 @@ bool keyring_epoch(const struct keyring *keyring, size_t index, struct keyring_e
 {
     if (index >= keyring->count)
         return false;
-    *out = (struct keyring_epoch){ keyring->epochs[index].number, keyring->epochs[index].created_at };
+    *out = (struct keyring_epoch){keyring->epochs[index].number, keyring->epochs[index].created_at};
     return true;
 }
 
@@ -276,13 +310,15 @@ const uint8_t *keyring_key(const struct keyring *keyring, int64_t epoch)
     return NULL;
 }
 
-void keyring_hash(const struct keyring *keyring, const char *purpose, struct bytes bytes, uint8_t out[KEYED_HASH_SIZE])
+void keyring_hash(const struct keyring *keyring, const char *purpose, struct bytes bytes,
+                  uint8_t out[KEYED_HASH_SIZE])
 {
-    uint8_t personal[crypto_generichash_blake2b_PERSONALBYTES] = { 0 };
+    uint8_t personal[crypto_generichash_blake2b_PERSONALBYTES] = {0};
     size_t size = strlen(purpose);
 
     require(size <= sizeof personal);
     memcpy(personal, purpose, size);
-    crypto_generichash_blake2b_salt_personal(out, KEYED_HASH_SIZE, bytes.data, bytes.size, keyring->pepper, sizeof keyring->pepper, NULL,
+    crypto_generichash_blake2b_salt_personal(out, KEYED_HASH_SIZE, bytes.data, bytes.size,
+                                             keyring->pepper, sizeof keyring->pepper, NULL,
                                              personal);
 }

@@ -10,7 +10,9 @@ enum { KEYRING_KEY_SIZE = 32, KEYRING_EPOCHS_MOST = 64, KEYED_HASH_SIZE = 32 };
 /* The key-encryption key of an epoch; NULL when there is none (any more). */
 const uint8_t *keyring_key(const struct keyring *keyring, int64_t epoch);
 
-/* BLAKE2b-256 keyed with the pepper. Hashes for one purpose (at most 16 characters) never equal those for another. */
-void keyring_hash(const struct keyring *keyring, const char *purpose, struct bytes bytes, uint8_t out[KEYED_HASH_SIZE]);
+/* BLAKE2b-256 keyed with the pepper. Hashes for one purpose (at most 16 characters) never equal
+ * those for another. */
+void keyring_hash(const struct keyring *keyring, const char *purpose, struct bytes bytes,
+                  uint8_t out[KEYED_HASH_SIZE]);
 
 #endif

@@ -1,25 +1,34 @@
 #include "shared/store/db_private.h"
 
+#include <libpq-fe.h>
 #include <poll.h>
 
 #include "shared/base/memory.h"
 #include "shared/base/require.h"
 #include "shared/store/migrate.h"
 
-/* Waits of a connection that works for people; a migration has no limit but waits less for locks. */
-enum { LOCK_MILLISECONDS = 5000, STATEMENT_MILLISECONDS = 30000, MIGRATION_LOCK_MILLISECONDS = 2000 };
-/* What the programs and statements rely on (pipeline mode on their side, MERGE-free SQL on the server's). */
+/* Waits of a connection that works for people; a migration has no limit but waits less for locks.
+ */
+enum {
+    LOCK_MILLISECONDS = 5000,
+    STATEMENT_MILLISECONDS = 30000,
+    MIGRATION_LOCK_MILLISECONDS = 2000
+};
+/* What the programs and statements rely on (pipeline mode on their side, MERGE-free SQL on the
+ * server's). */
 enum { SERVER_VERSION_LEAST = 150000 };
 
-/* libpq prints notices on standard error by itself; they may quote foreign text. We only remember that there was a warning. FATAL
- * comes as a notice when nothing runs: the server says goodbye, a moment before it closes the connection. */
+/* libpq prints notices on standard error by itself; they may quote foreign text. We only remember
+ * that there was a warning. FATAL comes as a notice when nothing runs: the server says goodbye, a
+ * moment before it closes the connection. */
 static void notice_received(void *context, const PGresult *notice)
 {
     struct db *db = context;
     const char *severity = PQresultErrorField(notice, PG_DIAG_SEVERITY_NONLOCALIZED);
 
     db->warned |= severity != NULL && strcmp(severity, "WARNING") == 0;
-    db->unusable |= severity != NULL && (strcmp(severity, "FATAL") == 0 || strcmp(severity, "PANIC") == 0);
+    db->unusable |=
+        severity != NULL && (strcmp(severity, "FATAL") == 0 || strcmp(severity, "PANIC") == 0);
 }
 
 static void notice_ignored(void *context, const PGresult *notice)
@@ -28,12 +37,14 @@ static void notice_ignored(void *context, const PGresult *notice)
     (void)notice;
 }
 
-/* The first line of libpq's message: names of sockets, hosts, roles and databases, all from our own settings. */
+/* The first line of libpq's message: names of sockets, hosts, roles and databases, all from our own
+ * settings. */
 static bool connect_fault(PGconn *connection, struct error *e)
 {
     const char *message = PQerrorMessage(connection);
 
-    error_set(e, FAULT_UNAVAILABLE, "the database cannot be reached: %.*s", (int)strcspn(message, "\n"), message);
+    error_set(e, FAULT_UNAVAILABLE, "the database cannot be reached: %.*s",
+              (int)strcspn(message, "\n"), message);
     PQfinish(connection);
     return false;
 }
@@ -41,8 +52,9 @@ static bool connect_fault(PGconn *connection, struct error *e)
 /* conninfo may overrule what stands before it; a dead network is noticed after about 20 s. */
 bool connection_make(const char *conninfo, const char *program, PGconn **out, struct error *e)
 {
-    const char *names[] = { "fallback_application_name", "connect_timeout", "keepalives_idle", "tcp_user_timeout", "dbname", NULL };
-    const char *values[] = { program, "5", "15", "20000", conninfo, NULL };
+    const char *names[] = {"fallback_application_name", "connect_timeout", "keepalives_idle",
+                           "tcp_user_timeout",          "dbname",          NULL};
+    const char *values[] = {program, "5", "15", "20000", conninfo, NULL};
     PGconn *connection = PQconnectdbParams(names, values, 1);
 
     if (connection == NULL || PQstatus(connection) != CONNECTION_OK)
@@ -54,7 +66,7 @@ bool connection_make(const char *conninfo, const char *program, PGconn **out, st
 
 bool connection_lives(PGconn *connection)
 {
-    struct pollfd socket = { .fd = PQsocket(connection), .events = POLLIN };
+    struct pollfd socket = {.fd = PQsocket(connection), .events = POLLIN};
 
     while (PQstatus(connection) == CONNECTION_OK && poll(&socket, 1, 0) > 0)
         if (!PQconsumeInput(connection))
@@ -62,36 +74,44 @@ bool connection_lives(PGconn *connection)
     return PQstatus(connection) == CONNECTION_OK;
 }
 
-struct greeting { bool fsync, full_page_writes, has_migrations; int64_t server_version; };
+struct greeting {
+    bool fsync, full_page_writes, has_migrations;
+    int64_t server_version;
+};
 static const struct column greeting_columns[] = {
     COLUMN(struct greeting, fsync, "fsync"),
     COLUMN(struct greeting, full_page_writes, "full_page_writes"),
     COLUMN(struct greeting, has_migrations, "has_migrations"),
     COLUMN(struct greeting, server_version, "server_version"),
-    { 0 }
-};
+    {0}};
 
 static bool server_is_fit(const struct greeting *greeting, enum db_role role, struct error *e)
 {
     if (greeting->server_version < SERVER_VERSION_LEAST)
-        return error_say(e, FAULT_CONFLICT, "The database server is older than PostgreSQL 15: please use 15 or newer.");
+        return error_say(
+            e, FAULT_CONFLICT,
+            "The database server is older than PostgreSQL 15: please use 15 or newer.");
     if (!greeting->fsync || !greeting->full_page_writes)
-        return error_say(e, FAULT_CONFLICT, "The database server would lose letters in a power cut: "
-                                            "set fsync and full_page_writes to on in its postgresql.conf.");
+        return error_say(e, FAULT_CONFLICT,
+                         "The database server would lose letters in a power cut: "
+                         "set fsync and full_page_writes to on in its postgresql.conf.");
     if (role == DB_WORK && !greeting->has_migrations)
-        return error_say(e, FAULT_CONFLICT, "This database is empty: please run \"globetalkctl migrate\" first.");
+        return error_say(e, FAULT_CONFLICT,
+                         "This database is empty: please run \"globetalkctl migrate\" first.");
     return true;
 }
 
 static bool greet(struct db *db, struct error *e)
 {
     bool migrates = db->role == DB_MIGRATE;
-    struct greeting greeting = { 0 };
-    AUTO(result) result = { 0 };
+    struct greeting greeting = {0};
+    AUTO(result) result = {0};
 
-    if (!statement_run(db, QUERY_greet,
-                       PARAMETERS(value_number(migrates ? MIGRATION_LOCK_MILLISECONDS : LOCK_MILLISECONDS),
-                                  value_number(migrates ? 0 : STATEMENT_MILLISECONDS)), &result, e) ||
+    if (!statement_run(
+            db, QUERY_greet,
+            PARAMETERS(value_number(migrates ? MIGRATION_LOCK_MILLISECONDS : LOCK_MILLISECONDS),
+                       value_number(migrates ? 0 : STATEMENT_MILLISECONDS)),
+            &result, e) ||
         !row_read(QUERY_greet, result.rows, 0, greeting_columns, &db->scratch, &greeting, e))
         return error_add(e, "while greeting the server");
     return server_is_fit(&greeting, db->role, e);
@@ -124,7 +144,8 @@ static bool establish(struct db *db, struct error *e)
     return false;
 }
 
-bool db_connect(const char *conninfo, const char *program, enum db_role role, struct db **out, struct error *e)
+bool db_connect(const char *conninfo, const char *program, enum db_role role, struct db **out,
+                struct error *e)
 {
     struct db *db = memory_new(1, sizeof *db);
 
@@ -132,7 +153,7 @@ bool db_connect(const char *conninfo, const char *program, enum db_role role, st
     db->program = memory_text(program);
     db->role = role;
     if (!establish(db, e)) {
-        if (e->fault == FAULT_UNCERTAIN)   /* nothing was asked of it yet */
+        if (e->fault == FAULT_UNCERTAIN) /* nothing was asked of it yet */
             e->fault = FAULT_UNAVAILABLE;
         db_free(&db);
         return false;
@@ -167,11 +188,13 @@ static bool db_lives(struct db *db)
 {
     if (db_is_lost(db) || !connection_lives(db->connection))
         return false;
-    PQfreemem(PQnotifies(db->connection));   /* only for what it does before: it hands what came to notice_received */
+    PQfreemem(PQnotifies(
+        db->connection)); /* only for what it does before: it hands what came to notice_received */
     return !db->unusable;
 }
 
-/* Who asks in the middle of the day cannot do anything about a wrong schema: for him the office is closed. */
+/* Who asks in the middle of the day cannot do anything about a wrong schema: for him the office is
+ * closed. */
 bool db_ready(struct db *db, struct error *e)
 {
     if (db_lives(db))

@@ -1,24 +1,29 @@
 #include "shared/store/db_private.h"
 
+#include <libpq-fe.h>
+
 #include "shared/base/require.h"
 
 enum { RETRIES_MOST = 5 };
 
 /* One statement of its own or inside the transaction that is open. */
-static bool ask(struct db *db, enum query query, const struct value *values, size_t count, struct result *result, struct error *e)
+static bool ask(struct db *db, enum query query, const struct value *values, size_t count,
+                struct result *result, struct error *e)
 {
     if (!db_ready(db, e) || !statement_run(db, query, values, count, result, e))
         return false;
-    /* "canceling wait for synchronous replication": it is done here, but a failover could lose it. */
+    /* "canceling wait for synchronous replication": it is done here, but a failover could lose it.
+     */
     if (db->warned && !db->in_transaction)
-        return error_set(e, FAULT_UNCERTAIN, "statement %s: done with a warning", query_name(query));
+        return error_set(e, FAULT_UNCERTAIN, "statement %s: done with a warning",
+                         query_name(query));
     return true;
 }
 
-enum db_found db_one(struct db *db, enum query query, const struct value *values, size_t count, const struct column *columns,
-                     struct arena *arena, void *row, struct error *e)
+enum db_found db_one(struct db *db, enum query query, const struct value *values, size_t count,
+                     const struct column *columns, struct arena *arena, void *row, struct error *e)
 {
-    AUTO(result) result = { 0 };
+    AUTO(result) result = {0};
 
     if (!ask(db, query, values, count, &result, e))
         return DB_FAILED;
@@ -32,16 +37,18 @@ enum db_found db_one(struct db *db, enum query query, const struct value *values
     return row_read(query, result.rows, 0, columns, arena, row, e) ? DB_FOUND : DB_FAILED;
 }
 
-bool db_each(struct db *db, enum query query, const struct value *values, size_t count, const struct column *columns, size_t row_size,
-             struct arena *arena, void **rows, size_t *row_count, struct error *e)
+bool db_each(struct db *db, enum query query, const struct value *values, size_t count,
+             const struct column *columns, size_t row_size, struct arena *arena, void **rows,
+             size_t *row_count, struct error *e)
 {
-    AUTO(result) result = { 0 };
+    AUTO(result) result = {0};
 
     if (!ask(db, query, values, count, &result, e))
         return false;
     size_t found = (size_t)PQntuples(result.rows);
     if (found > DB_ROWS_MOST)
-        return error_set(e, FAULT_INTERNAL, "statement %s gave %zu rows, at most %d are read", query_name(query), found, DB_ROWS_MOST);
+        return error_set(e, FAULT_INTERNAL, "statement %s gave %zu rows, at most %d are read",
+                         query_name(query), found, DB_ROWS_MOST);
     uint8_t *items = arena_take(arena, found, row_size);
     for (size_t i = 0; i < found; i++)
         if (!row_read(query, result.rows, (int)i, columns, arena, items + i * row_size, e))
@@ -61,9 +68,10 @@ static int64_t rows_changed(PGresult *rows)
     return changed;
 }
 
-bool db_change(struct db *db, enum query query, const struct value *values, size_t count, int64_t *changed, struct error *e)
+bool db_change(struct db *db, enum query query, const struct value *values, size_t count,
+               int64_t *changed, struct error *e)
 {
-    AUTO(result) result = { 0 };
+    AUTO(result) result = {0};
 
     if (!ask(db, query, values, count, &result, e))
         return false;
@@ -74,7 +82,7 @@ bool db_change(struct db *db, enum query query, const struct value *values, size
 
 static bool commit(struct db *db, struct error *e)
 {
-    AUTO(result) result = { 0 };
+    AUTO(result) result = {0};
 
     if (!db_ready(db, e) || !statement_run(db, QUERY_commit_transaction, NO_PARAMETERS, &result, e))
         return false;
@@ -86,23 +94,26 @@ static bool commit(struct db *db, struct error *e)
     return true;
 }
 
-/* What went wrong before is what the caller must know, so a failing ROLLBACK only ends the connection. */
+/* What went wrong before is what the caller must know, so a failing ROLLBACK only ends the
+ * connection. */
 static void roll_back(struct db *db)
 {
-    AUTO(result) result = { 0 };
-    struct error unimportant = { 0 };
+    AUTO(result) result = {0};
+    struct error unimportant = {0};
     char constraint[sizeof db->constraint];
 
     memcpy(constraint, db->constraint, sizeof constraint);
-    if (!db_is_lost(db) && !statement_run(db, QUERY_rollback_transaction, NO_PARAMETERS, &result, &unimportant))
+    if (!db_is_lost(db) &&
+        !statement_run(db, QUERY_rollback_transaction, NO_PARAMETERS, &result, &unimportant))
         db->unusable = true;
     memcpy(db->constraint, constraint, sizeof constraint);
 }
 
-static bool transaction_once(struct db *db, bool (*work)(struct db *db, void *context, struct error *e), void *context,
-                             struct error *e)
+static bool transaction_once(struct db *db,
+                             bool (*work)(struct db *db, void *context, struct error *e),
+                             void *context, struct error *e)
 {
-    AUTO(result) result = { 0 };
+    AUTO(result) result = {0};
 
     db->may_retry = false;
     if (!db_ready(db, e) || !statement_run(db, QUERY_begin_transaction, NO_PARAMETERS, &result, e))
@@ -115,13 +126,14 @@ static bool transaction_once(struct db *db, bool (*work)(struct db *db, void *co
     return done;
 }
 
-bool db_transaction(struct db *db, bool (*work)(struct db *db, void *context, struct error *e), void *context, struct error *e)
+bool db_transaction(struct db *db, bool (*work)(struct db *db, void *context, struct error *e),
+                    void *context, struct error *e)
 {
     require(!db->in_transaction);
     for (int tries = 1; !transaction_once(db, work, context, e); tries++) {
         if (!db->may_retry || tries >= RETRIES_MOST)
             return false;
-        *e = (struct error){ 0 };
+        *e = (struct error){0};
     }
     return true;
 }

@@ -1,12 +1,14 @@
 #include "shared/store/listen.h"
 
+#include <libpq-fe.h>
+
 #include "shared/base/memory.h"
 #include "shared/store/db_private.h"
 
 enum { PAYLOAD_CHARACTERS_MOST = 8000 /* PostgreSQL's own limit is 8,000 bytes */ };
 
 struct listener {
-    PGconn *connection;             /* NULL while lost */
+    PGconn *connection; /* NULL while lost */
     char *conninfo, *program;
     const char *const *channels;
 };
@@ -19,7 +21,9 @@ static void hang_up(struct listener *listener)
 
 static bool listen_to(struct listener *listener, const char *channel, struct error *e)
 {
-    AUTO(result) result = { PQexecParams(listener->connection, query_text(QUERY_listen_to), 1, NULL, &channel, NULL, NULL, 0) };
+    AUTO(result)
+    result = {PQexecParams(listener->connection, query_text(QUERY_listen_to), 1, NULL, &channel,
+                           NULL, NULL, 0)};
 
     if (PQresultStatus(result.rows) == PGRES_TUPLES_OK)
         return true;
@@ -39,7 +43,8 @@ bool listen_again(struct listener *listener, struct error *e)
     return true;
 }
 
-bool listen_open(const char *conninfo, const char *program, const char *const *channels, struct listener **out, struct error *e)
+bool listen_open(const char *conninfo, const char *program, const char *const *channels,
+                 struct listener **out, struct error *e)
 {
     struct listener *listener = memory_new(1, sizeof *listener);
 
@@ -61,7 +66,7 @@ int listen_fd(const struct listener *listener)
 
 static struct clean copy(struct arena *arena, const char *text)
 {
-    return text_scrub(arena, (struct raw){ text, strlen(text) }, TEXT_LINE, PAYLOAD_CHARACTERS_MOST);
+    return text_scrub(arena, (struct raw){text, strlen(text)}, TEXT_LINE, PAYLOAD_CHARACTERS_MOST);
 }
 
 enum listened listen_next(struct listener *listener, struct arena *arena, struct heard *heard)
@@ -76,7 +81,7 @@ enum listened listen_next(struct listener *listener, struct arena *arena, struct
             hang_up(listener);
         return lives ? LISTEN_NOTHING : LISTEN_LOST;
     }
-    *heard = (struct heard){ copy(arena, notify->relname), copy(arena, notify->extra) };
+    *heard = (struct heard){copy(arena, notify->relname), copy(arena, notify->extra)};
     PQfreemem(notify);
     return LISTEN_HEARD;
 }

@@ -1,5 +1,7 @@
 #include "shared/store/db_private.h"
 
+#include <libpq-fe.h>
+
 #include "shared/base/require.h"
 
 /* C17 promises string literals of 4,095 bytes only; both our compilers take longer ones. */
@@ -7,34 +9,40 @@
 
 enum { PARAMETERS_MOST = 64 };
 
-struct query_row { const char *name, *text; };
-#define QUERY(name, text) { #name, text },
+struct query_row {
+    const char *name, *text;
+};
+#define QUERY(name, text) {#name, text},
 static const struct query_row queries[] = {
 #include "queries.inc"
-    { "", "" }
-};
+    {"", ""}};
 #undef QUERY
 
-/* What a fault of PostgreSQL means for the caller: the first row whose beginning fits the SQLSTATE. */
-struct state_row { const char *begins; enum fault fault; bool may_retry, reconnect; };
+/* What a fault of PostgreSQL means for the caller: the first row whose beginning fits the SQLSTATE.
+ */
+struct state_row {
+    const char *begins;
+    enum fault fault;
+    bool may_retry, reconnect;
+};
 static const struct state_row states[] = {
-    { "23505", FAULT_CONFLICT, false, false },    /* unique */
-    { "23P01", FAULT_CONFLICT, false, false },    /* exclusion */
-    { "23503", FAULT_CONFLICT, false, false },    /* what it refers to is gone */
-    { "23514", FAULT_INPUT, false, false },       /* check */
-    { "22001", FAULT_INPUT, false, false },       /* too long for its column */
-    { "40", FAULT_UNAVAILABLE, true, false },     /* serialization failure, deadlock */
-    { "55P03", FAULT_UNAVAILABLE, false, false }, /* lock_timeout */
-    { "57014", FAULT_UNAVAILABLE, false, false }, /* statement_timeout */
-    { "53", FAULT_UNAVAILABLE, false, false },    /* disk full, out of memory, too many connections */
-    { "58", FAULT_UNAVAILABLE, false, false },    /* input/output error */
-    { "25006", FAULT_UNAVAILABLE, false, true },  /* read-only: this server is no longer the primary */
-    { "25P0", FAULT_UNAVAILABLE, false, true },   /* idle_in_transaction_session_timeout */
-    { "26000", FAULT_UNAVAILABLE, false, true },  /* the prepared statement is not there */
-    { "0A000", FAULT_UNAVAILABLE, false, true },  /* cached plan must not change: the schema was migrated under us */
-    { "57P", FAULT_UNAVAILABLE, false, true },    /* the server stops or starts */
-    { "08", FAULT_UNAVAILABLE, false, true },
-    { "", FAULT_INTERNAL, false, false },
+    {"23505", FAULT_CONFLICT, false, false},    /* unique */
+    {"23P01", FAULT_CONFLICT, false, false},    /* exclusion */
+    {"23503", FAULT_CONFLICT, false, false},    /* what it refers to is gone */
+    {"23514", FAULT_INPUT, false, false},       /* check */
+    {"22001", FAULT_INPUT, false, false},       /* too long for its column */
+    {"40", FAULT_UNAVAILABLE, true, false},     /* serialization failure, deadlock */
+    {"55P03", FAULT_UNAVAILABLE, false, false}, /* lock_timeout */
+    {"57014", FAULT_UNAVAILABLE, false, false}, /* statement_timeout */
+    {"53", FAULT_UNAVAILABLE, false, false},    /* disk full, out of memory, too many connections */
+    {"58", FAULT_UNAVAILABLE, false, false},    /* input/output error */
+    {"25006", FAULT_UNAVAILABLE, false, true}, /* read-only: this server is no longer the primary */
+    {"25P0", FAULT_UNAVAILABLE, false, true},  /* idle_in_transaction_session_timeout */
+    {"26000", FAULT_UNAVAILABLE, false, true}, /* the prepared statement is not there */
+    {"0A000", FAULT_UNAVAILABLE, false, true}, /* a table was changed under it */
+    {"57P", FAULT_UNAVAILABLE, false, true},   /* the server stops or starts */
+    {"08", FAULT_UNAVAILABLE, false, true},    /* connection exceptions */
+    {"", FAULT_INTERNAL, false, false},
 };
 
 const char *query_name(enum query query)
@@ -64,7 +72,8 @@ static const struct state_row *state_find(const char *state)
     return row;
 }
 
-/* Messages of PostgreSQL may quote what a person wrote, so only codes and names of ours are kept. */
+/* Messages of PostgreSQL may quote what a person wrote, so only codes and names of ours are kept.
+ */
 bool result_fault(struct db *db, const char *what, const PGresult *result, struct error *e)
 {
     const char *state = PQresultErrorField(result, PG_DIAG_SQLSTATE);
@@ -74,8 +83,9 @@ bool result_fault(struct db *db, const char *what, const PGresult *result, struc
     snprintf(db->constraint, sizeof db->constraint, "%s", constraint == NULL ? "" : constraint);
     db->may_retry |= row->may_retry;
     db->unusable |= row->reconnect;
-    return error_set(e, row->fault, "statement %s: SQLSTATE %s%s%s", what, state == NULL ? "unknown" : state,
-                     constraint == NULL ? "" : ", constraint ", db->constraint);
+    return error_set(e, row->fault, "statement %s: SQLSTATE %s%s%s", what,
+                     state == NULL ? "unknown" : state, constraint == NULL ? "" : ", constraint ",
+                     db->constraint);
 }
 
 static bool result_is_good(const PGresult *result)
@@ -85,13 +95,16 @@ static bool result_is_good(const PGresult *result)
     return status == PGRES_COMMAND_OK || status == PGRES_TUPLES_OK;
 }
 
-/* Inside a transaction nothing was done when the connection goes; a COMMIT or a statement of its own may have been. */
+/* Inside a transaction nothing was done when the connection goes; a COMMIT or a statement of its
+ * own may have been. */
 static bool lost_fault(struct db *db, const char *what, enum query query, struct error *e)
 {
-    bool certain = (db->in_transaction && query != QUERY_commit_transaction) || query == QUERY_begin_transaction;
+    bool certain = (db->in_transaction && query != QUERY_commit_transaction) ||
+                   query == QUERY_begin_transaction;
 
     db->unusable = true;
-    return error_set(e, certain ? FAULT_UNAVAILABLE : FAULT_UNCERTAIN, "the connection was lost during statement %s", what);
+    return error_set(e, certain ? FAULT_UNAVAILABLE : FAULT_UNCERTAIN,
+                     "the connection was lost during statement %s", what);
 }
 
 static PGresult *execute(struct db *db, enum query query, const struct value *values, size_t count)
@@ -108,12 +121,14 @@ static PGresult *execute(struct db *db, enum query query, const struct value *va
         formats[i] = one.is_binary;
     }
     if (db->prepared)
-        return PQexecPrepared(db->connection, query_name(query), (int)count, texts, sizes, formats, 1);
-    return PQexecParams(db->connection, query_text(query), (int)count, NULL, texts, sizes, formats, 1);
+        return PQexecPrepared(db->connection, query_name(query), (int)count, texts, sizes, formats,
+                              1);
+    return PQexecParams(db->connection, query_text(query), (int)count, NULL, texts, sizes, formats,
+                        1);
 }
 
-bool statement_run(struct db *db, enum query query, const struct value *values, size_t count, struct result *result,
-                   struct error *e)
+bool statement_run(struct db *db, enum query query, const struct value *values, size_t count,
+                   struct result *result, struct error *e)
 {
     db->constraint[0] = '\0';
     db->warned = false;
@@ -125,9 +140,10 @@ bool statement_run(struct db *db, enum query query, const struct value *values, 
     return true;
 }
 
-bool script_run(struct db *db, const char *text, struct arena *arena, struct clean *problem, struct error *e)
+bool script_run(struct db *db, const char *text, struct arena *arena, struct clean *problem,
+                struct error *e)
 {
-    AUTO(result) result = { 0 };
+    AUTO(result) result = {0};
 
     db->constraint[0] = '\0';
     result.rows = PQexec(db->connection, text);
@@ -136,7 +152,8 @@ bool script_run(struct db *db, const char *text, struct arena *arena, struct cle
     if (result_is_good(result.rows))
         return true;
     const char *message = PQresultErrorField(result.rows, PG_DIAG_MESSAGE_PRIMARY);
-    *problem = text_scrub(arena, (struct raw){ message, message == NULL ? 0 : strlen(message) }, TEXT_LINE, 200);
+    *problem = text_scrub(arena, (struct raw){message, message == NULL ? 0 : strlen(message)},
+                          TEXT_LINE, 200);
     return result_fault(db, "of a migration", result.rows, e);
 }
 
@@ -145,18 +162,21 @@ static bool prepare_fault(enum query query, const PGresult *result, struct error
 {
     const char *message = PQresultErrorField(result, PG_DIAG_MESSAGE_PRIMARY);
 
-    return error_set(e, FAULT_INTERNAL, "the statement %s does not prepare: %s", query_name(query), message == NULL ? "" : message);
+    return error_set(e, FAULT_INTERNAL, "the statement %s does not prepare: %s", query_name(query),
+                     message == NULL ? "" : message);
 }
 
-/* Answers come in the order of the statements, each followed by NULL; after a failed one the rest is ABORTED. */
+/* Answers come in the order of the statements, each followed by NULL; after a failed one the rest
+ * is ABORTED. */
 static bool prepare_answers(struct db *db, size_t count, struct error *e)
 {
     bool good = true;
 
     for (size_t i = 0; i < count; i++) {
-        AUTO(result) result = { PQgetResult(db->connection) };
+        AUTO(result) result = {PQgetResult(db->connection)};
         if (result.rows == NULL || PQstatus(db->connection) == CONNECTION_BAD)
-            return error_set(e, FAULT_UNAVAILABLE, "the connection was lost while preparing %s", queries[i].name);
+            return error_set(e, FAULT_UNAVAILABLE, "the connection was lost while preparing %s",
+                             queries[i].name);
         if (good && PQresultStatus(result.rows) != PGRES_COMMAND_OK)
             good = prepare_fault((enum query)i, result.rows, e);
         PQclear(PQgetResult(db->connection));
@@ -173,12 +193,13 @@ bool prepare_all(struct db *db, struct error *e)
         return error_set(e, FAULT_INTERNAL, "no pipeline mode");
     for (size_t i = 0; i < count; i++)
         if (!PQsendPrepare(db->connection, queries[i].name, queries[i].text, 0, NULL))
-            return error_set(e, FAULT_UNAVAILABLE, "the connection was lost while preparing %s", queries[i].name);
+            return error_set(e, FAULT_UNAVAILABLE, "the connection was lost while preparing %s",
+                             queries[i].name);
     if (!PQpipelineSync(db->connection))
         return error_set(e, FAULT_UNAVAILABLE, "the connection was lost while preparing");
     if (!prepare_answers(db, count, e))
         return false;
-    PQclear(PQgetResult(db->connection));   /* the synchronisation point's own answer */
+    PQclear(PQgetResult(db->connection)); /* the synchronisation point's own answer */
     db->prepared = PQexitPipelineMode(db->connection) == 1;
     return db->prepared || error_set(e, FAULT_INTERNAL, "the pipeline does not end");
 }

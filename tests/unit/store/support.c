@@ -6,7 +6,8 @@ static const char *given_database(void)
 {
     const char *conninfo = getenv("GLOBETALK_TEST_DATABASE");
 
-    ck_assert_msg(conninfo != NULL && *conninfo != '\0', "GLOBETALK_TEST_DATABASE is not set: these tests need a database");
+    ck_assert_msg(conninfo != NULL && *conninfo != '\0',
+                  "GLOBETALK_TEST_DATABASE is not set: these tests need a database");
     return conninfo;
 }
 
@@ -20,15 +21,16 @@ PGconn *outside_open(const char *conninfo)
 
 void outside_do(PGconn *outside, const char *sql)
 {
-    AUTO(result) result = { PQexec(outside, sql) };
+    AUTO(result) result = {PQexec(outside, sql)};
     ExecStatusType status = PQresultStatus(result.rows);
 
-    ck_assert_msg(status == PGRES_COMMAND_OK || status == PGRES_TUPLES_OK, "%s: %s", sql, PQerrorMessage(outside));
+    ck_assert_msg(status == PGRES_COMMAND_OK || status == PGRES_TUPLES_OK, "%s: %s", sql,
+                  PQerrorMessage(outside));
 }
 
 struct clean outside_ask(PGconn *outside, struct arena *arena, const char *sql)
 {
-    AUTO(result) result = { PQexec(outside, sql) };
+    AUTO(result) result = {PQexec(outside, sql)};
 
     ck_assert_msg(PQntuples(result.rows) >= 1, "%s: %s", sql, PQerrorMessage(outside));
     return text_format(arena, "%s", PQgetvalue(result.rows, 0, 0));
@@ -53,7 +55,9 @@ const char *empty_database(struct arena *arena)
 
     id_random(id);
     unique = id_text(id);
-    outside_do(outside, text_format(arena, "create database \"test-%s\" template template0", unique.text).bytes);
+    outside_do(
+        outside,
+        text_format(arena, "create database \"test-%s\" template template0", unique.text).bytes);
     PQfinish(outside);
     return text_format(arena, "%s dbname=test-%s", given_database(), unique.text).bytes;
 }
@@ -62,7 +66,7 @@ const char *migrated_database(struct arena *arena)
 {
     const char *conninfo = empty_database(arena);
     struct db *db = connect_or_fail(conninfo, DB_MIGRATE);
-    struct error e = { 0 };
+    struct error e = {0};
 
     ck_assert_msg(migrate_apply(db, MIGRATE_APPLY, NULL, &e), "%s %s", e.sentence, e.trail);
     db_free(&db);
@@ -74,14 +78,16 @@ void drop_database(const char *conninfo)
     PGconn *outside = outside_open(given_database());
     AUTO(arena) arena = ARENA();
 
-    outside_do(outside, text_format(&arena, "drop database \"%s\" with (force)", strstr(conninfo, "dbname=test-") + 7).bytes);
+    outside_do(outside, text_format(&arena, "drop database \"%s\" with (force)",
+                                    strstr(conninfo, "dbname=test-") + 7)
+                            .bytes);
     PQfinish(outside);
 }
 
 struct db *connect_or_fail(const char *conninfo, enum db_role role)
 {
     struct db *db = NULL;
-    struct error e = { 0 };
+    struct error e = {0};
 
     ck_assert_msg(db_connect(conninfo, "test", role, &db, &e), "%s %s", e.sentence, e.trail);
     return db;

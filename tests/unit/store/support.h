@@ -1,7 +1,9 @@
-/* tests/unit/store/support.h - databases for the tests of shared/store. GLOBETALK_TEST_DATABASE must be set: conninfo of a cluster
- * in which this user may make databases. */
+/* tests/unit/store/support.h - databases for the tests of shared/store. GLOBETALK_TEST_DATABASE
+ * must be set: conninfo of a cluster in which this user may make databases. */
 #ifndef TESTS_UNIT_STORE_SUPPORT_H
 #define TESTS_UNIT_STORE_SUPPORT_H
+
+#include <libpq-fe.h>
 
 #include "shared/store/db_private.h"
 #include "shared/store/migrate.h"
@@ -16,7 +18,8 @@ void drop_database(const char *conninfo);
 /* A second way to the database, for what the tests arrange behind the store's back. */
 PGconn *outside_open(const char *conninfo);
 void outside_do(PGconn *outside, const char *sql);
-struct clean outside_ask(PGconn *outside, struct arena *arena, const char *sql);   /* the first value */
+struct clean outside_ask(PGconn *outside, struct arena *arena,
+                         const char *sql); /* the first value */
 /* Asks until the answer is `expected`; fails the test after 10 s. */
 void outside_wait(PGconn *outside, const char *sql, const char *expected);
 

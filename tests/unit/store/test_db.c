@@ -2,11 +2,17 @@
 
 #include <poll.h>
 
-struct fixture { struct arena arena; const char *conninfo; PGconn *outside; struct db *db; struct error e; };
+struct fixture {
+    struct arena arena;
+    const char *conninfo;
+    PGconn *outside;
+    struct db *db;
+    struct error e;
+};
 
 static struct fixture fixture_make(void)
 {
-    struct fixture f = { .arena = ARENA() };
+    struct fixture f = {.arena = ARENA()};
 
     f.conninfo = migrated_database(&f.arena);
     f.outside = outside_open(f.conninfo);
@@ -22,23 +28,33 @@ static void fixture_drop(struct fixture *f)
     arena_drop(&f->arena);
 }
 
-struct version { int64_t version; struct clean name; };
-static const struct column version_columns[] = { COLUMN(struct version, version, "version"), COLUMN(struct version, name, "name"), { 0 } };
+struct version {
+    int64_t version;
+    struct clean name;
+};
+static const struct column version_columns[] = {
+    COLUMN(struct version, version, "version"), COLUMN(struct version, name, "name"), {0}};
 
 static enum db_found ask_version(struct fixture *f, struct version *out)
 {
-    return db_one(f->db, QUERY_newest_migration, NO_PARAMETERS, version_columns, &f->arena, out, &f->e);
+    return db_one(f->db, QUERY_newest_migration, NO_PARAMETERS, version_columns, &f->arena, out,
+                  &f->e);
 }
 
 static bool record(struct db *db, int64_t version, struct clean name, struct error *e)
 {
-    return db_change(db, QUERY_record_migration, PARAMETERS(value_number(version), value_text(name), value_text(CLEAN("x"))), NULL, e);
+    return db_change(db, QUERY_record_migration,
+                     PARAMETERS(value_number(version), value_text(name), value_text(CLEAN("x"))),
+                     NULL, e);
 }
 
 static const char *count_of(struct fixture *f, const char *name)
 {
     return outside_ask(f->outside, &f->arena,
-                       text_format(&f->arena, "select count(*) from schema_migration where name = '%s'", name).bytes).bytes;
+                       text_format(&f->arena,
+                                   "select count(*) from schema_migration where name = '%s'", name)
+                           .bytes)
+        .bytes;
 }
 
 START_TEST(every_statement_of_the_program_prepares_on_a_migrated_database)
@@ -46,7 +62,7 @@ START_TEST(every_statement_of_the_program_prepares_on_a_migrated_database)
     struct fixture f = fixture_make();
 
     ck_assert(f.db->prepared);
-    ck_assert_int_eq(ask_version(&f, &(struct version){ 0 }), DB_FOUND);
+    ck_assert_int_eq(ask_version(&f, &(struct version){0}), DB_FOUND);
     fixture_drop(&f);
 }
 END_TEST
@@ -54,7 +70,10 @@ END_TEST
 START_TEST(commits_are_on_disk_whatever_the_conninfo_says)
 {
     struct fixture f = fixture_make();
-    const char *careless = text_format(&f.arena, "%s options='-c synchronous_commit=off -c timezone=Asia/Tokyo'", f.conninfo).bytes;
+    const char *careless =
+        text_format(&f.arena, "%s options='-c synchronous_commit=off -c timezone=Asia/Tokyo'",
+                    f.conninfo)
+            .bytes;
     struct db *db = connect_or_fail(careless, DB_WORK);
 
     ck_assert_str_eq(outside_ask(db->connection, &f.arena, "show synchronous_commit").bytes, "on");
@@ -69,7 +88,7 @@ END_TEST
 START_TEST(a_database_out_of_reach_is_unavailable)
 {
     struct db *db = NULL;
-    struct error e = { 0 };
+    struct error e = {0};
 
     ck_assert(!db_connect("host=/nonexistent", "test", DB_WORK, &db, &e));
     ck_assert_fault(&e, FAULT_UNAVAILABLE, "cannot be reached");
@@ -84,7 +103,9 @@ START_TEST(a_statement_that_does_not_prepare_is_named)
 
     outside_do(f.outside, "alter table schema_migration rename column applied_at to applied_when");
     ck_assert(!db_connect(f.conninfo, "test", DB_WORK, &db, &f.e));
-    ck_assert_fault(&f.e, FAULT_INTERNAL, "the statement list_migrations does not prepare: column \"applied_at\" does not exist");
+    ck_assert_fault(
+        &f.e, FAULT_INTERNAL,
+        "the statement list_migrations does not prepare: column \"applied_at\" does not exist");
     fixture_drop(&f);
 }
 END_TEST
@@ -99,17 +120,24 @@ START_TEST(one_row_many_rows_and_no_rows_are_told_apart)
 
     ck_assert_int_eq(ask_version(&f, &row), DB_FOUND);
     ck_assert_int_eq(row.version, migrate_newest());
-    ck_assert(db_each(f.db, QUERY_list_migrations, NO_PARAMETERS, version_columns, sizeof row, &f.arena, &found, &count, &f.e));
+    ck_assert(db_each(f.db, QUERY_list_migrations, NO_PARAMETERS, version_columns, sizeof row,
+                      &f.arena, &found, &count, &f.e));
     rows = found;
     ck_assert_uint_eq(count, (size_t)migrate_newest() + 1);
     ck_assert_str_eq(rows[0].name.bytes, "migrations");
-    ck_assert(db_change(f.db, QUERY_record_migration, PARAMETERS(value_number(77), value_text(CLEAN("a")), value_text(CLEAN("b"))), &changed,
-                        &f.e));
+    ck_assert(
+        db_change(f.db, QUERY_record_migration,
+                  PARAMETERS(value_number(77), value_text(CLEAN("a")), value_text(CLEAN("b"))),
+                  &changed, &f.e));
     ck_assert_int_eq(changed, 1);
-    ck_assert_int_eq(db_one(f.db, QUERY_list_migrations, NO_PARAMETERS, version_columns, &f.arena, &row, &f.e), DB_FAILED);
+    ck_assert_int_eq(
+        db_one(f.db, QUERY_list_migrations, NO_PARAMETERS, version_columns, &f.arena, &row, &f.e),
+        DB_FAILED);
     ck_assert_fault(&f.e, FAULT_INTERNAL, "list_migrations gave");
     outside_do(f.outside, "delete from schema_migration");
-    ck_assert_int_eq(db_one(f.db, QUERY_list_migrations, NO_PARAMETERS, version_columns, &f.arena, &row, &f.e), DB_NONE);
+    ck_assert_int_eq(
+        db_one(f.db, QUERY_list_migrations, NO_PARAMETERS, version_columns, &f.arena, &row, &f.e),
+        DB_NONE);
     fixture_drop(&f);
 }
 END_TEST
@@ -125,7 +153,8 @@ START_TEST(a_violated_constraint_is_named_and_what_was_written_is_not)
     ck_assert(!record(f.db, -1, CLEAN("canary"), &f.e));
     ck_assert_fault(&f.e, FAULT_INPUT, "record_migration");
     ck_assert_str_eq(db_constraint(f.db), "schema_migration_version_check");
-    ck_assert(!db_change(f.db, QUERY_greet, PARAMETERS(value_text(CLEAN("canary")), value_number(0)), NULL, &f.e));
+    ck_assert(!db_change(f.db, QUERY_greet,
+                         PARAMETERS(value_text(CLEAN("canary")), value_number(0)), NULL, &f.e));
     ck_assert_fault(&f.e, FAULT_INTERNAL, "22P02");
     ck_assert_ptr_null(strstr(f.e.trail, "canary"));
     ck_assert_str_eq(db_constraint(f.db), "");
@@ -133,26 +162,43 @@ START_TEST(a_violated_constraint_is_named_and_what_was_written_is_not)
 }
 END_TEST
 
-/* What a transaction does, as a row: its script, whether it then claims success, and what must come of it. */
-struct transaction_case { const char *script; bool success; enum fault fault; const char *trail, *left; };
-static const struct transaction_case transaction_cases[] = {
-    { "select 1", true, FAULT_NONE, "", "1" },
-    { "select 1", false, FAULT_NOT_FOUND, "changed my mind", "0" },
-    { "select 1/0", true, FAULT_INTERNAL, "failed transaction was to be committed", "0" },
-    { "select pg_terminate_backend(pg_backend_pid())", false, FAULT_UNAVAILABLE, "", "0" },
-    { "do $$ begin raise exception using errcode = '40001'; end $$", false, FAULT_UNAVAILABLE, "40001", "0" },
-    { "create temp table t (n int) on commit drop; create function pg_temp.at_commit() returns trigger language plpgsql as "
-      "$$ begin perform pg_terminate_backend(pg_backend_pid()); return null; end $$; create constraint trigger x after insert on t "
-      "deferrable initially deferred for each row execute function pg_temp.at_commit(); insert into t values (1)",
-      true, FAULT_UNCERTAIN, "commit_transaction", "0" },
-    { "create temp table t (n int) on commit drop; create function pg_temp.at_commit() returns trigger language plpgsql as "
-      "$$ begin raise warning 'canceling wait for synchronous replication'; return null; end $$; create constraint trigger x after insert "
-      "on t deferrable initially deferred for each row execute function pg_temp.at_commit(); insert into t values (1)",
-      true, FAULT_UNCERTAIN, "with a warning", "1" },
-    { "create temp table t (n int unique deferrable initially deferred) on commit drop; insert into t values (1), (1)", true,
-      FAULT_CONFLICT, "commit_transaction", "0" },
+/* What a transaction does, as a row: its script, whether it then claims success, and what must come
+ * of it. */
+struct transaction_case {
+    const char *script;
+    bool success;
+    enum fault fault;
+    const char *trail, *left;
 };
-struct transaction_work { const struct transaction_case *one; int runs; };
+static const struct transaction_case transaction_cases[] = {
+    {"select 1", true, FAULT_NONE, "", "1"},
+    {"select 1", false, FAULT_NOT_FOUND, "changed my mind", "0"},
+    {"select 1/0", true, FAULT_INTERNAL, "failed transaction was to be committed", "0"},
+    {"select pg_terminate_backend(pg_backend_pid())", false, FAULT_UNAVAILABLE, "", "0"},
+    {"do $$ begin raise exception using errcode = '40001'; end $$", false, FAULT_UNAVAILABLE,
+     "40001", "0"},
+    {"create temp table t (n int) on commit drop; create function pg_temp.at_commit() returns "
+     "trigger language plpgsql as "
+     "$$ begin perform pg_terminate_backend(pg_backend_pid()); return null; end $$; create "
+     "constraint trigger x after insert on t "
+     "deferrable initially deferred for each row execute function pg_temp.at_commit(); insert into "
+     "t values (1)",
+     true, FAULT_UNCERTAIN, "commit_transaction", "0"},
+    {"create temp table t (n int) on commit drop; create function pg_temp.at_commit() returns "
+     "trigger language plpgsql as "
+     "$$ begin raise warning 'canceling wait for synchronous replication'; return null; end $$; "
+     "create constraint trigger x after insert "
+     "on t deferrable initially deferred for each row execute function pg_temp.at_commit(); insert "
+     "into t values (1)",
+     true, FAULT_UNCERTAIN, "with a warning", "1"},
+    {"create temp table t (n int unique deferrable initially deferred) on commit drop; insert into "
+     "t values (1), (1)",
+     true, FAULT_CONFLICT, "commit_transaction", "0"},
+};
+struct transaction_work {
+    const struct transaction_case *one;
+    int runs;
+};
 
 static bool work(struct db *db, void *context, struct error *e)
 {
@@ -172,7 +218,7 @@ START_TEST(a_transaction_ends_as_it_must)
 {
     const struct transaction_case *one = &transaction_cases[_i];
     struct fixture f = fixture_make();
-    struct transaction_work w = { one, 0 };
+    struct transaction_work w = {one, 0};
     bool done = db_transaction(f.db, work, &w, &f.e);
 
     ck_assert_int_eq(done, one->fault == FAULT_NONE);
@@ -180,8 +226,9 @@ START_TEST(a_transaction_ends_as_it_must)
         ck_assert_fault(&f.e, one->fault, one->trail);
     ck_assert_int_eq(w.runs, strstr(one->script, "40001") ? 5 : 1);
     ck_assert_str_eq(count_of(&f, "worked"), one->left);
-    f.e = (struct error){ 0 };
-    ck_assert_int_eq(ask_version(&f, &(struct version){ 0 }), DB_FOUND);   /* whatever happened: it goes on */
+    f.e = (struct error){0};
+    ck_assert_int_eq(ask_version(&f, &(struct version){0}),
+                     DB_FOUND); /* whatever happened: it goes on */
     fixture_drop(&f);
 }
 END_TEST
@@ -192,7 +239,8 @@ static bool fail_twice(struct db *db, void *context, struct error *e)
 
     if (!record(db, 1000, CLEAN("worked"), e))
         return false;
-    return ++*runs > 2 || run_script(db, "do $$ begin raise exception using errcode = '40P01'; end $$", e);
+    return ++*runs > 2 ||
+           run_script(db, "do $$ begin raise exception using errcode = '40P01'; end $$", e);
 }
 
 START_TEST(a_deadlock_is_tried_again_and_done_once)
@@ -214,7 +262,10 @@ START_TEST(an_idle_connection_that_was_closed_is_made_again_without_a_fault)
     int killed = PQbackendPID(f.db->connection);
 
     outside_do(f.outside, text_format(&f.arena, "select pg_terminate_backend(%d)", killed).bytes);
-    outside_wait(f.outside, text_format(&f.arena, "select count(*) from pg_stat_activity where pid = %d", killed).bytes, "0");
+    outside_wait(
+        f.outside,
+        text_format(&f.arena, "select count(*) from pg_stat_activity where pid = %d", killed).bytes,
+        "0");
     ck_assert_msg(record(f.db, 1000, CLEAN("again"), &f.e), "%s", f.e.trail);
     ck_assert(PQbackendPID(f.db->connection) != killed);
     ck_assert(!db_is_lost(f.db));
@@ -230,7 +281,7 @@ START_TEST(a_connection_lost_in_a_statement_of_its_own_is_uncertain)
     ck_assert(!run_script(f.db, "select pg_terminate_backend(pg_backend_pid())", &f.e));
     ck_assert_fault(&f.e, FAULT_UNCERTAIN, "lost");
     ck_assert(db_is_lost(f.db));
-    ck_assert_int_eq(ask_version(&f, &(struct version){ 0 }), DB_FOUND);
+    ck_assert_int_eq(ask_version(&f, &(struct version){0}), DB_FOUND);
     fixture_drop(&f);
 }
 END_TEST
@@ -242,11 +293,14 @@ START_TEST(a_schema_changed_under_a_prepared_statement_costs_one_connection)
     size_t count;
 
     for (int i = 0; i < 2; i++)
-        ck_assert(db_each(f.db, QUERY_list_migrations, NO_PARAMETERS, version_columns, sizeof(struct version), &f.arena, &rows, &count, &f.e));
+        ck_assert(db_each(f.db, QUERY_list_migrations, NO_PARAMETERS, version_columns,
+                          sizeof(struct version), &f.arena, &rows, &count, &f.e));
     outside_do(f.outside, "alter table schema_migration alter column name type varchar(500)");
-    ck_assert(!db_each(f.db, QUERY_list_migrations, NO_PARAMETERS, version_columns, sizeof(struct version), &f.arena, &rows, &count, &f.e));
+    ck_assert(!db_each(f.db, QUERY_list_migrations, NO_PARAMETERS, version_columns,
+                       sizeof(struct version), &f.arena, &rows, &count, &f.e));
     ck_assert_fault(&f.e, FAULT_UNAVAILABLE, "0A000");
-    ck_assert(db_each(f.db, QUERY_list_migrations, NO_PARAMETERS, version_columns, sizeof(struct version), &f.arena, &rows, &count, &f.e));
+    ck_assert(db_each(f.db, QUERY_list_migrations, NO_PARAMETERS, version_columns,
+                      sizeof(struct version), &f.arena, &rows, &count, &f.e));
     fixture_drop(&f);
 }
 END_TEST
@@ -259,7 +313,8 @@ UNIT_CASE(db)
     tcase_add_test(tcase, a_statement_that_does_not_prepare_is_named);
     tcase_add_test(tcase, one_row_many_rows_and_no_rows_are_told_apart);
     tcase_add_test(tcase, a_violated_constraint_is_named_and_what_was_written_is_not);
-    tcase_add_loop_test(tcase, a_transaction_ends_as_it_must, 0, sizeof transaction_cases / sizeof *transaction_cases);
+    tcase_add_loop_test(tcase, a_transaction_ends_as_it_must, 0,
+                        sizeof transaction_cases / sizeof *transaction_cases);
     tcase_add_test(tcase, a_deadlock_is_tried_again_and_done_once);
     tcase_add_test(tcase, an_idle_connection_that_was_closed_is_made_again_without_a_fault);
     tcase_add_test(tcase, a_connection_lost_in_a_statement_of_its_own_is_uncertain);

@@ -1,23 +1,32 @@
 #include "tests/unit/store/support.h"
 
-/* A cluster of its own for each test: servers that die, and servers that nobody should trust with a letter. */
-struct cluster { struct arena arena; const char *folder, *conninfo; };
+/* A cluster of its own for each test: servers that die, and servers that nobody should trust with a
+ * letter. */
+struct cluster {
+    struct arena arena;
+    const char *folder, *conninfo;
+};
 
 static void cluster_command(struct cluster *c, const char *command)
 {
-    ck_assert_int_eq(system(text_format(&c->arena, "sh server/deploy/cluster.sh %s %s/cluster >%s/log 2>&1", command, c->folder, c->folder).bytes),
-                     0);
+    ck_assert_int_eq(
+        system(text_format(&c->arena, "sh server/deploy/cluster.sh %s %s/cluster >%s/log 2>&1",
+                           command, c->folder, c->folder)
+                   .bytes),
+        0);
 }
 
 static struct cluster cluster_start(void)
 {
-    struct cluster c = { .arena = ARENA() };
+    struct cluster c = {.arena = ARENA()};
     char folder[] = "/tmp/globetalk-store.XXXXXX";
 
     ck_assert_ptr_nonnull(mkdtemp(folder));
     chmod(folder, 0755);
     c.folder = arena_bytes(&c.arena, folder, sizeof folder - 1);
-    c.conninfo = text_format(&c.arena, "host=%s/cluster/socket user=globetalk dbname=globetalk", c.folder).bytes;
+    c.conninfo =
+        text_format(&c.arena, "host=%s/cluster/socket user=globetalk dbname=globetalk", c.folder)
+            .bytes;
     cluster_command(&c, "start");
     return c;
 }
@@ -29,14 +38,14 @@ static void cluster_end(struct cluster *c)
     arena_drop(&c->arena);
 }
 
-static const char *const CARELESS[] = { "fsync", "full_page_writes" };
+static const char *const CARELESS[] = {"fsync", "full_page_writes"};
 
 START_TEST(a_server_that_would_lose_letters_in_a_power_cut_is_refused)
 {
     struct cluster c = cluster_start();
     PGconn *outside = outside_open(text_format(&c.arena, "%s user=postgres", c.conninfo).bytes);
     struct db *db = NULL;
-    struct error e = { 0 };
+    struct error e = {0};
 
     outside_do(outside, text_format(&c.arena, "alter system set %s = off", CARELESS[_i]).bytes);
     outside_do(outside, "select pg_reload_conf()");
@@ -50,7 +59,9 @@ END_TEST
 
 static bool kill_the_server(struct db *db, void *context, struct error *e)
 {
-    if (!db_change(db, QUERY_record_migration, PARAMETERS(value_number(1000), value_text(CLEAN("a")), value_text(CLEAN("b"))), NULL, e))
+    if (!db_change(db, QUERY_record_migration,
+                   PARAMETERS(value_number(1000), value_text(CLEAN("a")), value_text(CLEAN("b"))),
+                   NULL, e))
         return false;
     cluster_command(context, "kill9");
     return true;
@@ -60,7 +71,7 @@ START_TEST(after_a_crash_of_the_server_work_goes_on_with_nothing_half_done)
 {
     struct cluster c = cluster_start();
     struct db *db = connect_or_fail(c.conninfo, DB_MIGRATE);
-    struct error e = { 0 };
+    struct error e = {0};
     int64_t changed = 0;
 
     ck_assert(migrate_apply(db, MIGRATE_APPLY, NULL, &e));
@@ -76,7 +87,8 @@ START_TEST(after_a_crash_of_the_server_work_goes_on_with_nothing_half_done)
     ck_assert_int_eq(changed, migrate_newest() + 1);
     cluster_command(&c, "stop");
     cluster_command(&c, "start");
-    ck_assert_msg(db_change(db, QUERY_list_migrations, NO_PARAMETERS, &changed, &e), "a restart while idle is not noticed: %s", e.trail);
+    ck_assert_msg(db_change(db, QUERY_list_migrations, NO_PARAMETERS, &changed, &e),
+                  "a restart while idle is not noticed: %s", e.trail);
     db_free(&db);
     cluster_end(&c);
 }
@@ -84,6 +96,7 @@ END_TEST
 
 UNIT_CASE(server)
 {
-    tcase_add_loop_test(tcase, a_server_that_would_lose_letters_in_a_power_cut_is_refused, 0, sizeof CARELESS / sizeof *CARELESS);
+    tcase_add_loop_test(tcase, a_server_that_would_lose_letters_in_a_power_cut_is_refused, 0,
+                        sizeof CARELESS / sizeof *CARELESS);
     tcase_add_test(tcase, after_a_crash_of_the_server_work_goes_on_with_nothing_half_done);
 }

@@ -1,0 +1,109 @@
+#include <fcntl.h>
+
+#include "tests/unit/seal/support.h"
+
+START_TEST(a_new_epoch_wraps_old_ones_unwrap_and_destroyed_ones_do_not)
+{
+    struct fixture f = fixture_make();
+    struct keyring *rotated = NULL, *other = NULL;
+    struct data_key key = {0};
+    struct wrapped_key newer;
+    struct keyring_epoch epoch;
+    const char *other_path = text_format(&f.arena, "%s/other", f.folder).bytes;
+
+    ck_assert(keyring_add_epoch(f.path, &f.e));
+    ck_assert(keyring_load(f.path, &rotated, &f.e));
+    ck_assert_int_eq(keyring_newest(rotated), 2);
+    ck_assert(keyring_epoch(rotated, 1, &epoch) && epoch.number == 2 &&
+              epoch.created_at.microseconds > 1700000000000000);
+    ck_assert(!keyring_epoch(rotated, 2, &epoch));
+    ck_assert(data_key_unwrap(rotated, &f.label, &f.wrapped, &key, &f.e));
+    ck_assert_mem_eq(key.bytes, f.key.bytes, sizeof key.bytes);
+    ck_assert(data_key_make(rotated, &f.label, &key, &newer, &f.e));
+    ck_assert_int_eq(newer.epoch, 2);
+    ck_assert(
+        !data_key_unwrap(f.keyring, &f.label, &newer, &key, &f.e)); /* a keyring without epoch 2 */
+    ck_assert_fault(&f.e, FAULT_TAMPERED, "epoch is not in the keyring");
+    newer.epoch = 1;
+    ck_assert(!data_key_unwrap(rotated, &f.label, &newer, &key, &f.e));
+    ck_assert(keyring_create(other_path, &f.e) && keyring_load(other_path, &other, &f.e));
+    ck_assert(!data_key_unwrap(other, &f.label, &f.wrapped, &key, &f.e));
+    unlink(other_path);
+    keyring_free(&rotated);
+    keyring_free(&other);
+    fixture_drop(&f);
+}
+END_TEST
+
+START_TEST(a_keyring_is_private_and_never_overwritten)
+{
+    static const mode_t too_open[] = {0640, 0604, 0610, 0666, 0602};
+    struct fixture f = fixture_make();
+    struct keyring *again = NULL;
+    struct stat status;
+
+    ck_assert(stat(f.path, &status) == 0 && (status.st_mode & 07777) == 0600);
+    ck_assert(!keyring_create(f.path, &f.e));
+    ck_assert_fault(&f.e, FAULT_CONFLICT, "never overwritten");
+    for (size_t i = 0; i < sizeof too_open / sizeof *too_open; i++) {
+        chmod(f.path, too_open[i]);
+        ck_assert(!keyring_load(f.path, &again, &f.e));
+        ck_assert_fault(&f.e, FAULT_FORBIDDEN, "chmod 600");
+    }
+    chmod(f.path, 0400);
+    ck_assert(keyring_load(f.path, &again, &f.e));
+    ck_assert(keyring_newest(again) == 1);
+    keyring_free(&again);
+    ck_assert(!keyring_load("/nonexistent/keyring", &again, &f.e));
+    ck_assert_fault(&f.e, FAULT_NOT_FOUND, "/nonexistent/keyring");
+    ck_assert(!keyring_create("/nonexistent/keyring", &f.e));
+    ck_assert_fault(&f.e, FAULT_UNAVAILABLE, "cannot be written");
+    ck_assert(!keyring_load(f.folder, &again, &f.e));
+    ck_assert_fault(&f.e, FAULT_INPUT, "not a plain file");
+    fixture_drop(&f);
+}
+END_TEST
+
+#define KEY_TEXT "AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8="
+struct damage {
+    const char *text, *says;
+};
+static const struct damage damages[] = {
+    {"", "needs an epoch"},
+    {"globetalk-keyring 2\n", "line 1"},
+    {"globetalk-keyring 1\nepoch 1 2026-11-23T04:44:09Z " KEY_TEXT "\n", "a pepper"},
+    {"globetalk-keyring 1\npepper " KEY_TEXT "\n", "needs an epoch"},
+    {"globetalk-keyring 1\npepper " KEY_TEXT "\npepper " KEY_TEXT "\n", "line 3"},
+    {"globetalk-keyring 1\n\nepoch 1 2026-11-23T04:44:09Z AAAA\npepper " KEY_TEXT "\n", "line 3"},
+    {"globetalk-keyring 1\nepoch 2 2026-11-23T04:44:09Z " KEY_TEXT
+     "\nepoch 2 2026-11-23T04:44:09Z " KEY_TEXT "\n",
+     "line 3"},
+    {"globetalk-keyring 1\nepoch 1 yesterday " KEY_TEXT "\n", "line 2"},
+    {"globetalk-keyring 1\nepoch 1 2026-11-23T04:44:09Z " KEY_TEXT " more\n", "line 2"},
+    {"globetalk-keyring 1\nepoch 1 2026-11-23T04:44:09Z " KEY_TEXT "A\n", "line 2"},
+    {"globetalk-keyring 1\nsecret " KEY_TEXT "\n", "line 2"},
+};
+
+START_TEST(a_damaged_keyring_is_refused_and_the_line_named)
+{
+    struct fixture f = fixture_make();
+    struct keyring *again = NULL;
+    int fd = open(f.path, O_WRONLY | O_TRUNC);
+    const char *text = damages[_i].text;
+
+    ck_assert(write(fd, text, strlen(text)) == (ssize_t)strlen(text));
+    close(fd);
+    ck_assert(!keyring_load(f.path, &again, &f.e));
+    ck_assert_fault(&f.e, FAULT_INPUT, damages[_i].says);
+    ck_assert_ptr_null(strstr(f.e.sentence, KEY_TEXT));
+    fixture_drop(&f);
+}
+END_TEST
+
+UNIT_CASE(keyring)
+{
+    tcase_add_test(tcase, a_new_epoch_wraps_old_ones_unwrap_and_destroyed_ones_do_not);
+    tcase_add_test(tcase, a_keyring_is_private_and_never_overwritten);
+    tcase_add_loop_test(tcase, a_damaged_keyring_is_refused_and_the_line_named, 0,
+                        sizeof damages / sizeof *damages);
+}
