@@ -31,9 +31,11 @@ bool password_check(struct clean password, const char *field, struct error *e)
     size_t characters = text_characters(password);
 
     if (characters < PASSWORD_CHARACTERS_LEAST)
-        return error_input(e, field, "A password has at least %d characters.", PASSWORD_CHARACTERS_LEAST);
+        return error_input(e, field, "A password has at least %d characters.",
+                           PASSWORD_CHARACTERS_LEAST);
     if (characters > PASSWORD_CHARACTERS_MOST)
-        return error_input(e, field, "A password has at most %d characters.", PASSWORD_CHARACTERS_MOST);
+        return error_input(e, field, "A password has at most %d characters.",
+                           PASSWORD_CHARACTERS_MOST);
     return true;
 }
 
@@ -45,18 +47,25 @@ static struct clean given(struct clean text)
 
 static struct signed_in signed_in_from(const struct account_row *row)
 {
-    return (struct signed_in){ .account = row->account, .handle = row->handle, .time_zone = row->time_zone, .status = row->status,
-                               .has_password = !text_is_empty(row->password_hash), .has_key = row->has_key };
+    return (struct signed_in){ .account = row->account,
+                               .handle = row->handle,
+                               .time_zone = row->time_zone,
+                               .status = row->status,
+                               .has_password = !text_is_empty(row->password_hash),
+                               .has_key = row->has_key };
 }
 
-bool sign_in_finish(const struct post_office *office, const struct account_row *row, struct signed_in *out, struct error *e)
+bool sign_in_finish(const struct post_office *office, const struct account_row *row,
+                    struct signed_in *out, struct error *e)
 {
     struct token token = token_make();
-    struct clean text = { arena_bytes(office->arena, token.text, strlen(token.text)), strlen(token.text) };
+    struct clean text = { arena_bytes(office->arena, token.text, strlen(token.text)),
+                          strlen(token.text) };
     struct token_hash hash = token_hash(office->keyring, text);
     struct value account = value_id(row->account.bytes);
 
-    if (!db_change(office->db, QUERY_insert_token, PARAMETERS(account, value_bytes(BYTES_OF(hash.bytes))), NULL, e) ||
+    if (!db_change(office->db, QUERY_insert_token,
+                   PARAMETERS(account, value_bytes(BYTES_OF(hash.bytes))), NULL, e) ||
         !db_change(office->db, QUERY_seen_today, PARAMETERS(account), NULL, e))
         return error_add(e, "making a token");
     *out = signed_in_from(row);
@@ -64,14 +73,16 @@ bool sign_in_finish(const struct post_office *office, const struct account_row *
     return true;
 }
 
-bool account_sign_in_key(const struct post_office *office, struct clean public_key, struct signed_in *out, struct error *e)
+bool account_sign_in_key(const struct post_office *office, struct clean public_key,
+                         struct signed_in *out, struct error *e)
 {
     struct pseudonym key;
     struct account_row row = { 0 };
 
     if (!pseudonym_of_public_key(office->keyring, public_key, &key, e))
         return error_add(e, "signing in by key");
-    switch (db_one(office->db, QUERY_account_by_key, PARAMETERS(value_bytes(BYTES_OF(key.bytes))), account_columns, office->arena, &row, e)) {
+    switch (db_one(office->db, QUERY_account_by_key, PARAMETERS(value_bytes(BYTES_OF(key.bytes))),
+                   account_columns, office->arena, &row, e)) {
     case DB_FOUND:
         return sign_in_finish(office, &row, out, e);
     case DB_NONE:
@@ -82,14 +93,16 @@ bool account_sign_in_key(const struct post_office *office, struct clean public_k
     return error_add(e, "signing in by key");
 }
 
-bool account_sign_in_password(const struct post_office *office, const struct password_try *tried, struct signed_in *out, struct error *e)
+bool account_sign_in_password(const struct post_office *office, const struct password_try *tried,
+                              struct signed_in *out, struct error *e)
 {
     struct tries tries = { ascii_lower(office->arena, tried->handle), tried->address };
     struct account_row row = { 0 };
 
     if (!tries_count(office, &tries, e))
         return false;
-    switch (db_one(office->db, QUERY_account_by_handle, PARAMETERS(value_text(tries.handle)), account_columns, office->arena, &row, e)) {
+    switch (db_one(office->db, QUERY_account_by_handle, PARAMETERS(value_text(tries.handle)),
+                   account_columns, office->arena, &row, e)) {
     case DB_FAILED:
         return error_add(e, "signing in by password");
     case DB_NONE:
@@ -97,16 +110,19 @@ bool account_sign_in_password(const struct post_office *office, const struct pas
     case DB_FOUND:
         break;
     }
-    return password_verify(office->gate, row.password_hash, given(tried->password), e) && tries_forgive(office, &tries, e) &&
-           sign_in_finish(office, &row, out, e);
+    return password_verify(office->gate, row.password_hash, given(tried->password), e) &&
+           tries_forgive(office, &tries, e) && sign_in_finish(office, &row, out, e);
 }
 
-bool account_sign_in_token(const struct post_office *office, struct clean token, struct signed_in *out, struct error *e)
+bool account_sign_in_token(const struct post_office *office, struct clean token,
+                           struct signed_in *out, struct error *e)
 {
     struct token_hash hash = token_hash(office->keyring, token);
     struct account_row row = { 0 };
 
-    switch (db_one(office->db, QUERY_account_by_token, PARAMETERS(value_bytes(BYTES_OF(hash.bytes))), account_columns, office->arena, &row, e)) {
+    switch (db_one(office->db, QUERY_account_by_token,
+                   PARAMETERS(value_bytes(BYTES_OF(hash.bytes))), account_columns, office->arena,
+                   &row, e)) {
     case DB_FOUND:
         *out = signed_in_from(&row);
         out->token = text_copy(office->arena, token);
@@ -123,31 +139,38 @@ bool account_sign_out(const struct post_office *office, struct clean token, stru
 {
     struct token_hash hash = token_hash(office->keyring, token);
 
-    return db_change(office->db, QUERY_drop_token, PARAMETERS(value_bytes(BYTES_OF(hash.bytes))), NULL, e) || error_add(e, "signing out");
+    return db_change(office->db, QUERY_drop_token, PARAMETERS(value_bytes(BYTES_OF(hash.bytes))),
+                     NULL, e) ||
+           error_add(e, "signing out");
 }
 
-static bool change_password_of(const struct post_office *office, const struct account_row *row, const struct password_change *change,
-                               struct error *e)
+static bool change_password_of(const struct post_office *office, const struct account_row *row,
+                               const struct password_change *change, struct error *e)
 {
     struct tries tries = { row->handle, { 0 } };
     struct password_hash hash;
 
     if (!text_is_empty(row->password_hash) &&
-        (!tries_count(office, &tries, e) || !password_verify(office->gate, row->password_hash, given(change->old_password), e) ||
+        (!tries_count(office, &tries, e) ||
+         !password_verify(office->gate, row->password_hash, given(change->old_password), e) ||
          !tries_forgive(office, &tries, e)))
         return false;
     return password_hash(office->gate, change->new_password, &hash, e) &&
            db_change(office->db, QUERY_set_password,
-                     PARAMETERS(value_id(row->account.bytes), value_text((struct clean){ hash.text, strlen(hash.text) })), NULL, e);
+                     PARAMETERS(value_id(row->account.bytes),
+                                value_text((struct clean){ hash.text, strlen(hash.text) })),
+                     NULL, e);
 }
 
-bool account_change_password(const struct post_office *office, const struct password_change *change, struct error *e)
+bool account_change_password(const struct post_office *office, const struct password_change *change,
+                             struct error *e)
 {
     struct account_row row = { 0 };
 
     if (!password_check(change->new_password, "new_password", e))
         return false;
-    switch (db_one(office->db, QUERY_account_by_id, PARAMETERS(value_id(change->account.bytes)), account_columns, office->arena, &row, e)) {
+    switch (db_one(office->db, QUERY_account_by_id, PARAMETERS(value_id(change->account.bytes)),
+                   account_columns, office->arena, &row, e)) {
     case DB_FOUND:
         return change_password_of(office, &row, change, e) || error_add(e, "changing a password");
     case DB_NONE:
@@ -158,15 +181,18 @@ bool account_change_password(const struct post_office *office, const struct pass
     return error_add(e, "changing a password");
 }
 
-bool account_add_key(const struct post_office *office, struct account_id account, struct clean public_key, struct error *e)
+bool account_add_key(const struct post_office *office, struct account_id account,
+                     struct clean public_key, struct error *e)
 {
     struct pseudonym key;
 
     if (!pseudonym_of_public_key(office->keyring, public_key, &key, e))
         return error_add(e, "adding a key");
-    if (db_change(office->db, QUERY_insert_key, PARAMETERS(value_bytes(BYTES_OF(key.bytes)), value_id(account.bytes)), NULL, e))
+    if (db_change(office->db, QUERY_insert_key,
+                  PARAMETERS(value_bytes(BYTES_OF(key.bytes)), value_id(account.bytes)), NULL, e))
         return true;
     if (strcmp(db_constraint(office->db), "key_is_free") == 0)
-        return error_say(e, FAULT_CONFLICT, "This key opens another account already. Please use another key.");
+        return error_say(e, FAULT_CONFLICT,
+                         "This key opens another account already. Please use another key.");
     return error_add(e, "adding a key");
 }

@@ -4,24 +4,33 @@
 #include "shared/seal/password.h"
 #include "shared/seal/token.h"
 
-bool recovery_codes_replace(const struct post_office *office, struct account_id account, struct text_list *codes, struct error *e)
+bool recovery_codes_replace(const struct post_office *office, struct account_id account,
+                            struct text_list *codes, struct error *e)
 {
     struct clean *items = ARENA_ARRAY(office->arena, struct clean, RECOVERY_CODE_COUNT);
 
-    if (!db_change(office->db, QUERY_drop_recovery_codes, PARAMETERS(value_id(account.bytes)), NULL, e))
+    if (!db_change(office->db, QUERY_drop_recovery_codes, PARAMETERS(value_id(account.bytes)), NULL,
+                   e))
         return error_add(e, "dropping recovery codes");
     for (size_t i = 0; i < RECOVERY_CODE_COUNT; i++) {
         struct recovery_code code = recovery_code_make();
-        items[i] = (struct clean){ arena_bytes(office->arena, code.text, strlen(code.text)), strlen(code.text) };
+        items[i] = (struct clean){ arena_bytes(office->arena, code.text, strlen(code.text)),
+                                   strlen(code.text) };
         struct token_hash hash = recovery_code_hash(office->keyring, items[i]);
-        if (!db_change(office->db, QUERY_insert_recovery_code, PARAMETERS(value_id(account.bytes), value_bytes(BYTES_OF(hash.bytes))), NULL, e))
+        if (!db_change(office->db, QUERY_insert_recovery_code,
+                       PARAMETERS(value_id(account.bytes), value_bytes(BYTES_OF(hash.bytes))), NULL,
+                       e))
             return error_add(e, "keeping recovery codes");
     }
     *codes = (struct text_list){ items, RECOVERY_CODE_COUNT };
     return true;
 }
 
-struct renewal { const struct post_office *office; struct account_id account; struct text_list *codes; };
+struct renewal {
+    const struct post_office *office;
+    struct account_id account;
+    struct text_list *codes;
+};
 
 static bool renew(struct db *db, void *context, struct error *e)
 {
@@ -31,16 +40,18 @@ static bool renew(struct db *db, void *context, struct error *e)
     return recovery_codes_replace(renewal->office, renewal->account, renewal->codes, e);
 }
 
-bool account_renew_recovery_codes(const struct post_office *office, struct account_id account, struct text_list *codes, struct error *e)
+bool account_renew_recovery_codes(const struct post_office *office, struct account_id account,
+                                  struct text_list *codes, struct error *e)
 {
     struct renewal renewal = { office, account, codes };
 
-    return db_transaction(office->db, renew, &renewal, e) || error_add(e, "renewing recovery codes");
+    return db_transaction(office->db, renew, &renewal, e) ||
+           error_add(e, "renewing recovery codes");
 }
 
 struct recovery {
     const struct post_office *office;
-    const struct account_row *row;     /* all zero: nobody has the handle; then no code fits */
+    const struct account_row *row; /* all zero: nobody has the handle; then no code fits */
     struct token_hash code;
     struct password_hash password;
     struct signed_in *out;
@@ -53,28 +64,38 @@ static bool recover(struct db *db, void *context, struct error *e)
     struct account_row row = *recovery->row;
     int64_t used = 0;
 
-    if (!db_change(db, QUERY_use_recovery_code, PARAMETERS(account, value_bytes(BYTES_OF(recovery->code.bytes))), &used, e))
+    if (!db_change(db, QUERY_use_recovery_code,
+                   PARAMETERS(account, value_bytes(BYTES_OF(recovery->code.bytes))), &used, e))
         return false;
     if (used == 0)
-        return error_say(e, FAULT_REFUSED, "That handle and that recovery code do not belong together. Each code works once.");
+        return error_say(
+            e, FAULT_REFUSED,
+            "That handle and that recovery code do not belong together. Each code works once.");
     row.password_hash = (struct clean){ recovery->password.text, strlen(recovery->password.text) };
-    return db_change(db, QUERY_set_password, PARAMETERS(account, value_text(row.password_hash)), NULL, e) &&
+    return db_change(db, QUERY_set_password, PARAMETERS(account, value_text(row.password_hash)),
+                     NULL, e) &&
            db_change(db, QUERY_drop_tokens_of_account, PARAMETERS(account), NULL, e) &&
            sign_in_finish(recovery->office, &row, recovery->out, e);
 }
 
-bool account_recover(const struct post_office *office, const struct recovery_try *tried, struct signed_in *out, struct error *e)
+bool account_recover(const struct post_office *office, const struct recovery_try *tried,
+                     struct signed_in *out, struct error *e)
 {
     struct tries tries = { ascii_lower(office->arena, tried->handle), tried->address };
     struct account_row row = { 0 };
-    struct recovery recovery = { office, &row, recovery_code_hash(office->keyring, tried->recovery_code), { "" }, out };
+    struct recovery recovery = {
+        office, &row, recovery_code_hash(office->keyring, tried->recovery_code), { "" }, out
+    };
 
     if (!password_check(tried->new_password, "new_password", e) || !tries_count(office, &tries, e))
         return false;
-    /* the new password is hashed before the code is looked at, so that every answer takes the same time */
+    /* the new password is hashed before the code is looked at, so that every answer takes the same
+     * time */
     if (!password_hash(office->gate, tried->new_password, &recovery.password, e))
         return error_add(e, "recovering");
-    if (db_one(office->db, QUERY_account_by_handle, PARAMETERS(value_text(tries.handle)), account_columns, office->arena, &row, e) == DB_FAILED)
+    if (db_one(office->db, QUERY_account_by_handle, PARAMETERS(value_text(tries.handle)),
+               account_columns, office->arena, &row, e) == DB_FAILED)
         return error_add(e, "recovering");
-    return (db_transaction(office->db, recover, &recovery, e) || error_add(e, "recovering")) && tries_forgive(office, &tries, e);
+    return (db_transaction(office->db, recover, &recovery, e) || error_add(e, "recovering")) &&
+           tries_forgive(office, &tries, e);
 }

@@ -8,9 +8,9 @@
 struct newcomer {
     const struct post_office *office;
     const struct registration *asked;
-    struct profile profile;            /* checked */
+    struct profile profile; /* checked */
     struct pseudonym key;
-    struct password_hash password;     /* "" without one */
+    struct password_hash password; /* "" without one */
     struct registered *out;
 };
 
@@ -26,16 +26,20 @@ static bool check_asked(struct newcomer *newcomer, struct error *e)
         return error_input(e, "password", "Please set a password, or connect with an SSH key.");
     if (!text_is_empty(asked->password) && !password_check(asked->password, "password", e))
         return false;
-    if (!text_is_empty(asked->public_key) && !pseudonym_of_public_key(newcomer->office->keyring, asked->public_key, &newcomer->key, e))
+    if (!text_is_empty(asked->public_key) &&
+        !pseudonym_of_public_key(newcomer->office->keyring, asked->public_key, &newcomer->key, e))
         return false;
     newcomer->profile = asked->profile;
     return profile_check(&newcomer->profile, e);
 }
 
-struct new_row { struct account_id account; };
+struct new_row {
+    struct account_id account;
+};
 static const struct column new_columns[] = { COLUMN(struct new_row, account, "user_id"), { 0 } };
 
-static bool insert_account(const struct newcomer *newcomer, struct account_id *account, struct error *e)
+static bool insert_account(const struct newcomer *newcomer, struct account_id *account,
+                           struct error *e)
 {
     const struct profile *p = &newcomer->profile;
     struct arena *arena = newcomer->office->arena;
@@ -43,11 +47,14 @@ static bool insert_account(const struct newcomer *newcomer, struct account_id *a
     struct new_row row = { 0 };
 
     if (db_one(newcomer->office->db, QUERY_insert_account,
-               PARAMETERS(value_text(newcomer->asked->handle), value_word(hash), value_text(p->age_range), value_text(p->primary_language),
-                          value_texts(arena, p->secondary_languages), value_text(p->time_zone), value_text(p->country),
-                          value_word(p->region), value_text(p->bio), value_texts(arena, p->interests), value_text(p->favorite_local_fact),
-                          value_text(p->preferred_correspondence_type), value_number(p->max_active_conversations),
-                          value_number(p->preferred_time_zone_distance), value_text(p->privacy_level)),
+               PARAMETERS(
+                   value_text(newcomer->asked->handle), value_word(hash), value_text(p->age_range),
+                   value_text(p->primary_language), value_texts(arena, p->secondary_languages),
+                   value_text(p->time_zone), value_text(p->country), value_word(p->region),
+                   value_text(p->bio), value_texts(arena, p->interests),
+                   value_text(p->favorite_local_fact), value_text(p->preferred_correspondence_type),
+                   value_number(p->max_active_conversations),
+                   value_number(p->preferred_time_zone_distance), value_text(p->privacy_level)),
                new_columns, arena, &row, e) != DB_FOUND)
         return error_add(e, "making an account");
     *account = row.account;
@@ -59,31 +66,46 @@ static bool settle(struct db *db, void *context, struct error *e)
     const struct newcomer *newcomer = context;
     const struct registration *asked = newcomer->asked;
     bool with_key = !text_is_empty(asked->public_key);
-    struct account_row row = { .handle = asked->handle, .time_zone = newcomer->profile.time_zone, .status = CLEAN("active"),
-                               .password_hash = { newcomer->password.text, strlen(newcomer->password.text) }, .has_key = with_key };
+    struct account_row row = { .handle = asked->handle,
+                               .time_zone = newcomer->profile.time_zone,
+                               .status = CLEAN("active"),
+                               .password_hash = { newcomer->password.text,
+                                                  strlen(newcomer->password.text) },
+                               .has_key = with_key };
 
     if (!insert_account(newcomer, &row.account, e) ||
-        !db_change(db, QUERY_insert_account_request, PARAMETERS(value_id(asked->request.bytes), value_id(row.account.bytes)), NULL, e))
+        !db_change(db, QUERY_insert_account_request,
+                   PARAMETERS(value_id(asked->request.bytes), value_id(row.account.bytes)), NULL,
+                   e))
         return false;
-    if (with_key && !db_change(db, QUERY_insert_key, PARAMETERS(value_bytes(BYTES_OF(newcomer->key.bytes)), value_id(row.account.bytes)), NULL, e))
+    if (with_key && !db_change(db, QUERY_insert_key,
+                               PARAMETERS(value_bytes(BYTES_OF(newcomer->key.bytes)),
+                                          value_id(row.account.bytes)),
+                               NULL, e))
         return false;
-    return recovery_codes_replace(newcomer->office, row.account, &newcomer->out->recovery_codes, e) &&
+    return recovery_codes_replace(newcomer->office, row.account, &newcomer->out->recovery_codes,
+                                  e) &&
            sign_in_finish(newcomer->office, &row, &newcomer->out->signed_in, e);
 }
 
-struct mine_row { bool mine; };
+struct mine_row {
+    bool mine;
+};
 static const struct column mine_columns[] = { COLUMN(struct mine_row, mine, "mine"), { 0 } };
 
 /* A repeated registration opens the account only for who can open it anyway. */
-static bool may_repeat(const struct newcomer *newcomer, const struct account_row *row, struct error *e)
+static bool may_repeat(const struct newcomer *newcomer, const struct account_row *row,
+                       struct error *e)
 {
     const struct post_office *office = newcomer->office;
     struct mine_row mine = { 0 };
 
-    if (text_equal(row->handle, newcomer->asked->handle) && !text_is_empty(newcomer->asked->public_key)) {
-        enum db_found found = db_one(office->db, QUERY_has_key_already,
-                                     PARAMETERS(value_bytes(BYTES_OF(newcomer->key.bytes)), value_id(row->account.bytes)), mine_columns,
-                                     office->arena, &mine, e);
+    if (text_equal(row->handle, newcomer->asked->handle) &&
+        !text_is_empty(newcomer->asked->public_key)) {
+        enum db_found found = db_one(
+            office->db, QUERY_has_key_already,
+            PARAMETERS(value_bytes(BYTES_OF(newcomer->key.bytes)), value_id(row->account.bytes)),
+            mine_columns, office->arena, &mine, e);
         if (found != DB_NONE)
             return found == DB_FOUND;
     } else if (text_equal(row->handle, newcomer->asked->handle)) {
@@ -92,7 +114,10 @@ static bool may_repeat(const struct newcomer *newcomer, const struct account_row
     return error_say(e, FAULT_CONFLICT, "This registration was used already. Please begin again.");
 }
 
-struct repetition { const struct newcomer *newcomer; const struct account_row *row; };
+struct repetition {
+    const struct newcomer *newcomer;
+    const struct account_row *row;
+};
 
 static bool repeat(struct db *db, void *context, struct error *e)
 {
@@ -100,10 +125,11 @@ static bool repeat(struct db *db, void *context, struct error *e)
     struct registered *out = repetition->newcomer->out;
     struct account_row row = { 0 };
 
-    if (db_one(db, QUERY_account_by_id, PARAMETERS(value_id(repetition->row->account.bytes)), account_columns,
-               repetition->newcomer->office->arena, &row, e) != DB_FOUND)
+    if (db_one(db, QUERY_account_by_id, PARAMETERS(value_id(repetition->row->account.bytes)),
+               account_columns, repetition->newcomer->office->arena, &row, e) != DB_FOUND)
         return error_add(e, "reading the account again");
-    return recovery_codes_replace(repetition->newcomer->office, row.account, &out->recovery_codes, e) &&
+    return recovery_codes_replace(repetition->newcomer->office, row.account, &out->recovery_codes,
+                                  e) &&
            sign_in_finish(repetition->newcomer->office, &row, &out->signed_in, e);
 }
 
@@ -121,7 +147,8 @@ static bool answer_again(const struct newcomer *newcomer, bool *done, struct err
     struct repetition repetition = { newcomer, &row };
 
     *done = false;
-    switch (db_one(newcomer->office->db, QUERY_account_of_request, PARAMETERS(value_id(newcomer->asked->request.bytes)), request_columns,
+    switch (db_one(newcomer->office->db, QUERY_account_of_request,
+                   PARAMETERS(value_id(newcomer->asked->request.bytes)), request_columns,
                    newcomer->office->arena, &row, e)) {
     case DB_NONE:
         return true;
@@ -130,11 +157,13 @@ static bool answer_again(const struct newcomer *newcomer, bool *done, struct err
     case DB_FOUND:
         break;
     }
-    *done = may_repeat(newcomer, &row, e) && db_transaction(newcomer->office->db, repeat, &repetition, e);
+    *done = may_repeat(newcomer, &row, e) &&
+            db_transaction(newcomer->office->db, repeat, &repetition, e);
     return *done;
 }
 
-/* After a refusal by the schema: perhaps the same request was quicker on another connection; else the sentence that fits. */
+/* After a refusal by the schema: perhaps the same request was quicker on another connection; else
+ * the sentence that fits. */
 static bool settle_refused(const struct newcomer *newcomer, struct error *e)
 {
     bool handle_taken = strcmp(db_constraint(newcomer->office->db), "handle_is_free") == 0;
@@ -146,13 +175,16 @@ static bool settle_refused(const struct newcomer *newcomer, struct error *e)
     if (!answer_again(newcomer, &done, e) || done)
         return done;
     if (handle_taken)
-        return error_say(e, FAULT_CONFLICT, "Somebody has just taken that handle. Please choose another.");
+        return error_say(e, FAULT_CONFLICT,
+                         "Somebody has just taken that handle. Please choose another.");
     if (key_taken)
-        return error_say(e, FAULT_CONFLICT, "This key opens an account already. Please sign in with it.");
+        return error_say(e, FAULT_CONFLICT,
+                         "This key opens an account already. Please sign in with it.");
     return error_add(e, "registering");
 }
 
-bool account_register(const struct post_office *office, const struct registration *registration, struct registered *registered, struct error *e)
+bool account_register(const struct post_office *office, const struct registration *registration,
+                      struct registered *registered, struct error *e)
 {
     struct newcomer newcomer = { .office = office, .asked = registration, .out = registered };
     struct error ignored = { 0 };
@@ -164,11 +196,13 @@ bool account_register(const struct post_office *office, const struct registratio
         return true;
     if (!registration_count(office, registration->address, e))
         return false;
-    if (!text_is_empty(registration->password) && !password_hash(office->gate, registration->password, &newcomer.password, e))
+    if (!text_is_empty(registration->password) &&
+        !password_hash(office->gate, registration->password, &newcomer.password, e))
         return error_add(e, "registering");
     if (db_transaction(office->db, settle, &newcomer, e) || settle_refused(&newcomer, e))
         return true;
-    if (e->fault != FAULT_UNCERTAIN && !registration_forgive(office, registration->address, &ignored))
+    if (e->fault != FAULT_UNCERTAIN &&
+        !registration_forgive(office, registration->address, &ignored))
         return error_add(e, "and the registration stays counted");
     return false;
 }

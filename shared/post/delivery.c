@@ -1,16 +1,19 @@
 #include "shared/post/delivery.h"
 
-struct round_row { int64_t letters, told; struct span lateness; struct instant mark; struct text_list one_time; };
+struct round_row {
+    int64_t letters, told;
+    struct span lateness;
+    struct instant mark;
+    struct text_list one_time;
+};
 static const struct column round_columns[] = {
-    COLUMN(struct round_row, letters, "letters"),
-    COLUMN(struct round_row, lateness, "lateness"),
-    COLUMN(struct round_row, mark, "mark"),
-    COLUMN(struct round_row, one_time, "one_time"),
-    COLUMN(struct round_row, told, "told"),
-    { 0 },
+    COLUMN(struct round_row, letters, "letters"), COLUMN(struct round_row, lateness, "lateness"),
+    COLUMN(struct round_row, mark, "mark"),       COLUMN(struct round_row, one_time, "one_time"),
+    COLUMN(struct round_row, told, "told"),       { 0 },
 };
 
-/* A walk begins from the beginning once a minute: letters that another postman had locked, or that were approved late, are behind the mark. */
+/* A walk begins from the beginning once a minute: letters that another postman had locked, or that
+ * were approved late, are behind the mark. */
 static struct instant walk_from(struct delivery_walk *walk)
 {
     struct instant now = clock_monotonic();
@@ -22,31 +25,38 @@ static struct instant walk_from(struct delivery_walk *walk)
     return walk->mark;
 }
 
-bool delivery_round(const struct post_office *office, struct delivery_walk *walk, struct delivered *done, struct error *e)
+bool delivery_round(const struct post_office *office, struct delivery_walk *walk,
+                    struct delivered *done, struct error *e)
 {
     struct instant from = walk_from(walk);
     int64_t batch = walk->batch > 0 ? walk->batch : DELIVERY_BATCH;
     struct round_row row = { 0 };
 
-    if (db_one(office->db, QUERY_deliver_due, PARAMETERS(value_number(batch), value_time(from)), round_columns, office->arena,
-               &row, e) != DB_FOUND)
+    if (db_one(office->db, QUERY_deliver_due, PARAMETERS(value_number(batch), value_time(from)),
+               round_columns, office->arena, &row, e) != DB_FOUND)
         return error_add(e, "delivering");
-    /* the mark serves long drains; after the last batch the next walk sees everything, so nobody waits on what is behind it */
-    walk->mark = row.letters < batch ? (struct instant){ 0 } : row.mark;
+    /* the mark serves long drains; after the last batch the next walk sees everything, so nobody
+     * waits on what is behind it */
+    walk->mark.microseconds = row.letters < batch ? 0 : row.mark.microseconds;
     *done = (struct delivered){ .letters = row.letters, .worst_lateness = row.lateness };
     if (row.one_time.count > 0 &&
-        !db_change(office->db, QUERY_finish_one_time, PARAMETERS(value_texts(office->arena, row.one_time)), NULL, e))
+        !db_change(office->db, QUERY_finish_one_time,
+                   PARAMETERS(value_texts(office->arena, row.one_time)), NULL, e))
         return error_add(e, "finishing one-time correspondence");
     return true;
 }
 
-struct wait_row { struct span wait; };
+struct wait_row {
+    struct span wait;
+};
 static const struct column wait_columns[] = { COLUMN(struct wait_row, wait, "wait"), { 0 } };
 
-bool delivery_next(const struct post_office *office, struct span most, struct span *wait, struct error *e)
+bool delivery_next(const struct post_office *office, struct span most, struct span *wait,
+                   struct error *e)
 {
     struct wait_row row = { 0 };
-    enum db_found found = db_one(office->db, QUERY_next_due, NO_PARAMETERS, wait_columns, office->arena, &row, e);
+    enum db_found found =
+        db_one(office->db, QUERY_next_due, NO_PARAMETERS, wait_columns, office->arena, &row, e);
 
     if (found == DB_FAILED)
         return error_add(e, "looking for the next letter");
@@ -57,14 +67,18 @@ bool delivery_next(const struct post_office *office, struct span most, struct sp
     return true;
 }
 
-struct made_row { int64_t made; };
+struct made_row {
+    int64_t made;
+};
 static const struct column made_columns[] = { COLUMN(struct made_row, made, "made"), { 0 } };
 
-bool delivery_make_partitions(const struct post_office *office, int months, int64_t *made, struct error *e)
+bool delivery_make_partitions(const struct post_office *office, int months, int64_t *made,
+                              struct error *e)
 {
     struct made_row row = { 0 };
 
-    if (db_one(office->db, QUERY_make_partitions, PARAMETERS(value_number(months)), made_columns, office->arena, &row, e) != DB_FOUND)
+    if (db_one(office->db, QUERY_make_partitions, PARAMETERS(value_number(months)), made_columns,
+               office->arena, &row, e) != DB_FOUND)
         return error_add(e, "making partitions");
     *made = row.made;
     return true;
@@ -72,8 +86,8 @@ bool delivery_make_partitions(const struct post_office *office, int months, int6
 
 bool delivery_tidy(const struct post_office *office, struct error *e)
 {
-    static const enum query chores[] = { QUERY_finish_forgotten_one_time, QUERY_forget_tokens, QUERY_forget_attempts,
-                                         QUERY_forget_account_requests };
+    static const enum query chores[] = { QUERY_finish_forgotten_one_time, QUERY_forget_tokens,
+                                         QUERY_forget_attempts, QUERY_forget_account_requests };
 
     for (size_t i = 0; i < sizeof chores / sizeof *chores; i++)
         if (!db_change(office->db, chores[i], NO_PARAMETERS, NULL, e))

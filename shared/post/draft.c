@@ -29,7 +29,10 @@ static const struct column draft_columns[] = {
     COLUMN(struct draft_row, epoch, "epoch"),
     { 0 },
 };
-struct saved_row { int64_t version; struct instant saved_at; };
+struct saved_row {
+    int64_t version;
+    struct instant saved_at;
+};
 static const struct column saved_columns[] = {
     COLUMN(struct saved_row, version, "version"),
     COLUMN(struct saved_row, saved_at, "saved_at"),
@@ -41,21 +44,25 @@ static struct sealed_row sealed_of(const struct draft_row *row)
     return (struct sealed_row){ row->sealed, row->wrapped, row->key, row->epoch };
 }
 
-static enum db_found find_draft(const struct post_office *office, struct account_id author, struct draft_id id, struct draft_row *row,
-                                struct error *e)
+static enum db_found find_draft(const struct post_office *office, struct account_id author,
+                                struct draft_id id, struct draft_row *row, struct error *e)
 {
-    return db_one(office->db, QUERY_read_draft, PARAMETERS(value_id(author.bytes), value_id(id.bytes)), draft_columns, office->arena, row, e);
+    return db_one(office->db, QUERY_read_draft,
+                  PARAMETERS(value_id(author.bytes), value_id(id.bytes)), draft_columns,
+                  office->arena, row, e);
 }
 
 static bool open_row(const struct post_office *office, struct draft_row *row, struct error *e)
 {
     struct sealed_row sealed = sealed_of(row);
-    struct seal_binding binding = seal_binding_of_draft(row->draft.draft, row->draft.match, row->author);
+    struct seal_binding binding =
+        seal_binding_of_draft(row->draft.draft, row->draft.match, row->author);
 
     return sealed_row_open(office, &sealed, &binding, &row->draft.content, e);
 }
 
-bool draft_read(const struct post_office *office, struct account_id author, struct draft_id id, struct draft *draft, struct error *e)
+bool draft_read(const struct post_office *office, struct account_id author, struct draft_id id,
+                struct draft *draft, struct error *e)
 {
     struct draft_row row = { 0 };
 
@@ -74,8 +81,8 @@ bool draft_read(const struct post_office *office, struct account_id author, stru
 }
 
 /* Sealed for the author's eyes; the draft's own id and match are what it is bound to. */
-static bool seal_draft(const struct post_office *office, struct account_id author, const struct draft *draft, struct draft_row *sealed,
-                       struct error *e)
+static bool seal_draft(const struct post_office *office, struct account_id author,
+                       const struct draft *draft, struct draft_row *sealed, struct error *e)
 {
     AUTO(data_key) key = { 0 };
     struct seal_binding binding = seal_binding_of_draft(draft->draft, draft->match, author);
@@ -88,16 +95,22 @@ static bool seal_draft(const struct post_office *office, struct account_id autho
     return true;
 }
 
-static enum db_found store_draft(const struct post_office *office, const struct draft *draft, const struct draft_row *sealed,
-                                 struct saved_row *saved, struct error *e)
+static enum db_found store_draft(const struct post_office *office, const struct draft *draft,
+                                 const struct draft_row *sealed, struct saved_row *saved,
+                                 struct error *e)
 {
-    struct value id = value_id(draft->draft.bytes), author = value_id(sealed->author.bytes), request = value_id(draft->request.bytes);
-    struct value body = value_bytes(sealed->sealed), key = value_id(sealed->key.bytes), cursor = value_number(draft->cursor);
+    struct value id = value_id(draft->draft.bytes), author = value_id(sealed->author.bytes),
+                 request = value_id(draft->request.bytes);
+    struct value body = value_bytes(sealed->sealed), key = value_id(sealed->key.bytes),
+                 cursor = value_number(draft->cursor);
 
     if (draft->version == 0)
-        return db_one(office->db, QUERY_insert_draft, PARAMETERS(id, author, value_id(draft->match.bytes), request, body, key, cursor),
-                      saved_columns, office->arena, saved, e);
-    return db_one(office->db, QUERY_update_draft, PARAMETERS(id, author, value_number(draft->version), body, key, cursor, request),
+        return db_one(
+            office->db, QUERY_insert_draft,
+            PARAMETERS(id, author, value_id(draft->match.bytes), request, body, key, cursor),
+            saved_columns, office->arena, saved, e);
+    return db_one(office->db, QUERY_update_draft,
+                  PARAMETERS(id, author, value_number(draft->version), body, key, cursor, request),
                   saved_columns, office->arena, saved, e);
 }
 
@@ -108,20 +121,26 @@ static bool store_refused(const struct post_office *office, struct error *e)
     if (strcmp(constraint, "draft_already_posted") == 0)
         return error_say(e, FAULT_CONFLICT, "This letter is already posted.");
     if (strcmp(constraint, "drafts_at_most_100") == 0)
-        return error_say(e, FAULT_CONFLICT, "You have a hundred drafts. Please post one or throw one away first.");
+        return error_say(e, FAULT_CONFLICT,
+                         "You have a hundred drafts. Please post one or throw one away first.");
     return error_add(e, "saving a draft");
 }
 
-struct posted_row { struct letter_id letter; };
-static const struct column posted_columns[] = { COLUMN(struct posted_row, letter, "message_id"), { 0 } };
+struct posted_row {
+    struct letter_id letter;
+};
+static const struct column posted_columns[] = { COLUMN(struct posted_row, letter, "message_id"),
+                                                { 0 } };
 
 /* There is no draft of this id: it was posted, or thrown away. */
-static bool draft_is_gone(const struct post_office *office, struct account_id author, const struct draft *draft, struct error *e)
+static bool draft_is_gone(const struct post_office *office, struct account_id author,
+                          const struct draft *draft, struct error *e)
 {
     struct posted_row row = { 0 };
 
-    switch (db_one(office->db, QUERY_letter_of_request, PARAMETERS(value_id(author.bytes), value_id(draft->request.bytes)), posted_columns,
-                   office->arena, &row, e)) {
+    switch (db_one(office->db, QUERY_letter_of_request,
+                   PARAMETERS(value_id(author.bytes), value_id(draft->request.bytes)),
+                   posted_columns, office->arena, &row, e)) {
     case DB_FOUND:
         return error_say(e, FAULT_CONFLICT, "This letter is already posted.");
     case DB_NONE:
@@ -132,9 +151,10 @@ static bool draft_is_gone(const struct post_office *office, struct account_id au
     return error_add(e, "looking for a draft");
 }
 
-/* Nothing was stored: the version is another one, or the same save came before (then its answer is given again). */
-static bool saved_before(const struct post_office *office, struct account_id author, const struct draft *draft, struct saved_row *saved,
-                         struct error *e)
+/* Nothing was stored: the version is another one, or the same save came before (then its answer is
+ * given again). */
+static bool saved_before(const struct post_office *office, struct account_id author,
+                         const struct draft *draft, struct saved_row *saved, struct error *e)
 {
     struct draft_row row = { 0 };
 
@@ -149,8 +169,11 @@ static bool saved_before(const struct post_office *office, struct account_id aut
     if (!open_row(office, &row, e))
         return false;
     if (row.draft.version != draft->version + 1 || row.draft.cursor != draft->cursor ||
-        !id_equal(row.draft.match.bytes, draft->match.bytes) || !text_equal(row.draft.content, draft->content))
-        return error_say(e, FAULT_CONFLICT, "This draft was saved elsewhere in the meantime. Please look at it again.");
+        !id_equal(row.draft.match.bytes, draft->match.bytes) ||
+        !text_equal(row.draft.content, draft->content))
+        return error_say(
+            e, FAULT_CONFLICT,
+            "This draft was saved elsewhere in the meantime. Please look at it again.");
     *saved = (struct saved_row){ row.draft.version, row.draft.saved_at };
     return true;
 }
@@ -162,7 +185,8 @@ static bool check_draft(const struct draft *draft, struct error *e)
     if (id_is_empty(draft->draft.bytes) || id_is_empty(draft->request.bytes))
         return error_input(e, "draft_id", "A draft needs an id and a request_id.");
     if (characters > LETTER_CHARACTERS_MOST)
-        return error_input(e, "content", "A letter has at most 5,000 characters; this one has %zu.", characters);
+        return error_input(e, "content", "A letter has at most 5,000 characters; this one has %zu.",
+                           characters);
     if (draft->cursor < 0 || draft->cursor > (int64_t)characters)
         return error_input(e, "cursor", "The cursor is inside the draft.");
     if (draft->version < 0 || draft->version > 1000000000)
@@ -170,7 +194,8 @@ static bool check_draft(const struct draft *draft, struct error *e)
     return true;
 }
 
-bool draft_save(const struct post_office *office, struct account_id author, struct draft *draft, struct error *e)
+bool draft_save(const struct post_office *office, struct account_id author, struct draft *draft,
+                struct error *e)
 {
     struct account_id pen_pal;
     struct pen_pal seen;
@@ -178,7 +203,8 @@ bool draft_save(const struct post_office *office, struct account_id author, stru
     struct saved_row saved = { 0 };
 
     if (!check_draft(draft, e) || !match_pen_pal(office, author, draft->match, &pen_pal, e) ||
-        !profile_as_pen_pal(office, pen_pal, &seen, e) || !seal_draft(office, author, draft, &sealed, e))
+        !profile_as_pen_pal(office, pen_pal, &seen, e) ||
+        !seal_draft(office, author, draft, &sealed, e))
         return false;
     switch (store_draft(office, draft, &sealed, &saved, e)) {
     case DB_FAILED:
@@ -201,17 +227,19 @@ static struct clean first_line(const struct post_office *office, struct clean co
     const char *end = memchr(content.bytes, '\n', content.size);
     size_t size = end == NULL ? content.size : (size_t)(end - content.bytes);
 
-    return text_scrub(office->arena, (struct raw){ content.bytes, size }, TEXT_LINE, PREVIEW_CHARACTERS);
+    return text_scrub(office->arena, (struct raw){ content.bytes, size }, TEXT_LINE,
+                      PREVIEW_CHARACTERS);
 }
 
-bool draft_list(const struct post_office *office, struct account_id author, struct draft_list *drafts, struct error *e)
+bool draft_list(const struct post_office *office, struct account_id author,
+                struct draft_list *drafts, struct error *e)
 {
     void *found = NULL;
     size_t count = 0;
     struct error quiet = { 0 };
 
-    if (!db_each(office->db, QUERY_list_drafts, PARAMETERS(value_id(author.bytes)), draft_columns, sizeof(struct draft_row), office->arena,
-                 &found, &count, e))
+    if (!db_each(office->db, QUERY_list_drafts, PARAMETERS(value_id(author.bytes)), draft_columns,
+                 sizeof(struct draft_row), office->arena, &found, &count, e))
         return error_add(e, "listing drafts");
     struct draft_row *rows = found;
     struct draft *items = ARENA_ARRAY(office->arena, struct draft, count);
@@ -224,8 +252,10 @@ bool draft_list(const struct post_office *office, struct account_id author, stru
     return true;
 }
 
-bool draft_drop(const struct post_office *office, struct account_id author, struct draft_id id, struct error *e)
+bool draft_drop(const struct post_office *office, struct account_id author, struct draft_id id,
+                struct error *e)
 {
-    return db_change(office->db, QUERY_drop_draft, PARAMETERS(value_id(author.bytes), value_id(id.bytes)), NULL, e) ||
+    return db_change(office->db, QUERY_drop_draft,
+                     PARAMETERS(value_id(author.bytes), value_id(id.bytes)), NULL, e) ||
            error_add(e, "throwing a draft away");
 }

@@ -6,14 +6,22 @@
 
 enum { REASONS_MOST = 4, NAMED_MOST = 5 };
 
-struct habit_row { struct span habit; };
+struct habit_row {
+    struct span habit;
+};
 static const struct column habit_columns[] = { COLUMN(struct habit_row, habit, "habit"), { 0 } };
 
 /* Their own time to answer, and the post's 12 hours. */
 static struct clean response_words(struct span habit)
 {
-    static const struct { int64_t hours; struct clean words; } steps[] = {
-        { 24, CLEAN_INIT("12-24 hours") }, { 48, CLEAN_INIT("1-2 days") }, { 96, CLEAN_INIT("2-4 days") }, { 168, CLEAN_INIT("4-7 days") },
+    static const struct {
+        int64_t hours;
+        struct clean words;
+    } steps[] = {
+        { 24, CLEAN_INIT("12-24 hours") },
+        { 48, CLEAN_INIT("1-2 days") },
+        { 96, CLEAN_INIT("2-4 days") },
+        { 168, CLEAN_INIT("4-7 days") },
     };
     int64_t hours = habit.microseconds / span_hours(1).microseconds + 12;
 
@@ -32,7 +40,8 @@ static bool list_has(struct text_list list, struct clean text)
 }
 
 /* "a, b and 3 more" of what is in both lists, by name; empty when nothing is. */
-static struct clean in_common(struct arena *arena, struct text_list one, struct text_list other, struct clean (*name_of)(struct clean))
+static struct clean in_common(struct arena *arena, struct text_list one, struct text_list other,
+                              struct clean (*name_of)(struct clean))
 {
     AUTO(buf) words = BUF(512);
     size_t named = 0, more = 0;
@@ -40,14 +49,16 @@ static struct clean in_common(struct arena *arena, struct text_list one, struct 
     for (size_t i = 0; i < one.count; i++) {
         if (!list_has(other, one.items[i]))
             continue;
-        if (named < NAMED_MOST && buf_format(&words, "%s%s", named == 0 ? "" : ", ", name_of(one.items[i]).bytes))
+        if (named < NAMED_MOST &&
+            buf_format(&words, "%s%s", named == 0 ? "" : ", ", name_of(one.items[i]).bytes))
             named++;
         else
             more++;
     }
     if (named == 0)
         return CLEAN("");
-    return more == 0 ? text_format(arena, "%s", words.bytes) : text_format(arena, "%s and %zu more", words.bytes, more);
+    return more == 0 ? text_format(arena, "%s", words.bytes)
+                     : text_format(arena, "%s and %zu more", words.bytes, more);
 }
 
 static struct clean language_name(struct clean code)
@@ -68,7 +79,8 @@ static struct clean clock_words(struct arena *arena, int64_t hours)
 {
     if (hours == 0)
         return CLEAN("Your clocks say the same.");
-    return hours == 1 ? CLEAN("Your clocks are 1 hour apart.") : text_format(arena, "Your clocks are %lld hours apart.", (long long)hours);
+    return hours == 1 ? CLEAN("Your clocks are 1 hour apart.")
+                      : text_format(arena, "Your clocks are %lld hours apart.", (long long)hours);
 }
 
 static struct text_list my_languages(struct arena *arena, const struct profile *profile)
@@ -81,7 +93,8 @@ static struct text_list my_languages(struct arena *arena, const struct profile *
     return (struct text_list){ items, profile->secondary_languages.count + 1 };
 }
 
-bool fit_explain(const struct post_office *office, struct account_id account, const struct pen_pal *pen_pal, struct fit *fit, struct error *e)
+bool fit_explain(const struct post_office *office, struct account_id account,
+                 const struct pen_pal *pen_pal, struct fit *fit, struct error *e)
 {
     struct arena *arena = office->arena;
     struct profile mine = { 0 };
@@ -91,10 +104,13 @@ bool fit_explain(const struct post_office *office, struct account_id account, co
 
     if (!profile_read(office, account, &mine, e))
         return false;
-    if (db_one(office->db, QUERY_answering_habit, PARAMETERS(value_id(pen_pal->account.bytes)), habit_columns, arena, &habit, e) == DB_FAILED)
+    if (db_one(office->db, QUERY_answering_habit, PARAMETERS(value_id(pen_pal->account.bytes)),
+               habit_columns, arena, &habit, e) == DB_FAILED)
         return error_add(e, "explaining a match");
-    struct clean same_languages = in_common(arena, my_languages(arena, &mine), pen_pal->languages, language_name);
-    struct clean same_interests = in_common(arena, mine.interests, pen_pal->interests, interest_name);
+    struct clean same_languages =
+        in_common(arena, my_languages(arena, &mine), pen_pal->languages, language_name);
+    struct clean same_interests =
+        in_common(arena, mine.interests, pen_pal->interests, interest_name);
     if (!text_is_empty(same_languages))
         reasons[count++] = text_format(arena, "You both write %s.", same_languages.bytes);
     if (!text_is_empty(same_interests))

@@ -19,12 +19,15 @@ static struct clean random_handle(struct arena *arena)
     uint8_t random[16];
 
     id_random(random);
-    return text_format(arena, "%s-%s-%zu", handle_adjectives[random_below(random, handle_adjective_count)],
+    return text_format(arena, "%s-%s-%zu",
+                       handle_adjectives[random_below(random, handle_adjective_count)],
                        handle_nouns[random_below(random + 3, handle_noun_count)],
                        NUMBER_LEAST + random_below(random + 9, NUMBER_MOST - NUMBER_LEAST + 1));
 }
 
-struct taken_row { struct clean handle; };
+struct taken_row {
+    struct clean handle;
+};
 static const struct column taken_columns[] = { COLUMN(struct taken_row, handle, "handle"), { 0 } };
 
 static bool is_taken(const struct taken_row *rows, size_t count, struct clean handle)
@@ -43,8 +46,10 @@ bool handle_offer(const struct post_office *office, struct text_list *offers, st
 
     for (size_t i = 0; i < CANDIDATES; i++)
         candidates[i] = random_handle(office->arena);
-    if (!db_each(office->db, QUERY_handles_taken, PARAMETERS(value_texts(office->arena, (struct text_list){ candidates, CANDIDATES })),
-                 taken_columns, sizeof(struct taken_row), office->arena, &rows, &taken, e))
+    if (!db_each(
+            office->db, QUERY_handles_taken,
+            PARAMETERS(value_texts(office->arena, (struct text_list){ candidates, CANDIDATES })),
+            taken_columns, sizeof(struct taken_row), office->arena, &rows, &taken, e))
         return error_add(e, "offering handles");
     for (size_t i = 0; i < CANDIDATES && kept < HANDLE_OFFERS; i++)
         if (!is_taken(rows, taken, candidates[i]))
@@ -81,6 +86,8 @@ bool handle_is_ours(struct clean handle)
     const char *first = strchr(handle.bytes, '-');
     const char *second = first == NULL ? NULL : strchr(first + 1, '-');
     return second != NULL &&
-           is_word_of(handle_adjectives, handle_adjective_count, handle.bytes, (size_t)(first - handle.bytes)) &&
-           is_word_of(handle_nouns, handle_noun_count, first + 1, (size_t)(second - first - 1)) && is_number(second + 1);
+           is_word_of(handle_adjectives, handle_adjective_count, handle.bytes,
+                      (size_t)(first - handle.bytes)) &&
+           is_word_of(handle_nouns, handle_noun_count, first + 1, (size_t)(second - first - 1)) &&
+           is_number(second + 1);
 }

@@ -34,7 +34,9 @@ static const struct column posted_columns[] = {
     COLUMN(struct posted, scheduled_delivery, "scheduled_delivery_at"),
     { 0 },
 };
-struct held_row { bool held; };
+struct held_row {
+    bool held;
+};
 static const struct column held_columns[] = { COLUMN(struct held_row, held, "held"), { 0 } };
 
 struct posting_work {
@@ -47,7 +49,8 @@ struct posting_work {
 
 static bool is_emoji(uint32_t c)
 {
-    return (c >= 0x1F300 && c <= 0x1FAFF) || (c >= 0x1F1E6 && c <= 0x1F1FF) || (c >= 0x2600 && c <= 0x27BF) || c == 0x2B50 || c == 0xFE0F;
+    return (c >= 0x1F300 && c <= 0x1FAFF) || (c >= 0x1F1E6 && c <= 0x1F1FF) ||
+           (c >= 0x2600 && c <= 0x27BF) || c == 0x2B50 || c == 0xFE0F;
 }
 
 static bool has_emoji(struct clean text)
@@ -73,7 +76,8 @@ static bool check_content(struct clean content, struct error *e)
     if (characters == 0)
         return error_input(e, "content", "This letter is empty.");
     if (characters > LETTER_CHARACTERS_MOST)
-        return error_input(e, "content", "A letter has at most 5,000 characters; this one has %zu.", characters);
+        return error_input(e, "content", "A letter has at most 5,000 characters; this one has %zu.",
+                           characters);
     return true;
 }
 
@@ -84,9 +88,12 @@ static bool letter_may_be_posted(const struct posting_work *work, struct error *
     if (!text_equal(match->author_status, CLEAN("active")))
         return error_say(e, FAULT_FORBIDDEN, "This account may not post letters at the moment.");
     if (!text_equal(match->status, CLEAN("active")))
-        return error_say(e, FAULT_CONFLICT, "This conversation has ended. No more letters can be posted in it.");
+        return error_say(e, FAULT_CONFLICT,
+                         "This conversation has ended. No more letters can be posted in it.");
     if (match->posted_today >= work->office->settings->letters_a_day)
-        return error_say(e, FAULT_TOO_MANY, "You have posted %lld letters in 24 hours, which is the limit. Your draft is kept: please post it later.",
+        return error_say(e, FAULT_TOO_MANY,
+                         "You have posted %lld letters in 24 hours, which is the limit. Your draft "
+                         "is kept: please post it later.",
                          (long long)match->posted_today);
     return true;
 }
@@ -101,29 +108,41 @@ static void fix_the_times(struct posting_work *work)
 
     id_random(random);
     memcpy(&chance, random, sizeof chance);
-    struct span delay = delay_choose(&route, work->office->settings->shortest_delay, work->posting->wished_delay, chance);
-    work->posted = (struct posted){ .letter = match->letter, .sequence = match->letters_posted + 1, .posted_at = match->posted_at,
-                                    .leaves_at = instant_after(match->posted_at, work->office->settings->pillar_box_time),
+    struct span delay = delay_choose(&route, work->office->settings->shortest_delay,
+                                     work->posting->wished_delay, chance);
+    work->posted = (struct posted){ .letter = match->letter,
+                                    .sequence = match->letters_posted + 1,
+                                    .posted_at = match->posted_at,
+                                    .leaves_at = instant_after(
+                                        match->posted_at, work->office->settings->pillar_box_time),
                                     .scheduled_delivery = instant_after(match->posted_at, delay) };
 }
 
-static bool insert_letter(const struct posting_work *work, const struct data_key *key, struct bytes sealed, struct error *e)
+static bool insert_letter(const struct posting_work *work, const struct data_key *key,
+                          struct bytes sealed, struct error *e)
 {
     const struct posting *posting = work->posting;
     const struct posted *posted = &work->posted;
     size_t characters = text_characters(posting->content);
 
     if (db_change(work->office->db, QUERY_insert_letter,
-                  PARAMETERS(value_id(posted->letter.bytes), value_id(posting->match.bytes), value_id(posting->author.bytes),
-                             value_id(work->match.recipient.bytes), value_number(posted->sequence), value_time(posted->posted_at),
-                             value_time(posted->leaves_at), value_time(posted->scheduled_delivery), value_bytes(sealed),
-                             value_id(key->id.bytes), value_number((int64_t)characters), value_bool(has_emoji(posting->content)),
-                             value_number(seconds_to_read(characters)), value_id(work->request.bytes), value_id(posting->draft.bytes),
-                             value_bool(posting->verdict == POSTING_APPROVED), value_texts(work->office->arena, posting->flags)),
+                  PARAMETERS(value_id(posted->letter.bytes), value_id(posting->match.bytes),
+                             value_id(posting->author.bytes), value_id(work->match.recipient.bytes),
+                             value_number(posted->sequence), value_time(posted->posted_at),
+                             value_time(posted->leaves_at), value_time(posted->scheduled_delivery),
+                             value_bytes(sealed), value_id(key->id.bytes),
+                             value_number((int64_t)characters),
+                             value_bool(has_emoji(posting->content)),
+                             value_number(seconds_to_read(characters)),
+                             value_id(work->request.bytes), value_id(posting->draft.bytes),
+                             value_bool(posting->verdict == POSTING_APPROVED),
+                             value_texts(work->office->arena, posting->flags)),
                   NULL, e))
         return true;
     if (strcmp(db_constraint(work->office->db), "one_time_letter_is_written") == 0)
-        return error_say(e, FAULT_CONFLICT, "In a one-time correspondence each writes one letter, and you have written yours.");
+        return error_say(
+            e, FAULT_CONFLICT,
+            "In a one-time correspondence each writes one letter, and you have written yours.");
     return error_add(e, "inserting a letter");
 }
 
@@ -132,26 +151,31 @@ static bool seal_and_insert(const struct posting_work *work, struct error *e)
     const struct posting *posting = work->posting;
     AUTO(data_key) key = { 0 };
     struct bytes sealed = { 0 };
-    struct seal_binding binding = { work->posted.letter, posting->match, posting->author, work->posted.sequence,
-                                    work->posted.scheduled_delivery };
+    struct seal_binding binding = { work->posted.letter, posting->match, posting->author,
+                                    work->posted.sequence, work->posted.scheduled_delivery };
 
     return writing_key_for(work->office, posting->match, posting->author, &key, e) &&
-           envelope_seal(&key, &binding, posting->content, work->office->arena, &sealed, e) && insert_letter(work, &key, sealed, e);
+           envelope_seal(&key, &binding, posting->content, work->office->arena, &sealed, e) &&
+           insert_letter(work, &key, sealed, e);
 }
 
 static bool post(struct db *db, void *context, struct error *e)
 {
     struct posting_work *work = context;
     struct arena *arena = work->office->arena;
-    struct value author = value_id(work->posting->author.bytes), request = value_id(work->request.bytes);
+    struct value author = value_id(work->posting->author.bytes),
+                 request = value_id(work->request.bytes);
     struct held_row held = { 0 };
 
-    if (db_one(db, QUERY_hold_request, PARAMETERS(author, request), held_columns, arena, &held, e) != DB_FOUND)
+    if (db_one(db, QUERY_hold_request, PARAMETERS(author, request), held_columns, arena, &held,
+               e) != DB_FOUND)
         return error_add(e, "holding the request");
-    enum db_found found = db_one(db, QUERY_letter_of_request, PARAMETERS(author, request), posted_columns, arena, &work->posted, e);
+    enum db_found found = db_one(db, QUERY_letter_of_request, PARAMETERS(author, request),
+                                 posted_columns, arena, &work->posted, e);
     if (found != DB_NONE)
         return found == DB_FOUND || error_add(e, "looking for an earlier posting");
-    found = db_one(db, QUERY_lock_match_for_letter, PARAMETERS(author, value_id(work->posting->match.bytes)), match_columns, arena,
+    found = db_one(db, QUERY_lock_match_for_letter,
+                   PARAMETERS(author, value_id(work->posting->match.bytes)), match_columns, arena,
                    &work->match, e);
     if (found == DB_NONE)
         return error_set(e, FAULT_NOT_FOUND, "no such match of this account");
@@ -161,9 +185,12 @@ static bool post(struct db *db, void *context, struct error *e)
     return seal_and_insert(work, e);
 }
 
-bool letter_post(const struct post_office *office, const struct posting *posting, struct posted *posted, struct error *e)
+bool letter_post(const struct post_office *office, const struct posting *posting,
+                 struct posted *posted, struct error *e)
 {
-    struct posting_work work = { .office = office, .posting = posting, .request = posting->request };
+    struct posting_work work = { .office = office,
+                                 .posting = posting,
+                                 .request = posting->request };
 
     if (!check_content(posting->content, e))
         return false;

@@ -29,7 +29,8 @@ struct sealed_row letter_row_sealed(const struct letter_row *row)
 
 struct seal_binding letter_row_binding(const struct letter_row *row)
 {
-    return (struct seal_binding){ row->line.letter, row->line.match, row->author, row->line.sequence, row->sealed_delivery };
+    return (struct seal_binding){ row->line.letter, row->line.match, row->author,
+                                  row->line.sequence, row->sealed_delivery };
 }
 
 /* The post's plans are the author's to know. */
@@ -39,10 +40,11 @@ static void hide_plans(struct letter_line *line)
         line->leaves_at = line->scheduled_delivery = (struct instant){ 0 };
 }
 
-bool letter_row_read(const struct post_office *office, struct account_id reader, struct letter_id letter, struct letter_row *row,
-                     struct error *e)
+bool letter_row_read(const struct post_office *office, struct account_id reader,
+                     struct letter_id letter, struct letter_row *row, struct error *e)
 {
-    switch (db_one(office->db, QUERY_letter_for_reader, PARAMETERS(value_id(reader.bytes), value_id(letter.bytes)), letter_columns,
+    switch (db_one(office->db, QUERY_letter_for_reader,
+                   PARAMETERS(value_id(reader.bytes), value_id(letter.bytes)), letter_columns,
                    office->arena, row, e)) {
     case DB_FOUND:
         hide_plans(&row->line);
@@ -55,7 +57,8 @@ bool letter_row_read(const struct post_office *office, struct account_id reader,
     return error_add(e, "reading a letter");
 }
 
-bool letter_view(const struct post_office *office, struct account_id reader, struct letter_id letter, struct letter_view *view, struct error *e)
+bool letter_view(const struct post_office *office, struct account_id reader,
+                 struct letter_id letter, struct letter_view *view, struct error *e)
 {
     struct letter_row row = { 0 };
     struct clean content = { 0 };
@@ -66,14 +69,18 @@ bool letter_view(const struct post_office *office, struct account_id reader, str
     struct seal_binding binding = letter_row_binding(&row);
     if (!sealed_row_open(office, &sealed, &binding, &content, e))
         return false;
-    if (row.line.unread && !db_change(office->db, QUERY_mark_read, PARAMETERS(value_id(letter.bytes), value_id(reader.bytes)), NULL, e))
+    if (row.line.unread &&
+        !db_change(office->db, QUERY_mark_read,
+                   PARAMETERS(value_id(letter.bytes), value_id(reader.bytes)), NULL, e))
         return error_add(e, "marking a letter read");
-    row.line.preview = text_scrub(office->arena, (struct raw){ content.bytes, content.size }, TEXT_LINE, PREVIEW_CHARACTERS);
+    row.line.preview = text_scrub(office->arena, (struct raw){ content.bytes, content.size },
+                                  TEXT_LINE, PREVIEW_CHARACTERS);
     *view = (struct letter_view){ row.line, content, row.estimated_read_time };
     return true;
 }
 
-static void list_of_rows(const struct post_office *office, struct letter_row *rows, size_t count, struct letter_list *letters)
+static void list_of_rows(const struct post_office *office, struct letter_row *rows, size_t count,
+                         struct letter_list *letters)
 {
     struct letter_line *lines = ARENA_ARRAY(office->arena, struct letter_line, count);
 
@@ -87,25 +94,27 @@ static void list_of_rows(const struct post_office *office, struct letter_row *ro
     *letters = (struct letter_list){ lines, count };
 }
 
-bool letter_outbox(const struct post_office *office, struct account_id author, struct letter_list *letters, struct error *e)
+bool letter_outbox(const struct post_office *office, struct account_id author,
+                   struct letter_list *letters, struct error *e)
 {
     void *rows = NULL;
     size_t count = 0;
 
-    if (!db_each(office->db, QUERY_outbox_letters, PARAMETERS(value_id(author.bytes)), letter_columns, sizeof(struct letter_row),
-                 office->arena, &rows, &count, e))
+    if (!db_each(office->db, QUERY_outbox_letters, PARAMETERS(value_id(author.bytes)),
+                 letter_columns, sizeof(struct letter_row), office->arena, &rows, &count, e))
         return error_add(e, "reading the outbox");
     list_of_rows(office, rows, count, letters);
     return true;
 }
 
-bool letter_conversation(const struct post_office *office, struct account_id reader, struct match_id match, struct letter_list *letters,
-                         struct error *e)
+bool letter_conversation(const struct post_office *office, struct account_id reader,
+                         struct match_id match, struct letter_list *letters, struct error *e)
 {
     void *rows = NULL;
     size_t count = 0;
 
-    if (!db_each(office->db, QUERY_conversation_letters, PARAMETERS(value_id(reader.bytes), value_id(match.bytes)), letter_columns,
+    if (!db_each(office->db, QUERY_conversation_letters,
+                 PARAMETERS(value_id(reader.bytes), value_id(match.bytes)), letter_columns,
                  sizeof(struct letter_row), office->arena, &rows, &count, e))
         return error_add(e, "reading a conversation");
     list_of_rows(office, rows, count, letters);

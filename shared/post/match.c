@@ -4,17 +4,16 @@
 #include "shared/post/match_private.h"
 
 static const struct column match_columns[] = {
-    COLUMN(struct match_row, match, "match_id"),
-    COLUMN(struct match_row, pen_pal, "pen_pal_id"),
-    COLUMN(struct match_row, status, "status"),
-    COLUMN(struct match_row, score, "score"),
-    COLUMN(struct match_row, hours, "hours"),
-    { 0 },
+    COLUMN(struct match_row, match, "match_id"), COLUMN(struct match_row, pen_pal, "pen_pal_id"),
+    COLUMN(struct match_row, status, "status"),  COLUMN(struct match_row, score, "score"),
+    COLUMN(struct match_row, hours, "hours"),    { 0 },
 };
 
-bool match_row_read(const struct post_office *office, struct account_id account, struct match_id match, struct match_row *row, struct error *e)
+bool match_row_read(const struct post_office *office, struct account_id account,
+                    struct match_id match, struct match_row *row, struct error *e)
 {
-    switch (db_one(office->db, QUERY_match_of_account, PARAMETERS(value_id(account.bytes), value_id(match.bytes)), match_columns,
+    switch (db_one(office->db, QUERY_match_of_account,
+                   PARAMETERS(value_id(account.bytes), value_id(match.bytes)), match_columns,
                    office->arena, row, e)) {
     case DB_FOUND:
         return true;
@@ -26,34 +25,40 @@ bool match_row_read(const struct post_office *office, struct account_id account,
     return error_add(e, "reading a match");
 }
 
-bool match_row_describe(const struct post_office *office, struct account_id account, const struct match_row *row,
-                        struct described *described, struct error *e)
+bool match_row_describe(const struct post_office *office, struct account_id account,
+                        const struct match_row *row, struct described *described, struct error *e)
 {
     struct described d = { .fit = { .score = row->score, .time_zone_difference = row->hours } };
 
     if (!profile_as_pen_pal(office, row->pen_pal, &d.pen_pal, e) ||
-        !fact_text(office, d.pen_pal.country, &d.pen_pal.cultural_fact, e) || !fit_explain(office, account, &d.pen_pal, &d.fit, e))
+        !fact_text(office, d.pen_pal.country, &d.pen_pal.cultural_fact, e) ||
+        !fit_explain(office, account, &d.pen_pal, &d.fit, e))
         return false;
     *described = d;
     return true;
 }
 
-bool match_view(const struct post_office *office, struct account_id account, struct match_id match, struct match_view *view, struct error *e)
+bool match_view(const struct post_office *office, struct account_id account, struct match_id match,
+                struct match_view *view, struct error *e)
 {
     struct match_row row = { 0 };
     struct described described;
     struct letter_list letters = { 0 };
 
-    if (!match_row_read(office, account, match, &row, e) || !match_row_describe(office, account, &row, &described, e) ||
+    if (!match_row_read(office, account, match, &row, e) ||
+        !match_row_describe(office, account, &row, &described, e) ||
         !letter_conversation(office, account, match, &letters, e))
         return false;
-    *view = (struct match_view){ .match = row.match, .status = row.status, .pen_pal = described.pen_pal, .fit = described.fit,
+    *view = (struct match_view){ .match = row.match,
+                                 .status = row.status,
+                                 .pen_pal = described.pen_pal,
+                                 .fit = described.fit,
                                  .letters = letters };
     return true;
 }
 
-bool match_pen_pal(const struct post_office *office, struct account_id account, struct match_id match, struct account_id *pen_pal,
-                   struct error *e)
+bool match_pen_pal(const struct post_office *office, struct account_id account,
+                   struct match_id match, struct account_id *pen_pal, struct error *e)
 {
     struct match_row row = { 0 };
 
@@ -63,17 +68,22 @@ bool match_pen_pal(const struct post_office *office, struct account_id account, 
     return true;
 }
 
-bool match_end(const struct post_office *office, struct account_id account, struct match_id match, struct error *e)
+bool match_end(const struct post_office *office, struct account_id account, struct match_id match,
+               struct error *e)
 {
     struct match_row row = { 0 };
 
     if (!match_row_read(office, account, match, &row, e))
         return false;
-    return db_change(office->db, QUERY_end_match, PARAMETERS(value_id(account.bytes), value_id(match.bytes)), NULL, e) ||
+    return db_change(office->db, QUERY_end_match,
+                     PARAMETERS(value_id(account.bytes), value_id(match.bytes)), NULL, e) ||
            error_add(e, "ending a match");
 }
 
-struct parting { struct account_id account, pen_pal; struct match_id match; };
+struct parting {
+    struct account_id account, pen_pal;
+    struct match_id match;
+};
 
 /* The match first, then the accounts: the order in which everybody locks them. */
 static bool part(struct db *db, void *context, struct error *e)
@@ -81,11 +91,14 @@ static bool part(struct db *db, void *context, struct error *e)
     const struct parting *parting = context;
     struct value account = value_id(parting->account.bytes);
 
-    return db_change(db, QUERY_end_match, PARAMETERS(account, value_id(parting->match.bytes)), NULL, e) &&
-           db_change(db, QUERY_block_account, PARAMETERS(account, value_id(parting->pen_pal.bytes)), NULL, e);
+    return db_change(db, QUERY_end_match, PARAMETERS(account, value_id(parting->match.bytes)), NULL,
+                     e) &&
+           db_change(db, QUERY_block_account, PARAMETERS(account, value_id(parting->pen_pal.bytes)),
+                     NULL, e);
 }
 
-bool match_block(const struct post_office *office, struct account_id account, struct match_id match, struct error *e)
+bool match_block(const struct post_office *office, struct account_id account, struct match_id match,
+                 struct error *e)
 {
     struct match_row row = { 0 };
 

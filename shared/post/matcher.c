@@ -20,7 +20,12 @@ static const struct column seeker_columns[] = {
     { 0 },
 };
 
-struct candidate { struct account_id account; int64_t hours; struct clean kind; double score; };
+struct candidate {
+    struct account_id account;
+    int64_t hours;
+    struct clean kind;
+    double score;
+};
 static const struct column candidate_columns[] = {
     COLUMN(struct candidate, account, "user_id"),
     COLUMN(struct candidate, hours, "hours"),
@@ -29,8 +34,11 @@ static const struct column candidate_columns[] = {
     { 0 },
 };
 
-struct match_only { struct match_id match; };
-static const struct column match_only_columns[] = { COLUMN(struct match_only, match, "match_id"), { 0 } };
+struct match_only {
+    struct match_id match;
+};
+static const struct column match_only_columns[] = { COLUMN(struct match_only, match, "match_id"),
+                                                    { 0 } };
 
 struct search {
     const struct post_office *office;
@@ -49,14 +57,19 @@ static bool wishes_check(const struct wishes *wishes, struct error *e)
 {
     struct clean kind = wishes->correspondence_type;
 
-    if (kind.size > 0 && !text_equal(kind, CLEAN("one-time")) && !text_equal(kind, CLEAN("long-term")) && !text_equal(kind, CLEAN("either")))
-        return error_input(e, "correspondence_type", "Correspondence is one-time, long-term or either.");
+    if (kind.size > 0 && !text_equal(kind, CLEAN("one-time")) &&
+        !text_equal(kind, CLEAN("long-term")) && !text_equal(kind, CLEAN("either")))
+        return error_input(e, "correspondence_type",
+                           "Correspondence is one-time, long-term or either.");
     if (!is_any(wishes->language) && language_find(wishes->language) == NULL)
-        return error_input(e, "language_preference", "Please choose a language from the list, or any.");
+        return error_input(e, "language_preference",
+                           "Please choose a language from the list, or any.");
     if (wishes->time_zone_range < 0 || wishes->time_zone_range > TIME_ZONE_HOURS_MOST)
-        return error_input(e, "time_zone_range", "Time zones are at most %d hours apart.", TIME_ZONE_HOURS_MOST);
+        return error_input(e, "time_zone_range", "Time zones are at most %d hours apart.",
+                           TIME_ZONE_HOURS_MOST);
     if (!is_any(wishes->region) && country_find(wishes->region) == NULL)
-        return error_input(e, "region_preference", "Please choose a country from the list, or any.");
+        return error_input(e, "region_preference",
+                           "Please choose a country from the list, or any.");
     return true;
 }
 
@@ -75,27 +88,36 @@ static bool wished_languages(struct search *search, struct text_list *wished, st
         *wished = (struct text_list){ &own.items[i], 1 };
         return true;
     }
-    return error_input(e, "language_preference", "A pen pal shares a language with you. Please add this one to your profile first.");
+    return error_input(
+        e, "language_preference",
+        "A pen pal shares a language with you. Please add this one to your profile first.");
 }
 
-static bool list_candidates(struct search *search, const struct candidate **candidates, size_t *count, struct error *e)
+static bool list_candidates(struct search *search, const struct candidate **candidates,
+                            size_t *count, struct error *e)
 {
     const struct wishes *wishes = search->wishes;
-    struct clean kind = text_is_empty(wishes->correspondence_type) ? search->seeker.correspondence : wishes->correspondence_type;
+    struct clean kind = text_is_empty(wishes->correspondence_type) ? search->seeker.correspondence
+                                                                   : wishes->correspondence_type;
     struct text_list wished = { 0 };
-    struct request_id random;
+    struct request_id random = { 0 };
     void *rows = NULL;
 
     if (!wished_languages(search, &wished, e))
         return false;
     id_random(random.bytes);
-    int64_t begin = ((int64_t)(random.bytes[0] & 0x7f) << 24) | (int64_t)random.bytes[1] << 16 | (int64_t)random.bytes[2] << 8 | random.bytes[3];
-    if (!db_each(search->office->db, QUERY_find_candidates,
-                 PARAMETERS(value_id(search->account.bytes), value_texts(search->office->arena, wished),
-                            value_number(wishes->time_zone_range > 0 ? wishes->time_zone_range : search->seeker.hours), value_text(kind),
-                            value_word(is_any(wishes->region) ? CLEAN("") : wishes->region),
-                            value_number((SAMPLE_ROWS + (int64_t)wished.count - 1) / (int64_t)wished.count), value_number(begin)),
-                 candidate_columns, sizeof(struct candidate), search->office->arena, &rows, count, e))
+    int64_t begin = ((int64_t)(random.bytes[0] & 0x7f) << 24) | (int64_t)random.bytes[1] << 16 |
+                    (int64_t)random.bytes[2] << 8 | random.bytes[3];
+    if (!db_each(
+            search->office->db, QUERY_find_candidates,
+            PARAMETERS(
+                value_id(search->account.bytes), value_texts(search->office->arena, wished),
+                value_number(wishes->time_zone_range > 0 ? wishes->time_zone_range
+                                                         : search->seeker.hours),
+                value_text(kind), value_word(is_any(wishes->region) ? CLEAN("") : wishes->region),
+                value_number((SAMPLE_ROWS + (int64_t)wished.count - 1) / (int64_t)wished.count),
+                value_number(begin)),
+            candidate_columns, sizeof(struct candidate), search->office->arena, &rows, count, e))
         return error_add(e, "looking for candidates");
     *candidates = rows;
     return true;
@@ -108,11 +130,13 @@ static struct clean source_of(const struct wishes *wishes)
     return wishes->time_zone_range > 0 ? CLEAN("timezone") : CLEAN("random");
 }
 
-static enum db_found claim(struct search *search, const struct candidate *candidate, struct error *e)
+static enum db_found claim(struct search *search, const struct candidate *candidate,
+                           struct error *e)
 {
     return db_one(search->office->db, QUERY_claim_partner,
-                  PARAMETERS(value_id(search->account.bytes), value_id(candidate->account.bytes), value_text(candidate->kind),
-                             value_text(source_of(search->wishes)), value_score(candidate->score), value_number(candidate->hours),
+                  PARAMETERS(value_id(search->account.bytes), value_id(candidate->account.bytes),
+                             value_text(candidate->kind), value_text(source_of(search->wishes)),
+                             value_score(candidate->score), value_number(candidate->hours),
                              value_id(search->wishes->request.bytes)),
                   match_only_columns, search->office->arena, &search->found, e);
 }
@@ -129,15 +153,20 @@ static bool claim_the_best(struct search *search, struct error *e)
         if (claimed != DB_NONE)
             return claimed == DB_FOUND || error_add(e, "claiming a partner");
     }
-    return error_say(e, FAULT_NOT_FOUND, "Nobody fits these wishes at the moment. Try wider wishes, or look again later.");
+    return error_say(
+        e, FAULT_NOT_FOUND,
+        "Nobody fits these wishes at the moment. Try wider wishes, or look again later.");
 }
 
 static bool seeker_may_seek(const struct seeker_row *seeker, struct error *e)
 {
     if (!text_equal(seeker->status, CLEAN("active")))
-        return error_say(e, FAULT_FORBIDDEN, "This account may not look for pen pals at the moment.");
+        return error_say(e, FAULT_FORBIDDEN,
+                         "This account may not look for pen pals at the moment.");
     if (seeker->active_count >= seeker->most)
-        return error_say(e, FAULT_CONFLICT, "You have %lld pen pals, which is as many as your profile allows. End a conversation, or allow more.",
+        return error_say(e, FAULT_CONFLICT,
+                         "You have %lld pen pals, which is as many as your profile allows. End a "
+                         "conversation, or allow more.",
                          (long long)seeker->active_count);
     return true;
 }
@@ -145,20 +174,24 @@ static bool seeker_may_seek(const struct seeker_row *seeker, struct error *e)
 static bool seek(struct db *db, void *context, struct error *e)
 {
     struct search *search = context;
-    struct value account = value_id(search->account.bytes), request = value_id(search->wishes->request.bytes);
+    struct value account = value_id(search->account.bytes),
+                 request = value_id(search->wishes->request.bytes);
 
-    enum db_found found = db_one(db, QUERY_lock_seeker, PARAMETERS(account), seeker_columns, search->office->arena, &search->seeker, e);
+    enum db_found found = db_one(db, QUERY_lock_seeker, PARAMETERS(account), seeker_columns,
+                                 search->office->arena, &search->seeker, e);
     if (found == DB_NONE)
         return error_set(e, FAULT_NOT_FOUND, "no such account");
     if (found == DB_FAILED)
         return error_add(e, "locking the seeker");
-    found = db_one(db, QUERY_match_of_request, PARAMETERS(account, request), match_only_columns, search->office->arena, &search->found, e);
+    found = db_one(db, QUERY_match_of_request, PARAMETERS(account, request), match_only_columns,
+                   search->office->arena, &search->found, e);
     if (found != DB_NONE)
         return found == DB_FOUND || error_add(e, "looking for an earlier answer");
     return seeker_may_seek(&search->seeker, e) && claim_the_best(search, e);
 }
 
-bool matcher_find(const struct post_office *office, struct account_id seeker, const struct wishes *wishes, struct found *found, struct error *e)
+bool matcher_find(const struct post_office *office, struct account_id seeker,
+                  const struct wishes *wishes, struct found *found, struct error *e)
 {
     struct search search = { .office = office, .account = seeker, .wishes = wishes };
     struct match_row row = { 0 };
@@ -168,8 +201,10 @@ bool matcher_find(const struct post_office *office, struct account_id seeker, co
         return false;
     if (!db_transaction(office->db, seek, &search, e))
         return error_add(e, "finding a pen pal");
-    if (!match_row_read(office, seeker, search.found.match, &row, e) || !match_row_describe(office, seeker, &row, &described, e))
+    if (!match_row_read(office, seeker, search.found.match, &row, e) ||
+        !match_row_describe(office, seeker, &row, &described, e))
         return false;
-    *found = (struct found){ .match = row.match, .pen_pal = described.pen_pal, .fit = described.fit };
+    *found =
+        (struct found){ .match = row.match, .pen_pal = described.pen_pal, .fit = described.fit };
     return true;
 }

@@ -39,15 +39,21 @@ static void fill_the_usual(struct profile *profile)
 static bool check_words(const struct profile *profile, struct error *e)
 {
     if (!is_one_of(profile->age_range, age_ranges))
-        return error_input(e, "age_range", "Please choose an age range: 18-25, 26-35, 36-45 or 46+.");
+        return error_input(e, "age_range",
+                           "Please choose an age range: 18-25, 26-35, 36-45 or 46+.");
     if (!is_one_of(profile->preferred_correspondence_type, correspondences))
-        return error_input(e, "preferred_correspondence_type", "Correspondence is one-time, long-term or either.");
+        return error_input(e, "preferred_correspondence_type",
+                           "Correspondence is one-time, long-term or either.");
     if (!is_one_of(profile->privacy_level, privacy_levels))
         return error_input(e, "privacy_level", "Privacy is minimal, standard or detailed.");
-    if (profile->max_active_conversations < 1 || profile->max_active_conversations > CONVERSATIONS_MOST)
-        return error_input(e, "max_active_conversations", "You can have from 1 to %d pen pals at once.", CONVERSATIONS_MOST);
-    if (profile->preferred_time_zone_distance < 1 || profile->preferred_time_zone_distance > TIME_ZONE_HOURS_MOST)
-        return error_input(e, "preferred_time_zone_distance", "Time zones are from 1 to %d hours apart.", TIME_ZONE_HOURS_MOST);
+    if (profile->max_active_conversations < 1 ||
+        profile->max_active_conversations > CONVERSATIONS_MOST)
+        return error_input(e, "max_active_conversations",
+                           "You can have from 1 to %d pen pals at once.", CONVERSATIONS_MOST);
+    if (profile->preferred_time_zone_distance < 1 ||
+        profile->preferred_time_zone_distance > TIME_ZONE_HOURS_MOST)
+        return error_input(e, "preferred_time_zone_distance",
+                           "Time zones are from 1 to %d hours apart.", TIME_ZONE_HOURS_MOST);
     return true;
 }
 
@@ -56,14 +62,17 @@ static bool check_languages(const struct profile *profile, struct error *e)
     struct text_list further = profile->secondary_languages;
 
     if (language_find(profile->primary_language) == NULL)
-        return error_input(e, "primary_language", "Please choose the language you write best from the list.");
+        return error_input(e, "primary_language",
+                           "Please choose the language you write best from the list.");
     if (further.count > SECONDARY_LANGUAGES_MOST)
-        return error_input(e, "secondary_languages", "At most %d further languages, please.", SECONDARY_LANGUAGES_MOST);
+        return error_input(e, "secondary_languages", "At most %d further languages, please.",
+                           SECONDARY_LANGUAGES_MOST);
     for (size_t i = 0; i < further.count; i++) {
         if (language_find(further.items[i]) == NULL)
             return error_input(e, "secondary_languages", "Please choose languages from the list.");
         if (text_equal(further.items[i], profile->primary_language))
-            return error_input(e, "secondary_languages", "Your first language is not among the further ones.");
+            return error_input(e, "secondary_languages",
+                               "Your first language is not among the further ones.");
         if (list_has(further, i, further.items[i]))
             return error_input(e, "secondary_languages", "Each language once, please.");
     }
@@ -96,12 +105,15 @@ static bool check_place(const struct profile *profile, struct error *e)
 
 static bool check_texts(const struct profile *profile, struct error *e)
 {
-    size_t bio = text_characters(profile->bio), fact = text_characters(profile->favorite_local_fact);
+    size_t bio = text_characters(profile->bio),
+           fact = text_characters(profile->favorite_local_fact);
 
     if (bio > BIO_CHARACTERS_MOST)
-        return error_input(e, "bio", "At most %d characters about you; these are %zu.", BIO_CHARACTERS_MOST, bio);
+        return error_input(e, "bio", "At most %d characters about you; these are %zu.",
+                           BIO_CHARACTERS_MOST, bio);
     if (fact > LOCAL_FACT_CHARACTERS_MOST)
-        return error_input(e, "favorite_local_fact", "At most %d characters about where you live; these are %zu.",
+        return error_input(e, "favorite_local_fact",
+                           "At most %d characters about where you live; these are %zu.",
                            LOCAL_FACT_CHARACTERS_MOST, fact);
     return true;
 }
@@ -109,8 +121,8 @@ static bool check_texts(const struct profile *profile, struct error *e)
 bool profile_check(struct profile *profile, struct error *e)
 {
     fill_the_usual(profile);
-    return check_words(profile, e) && check_languages(profile, e) && check_place(profile, e) && check_texts(profile, e) &&
-           check_interests(profile->interests, e);
+    return check_words(profile, e) && check_languages(profile, e) && check_place(profile, e) &&
+           check_texts(profile, e) && check_interests(profile->interests, e);
 }
 
 static const struct column profile_columns[] = {
@@ -130,9 +142,11 @@ static const struct column profile_columns[] = {
     { 0 },
 };
 
-bool profile_read(const struct post_office *office, struct account_id account, struct profile *profile, struct error *e)
+bool profile_read(const struct post_office *office, struct account_id account,
+                  struct profile *profile, struct error *e)
 {
-    switch (db_one(office->db, QUERY_read_profile, PARAMETERS(value_id(account.bytes)), profile_columns, office->arena, profile, e)) {
+    switch (db_one(office->db, QUERY_read_profile, PARAMETERS(value_id(account.bytes)),
+                   profile_columns, office->arena, profile, e)) {
     case DB_FOUND:
         return true;
     case DB_NONE:
@@ -143,7 +157,8 @@ bool profile_read(const struct post_office *office, struct account_id account, s
     return error_add(e, "reading a profile");
 }
 
-bool profile_change(const struct post_office *office, struct account_id account, struct profile *profile, struct error *e)
+bool profile_change(const struct post_office *office, struct account_id account,
+                    struct profile *profile, struct error *e)
 {
     struct arena *arena = office->arena;
     int64_t changed = 0;
@@ -151,12 +166,17 @@ bool profile_change(const struct post_office *office, struct account_id account,
     if (!profile_check(profile, e))
         return false;
     if (!db_change(office->db, QUERY_change_profile,
-                   PARAMETERS(value_id(account.bytes), value_text(profile->age_range), value_text(profile->primary_language),
-                              value_texts(arena, profile->secondary_languages), value_text(profile->time_zone),
-                              value_text(profile->country), value_word(profile->region), value_text(profile->bio),
-                              value_texts(arena, profile->interests), value_text(profile->favorite_local_fact),
-                              value_text(profile->preferred_correspondence_type), value_number(profile->max_active_conversations),
-                              value_number(profile->preferred_time_zone_distance), value_text(profile->privacy_level)),
+                   PARAMETERS(value_id(account.bytes), value_text(profile->age_range),
+                              value_text(profile->primary_language),
+                              value_texts(arena, profile->secondary_languages),
+                              value_text(profile->time_zone), value_text(profile->country),
+                              value_word(profile->region), value_text(profile->bio),
+                              value_texts(arena, profile->interests),
+                              value_text(profile->favorite_local_fact),
+                              value_text(profile->preferred_correspondence_type),
+                              value_number(profile->max_active_conversations),
+                              value_number(profile->preferred_time_zone_distance),
+                              value_text(profile->privacy_level)),
                    &changed, e))
         return error_add(e, "changing a profile");
     if (changed == 0)
@@ -176,11 +196,13 @@ static const struct column pen_pal_columns[] = {
     { 0 },
 };
 
-bool profile_as_pen_pal(const struct post_office *office, struct account_id account, struct pen_pal *seen, struct error *e)
+bool profile_as_pen_pal(const struct post_office *office, struct account_id account,
+                        struct pen_pal *seen, struct error *e)
 {
     struct pen_pal row = { 0 };
 
-    switch (db_one(office->db, QUERY_see_profile, PARAMETERS(value_id(account.bytes)), pen_pal_columns, office->arena, &row, e)) {
+    switch (db_one(office->db, QUERY_see_profile, PARAMETERS(value_id(account.bytes)),
+                   pen_pal_columns, office->arena, &row, e)) {
     case DB_FOUND:
         *seen = row;
         return true;

@@ -4,7 +4,7 @@
 
 struct conversation_row {
     struct conversation conversation;
-    struct letter_id letter;           /* the last one that may be read; none before the first */
+    struct letter_id letter; /* the last one that may be read; none before the first */
     struct account_id author;
     int64_t sequence, epoch;
     struct instant sealed_delivery;
@@ -30,20 +30,23 @@ static const struct column conversation_columns[] = {
     { 0 },
 };
 
-bool reading_inbox(const struct post_office *office, struct account_id account, struct conversation_list *list, struct error *e)
+bool reading_inbox(const struct post_office *office, struct account_id account,
+                   struct conversation_list *list, struct error *e)
 {
     void *found = NULL;
     size_t count = 0;
 
-    if (!db_each(office->db, QUERY_inbox_conversations, PARAMETERS(value_id(account.bytes)), conversation_columns,
-                 sizeof(struct conversation_row), office->arena, &found, &count, e))
+    if (!db_each(office->db, QUERY_inbox_conversations, PARAMETERS(value_id(account.bytes)),
+                 conversation_columns, sizeof(struct conversation_row), office->arena, &found,
+                 &count, e))
         return error_add(e, "reading the inbox");
     const struct conversation_row *rows = found;
     struct conversation *items = ARENA_ARRAY(office->arena, struct conversation, count);
     for (size_t i = 0; i < count; i++) {
         const struct conversation_row *row = &rows[i];
         struct sealed_row sealed = { row->sealed, row->wrapped, row->key, row->epoch };
-        struct seal_binding binding = { row->letter, row->conversation.match, row->author, row->sequence, row->sealed_delivery };
+        struct seal_binding binding = { row->letter, row->conversation.match, row->author,
+                                        row->sequence, row->sealed_delivery };
         items[i] = row->conversation;
         items[i].last_message_preview = sealed_row_preview(office, &sealed, &binding);
     }
@@ -62,11 +65,13 @@ static const struct column glance_columns[] = {
     { 0 },
 };
 
-bool reading_glance(const struct post_office *office, struct account_id account, struct glance *glance, struct error *e)
+bool reading_glance(const struct post_office *office, struct account_id account,
+                    struct glance *glance, struct error *e)
 {
     struct glance row = { 0 };
 
-    switch (db_one(office->db, QUERY_glance, PARAMETERS(value_id(account.bytes)), glance_columns, office->arena, &row, e)) {
+    switch (db_one(office->db, QUERY_glance, PARAMETERS(value_id(account.bytes)), glance_columns,
+                   office->arena, &row, e)) {
     case DB_FOUND:
         *glance = row;
         return true;

@@ -3,49 +3,63 @@
 #include "shared/post/letter.h"
 #include "shared/post/writing_key_private.h"
 
-struct key_row { struct key_id id; int64_t epoch; struct bytes wrapped; };
+struct key_row {
+    struct key_id id;
+    int64_t epoch;
+    struct bytes wrapped;
+};
 static const struct column key_columns[] = {
     COLUMN(struct key_row, id, "key_id"),
     COLUMN(struct key_row, epoch, "epoch"),
     COLUMN(struct key_row, wrapped, "wrapped"),
     { 0 },
 };
-struct id_row { struct key_id id; };
+struct id_row {
+    struct key_id id;
+};
 static const struct column id_columns[] = { COLUMN(struct id_row, id, "id"), { 0 } };
 
-static enum db_found find_key(const struct post_office *office, const struct key_label *label, struct data_key *key, struct error *e)
+static enum db_found find_key(const struct post_office *office, const struct key_label *label,
+                              struct data_key *key, struct error *e)
 {
     struct key_row row = { 0 };
     struct wrapped_key wrapped;
-    enum db_found found = db_one(office->db, QUERY_find_data_key, PARAMETERS(value_id(label->match.bytes), value_id(label->author.bytes)),
-                                 key_columns, office->arena, &row, e);
+    enum db_found found =
+        db_one(office->db, QUERY_find_data_key,
+               PARAMETERS(value_id(label->match.bytes), value_id(label->author.bytes)), key_columns,
+               office->arena, &row, e);
 
     if (found != DB_FOUND)
         return found;
     struct key_label stored = { row.id, label->match, label->author };
-    if (!wrapped_key_from(row.epoch, row.wrapped, &wrapped, e) || !data_key_unwrap(office->keyring, &stored, &wrapped, key, e))
+    if (!wrapped_key_from(row.epoch, row.wrapped, &wrapped, e) ||
+        !data_key_unwrap(office->keyring, &stored, &wrapped, key, e))
         return DB_FAILED;
     return DB_FOUND;
 }
 
-static bool make_key(const struct post_office *office, const struct key_label *whose, struct error *e)
+static bool make_key(const struct post_office *office, const struct key_label *whose,
+                     struct error *e)
 {
     AUTO(data_key) key = { 0 };
     struct key_label label = *whose;
     struct wrapped_key wrapped;
     struct id_row row = { 0 };
 
-    if (db_one(office->db, QUERY_new_id, NO_PARAMETERS, id_columns, office->arena, &row, e) != DB_FOUND)
+    if (db_one(office->db, QUERY_new_id, NO_PARAMETERS, id_columns, office->arena, &row, e) !=
+        DB_FOUND)
         return error_add(e, "an id for a data key");
     label.id = row.id;
     return data_key_make(office->keyring, &label, &key, &wrapped, e) &&
            db_change(office->db, QUERY_insert_data_key,
-                     PARAMETERS(value_id(label.id.bytes), value_id(label.match.bytes), value_id(label.author.bytes),
-                                value_number(wrapped.epoch), value_bytes(BYTES_OF(wrapped.bytes))),
+                     PARAMETERS(value_id(label.id.bytes), value_id(label.match.bytes),
+                                value_id(label.author.bytes), value_number(wrapped.epoch),
+                                value_bytes(BYTES_OF(wrapped.bytes))),
                      NULL, e);
 }
 
-bool writing_key_for(const struct post_office *office, struct match_id match, struct account_id author, struct data_key *key, struct error *e)
+bool writing_key_for(const struct post_office *office, struct match_id match,
+                     struct account_id author, struct data_key *key, struct error *e)
 {
     struct key_label label = { .match = match, .author = author };
     enum db_found found = find_key(office, &label, key, e);
@@ -53,7 +67,8 @@ bool writing_key_for(const struct post_office *office, struct match_id match, st
     if (found == DB_NONE) {
         if (!make_key(office, &label, e))
             return error_add(e, "making a data key");
-        /* again: another connection may have made one in the meantime, and then its key is the one */
+        /* again: another connection may have made one in the meantime, and then its key is the one
+         */
         found = find_key(office, &label, key, e);
     }
     if (found == DB_NONE)
@@ -61,8 +76,8 @@ bool writing_key_for(const struct post_office *office, struct match_id match, st
     return found == DB_FOUND || error_add(e, "finding a data key");
 }
 
-static bool open_quietly(const struct post_office *office, const struct sealed_row *row, const struct seal_binding *binding,
-                         struct clean *body, struct error *e)
+static bool open_quietly(const struct post_office *office, const struct sealed_row *row,
+                         const struct seal_binding *binding, struct clean *body, struct error *e)
 {
     AUTO(data_key) key = { 0 };
     struct key_label label = { row->key, binding->match, binding->author };
@@ -70,12 +85,13 @@ static bool open_quietly(const struct post_office *office, const struct sealed_r
 
     if (row->wrapped.data == NULL)
         return error_set(e, FAULT_TAMPERED, "its data key is gone");
-    return wrapped_key_from(row->epoch, row->wrapped, &wrapped, e) && data_key_unwrap(office->keyring, &label, &wrapped, &key, e) &&
+    return wrapped_key_from(row->epoch, row->wrapped, &wrapped, e) &&
+           data_key_unwrap(office->keyring, &label, &wrapped, &key, e) &&
            envelope_open(&key, binding, row->sealed, office->arena, body, e);
 }
 
-bool sealed_row_open(const struct post_office *office, const struct sealed_row *row, const struct seal_binding *binding, struct clean *body,
-                     struct error *e)
+bool sealed_row_open(const struct post_office *office, const struct sealed_row *row,
+                     const struct seal_binding *binding, struct clean *body, struct error *e)
 {
     if (open_quietly(office, row, binding, body, e))
         return true;
@@ -84,12 +100,14 @@ bool sealed_row_open(const struct post_office *office, const struct sealed_row *
     return error_add(e, "opening a seal");
 }
 
-struct clean sealed_row_preview(const struct post_office *office, const struct sealed_row *row, const struct seal_binding *binding)
+struct clean sealed_row_preview(const struct post_office *office, const struct sealed_row *row,
+                                const struct seal_binding *binding)
 {
     struct clean body = CLEAN("");
     struct error e = { 0 };
 
     if (row->sealed.data == NULL || !sealed_row_open(office, row, binding, &body, &e))
         return CLEAN("");
-    return text_scrub(office->arena, (struct raw){ body.bytes, body.size }, TEXT_LINE, PREVIEW_CHARACTERS);
+    return text_scrub(office->arena, (struct raw){ body.bytes, body.size }, TEXT_LINE,
+                      PREVIEW_CHARACTERS);
 }
