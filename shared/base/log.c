@@ -80,18 +80,26 @@ static bool add_trail(struct buf *line, const char *trail)
     return buf_text(line, "\"");
 }
 
+/* Stops where the line is full. */
+static bool add_all(struct buf *line, const struct event_row *event, const struct log_field *fields, const struct error *e)
+{
+    bool fits = add_wall_time(line) && buf_format(line, " level=%s event=", level_names[event->level]) &&
+                add_name(line, event->name);
+
+    for (const struct log_field *field = fields; fits && field->kind != LOG_END; field++)
+        fits = add_field(line, field);
+    if (e == NULL)
+        return fits;
+    return fits && buf_format(line, " fault=%s", fault_name(e->fault)) && add_trail(line, e->trail);
+}
+
 void log_write(enum log_event_kind kind, const struct log_field *fields, const struct error *e)
 {
     struct buf line = BUF(LINE_BYTES - 1);
 
     if (events[kind].level < wanted_level())
         return;
-    bool fits = add_wall_time(&line) && buf_format(&line, " level=%s event=", level_names[events[kind].level]) &&
-                add_name(&line, events[kind].name);
-    for (const struct log_field *field = fields; fits && field->kind != LOG_END; field++)
-        fits = add_field(&line, field);
-    if (fits && e != NULL)
-        fits = buf_format(&line, " fault=%s", fault_name(e->fault)) && add_trail(&line, e->trail);
+    (void)add_all(&line, &events[kind], fields, e);
     line.limit = LINE_BYTES;   /* a line that is too long is cut, but it ends */
     if (buf_text(&line, "\n")) {
         ssize_t written = write(STDERR_FILENO, line.bytes, line.size);

@@ -64,12 +64,29 @@ static void add_code_point(struct buf *out, utf8proc_int32_t c)
     require(size > 0 && buf_add(out, bytes, (size_t)size));
 }
 
+/* Bytes of the printable ASCII that begins at `at`: it stays as it is. */
+static size_t plain_run(struct raw text, size_t at)
+{
+    size_t from = at;
+
+    while (at < text.size && text.bytes[at] >= 0x20 && text.bytes[at] < 0x7f)
+        at++;
+    return at - from;
+}
+
 /* Cleans without normalising. `strict`: false at the first byte that is not UTF-8; otherwise it becomes U+FFFD. */
 static bool filter(struct raw text, enum text_kind kind, bool strict, struct buf *out)
 {
     utf8proc_int32_t before = 0;
 
     for (size_t at = 0; at < text.size;) {
+        size_t plain = plain_run(text, at);
+        if (plain > 0) {
+            require(buf_add(out, text.bytes + at, plain));
+            before = ' ';
+            at += plain;
+            continue;
+        }
         utf8proc_int32_t c;
         utf8proc_ssize_t used = utf8proc_iterate((const utf8proc_uint8_t *)text.bytes + at, (utf8proc_ssize_t)(text.size - at), &c);
         if (used <= 0) {
@@ -87,10 +104,21 @@ static bool filter(struct raw text, enum text_kind kind, bool strict, struct buf
     return true;
 }
 
+/* Below U+0300, where combining marks begin, everything is in NFC; no byte of such text is over 0xcb. */
+static bool is_composed(struct clean text)
+{
+    for (size_t i = 0; i < text.size; i++)
+        if ((unsigned char)text.bytes[i] > 0xcb)
+            return false;
+    return true;
+}
+
 static struct clean composed(struct arena *arena, const struct buf *text)
 {
     utf8proc_uint8_t *made = NULL;
     struct clean out = { arena_bytes(arena, text->size > 0 ? text->bytes : "", text->size), text->size };
+    if (is_composed(out))
+        return out;
     utf8proc_ssize_t size = utf8proc_map((const utf8proc_uint8_t *)out.bytes, (utf8proc_ssize_t)out.size, &made,
                                          UTF8PROC_STABLE | UTF8PROC_COMPOSE);
     if (size >= 0 && made != NULL)
@@ -189,45 +217,6 @@ bool text_equal(struct clean one, struct clean other)
 {
     return one.size == other.size && (one.size == 0 || memcmp(one.bytes, other.bytes, one.size) == 0);
 }
-
-static bool is_ascii(struct clean text)
-{
-    for (size_t i = 0; i < text.size; i++)
-        if ((unsigned char)text.bytes[i] >= 0x80)
-            return false;
-    return true;
-}
-
-/* Heap: a name as it is compared. */
-static char *folded(struct clean text, bool without_accents, size_t *size)
-{
-    utf8proc_uint8_t *made = NULL;
-    utf8proc_option_t how = UTF8PROC_STABLE | UTF8PROC_CASEFOLD | UTF8PROC_COMPAT;
-
-    how |= without_accents ? UTF8PROC_DECOMPOSE | UTF8PROC_STRIPMARK : UTF8PROC_COMPOSE;
-    utf8proc_ssize_t made_size = utf8proc_map((const utf8proc_uint8_t *)text.bytes, (utf8proc_ssize_t)text.size, &made, how);
-    *size = made_size < 0 ? 0 : (size_t)made_size;
-    return (char *)made;
-}
-
-/* Where the folded part first stands in the folded text; -1: nowhere. */
-static ptrdiff_t place_of(struct clean text, struct clean part)
-{
-    bool without_accents = is_ascii(part);
-    size_t text_size, part_size;
-    char *one = folded(text, without_accents, &text_size), *other = folded(part, without_accents, &part_size);
-    const char *found = part_size == 0 ? one : NULL;
-
-    if (one != NULL && other != NULL && part_size > 0)
-        found = memmem(one, text_size, other, part_size);
-    ptrdiff_t place = found != NULL ? found - one : -1;
-    memory_free(one);
-    memory_free(other);
-    return place;
-}
-
-bool text_contains(struct clean text, struct clean part) { return place_of(text, part) >= 0; }
-bool text_begins(struct clean text, struct clean part) { return place_of(text, part) == 0; }
 
 struct clean text_count(struct arena *arena, int64_t number)
 {

@@ -40,6 +40,14 @@ static int widened(int columns, uint32_t before, uint32_t c, int regionals)
     return own > columns ? own : columns;
 }
 
+/* A printable ASCII character before another ASCII character or the end: most of most letters. */
+static bool stands_alone(struct clean text, size_t at)
+{
+    unsigned char c = (unsigned char)text.bytes[at];
+
+    return c >= 0x20 && c < 0x7f && (at + 1 == text.size || (unsigned char)text.bytes[at + 1] < 0x80);
+}
+
 size_t text_grapheme(struct clean text, size_t at, int *columns)
 {
     utf8proc_int32_t state = 0;
@@ -47,6 +55,11 @@ size_t text_grapheme(struct clean text, size_t at, int *columns)
     uint32_t before = 0;
     int wide = 0, regionals = 0;
 
+    if (stands_alone(text, at)) {
+        if (columns != NULL)
+            *columns = 1;
+        return 1;
+    }
     for (int count = 0; at + size < text.size && count < CLUSTER_CODE_POINTS; count++) {
         uint32_t c = text_code_point(text, at + size, &used);
         if (count > 0 && utf8proc_grapheme_break_stateful((utf8proc_int32_t)before, (utf8proc_int32_t)c, &state))
