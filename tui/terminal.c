@@ -12,11 +12,16 @@
 #include "shared/base/memory.h"
 #include "tui/terminal_private.h"
 
+enum { STRING_BYTES = 256 };
+
+/* What brings the terminal into our use and back: alternate screen where there is one, bracketed paste. */
+struct strings { char enter[STRING_BYTES], leave[STRING_BYTES]; };
+
 struct terminal {
     SCREEN *screen;        /* NULL while forgotten */
     FILE *file;            /* the memfd */
     char name[TERMINAL_NAME_BYTES];
-    struct terminal_strings strings;
+    struct strings strings;
     int columns, rows;
     bool unicode, no_colour, begun, wants_redraw;
     enum look_depth depth;
@@ -31,6 +36,40 @@ static void set_size(struct terminal *terminal, int columns, int rows)
 {
     terminal->columns = columns <= 0 ? 80 : clamp(columns, COLUMNS_LEAST, COLUMNS_MOST);
     terminal->rows = rows <= 0 ? 24 : clamp(rows, ROWS_LEAST, ROWS_MOST);
+}
+
+/* ---- terminfo strings of the SCREEN that is current ---- */
+
+static const char *capability(const char *name)
+{
+    const char *string = tigetstr(name);
+    return string == (const char *)-1 ? NULL : string;
+}
+
+/* Appends a string without its padding ("$<5>"): nothing is that slow any more. */
+static void append(char *out, const char *string)
+{
+    size_t size = strlen(out);
+    for (const char *at = string ? string : ""; *at && size < STRING_BYTES - 1; at++) {
+        const char *end = at[0] == '$' && at[1] == '<' ? strchr(at, '>') : NULL;
+        if (end)
+            at = end;
+        else
+            out[size++] = *at;
+    }
+    out[size] = 0;
+}
+
+static void take_strings(struct strings *out)
+{
+    *out = (struct strings){ "", "" };
+    append(out->enter, capability("smcup"));
+    append(out->enter, capability("sgr0"));
+    append(out->enter, "\033[?2004h");
+    append(out->leave, "\033[?2004l");
+    append(out->leave, capability("sgr0"));
+    append(out->leave, capability("cnorm"));
+    append(out->leave, capability("rmcup") ? capability("rmcup") : capability("clear"));
 }
 
 /* ---- SCREEN ---- */
@@ -91,12 +130,12 @@ static bool open_screen(struct terminal *terminal, const char *name)
     if (!screen)
         return false;
     set_term(screen);
-    if (!terminal_can_move_cursor()) {
+    if (!capability("cup") || !capability("clear")) {
         delscreen(screen);
         return false;
     }
     terminal->screen = screen;
-    terminal_take_strings(&terminal->strings);
+    take_strings(&terminal->strings);
     typeahead(-1);   /* the memfd is always readable: without this ncurses would put off drawing for ever */
     (void)nonl();
     (void)leaveok(stdscr, FALSE);

@@ -141,21 +141,21 @@ static bool send_bytes(struct call *call, const struct buf *bytes)
 static bool do_keys(struct call *call, struct error *e)
 {
     AUTO(buf) bytes = BUF(1 << 20);
-    const char *text;
+    const char *text = "";
     return take_text(call, &text, e) && words_keys(words_unescape(text, &call->script->line), &bytes, e) && send_bytes(call, &bytes);
 }
 
 static bool do_type(struct call *call, struct error *e)
 {
     AUTO(buf) bytes = BUF(1 << 20);
-    const char *text;
+    const char *text = "";
     return take_text(call, &text, e) && words_typed(words_unescape(text, &call->script->line), &bytes, e) && send_bytes(call, &bytes);
 }
 
 static bool do_paste(struct call *call, struct error *e)
 {
     AUTO(buf) bytes = BUF(1 << 20);
-    const char *text;
+    const char *text = "";
     if (!take_text(call, &text, e))
         return false;
     if (!buf_format(&bytes, "\033[200~%s\033[201~", words_unescape(text, &call->script->line)))
@@ -189,7 +189,7 @@ static bool take_within(struct call *call, struct span *within, struct error *e)
 
 static bool wait_with_text(struct call *call, enum wish wish, struct error *e)
 {
-    const char *text;
+    const char *text = "";
     struct span within;
     if (!take_text(call, &text, e) || !take_within(call, &within, e))
         return false;

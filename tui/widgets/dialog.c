@@ -15,6 +15,8 @@ static int32_t lower(int32_t code) { return code >= 'A' && code <= 'Z' ? code + 
 int32_t dialog_handle(struct dialog *dialog, const struct key *key)
 {
     int count = count_of(dialog);
+    if (count == 0)
+        return KEY_ESCAPE;
     for (int i = 0; i < count; i++)
         if (lower(dialog->choices[i].key) == lower(key->code))
             return dialog->choices[i].key;

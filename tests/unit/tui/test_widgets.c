@@ -379,7 +379,6 @@ START_TEST(escape_leaves_the_picker_first_and_then_the_form)
 
 START_TEST(every_line_of_a_long_text_can_be_reached_both_ways)
 {
-    AUTO(arena) arena = ARENA();
     AUTO(grid) grid = GRID();
     AUTO(buf) long_text = BUF(100000);
     struct pager pager;
