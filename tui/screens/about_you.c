@@ -1,13 +1,14 @@
 #include "tui/screens/about_you.h"
 
 #include "tui/program.h"
+#include "tui/screens/form_keys.h"
 #include "tui/screens/newcomer.h"
 #include "tui/screens/profile_form.h"
 #include "tui/screens/way_in.h"
 
 struct about_you {
+    struct form form;   /* first: form_keys.h */
     struct newcomer *newcomer;
-    struct form form;
 };
 
 static void enter(struct screen *screen, const void *given)
@@ -67,7 +68,10 @@ static void draw(const void *state, const struct scene *scene, const struct canv
     form_draw(&((const struct about_you *)state)->form, canvas);
 }
 
-static const struct binding keys[] = { { 0 } };
+static const struct binding keys[] = {
+    FORM_KEYS("continue", go_on, screen_back),
+    { 0 },
+};
 
 const struct screen_kind about_you_screen = {
     .name = "about-you", .title = CLEAN_INIT("Register: about you (2 of 3)"), .state_size = sizeof(struct about_you), .keys = keys,

@@ -2,10 +2,11 @@
 
 #include "shared/desk/contract.h"
 #include "tui/program.h"
+#include "tui/screens/form_keys.h"
 #include "tui/widgets/form.h"
 
 struct password_state {
-    struct form form;
+    struct form form;   /* first: form_keys.h */
     bool has_password, sending;
 };
 
@@ -40,7 +41,7 @@ static void submit(struct screen *screen)
     struct password_state *state = screen->state;
     struct password_change_body asked = { .new_password = form_text(&state->form, "new_password") };
 
-    if (is_wrong(&state->form))
+    if (state->sending || is_wrong(&state->form))
         return;
     if (state->has_password)
         asked.old_password = form_text(&state->form, "old_password");
@@ -89,7 +90,10 @@ static void leave(struct screen *screen)
     form_wipe_secrets(&((struct password_state *)screen->state)->form);
 }
 
-static const struct binding keys[] = { { 0 } };
+static const struct binding keys[] = {
+    FORM_KEYS("set it", submit, screen_back),
+    { 0 },
+};
 
 const struct screen_kind password_screen = {
     .name = "password", .title = CLEAN_INIT("Password"), .state_size = sizeof(struct password_state), .keys = keys, .typing = true,

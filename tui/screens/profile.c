@@ -1,10 +1,11 @@
 #include "tui/screens/profile.h"
 
 #include "tui/program.h"
+#include "tui/screens/form_keys.h"
 #include "tui/screens/profile_form.h"
 
 struct profile_state {
-    struct form form;
+    struct form form;   /* first: form_keys.h */
     bool known, sending;
 };
 
@@ -22,7 +23,7 @@ static void submit(struct screen *screen)
     struct profile_state *state = screen->state;
     struct profile_body profile;
 
-    if (!profile_form_check(&state->form, &screen->arena, &profile))
+    if (!state->known || state->sending || !profile_form_check(&state->form, &screen->arena, &profile))
         return;
     state->sending = true;
     program_ask(screen, ROUTE_PROFILE_CHANGE, &profile);
@@ -97,7 +98,10 @@ static bool holds_text(const void *state)
     return ((const struct profile_state *)state)->form.changed;
 }
 
-static const struct binding keys[] = { { 0 } };
+static const struct binding keys[] = {
+    FORM_KEYS("keep", submit, cancel),
+    { 0 },
+};
 
 const struct screen_kind profile_screen = {
     .name = "profile", .title = CLEAN_INIT("Your profile"), .state_size = sizeof(struct profile_state), .keys = keys, .typing = true,

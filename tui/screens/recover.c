@@ -2,11 +2,12 @@
 
 #include "shared/desk/contract.h"
 #include "tui/program.h"
+#include "tui/screens/form_keys.h"
 #include "tui/screens/home.h"
 #include "tui/widgets/form.h"
 
 struct recover {
-    struct form form;
+    struct form form;   /* first: form_keys.h */
     bool sending;
 };
 
@@ -48,7 +49,7 @@ static void submit(struct screen *screen)
                                            .recovery_code = form_text(&state->form, "recovery_code"),
                                            .new_password = form_text(&state->form, "new_password") };
 
-    if (is_wrong(&state->form, &asked))
+    if (state->sending || is_wrong(&state->form, &asked))
         return;
     state->sending = true;
     program_ask(screen, ROUTE_SIGN_IN_RECOVERY, &asked);
@@ -95,7 +96,10 @@ static void leave(struct screen *screen)
     form_wipe_secrets(&((struct recover *)screen->state)->form);
 }
 
-static const struct binding keys[] = { { 0 } };
+static const struct binding keys[] = {
+    FORM_KEYS("sign in", submit, screen_back),
+    { 0 },
+};
 
 const struct screen_kind recover_screen = {
     .name = "recover", .title = CLEAN_INIT("Sign in with a recovery code"), .state_size = sizeof(struct recover), .keys = keys,

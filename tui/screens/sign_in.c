@@ -2,11 +2,12 @@
 
 #include "shared/desk/contract.h"
 #include "tui/program.h"
+#include "tui/screens/form_keys.h"
 #include "tui/screens/home.h"
 #include "tui/widgets/form.h"
 
 struct sign_in {
-    struct form form;
+    struct form form;   /* first: form_keys.h */
     bool sending;
 };
 
@@ -29,6 +30,8 @@ static void submit(struct screen *screen)
     struct sign_in *state = screen->state;
     struct password_sign_in_body asked = { .handle = form_text(&state->form, "handle"), .password = form_text(&state->form, "password") };
 
+    if (state->sending)
+        return;
     form_right(&state->form);
     if (text_is_empty(asked.handle)) {
         form_wrong(&state->form, "handle", CLEAN("Please type your handle."));
@@ -81,7 +84,10 @@ static void leave(struct screen *screen)
     form_wipe_secrets(&((struct sign_in *)screen->state)->form);
 }
 
-static const struct binding keys[] = { { 0 } };
+static const struct binding keys[] = {
+    FORM_KEYS("sign in", submit, screen_back),
+    { 0 },
+};
 
 const struct screen_kind sign_in_screen = {
     .name = "sign-in", .title = CLEAN_INIT("Sign in"), .state_size = sizeof(struct sign_in), .keys = keys, .typing = true,

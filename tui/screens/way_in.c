@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "tui/program.h"
+#include "tui/screens/form_keys.h"
 #include "tui/screens/about_you.h"
 #include "tui/screens/choose_handle.h"
 #include "tui/screens/codes.h"
@@ -10,8 +11,8 @@
 #include "tui/widgets/form.h"
 
 struct way_in {
+    struct form form;   /* first: form_keys.h */
     struct newcomer *newcomer;
-    struct form form;
     bool has_key, sending;
 };
 
@@ -134,7 +135,10 @@ static void leave(struct screen *screen)
     form_wipe_secrets(&((struct way_in *)screen->state)->form);
 }
 
-static const struct binding keys[] = { { 0 } };
+static const struct binding keys[] = {
+    FORM_KEYS("make account", submit, screen_back),
+    { 0 },
+};
 
 const struct screen_kind way_in_screen = {
     .name = "way-in", .title = CLEAN_INIT("Register: the way back in (3 of 3)"), .state_size = sizeof(struct way_in), .keys = keys,

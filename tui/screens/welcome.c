@@ -172,7 +172,7 @@ static const struct binding keys[] = {
 };
 
 const struct screen_kind welcome_screen = {
-    .name = "welcome", .title = CLEAN_INIT("GlobeTalk Post Office"), .state_size = sizeof(struct welcome), .keys = keys,
+    .name = "welcome", .title = CLEAN_INIT("Post Office"), .state_size = sizeof(struct welcome), .keys = keys,
     .help = CLEAN_INIT("GlobeTalk is a post office for anonymous pen pals, reached with plain ssh. Register once; afterwards your ssh key, or "
                        "your handle and password, sign you in.\n\nLetters are 1 to 5,000 characters, arrive after at least twelve "
                        "hours, and can be taken back for half an hour.\n\nNobody is asked for a name, an e-mail or an "
