@@ -39,7 +39,9 @@ void output_took(struct output *output, size_t size, struct instant now)
     output->sent += size;
     if (output->waiting.size > 0 && output_is_empty(output))
         empty(output);
-    output->blocked_since = output_is_empty(output) ? (struct instant){ 0 } : now;
+    output->blocked_since = now;
+    if (output_is_empty(output))
+        output->blocked_since.microseconds = 0;
 }
 
 static bool blocked_for(const struct output *output, int seconds, struct instant now)

@@ -17,7 +17,7 @@
 
 enum {
     FIRST_PAUSE = 100, LONGEST_PAUSE = 5000,   /* milliseconds before starting again what keeps ending */
-    STEADY_SECONDS = 10,                       /* after that an end counts as the first one again */
+    STEADY_SECONDS = 2,                        /* after that an end counts as the first one again */
     FRONT_STOP = 3300, OFFICE_STOP = 1400,     /* milliseconds: together below SUPERVISOR_STOP_SECONDS */
 };
 

@@ -1,0 +1,99 @@
+#!/bin/sh
+# A post office of its own on the same database: whatever is killed disturbs only what it served, and nothing stays behind.
+# shellcheck source=tests/clients/lib.sh disable=SC2086,SC2154 # lists of words; names of lib.sh
+. "$(dirname "$0")/lib.sh"
+way_in="Become a pen pal"
+: "${GLOBETALK_SETTINGS:?its settings file}" "${GLOBETALK_BIN:?the programs}"
+theirs=$(sed -n 's/^folder *= *//p' "$GLOBETALK_SETTINGS")
+mine=$work/office
+mkdir -m 700 "$mine"
+cp "$theirs/keyring" "$theirs/host_key" "$mine/"
+port=$((41000 + $$ % 20000))
+while ss -Hltn "sport = :$port" | grep -q .; do port=$((port + 1)); done
+sed -e "s|^folder *=.*|folder = $mine|" -e "s|^port *=.*|port = $port|" "$GLOBETALK_SETTINGS" >"$mine/globetalk.conf"
+without_key=$(echo "$without_key" | sed "s/-p [0-9]*/-p $port/")
+
+supervisor=
+open_post_office() {
+    setsid "$GLOBETALK_BIN/globetalkd" --settings "$mine/globetalk.conf" >>"$mine/log" 2>&1 </dev/null &
+    supervisor=$!
+    until_true 30 port_answers && until_true 30 test -S "$mine/office.socket"
+}
+port_answers() { ss -Hltn "sport = :$port" | grep -q . && [ -n "$(child front)" ]; }
+stop_mine() { [ -z "$supervisor" ] || kill -KILL "$supervisor" 2>/dev/null; }
+trap 'stop_mine; clean_up' EXIT
+# child WORD: front, or the word after globetalk-office.
+child() {
+    for one in $(pgrep -P "$supervisor"); do
+        case "$(cat "/proc/$one/comm" 2>/dev/null) $(tr '\0' ' ' <"/proc/$one/cmdline" 2>/dev/null)" in
+        front\ * | *globetalk-office\ "$1"\ *) [ "$1" = front ] || ! grep -qx front "/proc/$one/comm" && echo "$one" ;;
+        esac
+    done | head -n 1
+}
+has_new() { now=$(child "$1") && [ -n "$now" ] && [ "$now" != "$2" ]; }
+# Processes of this post office, whoever their parent is now: all have its folder's log as standard error.
+mine_alive() {
+    for link in /proc/[0-9]*/fd/2; do
+        [ "$(readlink "$link" 2>/dev/null)" = "$mine/log" ] && echo "$link"
+    done
+}
+all_gone() { [ -z "$(mine_alive)" ]; }
+ended() { ! kill -0 "$1" 2>/dev/null || grep -q '^State:[[:space:]]*Z' "/proc/$1/status" 2>/dev/null; }
+
+proves "a second post office opens on the same database" open_post_office
+terminal ana 80 24 "$without_key new@localhost"
+terminal ben 80 24 "$without_key new@localhost"
+wait_for ana "$way_in"
+wait_for ben "$way_in"
+
+front=$(child front)
+kill -KILL "$front"
+proves "a killed front is started again" until_true 10 has_new front "$front"
+resize ana 70 20
+proves "sessions go on without it" wait_for ana "$way_in"
+terminal carla 80 24 "$without_key new@localhost"
+proves "newcomers are served by the new one" wait_for carla "$way_in"
+
+for name in office postman; do
+    one=$(child $name)
+    kill -KILL "$one"
+    proves "a killed $name is started again" until_true 15 has_new $name "$one"
+done
+session=$(pgrep -P "$(child front)" | head -n 1)
+kill -SEGV "$session"
+proves "a crashed session ends its own client" wait_for carla "ended with 255"
+resize ben 72 22
+proves "and nobody else" wait_for ben "$way_in"
+
+"$GLOBETALK_BIN/globetalkd" --settings "$mine/globetalk.conf" >"$work/out" 2>"$work/err"
+proves "a port in use is refused" is $? 78
+proves "with its setting" said err "port: $port"
+sed 's|^folder|host_key = /nowhere/key\nfolder|' "$mine/globetalk.conf" >"$work/bad.conf"
+"$GLOBETALK_BIN/globetalkd" --settings "$work/bad.conf" >"$work/out" 2>"$work/err"
+proves "a missing host key is refused" is $? 78
+proves "with its file" said err "/nowhere/key"
+echo "port = many" >"$work/bad.conf"
+"$GLOBETALK_BIN/globetalkd" --settings "$work/bad.conf" --check-config >"$work/out" 2>"$work/err"
+proves "a wrong setting is refused" is $? 78
+proves "with file and line" said err "bad.conf, line 1"
+
+kill -TERM "$supervisor"
+begun=$(date +%s)
+proves "an orderly end comes" until_true 10 ended "$supervisor"
+proves "within five seconds" [ $(($(date +%s) - begun)) -le 5 ]
+wait "$supervisor"
+proves "with exit status 0" is $? 0
+proves "sessions are told" wait_for ana "closes for a moment"
+proves "and their drafts are safe" shows ben "your draft is kept"
+proves "nothing stays behind" until_true 5 all_gone
+
+rm -f "$mine/office.socket"
+open_post_office
+terminal dora 80 24 "$without_key new@localhost"
+wait_for dora "$way_in"
+kill -KILL "$supervisor"
+wait "$supervisor" 2>/dev/null
+proves "when the supervisor is killed, sessions are told" wait_for dora "closes for a moment"
+proves "and nothing stays behind then either" until_true 6 all_gone
+supervisor=
+finish
