@@ -41,7 +41,7 @@ void desk_client_free(struct desk_client **client)
         close(old->fd);
     while (old->pending != NULL)
         pending_remove(old, old->pending->ticket);
-    while ((queued = event_take(old, 0)) != NULL)
+    while ((queued = client_event_take(old, 0)) != NULL)
         client_event_free(queued);
     buf_drop(&old->received);
     buf_drop(&old->unsent);
@@ -59,11 +59,12 @@ int desk_client_fd(const struct desk_client *client)
 /* The first moment at which a request that waits may be asked again; none: no request waits for a moment to come. */
 static struct instant next_repeat(const struct desk_client *client)
 {
+    const struct instant long_ago = { 1 };
     struct instant next = { 0 };
 
     for (const struct pending *pending = client->pending; pending != NULL; pending = pending->next)
         if (!pending->sent && (instant_is_none(next) || pending->again.microseconds < next.microseconds))
-            next = instant_is_none(pending->again) ? (struct instant){ 1 } : pending->again;
+            next = instant_is_none(pending->again) ? long_ago : pending->again;
     return next;
 }
 
@@ -112,7 +113,7 @@ int64_t desk_client_ask(struct desk_client *client, enum route_id route, const v
     int64_t ticket = pending->ticket;
 
     if (!frame_ask(&pending->frame, ticket, route, request)) {
-        event_add_fault(client, pending, FAULT_TOO_LARGE, "a request larger than a frame");
+        client_event_add_fault(client, pending, FAULT_TOO_LARGE, "a request larger than a frame");
         pending_remove(client, ticket);
     }
     return ticket;
@@ -131,7 +132,7 @@ static void decode(struct queued *queued, struct arena *arena, struct desk_event
 
 bool desk_client_next(struct desk_client *client, struct arena *arena, struct desk_event *out)
 {
-    struct queued *queued = event_take(client, 0);
+    struct queued *queued = client_event_take(client, 0);
 
     if (queued == NULL)
         return false;
@@ -157,7 +158,7 @@ bool desk_client_ask_now(struct desk_client *client, enum route_id route, const 
 
     for (;;) {
         desk_client_turn(client);
-        if ((queued = event_take(client, ticket)) != NULL)
+        if ((queued = client_event_take(client, ticket)) != NULL)
             break;
         if (clock_monotonic().microseconds >= deadline.microseconds) {
             pending_remove(client, ticket);

@@ -35,7 +35,7 @@ static void take_back_sent(struct desk_client *client)
         pending->sent = false;
         if (pending->losses < LOSSES_MOST)
             continue;
-        event_add_fault(client, pending, FAULT_UNCERTAIN, "the connection broke each time this was asked");
+        client_event_add_fault(client, pending, FAULT_UNCERTAIN, "the connection broke each time this was asked");
         pending_remove(client, pending->ticket);
     }
 }

@@ -69,9 +69,9 @@ void pending_remove(struct desk_client *client, int64_t ticket);
 /* `json` of no bytes: nothing to decode. */
 struct queued *client_event_add(struct desk_client *client, struct desk_event event, struct raw json);
 /* An answer of our own making, which ends the request. */
-void event_add_fault(struct desk_client *client, const struct pending *pending, enum fault fault, const char *trail);
+void client_event_add_fault(struct desk_client *client, const struct pending *pending, enum fault fault, const char *trail);
 /* Takes the answer to `ticket` (0: the oldest event whatever it is) out of the queue; NULL: not there. Yours to free. */
-struct queued *event_take(struct desk_client *client, int64_t ticket);
+struct queued *client_event_take(struct desk_client *client, int64_t ticket);
 void client_event_free(struct queued *queued);
 
 /* client_answer.c: what one frame from the office means. False: no office that we understand; lose the connection. */

@@ -49,7 +49,7 @@ struct queued *client_event_add(struct desk_client *client, struct desk_event ev
     return queued;
 }
 
-void event_add_fault(struct desk_client *client, const struct pending *pending, enum fault fault, const char *trail)
+void client_event_add_fault(struct desk_client *client, const struct pending *pending, enum fault fault, const char *trail)
 {
     struct desk_event event = { .kind = DESK_ANSWER, .ticket = pending->ticket, .route = pending->route };
 
@@ -58,7 +58,7 @@ void event_add_fault(struct desk_client *client, const struct pending *pending, 
     client_event_add(client, event, (struct raw){ NULL, 0 });
 }
 
-struct queued *event_take(struct desk_client *client, int64_t ticket)
+struct queued *client_event_take(struct desk_client *client, int64_t ticket)
 {
     struct queued **at = &client->events;
 

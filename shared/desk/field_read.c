@@ -18,7 +18,7 @@ bool error_foreign_name(struct error *e, const char *name, const char *sentence)
     size_t size = strspn(name, "abcdefghijklmnopqrstuvwxyz0123456789_");
 
     error_input(e, "", "%s", sentence);
-    if (name[size] == '\0' && size < sizeof e->field)
+    if (size < sizeof e->field && name[size] == '\0')
         memcpy(e->field, name, size + 1);
     return false;
 }
