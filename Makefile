@@ -89,8 +89,9 @@ $(BUILD)/whole/$(1): $(call objects,$(DESK)) $(patsubst %.c,$(BUILD)/%.o,$(2))
 	@mkdir -p $$(@D)
 	$(Q)$$(CC) $$(ALL_LDFLAGS) -o $$@ $$^ $(call libs,jansson uuid libutf8proc check) -pthread
 endef
-WHOLE := poster
+WHOLE := poster office
 $(eval $(call desk_test,poster,tests/fault/poster.c))
+$(eval $(call desk_test,office,tests/office/test_office.c tests/support/unit.c))
 $(BUILD)/whole/load: $(call objects,$(BASE)) $(BUILD)/tests/bench/load.o
 	@mkdir -p $(@D)
 	$(Q)$(CC) $(ALL_LDFLAGS) -o $@ $^ $(call libs,libssh uuid libutf8proc)
