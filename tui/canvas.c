@@ -9,7 +9,8 @@ void grid_resize(struct grid *grid, int columns, int rows)
 {
     grid->columns = columns < 1 ? 1 : columns;
     grid->rows = rows < 1 ? 1 : rows;
-    grid->cells = memory_resize(grid->cells, (size_t)grid->rows * (size_t)grid->columns, sizeof(struct cell));
+    grid->cells =
+        memory_resize(grid->cells, (size_t)grid->rows * (size_t)grid->columns, sizeof(struct cell));
     grid_clear(grid);
 }
 
@@ -53,7 +54,8 @@ bool grid_text(const struct grid *grid, int row, struct buf *out)
         used--;
     for (int column = 0; column < used; column++) {
         const struct cell *cell = grid_cell(grid, row, column);
-        bool added = cell->columns == 0 || (cell->size ? buf_add(out, cell->bytes, cell->size) : buf_add(out, " ", 1));
+        bool added = cell->columns == 0 ||
+                     (cell->size ? buf_add(out, cell->bytes, cell->size) : buf_add(out, " ", 1));
         if (!added)
             return false;
     }
@@ -100,13 +102,14 @@ struct arena *canvas_scratch(const struct canvas *canvas) { return &canvas->grid
 static struct cell *canvas_cell(const struct canvas *canvas, int row, int column)
 {
     int grid_row = canvas->top + row, grid_column = canvas->left + column;
-    bool inside = row >= 0 && row < canvas->rows && column >= 0 && column < canvas->columns && grid_row >= 0 &&
-                  grid_row < canvas->grid->rows && grid_column >= 0 && grid_column < canvas->grid->columns;
+    bool inside = row >= 0 && row < canvas->rows && column >= 0 && column < canvas->columns &&
+                  grid_row >= 0 && grid_row < canvas->grid->rows && grid_column >= 0 &&
+                  grid_column < canvas->grid->columns;
     return inside ? cell_at(canvas->grid, grid_row, grid_column) : NULL;
 }
 
-/* Blanks whatever wide character has a half in this cell, so that no half is ever left over. Its other half may lie
- * outside the view: it is blanked all the same. */
+/* Blanks whatever wide character has a half in this cell, so that no half is ever left over. Its
+ * other half may lie outside the view: it is blanked all the same. */
 static void cell_split(const struct grid *grid, struct cell *cell)
 {
     const struct cell *end = grid->cells + grid->rows * grid->columns;
@@ -129,7 +132,8 @@ static size_t cluster_bytes(struct clean cluster)
     return kept;
 }
 
-static void put_cluster(const struct canvas *canvas, int row, int column, enum look look, struct clean cluster)
+static void put_cluster(const struct canvas *canvas, int row, int column, enum look look,
+                        struct clean cluster)
 {
     struct cell *cell = canvas_cell(canvas, row, column);
     cell_split(canvas->grid, cell);
@@ -140,7 +144,8 @@ static void put_cluster(const struct canvas *canvas, int row, int column, enum l
     cell->size = (uint8_t)size;
 }
 
-static void put_wide(const struct canvas *canvas, int row, int column, enum look look, struct clean cluster)
+static void put_wide(const struct canvas *canvas, int row, int column, enum look look,
+                     struct clean cluster)
 {
     struct cell *right = canvas_cell(canvas, row, column + 1);
     cell_split(canvas->grid, right);
@@ -149,8 +154,10 @@ static void put_wide(const struct canvas *canvas, int row, int column, enum look
     *right = (struct cell){ .columns = 0, .look = (uint8_t)(look & 0x3f) };
 }
 
-/* Draws one cluster of 0, 1 or 2 columns at a place that may be partly or wholly outside the view. */
-static void draw_cluster(const struct canvas *canvas, int row, int column, enum look look, struct clean cluster)
+/* Draws one cluster of 0, 1 or 2 columns at a place that may be partly or wholly outside the view.
+ */
+static void draw_cluster(const struct canvas *canvas, int row, int column, enum look look,
+                         struct clean cluster)
 {
     int columns = 0;
     (void)text_grapheme(cluster, 0, &columns);
@@ -186,7 +193,8 @@ int canvas_text(const struct canvas *canvas, int row, int column, enum look look
         size = next_cluster(text, byte, &columns);
         if (columns == 2 && at + 2 > canvas->columns)
             break;
-        draw_cluster(canvas, row, at, look, text.bytes[byte] == '\n' ? CLEAN(" ") : slice(text, byte, size));
+        draw_cluster(canvas, row, at, look,
+                     text.bytes[byte] == '\n' ? CLEAN(" ") : slice(text, byte, size));
         at += columns;
     }
     return at - column;
@@ -202,7 +210,8 @@ static int columns_of(struct clean text)
     return sum;
 }
 
-int canvas_clipped(const struct canvas *canvas, int row, int column, enum look look, struct clean text)
+int canvas_clipped(const struct canvas *canvas, int row, int column, enum look look,
+                   struct clean text)
 {
     int space = canvas->columns - column;
     if (space <= 0 || columns_of(text) <= space)
@@ -219,10 +228,12 @@ int canvas_right(const struct canvas *canvas, int row, enum look look, struct cl
 
 int canvas_centred(const struct canvas *canvas, int row, enum look look, struct clean text)
 {
-    return canvas_clipped(canvas, row, most((canvas->columns - columns_of(text)) / 2, 0), look, text);
+    return canvas_clipped(canvas, row, most((canvas->columns - columns_of(text)) / 2, 0), look,
+                          text);
 }
 
-int canvas_words(const struct canvas *canvas, int row, int column, enum look look, const char *words)
+int canvas_words(const struct canvas *canvas, int row, int column, enum look look,
+                 const char *words)
 {
     return canvas_text(canvas, row, column, look, (struct clean){ words, strlen(words) });
 }

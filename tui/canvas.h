@@ -1,8 +1,10 @@
-/* tui/canvas.h - what screens draw into: cells, not a terminal. So every screen can be drawn from nothing, compared
- * with a golden file, and sent to a terminal by tui/terminal.h, which alone knows ncurses.
+/* tui/canvas.h - what screens draw into: cells, not a terminal. So every screen can be drawn from
+ * nothing, compared with a golden file, and sent to a terminal by tui/terminal.h, which alone knows
+ * ncurses.
  *
- * A grid owns the cells; a canvas is a clipped view on a part of it. Rows and columns are counted from 0 inside
- * the view; what falls outside is not drawn, negative places included. Wide characters are never cut in half. */
+ * A grid owns the cells; a canvas is a clipped view on a part of it. Rows and columns are counted
+ * from 0 inside the view; what falls outside is not drawn, negative places included. Wide
+ * characters are never cut in half. */
 #ifndef TUI_CANVAS_H
 #define TUI_CANVAS_H
 
@@ -15,8 +17,10 @@
 #include "tui/look.h"
 
 enum {
-    COLUMNS_LEAST = 10, COLUMNS_MOST = 500, ROWS_LEAST = 3, ROWS_MOST = 200,   /* windows are clamped to these */
-    COLUMNS_NEEDED = 40, ROWS_NEEDED = 12,                                    /* below: a page that says so */
+    /* windows are clamped to these */
+    COLUMNS_LEAST = 10, COLUMNS_MOST = 500, ROWS_LEAST = 3, ROWS_MOST = 200,
+    /* below: a page that says so */
+    COLUMNS_NEEDED = 40, ROWS_NEEDED = 12,
 };
 enum { CELL_BYTES = 30 };   /* a longer grapheme cluster is cut to its first code points */
 
@@ -38,16 +42,19 @@ struct grid {
 /* A grid of at least 1x1. Born with GRID(), may be resized and cleared any number of times. */
 #define GRID() ((struct grid){ .cursor_row = -1, .cursor_column = -1 })
 void grid_resize(struct grid *grid, int columns, int rows);   /* forgets all content */
-void grid_clear(struct grid *grid);                           /* blank cells, hidden cursor, empty scratch */
+/* blank cells, hidden cursor, empty scratch */
+void grid_clear(struct grid *grid);
 void grid_drop(struct grid *grid);
 const struct cell *grid_cell(const struct grid *grid, int row, int column);   /* inside the grid */
-/* One row as UTF-8 text without blanks at its end, or as one letter a column (look_letter; '.' normal). Appended. */
+/* One row as UTF-8 text without blanks at its end, or as one letter a column (look_letter; '.'
+ * normal). Appended. */
 MUST_USE bool grid_text(const struct grid *grid, int row, struct buf *out);
 MUST_USE bool grid_looks(const struct grid *grid, int row, struct buf *out);
 
 struct canvas {
     struct grid *grid;
-    int top, left, rows, columns;   /* the view, in the grid's rows and columns; may reach outside the grid */
+    /* the view, in the grid's rows and columns; may reach outside the grid */
+    int top, left, rows, columns;
 };
 
 struct canvas grid_canvas(struct grid *grid);                 /* the whole grid */
@@ -58,22 +65,28 @@ struct canvas canvas_middle(const struct canvas *canvas, int columns);
 /* Memory for texts made while drawing (text_format ...): gone at the next drawing. */
 struct arena *canvas_scratch(const struct canvas *canvas);
 
-/* Draws one line from row, column up to the right edge; gives the columns used. Line breaks are drawn as blanks. */
-int canvas_text(const struct canvas *canvas, int row, int column, enum look look, struct clean text);
+/* Draws one line from row, column up to the right edge; gives the columns used. Line breaks are
+ * drawn as blanks. */
+int canvas_text(const struct canvas *canvas, int row, int column, enum look look,
+                struct clean text);
 /* The same, with an ellipsis at the right edge when it does not fit. */
-int canvas_clipped(const struct canvas *canvas, int row, int column, enum look look, struct clean text);
+int canvas_clipped(const struct canvas *canvas, int row, int column, enum look look,
+                   struct clean text);
 /* The same, ending at the right edge (clipped from the right when too long). */
 int canvas_right(const struct canvas *canvas, int row, enum look look, struct clean text);
 int canvas_centred(const struct canvas *canvas, int row, enum look look, struct clean text);
 /* For words of our own source code: plain literals. */
-int canvas_words(const struct canvas *canvas, int row, int column, enum look look, const char *words);
-/* Wrapped text from `row` on, LF begins a new line; gives the rows used, also of what did not fit below. */
+int canvas_words(const struct canvas *canvas, int row, int column, enum look look,
+                 const char *words);
+/* Wrapped text from `row` on, LF begins a new line; gives the rows used, also of what did not fit
+ * below. */
 int canvas_paragraph(const struct canvas *canvas, int row, enum look look, struct clean text);
 
 void canvas_fill(const struct canvas *canvas, enum look look);                    /* blanks */
 /* Changes the look of what is drawn already. */
 void canvas_recolour(const struct canvas *canvas, int row, int column, int columns, enum look look);
-void canvas_cursor(const struct canvas *canvas, int row, int column);             /* hidden when outside */
+/* hidden when outside */
+void canvas_cursor(const struct canvas *canvas, int row, int column);
 
 /* GLYPH(NAME, Unicode, ASCII) */
 #define GLYPHS(GLYPH)                                                                         \
@@ -89,10 +102,15 @@ enum glyph { GLYPHS(GLYPH_ENUM) GLYPH_COUNT };
 #undef GLYPH_ENUM
 
 struct clean glyph_text(enum glyph glyph, bool ascii);
-struct clean canvas_glyph_text(const struct canvas *canvas, enum glyph glyph);    /* as this grid draws it */
-int canvas_glyph(const struct canvas *canvas, int row, int column, enum look look, enum glyph glyph);
-void canvas_horizontal(const struct canvas *canvas, int row, enum look look);     /* over the whole width */
-void canvas_vertical(const struct canvas *canvas, int column, enum look look);    /* over the whole height */
-void canvas_box(const struct canvas *canvas, enum look look);                     /* along the view's edges */
+/* as this grid draws it */
+struct clean canvas_glyph_text(const struct canvas *canvas, enum glyph glyph);
+int canvas_glyph(const struct canvas *canvas, int row, int column, enum look look,
+                 enum glyph glyph);
+/* over the whole width */
+void canvas_horizontal(const struct canvas *canvas, int row, enum look look);
+/* over the whole height */
+void canvas_vertical(const struct canvas *canvas, int column, enum look look);
+/* along the view's edges */
+void canvas_box(const struct canvas *canvas, enum look look);
 
 #endif

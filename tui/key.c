@@ -4,8 +4,9 @@
 
 #include "tui/key_private.h"
 
-/* A person cannot type the rest of a sequence within 50 ms of Escape; a terminal does, unless the network is in between: what
- * can only be a sequence gets a second. A paste is never split for a stalled network of less than ten. */
+/* A person cannot type the rest of a sequence within 50 ms of Escape; a terminal does, unless the
+ * network is in between: what can only be a sequence gets a second. A paste is never split for a
+ * stalled network of less than ten. */
 static struct span patience_of(const struct key_decoder *decoder)
 {
     switch (decoder->state) {
@@ -97,14 +98,16 @@ static enum taken take_plain(struct key_decoder *decoder, uint8_t byte, struct k
     return TAKEN;
 }
 
-/* The code point of a whole sequence of UTF-8; KEY_NONE for overlong forms, surrogates, C1 controls and non-characters. */
+/* The code point of a whole sequence of UTF-8; KEY_NONE for overlong forms, surrogates, C1 controls
+ * and non-characters. */
 static int32_t utf8_code_point(const uint8_t *bytes, size_t size)
 {
     static const int32_t least[] = { 0, 0, 0xa0, 0x800, 0x10000 };
     int32_t code = bytes[0] & (0xff >> (size + 1));
     for (size_t i = 1; i < size; i++)
         code = code << 6 | (bytes[i] & 0x3f);
-    bool valid = code >= least[size] && code < 0x110000 && (code < 0xd800 || code > 0xdfff) && (code & 0xfffe) != 0xfffe;
+    bool valid = code >= least[size] && code < 0x110000 && (code < 0xd800 || code > 0xdfff) &&
+                 (code & 0xfffe) != 0xfffe;
     return valid ? code : KEY_NONE;
 }
 
@@ -125,7 +128,8 @@ static bool begins_string(uint8_t byte)
     return byte == ']' || byte == 'P' || byte == '_' || byte == '^' || byte == 'X';
 }
 
-/* The third Escape in a row: the first was a key by itself; the others may still begin a sequence. */
+/* The third Escape in a row: the first was a key by itself; the others may still begin a sequence.
+ */
 static enum taken give_escape(struct key *out)
 {
     *out = (struct key){ .code = KEY_ESCAPE };
@@ -185,7 +189,8 @@ static enum taken take_ss3(struct key_decoder *decoder, uint8_t byte, struct key
     keep(decoder, byte);
     if (byte < 0x40)
         return TAKEN;
-    return give(decoder, decoder->too_long ? KEY_NONE : key_from_ss3(decoder->sequence, decoder->size), out);
+    return give(decoder,
+                decoder->too_long ? KEY_NONE : key_from_ss3(decoder->sequence, decoder->size), out);
 }
 
 /* Operating system commands and their like: a terminal's replies. Nothing of them is kept. */
@@ -218,7 +223,8 @@ static enum taken end_paste(struct key_decoder *decoder, struct key *out)
 {
     begin(decoder, KEYS_PLAIN);
     *out = (struct key){ .code = KEY_PASTE, .paste_was_cut = decoder->paste_was_cut };
-    out->paste = (struct raw){ decoder->paste.bytes ? decoder->paste.bytes : "", decoder->paste.size };
+    out->paste =
+        (struct raw){ decoder->paste.bytes ? decoder->paste.bytes : "", decoder->paste.size };
     return KEY_IS_WHOLE;
 }
 

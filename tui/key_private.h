@@ -1,4 +1,5 @@
-/* tui/key_private.h - what key.c (the decoder) and key_label.c (tables of sequences and names) share. */
+/* tui/key_private.h - what key.c (the decoder) and key_label.c (tables of sequences and names)
+ * share. */
 #ifndef TUI_KEY_PRIVATE_H
 #define TUI_KEY_PRIVATE_H
 
@@ -10,11 +11,12 @@ enum taken {
     KEY_IS_WHOLE,
 };
 
-/* The key of what stands behind "ESC [" (final byte included) or "ESC O"; KEY_PASTE for the beginning of a paste, KEY_NONE for
- * what is unknown or a terminal's reply. */
+/* The key of what stands behind "ESC [" (final byte included) or "ESC O"; KEY_PASTE for the
+ * beginning of a paste, KEY_NONE for what is unknown or a terminal's reply. */
 int32_t key_from_csi(const uint8_t *sequence, size_t size);
 int32_t key_from_ss3(const uint8_t *sequence, size_t size);
-/* rxvt ends keys with Shift by '$', which is no final byte elsewhere: true for one plain number before it. */
+/* rxvt ends keys with Shift by '$', which is no final byte elsewhere: true for one plain number
+ * before it. */
 bool key_rxvt_shifts(const uint8_t *sequence, size_t size);
 
 #endif

@@ -2,7 +2,8 @@
 
 #include "shared/base/require.h"
 
-enum { OWN = -1, RED = 1, GREEN = 2, YELLOW = 3, BLUE = 4, CYAN = 6, WHITE = 7, BRIGHT_BLUE = 12, BRIGHT_WHITE = 15 };
+enum { OWN = -1, RED = 1, GREEN = 2, YELLOW = 3, BLUE = 4, CYAN = 6, WHITE = 7, BRIGHT_BLUE = 12,
+    BRIGHT_WHITE = 15 };
 enum { B = ATTRIBUTE_BOLD, D = ATTRIBUTE_DIM, U = ATTRIBUTE_UNDERLINE, R = ATTRIBUTE_REVERSE };
 
 struct look_row {
@@ -10,8 +11,9 @@ struct look_row {
     struct look_style eight, sixteen, many;
 };
 
-/* Bars keep reverse without colour; fields are underlined, so that one sees where to type. 256-colour values are from the
- * 6x6x6 cube and read well on dark and on light backgrounds: no foreground is set alone to near black or near white. */
+/* Bars keep reverse without colour; fields are underlined, so that one sees where to type.
+ * 256-colour values are from the 6x6x6 cube and read well on dark and on light backgrounds: no
+ * foreground is set alone to near black or near white. */
 static const struct look_row look_rows[LOOK_COUNT] = {
     [LOOK_NORMAL] = { 0, { 0, OWN, OWN }, { 0, OWN, OWN }, { 0, OWN, OWN } },
     [LOOK_TITLE] = { R | B, { B, WHITE, BLUE }, { B, BRIGHT_WHITE, BLUE }, { B, 231, 24 } },

@@ -1,7 +1,8 @@
-/* tui/look.h - how things look, by meaning: screens say WARNING, the table says what that is on this terminal.
+/* tui/look.h - how things look, by meaning: screens say WARNING, the table says what that is on
+ * this terminal.
  *
- * Nothing here knows ncurses. Nothing rests on colour alone: each look differs by an attribute too, or stands
- * beside a word or a marker ('>' in lists, '*' before what is unread). */
+ * Nothing here knows ncurses. Nothing rests on colour alone: each look differs by an attribute too,
+ * or stands beside a word or a marker ('>' in lists, '*' before what is unread). */
 #ifndef TUI_LOOK_H
 #define TUI_LOOK_H
 
@@ -32,10 +33,12 @@
 enum look { LOOKS(LOOK_ENUM) LOOK_COUNT };
 #undef LOOK_ENUM
 
-enum look_attribute { ATTRIBUTE_BOLD = 1, ATTRIBUTE_DIM = 2, ATTRIBUTE_UNDERLINE = 4, ATTRIBUTE_REVERSE = 8 };
+enum look_attribute { ATTRIBUTE_BOLD = 1, ATTRIBUTE_DIM = 2, ATTRIBUTE_UNDERLINE = 4,
+    ATTRIBUTE_REVERSE = 8 };
 enum look_depth { DEPTH_MONO, DEPTH_8, DEPTH_16, DEPTH_256 };
 
-/* Colours are indexes of the terminal's palette; -1 is the terminal's own foreground or background. */
+/* Colours are indexes of the terminal's palette; -1 is the terminal's own foreground or background.
+ */
 struct look_style { unsigned attributes; int16_t foreground, background; };
 
 struct look_style look_style(enum look look, enum look_depth depth);

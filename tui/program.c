@@ -23,7 +23,8 @@ struct program *program_new(const struct program_options *options)
     program->now = clock_monotonic();
     program->said = CLEAN("");
     program->farewell = CLEAN("Goodbye.");
-    program->identity = (struct identity){ .handle = CLEAN(""), .time_zone = CLEAN(""), .door = options->door };
+    program->identity =
+        (struct identity){ .handle = CLEAN(""), .time_zone = CLEAN(""), .door = options->door };
     program->identity.login_name = scrubbed(&program->born, options->login_name, 100);
     program->identity.public_key = scrubbed(&program->born, options->public_key, 4000);
     key_decoder_init(&program->keys);
@@ -40,7 +41,8 @@ void program_free(struct program **program)
     if (!ours)
         return;
     program_leave_screens(ours);
-    ours->removed = memory_resize(ours->removed, ours->removed_count + ours->depth + 1, sizeof *ours->removed);
+    ours->removed =
+        memory_resize(ours->removed, ours->removed_count + ours->depth + 1, sizeof *ours->removed);
     while (ours->depth > 0)
         ours->removed[ours->removed_count++] = ours->stack[--ours->depth];
     program_reap(ours);
@@ -87,8 +89,14 @@ static void say_as(struct program *program, struct clean sentence, enum look loo
     arena_drop(&before);
 }
 
-void program_say(struct program *program, struct clean sentence) { say_as(program, sentence, LOOK_STATUS); }
-void program_warn(struct program *program, struct clean sentence) { say_as(program, sentence, LOOK_ERROR); }
+void program_say(struct program *program, struct clean sentence)
+{
+    say_as(program, sentence, LOOK_STATUS);
+}
+void program_warn(struct program *program, struct clean sentence)
+{
+    say_as(program, sentence, LOOK_ERROR);
+}
 
 void program_fault(struct program *program, const struct error *e)
 {
@@ -107,7 +115,10 @@ static void key_when_small(struct program *program, const struct key *key)
     program->asked_when_small = wants_out;
 }
 
-static bool top_is_help(struct program *program) { return program_top(program)->kind == &help_screen; }
+static bool top_is_help(struct program *program)
+{
+    return program_top(program)->kind == &help_screen;
+}
 
 static void toggle_help(struct program *program)
 {
@@ -120,7 +131,8 @@ static void toggle_help(struct program *program)
 static bool binding_handles(struct screen *screen, const struct key *key)
 {
     for (const struct binding *row = screen->kind->keys; row && row->key; row++)
-        if (row->key == key->code && row->handler && (!row->applies || row->applies(screen->state))) {
+        if (row->key == key->code && row->handler &&
+            (!row->applies || row->applies(screen->state))) {
             row->handler(screen);
             return true;
         }
@@ -166,7 +178,8 @@ void program_bytes(struct program *program, struct raw bytes, struct instant now
     program->now = now;
     for (size_t at = 0; at < bytes.size;) {
         struct key key;
-        at += key_feed(&program->keys, (struct raw){ bytes.bytes + at, bytes.size - at }, now, &key);
+        at +=
+            key_feed(&program->keys, (struct raw){ bytes.bytes + at, bytes.size - at }, now, &key);
         if (key.code != KEY_NONE && !program->leaving)
             take_key(program, &key);
         program_reap(program);
@@ -210,7 +223,8 @@ void program_wake(struct screen *screen, struct span after)
 static void end_leaving(struct program *program)
 {
     struct span oldest;
-    if (desk_client_waiting(program->desk, &oldest) == 0 || is_due(program->leave_deadline, program->now))
+    if (desk_client_waiting(program->desk, &oldest) == 0 ||
+        is_due(program->leave_deadline, program->now))
         program->over = true;
 }
 
@@ -258,5 +272,8 @@ bool program_wants_redrawing(struct program *program) { return once(&program->wa
 bool program_wants_bell(struct program *program) { return once(&program->wants_bell); }
 bool program_is_over(const struct program *program) { return program->over; }
 bool program_is_ascii(const struct program *program) { return program->ascii; }
-const struct identity *program_identity(const struct program *program) { return &program->identity; }
+const struct identity *program_identity(const struct program *program)
+{
+    return &program->identity;
+}
 struct instant program_monotonic(const struct program *program) { return program->now; }

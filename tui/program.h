@@ -1,10 +1,11 @@
-/* tui/program.h - the program around the screens: a stack of them, the title bar, the status line, the hints, help, dialogs,
- * timers, and the way from a screen to the desk and back. It does no I/O but the desk client's.
+/* tui/program.h - the program around the screens: a stack of them, the title bar, the status line,
+ * the hints, help, dialogs, timers, and the way from a screen to the desk and back. It does no I/O
+ * but the desk client's.
  *
  * A host (SSH session, local terminal, script) polls its own input and the desk client, then:
  *     program_bytes(program, bytes, now);  program_turn(program, now);
- *     if (program_wants_drawing(program)) { program_draw(program, &grid); terminal_show(terminal, &grid, &out); }
- * and waits at most program_timeout(). `now` is always clock_monotonic(). */
+ *     if (program_wants_drawing(program)) { program_draw(program, &grid); terminal_show(terminal,
+ * &grid, &out); } and waits at most program_timeout(). `now` is always clock_monotonic(). */
 #ifndef TUI_PROGRAM_H
 #define TUI_PROGRAM_H
 
@@ -16,8 +17,10 @@ struct program;
 
 struct program_options {
     struct desk_client *desk;             /* borrowed; outlives the program */
-    const char *login_name;               /* as given to ssh; "" when there is none. Never stored anywhere */
-    const char *public_key;               /* the key that the client proved to have, "type base64"; NULL: none */
+    /* as given to ssh; "" when there is none. Never stored anywhere */
+    const char *login_name;
+    /* the key that the client proved to have, "type base64"; NULL: none */
+    const char *public_key;
     const char *door;                     /* "ssh", "local" or "script" */
     bool ascii;                           /* lines and signs in ASCII */
     int columns, rows;                    /* 0: 80x24 */
@@ -27,64 +30,83 @@ struct program_options {
 
 /* ---- for hosts ---- */
 struct program *program_new(const struct program_options *options);
-void program_free(struct program **program);                     /* screens leave, the newest first */
+/* screens leave, the newest first */
+void program_free(struct program **program);
 void program_bytes(struct program *program, struct raw bytes, struct instant now);
-void program_resize(struct program *program, int columns, int rows);     /* anything; 0x0 means 80x24 */
-void program_turn(struct program *program, struct instant now);  /* turns the desk client, gives out events, runs timers */
-/* Milliseconds until program_turn is needed although nothing came, for poll(2); -1: never. Holds the desk client's. */
+/* anything; 0x0 means 80x24 */
+void program_resize(struct program *program, int columns, int rows);
+/* turns the desk client, gives out events, runs timers */
+void program_turn(struct program *program, struct instant now);
+/* Milliseconds until program_turn is needed although nothing came, for poll(2); -1: never. Holds
+ * the desk client's. */
 int program_timeout(const struct program *program, struct instant now);
 bool program_wants_drawing(const struct program *program);
-/* Draws everything; the grid takes the program's size. The grid may be kept, or dropped after showing. */
+/* Draws everything; the grid takes the program's size. The grid may be kept, or dropped after
+ * showing. */
 void program_draw(struct program *program, struct grid *grid);
-bool program_wants_redrawing(struct program *program);            /* Ctrl-L: send the whole screen again; true once */
-bool program_wants_bell(struct program *program);                 /* true once after something worth a bell */
+/* Ctrl-L: send the whole screen again; true once */
+bool program_wants_redrawing(struct program *program);
+/* true once after something worth a bell */
+bool program_wants_bell(struct program *program);
 bool program_is_over(const struct program *program);
 /* A sentence to print when the screen has been given back ("Goodbye."); never NULL. */
 const char *program_farewell(const struct program *program);
-/* The client has gone: screens that hold text get their leave() now, so that what can be saved is asked for. The host goes
- * on turning until the desk has no more waiting requests, or a second has passed, then frees. */
+/* The client has gone: screens that hold text get their leave() now, so that what can be saved is
+ * asked for. The host goes on turning until the desk has no more waiting requests, or a second has
+ * passed, then frees. */
 void program_hang_up(struct program *program);
 
 /* ---- for screens ---- */
 /* Puts a screen on the stack. `given` is what its enter expects. */
 void program_push(struct program *program, const struct screen_kind *kind, const void *given);
-void program_replace(struct program *program, const struct screen_kind *kind, const void *given);   /* instead of the top */
-void program_restart(struct program *program, const struct screen_kind *kind, const void *given);   /* instead of all */
-void program_pop(struct program *program);                        /* the last one leaves the program */
+/* instead of the top */
+void program_replace(struct program *program, const struct screen_kind *kind, const void *given);
+/* instead of all */
+void program_restart(struct program *program, const struct screen_kind *kind, const void *given);
+/* the last one leaves the program */
+void program_pop(struct program *program);
 /* Pops until `kind` is on top; nothing happens when it is not on the stack. */
 void program_pop_to(struct program *program, const struct screen_kind *kind);
 
-/* Asks at the desk; the answer comes to this screen's answer(), or is dropped when the screen has gone. `request` (the
- * route's request struct; NULL for "nothing") is encoded at once. What a good answer points to lives until the next good
- * answer of the same route to the same screen, or the screen's end: a state may point into it without copying. */
+/* Asks at the desk; the answer comes to this screen's answer(), or is dropped when the screen has
+ * gone. `request` (the route's request struct; NULL for "nothing") is encoded at once. What a good
+ * answer points to lives until the next good answer of the same route to the same screen, or the
+ * screen's end: a state may point into it without copying. */
 int64_t program_ask(struct screen *screen, enum route_id route, const void *request);
 /* True while an answer of this route to this screen is awaited: to keep from asking twice. */
 bool program_awaits(const struct screen *screen, enum route_id route);
-/* Calls the screen's tick once after `after`; a later call replaces an earlier one; a negative span takes it back. */
+/* Calls the screen's tick once after `after`; a later call replaces an earlier one; a negative span
+ * takes it back. */
 void program_wake(struct screen *screen, struct span after);
 
 /* The status line; stays until the next key. Text is copied. */
 void program_say(struct program *program, struct clean sentence);
-void program_warn(struct program *program, struct clean sentence);           /* the same, looking like an error */
-void program_fault(struct program *program, const struct error *e);          /* error_sentence(e) as a warning */
+/* the same, looking like an error */
+void program_warn(struct program *program, struct clean sentence);
+/* error_sentence(e) as a warning */
+void program_fault(struct program *program, const struct error *e);
 
-/* A question over the screen; keys go to it until one of the choices is taken (Escape takes the last one). */
+/* A question over the screen; keys go to it until one of the choices is taken (Escape takes the
+ * last one). */
 struct question_choice { int32_t key; const char *label; };
 struct question {
     struct clean text;                            /* copied */
     const struct question_choice *choices;        /* constant; ended by { 0 } */
-    void (*chosen)(struct screen *screen, int32_t key);   /* the choice's key; not called when the screen has gone */
+    /* the choice's key; not called when the screen has gone */
+    void (*chosen)(struct screen *screen, int32_t key);
 };
 void program_question(struct screen *screen, const struct question *question);
 /* yes/no: `yes` is called for yes, nothing for no. */
 void program_confirm(struct screen *screen, struct clean text, void (*yes)(struct screen *screen));
 
-/* Leaves the post office: signs out when signed in (waiting for it at most a second), then the program is over. */
+/* Leaves the post office: signs out when signed in (waiting for it at most a second), then the
+ * program is over. */
 void program_leave(struct program *program);
 /* What Ctrl-C does: leaves, but asks first where something typed could be lost. */
 void program_leave_asking(struct program *program);
 
-/* Who this is. Kept up to date by the program from the answers to signing in, registering, signing out. */
+/* Who this is. Kept up to date by the program from the answers to signing in, registering, signing
+ * out. */
 struct identity {
     bool signed_in;
     struct clean handle, time_zone;      /* empty before */
@@ -95,8 +117,10 @@ struct identity {
 };
 const struct identity *program_identity(const struct program *program);
 void program_signed_in(struct program *program, const struct signed_in_body *signed_in);
-struct instant program_now(const struct program *program);              /* the office's time; none before it was told */
-struct instant program_monotonic(const struct program *program);        /* `now` of the last host call */
+/* the office's time; none before it was told */
+struct instant program_now(const struct program *program);
+/* `now` of the last host call */
+struct instant program_monotonic(const struct program *program);
 bool program_is_ascii(const struct program *program);
 /* The screen on top. Never NULL before the program is over. */
 struct screen *program_top(struct program *program);

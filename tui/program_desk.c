@@ -11,7 +11,8 @@ int64_t program_ask(struct screen *screen, enum route_id route, const void *requ
     static const struct nothing_body nothing;
     struct program *program = screen->program;
     int64_t ticket = desk_client_ask(program->desk, route, request ? request : &nothing);
-    program->pending = memory_resize(program->pending, program->pending_count + 1, sizeof *program->pending);
+    program->pending =
+        memory_resize(program->pending, program->pending_count + 1, sizeof *program->pending);
     program->pending[program->pending_count++] = (struct pending){ ticket, screen->serial, route };
     return ticket;
 }
@@ -65,8 +66,8 @@ static void moved_to(struct program *program, struct clean time_zone)
 /* What a good answer tells about who this is. */
 static void learn_identity(struct program *program, enum route_id route, const void *answer)
 {
-    if (route == ROUTE_SIGN_IN_KEY || route == ROUTE_SIGN_IN_PASSWORD || route == ROUTE_SIGN_IN_TOKEN ||
-        route == ROUTE_SIGN_IN_RECOVERY)
+    if (route == ROUTE_SIGN_IN_KEY || route == ROUTE_SIGN_IN_PASSWORD ||
+        route == ROUTE_SIGN_IN_TOKEN || route == ROUTE_SIGN_IN_RECOVERY)
         program_signed_in(program, answer);
     else if (route == ROUTE_REGISTER)
         program_signed_in(program, &((const struct registered_body *)answer)->signed_in);
@@ -80,7 +81,8 @@ static void learn_identity(struct program *program, enum route_id route, const v
         program->identity.has_key = true;
 }
 
-/* The screen may keep pointing into a good answer: its memory replaces that of the route's last one. */
+/* The screen may keep pointing into a good answer: its memory replaces that of the route's last
+ * one. */
 static void give_answer(struct screen *screen, const struct desk_event *event, struct arena *arena)
 {
     struct arena before = ARENA();
@@ -96,7 +98,8 @@ static void give_answer(struct screen *screen, const struct desk_event *event, s
     arena_drop(&before);
 }
 
-static void take_answer(struct program *program, const struct desk_event *event, struct arena *arena)
+static void take_answer(struct program *program, const struct desk_event *event,
+                        struct arena *arena)
 {
     struct pending pending;
     if (event->answered.error.fault == FAULT_NONE)
@@ -114,7 +117,8 @@ static void take_notice(struct program *program, enum notice notice)
         program_say(program, CLEAN("A letter has arrived."));
     else if (notice == NOTICE_MATCHED)
         program_say(program, CLEAN("You have a new pen pal."));
-    program->wants_bell = program->wants_bell || notice == NOTICE_LETTER_ARRIVED || notice == NOTICE_MATCHED;
+    program->wants_bell =
+        program->wants_bell || notice == NOTICE_LETTER_ARRIVED || notice == NOTICE_MATCHED;
     int64_t serials[STACK_MOST];   /* a screen may change the stack while it hears this */
     size_t count = program->depth;
     for (size_t i = 0; i < count; i++)

@@ -1,4 +1,5 @@
-/* The frame: title bar, the screen's body, status line, hints; or a page that says that the window is too small. */
+/* The frame: title bar, the screen's body, status line, hints; or a page that says that the window
+ * is too small. */
 #include "tui/program.h"
 
 #include "tui/program_private.h"
@@ -7,13 +8,16 @@
 static void draw_title(struct program *program, const struct canvas *bar)
 {
     const struct screen *top = program_top(program);
-    struct clean title = top->kind->title_of ? top->kind->title_of(top->state, canvas_scratch(bar)) : top->kind->title;
+    struct clean title = top->kind->title_of ? top->kind->title_of(top->state, canvas_scratch(bar))
+                                             : top->kind->title;
     struct clean handle = program->identity.handle;
-    int handle_columns = text_columns(handle) < bar->columns / 2 ? text_columns(handle) : bar->columns / 2;
+    int handle_columns =
+        text_columns(handle) < bar->columns / 2 ? text_columns(handle) : bar->columns / 2;
     canvas_fill(bar, LOOK_TITLE);
     struct canvas right = canvas_part(bar, 0, bar->columns - handle_columns - 1, 1, handle_columns);
     canvas_clipped(&right, 0, 0, LOOK_TITLE, handle);
-    struct canvas left = canvas_part(bar, 0, 1, 1, bar->columns - handle_columns - (handle_columns ? 3 : 2));
+    struct canvas left =
+        canvas_part(bar, 0, 1, 1, bar->columns - handle_columns - (handle_columns ? 3 : 2));
     int column = 0;
     if (bar->columns >= 60) {
         column = canvas_words(&left, 0, 0, LOOK_TITLE, "GlobeTalk ");
@@ -42,8 +46,10 @@ static void draw_body(struct program *program, const struct canvas *body)
 
 static void draw_too_small(const struct program *program, const struct canvas *all)
 {
-    canvas_words(all, 0, 0, LOOK_WARNING, all->columns < 28 ? "Too small" : "This window is too small.");
-    canvas_words(all, 1, 0, LOOK_NORMAL, all->columns < 28 ? "40x12 min" : "40 columns, 12 rows needed.");
+    canvas_words(all, 0, 0, LOOK_WARNING,
+                 all->columns < 28 ? "Too small" : "This window is too small.");
+    canvas_words(all, 1, 0, LOOK_NORMAL,
+                 all->columns < 28 ? "40x12 min" : "40 columns, 12 rows needed.");
     canvas_words(all, 2, 0, LOOK_HINT, program->asked_when_small ? "q: sure?" : "q leaves");
 }
 
@@ -60,8 +66,10 @@ void program_draw(struct program *program, struct grid *grid)
         draw_too_small(program, &all);
         return;
     }
-    struct canvas title = canvas_part(&all, 0, 0, 1, all.columns), body = canvas_part(&all, 1, 0, all.rows - 3, all.columns);
-    struct canvas status = canvas_part(&all, all.rows - 2, 0, 1, all.columns), hints = canvas_part(&all, all.rows - 1, 0, 1, all.columns);
+    struct canvas title = canvas_part(&all, 0, 0, 1, all.columns),
+                  body = canvas_part(&all, 1, 0, all.rows - 3, all.columns);
+    struct canvas status = canvas_part(&all, all.rows - 2, 0, 1, all.columns),
+                  hints = canvas_part(&all, all.rows - 1, 0, 1, all.columns);
     draw_title(program, &title);
     draw_body(program, &body);
     draw_status(program, &status);

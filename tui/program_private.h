@@ -1,5 +1,5 @@
-/* tui/program_private.h - the program's insides, shared by program.c (hosts, keys, timers), program_stack.c (screens),
- * program_desk.c (questions and answers) and program_draw.c. */
+/* tui/program_private.h - the program's insides, shared by program.c (hosts, keys, timers),
+ * program_stack.c (screens), program_desk.c (questions and answers) and program_draw.c. */
 #ifndef TUI_PROGRAM_PRIVATE_H
 #define TUI_PROGRAM_PRIVATE_H
 
@@ -21,7 +21,8 @@ struct program {
 
     struct screen *stack[STACK_MOST];
     size_t depth;
-    struct screen **removed;         /* off the stack, freed when nothing of theirs is running any more */
+    /* off the stack, freed when nothing of theirs is running any more */
+    struct screen **removed;
     size_t removed_count;
     int64_t serials;                 /* given out so far */
 
@@ -51,9 +52,11 @@ struct program {
 bool program_is_too_small(const struct program *program);
 
 /* program_stack.c */
-struct screen *program_screen(struct program *program, int64_t serial);   /* on the stack, else NULL */
+/* on the stack, else NULL */
+struct screen *program_screen(struct program *program, int64_t serial);
 void program_reap(struct program *program);
-void program_measure(struct program *program);                            /* tells the screens their size */
+/* tells the screens their size */
+void program_measure(struct program *program);
 void program_leave_screens(struct program *program);                      /* leave() of all, once */
 
 /* program_desk.c */

@@ -10,7 +10,8 @@ void program_question(struct screen *screen, const struct question *question)
     struct program *program = screen->program;
     struct arena before = program->asking;   /* the text may come from there */
     program->asking = ARENA();
-    program->dialog = (struct dialog){ .text = text_copy(&program->asking, question->text), .choices = question->choices };
+    program->dialog = (struct dialog){ .text = text_copy(&program->asking, question->text),
+                                       .choices = question->choices };
     arena_drop(&before);
     program->dialog_screen = screen->serial;
     program->chosen = question->chosen;
@@ -62,10 +63,13 @@ void program_leave_asking(struct program *program)
         program_leave(program);
         return;
     }
-    program_confirm(program_top(program), CLEAN("Leave the post office now? What you typed here may not be kept."), leave_now);
+    program_confirm(program_top(program),
+                    CLEAN("Leave the post office now? What you typed here may not be kept."),
+                    leave_now);
 }
 
-/* The desk's requests that are under way get a second; drafts are saved by then or stay with the office. */
+/* The desk's requests that are under way get a second; drafts are saved by then or stay with the
+ * office. */
 static void begin_leaving(struct program *program)
 {
     program_leave_screens(program);
@@ -89,7 +93,8 @@ void program_leave(struct program *program)
     static const struct nothing_body nothing;
     begin_leaving(program);
     if (program->identity.signed_in) {
-        program->farewell = text_format(&program->born, "Goodbye, %s.", program->identity.handle.bytes);
+        program->farewell =
+            text_format(&program->born, "Goodbye, %s.", program->identity.handle.bytes);
         (void)desk_client_ask(program->desk, ROUTE_SIGN_OUT, &nothing);
     }
     program_say(program, CLEAN("Goodbye."));

@@ -1,4 +1,5 @@
-/* The stack of screens: they come, leave, and are freed only when none of their functions runs any more. */
+/* The stack of screens: they come, leave, and are freed only when none of their functions runs any
+ * more. */
 #include "tui/program.h"
 
 #include "shared/base/memory.h"
@@ -56,7 +57,8 @@ static void remove_top(struct program *program)
     struct screen *screen = program->stack[program->depth - 1];
     screen_leave(screen);
     program->depth--;
-    program->removed = memory_resize(program->removed, program->removed_count + 1, sizeof *program->removed);
+    program->removed =
+        memory_resize(program->removed, program->removed_count + 1, sizeof *program->removed);
     program->removed[program->removed_count++] = screen;
     program->wants_drawing = true;
 }

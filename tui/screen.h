@@ -1,9 +1,11 @@
-/* tui/screen.h - what a screen is: a const struct of words, rows of keys and functions. Its state lives on the program's
- * stack of screens, zeroed at the beginning, with an arena that dies with it.
+/* tui/screen.h - what a screen is: a const struct of words, rows of keys and functions. Its state
+ * lives on the program's stack of screens, zeroed at the beginning, with an arena that dies with
+ * it.
  *
- *   draw() gets the state and nothing that can change: an idle session drops its terminal and draws again from nothing.
- *   One row a key (struct binding) gives the key, the hint at the bottom, the help page and the handler.
- *   No function of a screen may wait. program_pop and program_replace take effect when the function has returned. */
+ *   draw() gets the state and nothing that can change: an idle session drops its terminal and draws
+ * again from nothing. One row a key (struct binding) gives the key, the hint at the bottom, the
+ * help page and the handler. No function of a screen may wait. program_pop and program_replace take
+ * effect when the function has returned. */
 #ifndef TUI_SCREEN_H
 #define TUI_SCREEN_H
 
@@ -16,10 +18,12 @@ struct screen;
 
 struct binding {
     int32_t key;              /* tui/key.h; 0 ends the rows */
-    const char *hint;         /* one or two words for the bar at the bottom; NULL: in the help only */
+    /* one or two words for the bar at the bottom; NULL: in the help only */
+    const char *hint;
     const char *help;         /* a sentence for the help page */
     void (*handler)(struct screen *screen);
-    bool (*applies)(const void *state);   /* NULL: always. When false the key does nothing and has no hint */
+    /* NULL: always. When false the key does nothing and has no hint */
+    bool (*applies)(const void *state);
 };
 
 /* What a screen may know beside its state when it is drawn. */
@@ -36,25 +40,31 @@ struct screen_kind {
     size_t state_size;
     const struct binding *keys;   /* ended by { 0 } */
     struct clean help;        /* a paragraph or more for the help page */
-    bool typing;              /* characters go into text fields: '?' is a character here, help is F1 */
+    /* characters go into text fields: '?' is a character here, help is F1 */
+    bool typing;
 
-    /* Once, when it is put on the stack. `given` is what the pusher gave; it is gone afterwards. May be NULL. */
+    /* Once, when it is put on the stack. `given` is what the pusher gave; it is gone afterwards.
+     * May be NULL. */
     void (*enter)(struct screen *screen, const void *given);
     /* Draws the body: everything between the title bar and the status line. Needed. */
     void (*draw)(const void *state, const struct scene *scene, const struct canvas *canvas);
-    /* A key without a binding that applies; true when it was used. KEY_PASTE comes here too. May be NULL. */
+    /* A key without a binding that applies; true when it was used. KEY_PASTE comes here too. May be
+     * NULL. */
     bool (*handle)(struct screen *screen, const struct key *key);
-    /* An answer to a program_ask of this screen (kind DESK_ANSWER). See screen_ask below for its lifetime. May be NULL. */
+    /* An answer to a program_ask of this screen (kind DESK_ANSWER). See screen_ask below for its
+     * lifetime. May be NULL. */
     void (*answer)(struct screen *screen, const struct desk_event *event);
     /* Something the office says unasked: every screen on the stack hears it. May be NULL. */
     void (*notice)(struct screen *screen, enum notice notice);
-    /* It is on top again after the screen above it has gone: ask anew for what may have changed. May be NULL. */
+    /* It is on top again after the screen above it has gone: ask anew for what may have changed.
+     * May be NULL. */
     void (*returned)(struct screen *screen);
     /* The time set by program_wake has come. May be NULL. */
     void (*tick)(struct screen *screen);
     /* Before it goes, also when the connection ends: the last chance to save. May be NULL. */
     void (*leave)(struct screen *screen);
-    /* True when leaving now would lose something that was typed: the program asks first. NULL: never. */
+    /* True when leaving now would lose something that was typed: the program asks first. NULL:
+     * never. */
     bool (*holds_text)(const void *state);
     /* For screens that are about a thing: replaces the title. NULL: `title`. */
     struct clean (*title_of)(const void *state, struct arena *scratch);

@@ -14,7 +14,8 @@
 
 enum { STRING_BYTES = 256 };
 
-/* What brings the terminal into our use and back: alternate screen where there is one, bracketed paste. */
+/* What brings the terminal into our use and back: alternate screen where there is one, bracketed
+ * paste. */
 struct strings { char enter[STRING_BYTES], leave[STRING_BYTES]; };
 
 struct terminal {
@@ -81,7 +82,8 @@ static enum look_depth depth_of_colours(void)
     (void)use_default_colors();
     if (COLORS == 256)
         return DEPTH_256;
-    return COLORS >= 16 && COLORS < 256 ? DEPTH_16 : DEPTH_8;   /* direct colour: 0-7 are the palette's there too */
+    /* direct colour: 0-7 are the palette's there too */
+    return COLORS >= 16 && COLORS < 256 ? DEPTH_16 : DEPTH_8;
 }
 
 static void init_pairs(enum look_depth depth)
@@ -101,7 +103,8 @@ static SCREEN *newterm_without_signals(const char *name, FILE *file)
     struct sigaction before[NCURSES_SIGNALS];
     for (int i = 0; i < NCURSES_SIGNALS; i++)
         (void)sigaction(ncurses_signals[i], NULL, &before[i]);
-    use_env(TRUE);   /* else entries without a size ("linux") are refused; the size is set afterwards in any case */
+    /* else entries without a size ("linux") are refused; the size is set afterwards in any case */
+    use_env(TRUE);
     SCREEN *screen = newterm(name, file, file);
     for (int i = 0; i < NCURSES_SIGNALS; i++)
         (void)sigaction(ncurses_signals[i], &before[i], NULL);
@@ -115,7 +118,8 @@ static void discard_output(const struct terminal *terminal)
         (void)lseek(fd, 0, SEEK_SET);
 }
 
-/* newterm has begun the alternate screen, which is ours to do, and once only: that and a first empty screen go nowhere. */
+/* newterm has begun the alternate screen, which is ours to do, and once only: that and a first
+ * empty screen go nowhere. */
 static void swallow_beginning(struct terminal *terminal)
 {
     (void)wnoutrefresh(stdscr);
@@ -136,7 +140,8 @@ static bool open_screen(struct terminal *terminal, const char *name)
     }
     terminal->screen = screen;
     take_strings(&terminal->strings);
-    typeahead(-1);   /* the memfd is always readable: without this ncurses would put off drawing for ever */
+    /* the memfd is always readable: without this ncurses would put off drawing for ever */
+    typeahead(-1);
     (void)nonl();
     (void)leaveok(stdscr, FALSE);
     terminal->depth = terminal->no_colour ? DEPTH_MONO : depth_of_colours();
@@ -146,8 +151,8 @@ static bool open_screen(struct terminal *terminal, const char *name)
     return true;
 }
 
-/* ncurses 6.4 loses the windows of all SCREENs when one is deleted. Sessions have one; where several live in one process
- * the others are made anew, and what is left of them is given up. */
+/* ncurses 6.4 loses the windows of all SCREENs when one is deleted. Sessions have one; where
+ * several live in one process the others are made anew, and what is left of them is given up. */
 static bool enter_screen(struct terminal *terminal)
 {
     if (terminal->screen)
@@ -196,7 +201,8 @@ static void terminal_free(struct terminal *terminal)
 
 bool terminal_open(const struct terminal_options *options, struct terminal **out, struct error *e)
 {
-    (void)setlocale(LC_CTYPE, "C.UTF-8");   /* ncurses draws wide characters by it; the client's own decides `unicode` */
+    /* ncurses draws wide characters by it; the client's own decides `unicode` */
+    (void)setlocale(LC_CTYPE, "C.UTF-8");
     struct terminal *terminal = memory_new(1, sizeof *terminal);
     set_size(terminal, options->columns, options->rows);
     terminal->unicode = terminal_shows_unicode(options);
@@ -230,10 +236,12 @@ static void put(int row, int column, const wchar_t *characters, struct ink ink)
 {
     cchar_t cell;
     if (setcchar(&cell, characters, ink.attributes, ink.pair, NULL) == OK)
-        (void)mvadd_wch(row, column, &cell);   /* ERR in the last cell of the screen, which is drawn all the same */
+        /* ERR in the last cell of the screen, which is drawn all the same */
+        (void)mvadd_wch(row, column, &cell);
 }
 
-/* Regional indicators become the letters of the country: half of a flag redrawn alone would be another flag. */
+/* Regional indicators become the letters of the country: half of a flag redrawn alone would be
+ * another flag. */
 static wchar_t drawable(uint32_t code)
 {
     return code >= 0x1f1e6 && code <= 0x1f1ff ? (wchar_t)('A' + (code - 0x1f1e6)) : (wchar_t)code;
@@ -242,7 +250,8 @@ static wchar_t drawable(uint32_t code)
 /* Joiners and variation selectors make terminals disagree about widths: they stay behind. */
 static bool joins(uint32_t code)
 {
-    return code == 0x200c || code == 0x200d || (code >= 0xfe00 && code <= 0xfe0f) || code >= 0xe0000;
+    return code == 0x200c || code == 0x200d || (code >= 0xfe00 && code <= 0xfe0f) ||
+           code >= 0xe0000;
 }
 
 /* One spacing character with its marks, at most what a cchar_t holds. */
@@ -265,7 +274,8 @@ static struct piece next_piece(struct clean cluster, size_t at)
     return piece;
 }
 
-/* Our width of a cluster is the truth. What glibc thinks wider, or does not know, is not given to ncurses. */
+/* Our width of a cluster is the truth. What glibc thinks wider, or does not know, is not given to
+ * ncurses. */
 static void put_unicode(const struct cell *cell, int row, int column, struct ink ink)
 {
     struct clean cluster = { cell->bytes, cell->size };
@@ -319,7 +329,8 @@ static void put_grid(const struct terminal *terminal, const struct grid *grid)
 
 static void put_cursor(const struct terminal *terminal, const struct grid *grid)
 {
-    bool shown = grid->cursor_row >= 0 && grid->cursor_row < terminal->rows && grid->cursor_column < terminal->columns;
+    bool shown = grid->cursor_row >= 0 && grid->cursor_row < terminal->rows &&
+                 grid->cursor_column < terminal->columns;
     (void)curs_set(shown ? 1 : 0);
     /* Where a cursor cannot be hidden it rests in the last row. */
     (void)move(shown ? grid->cursor_row : terminal->rows - 1, shown ? grid->cursor_column : 0);
@@ -349,7 +360,8 @@ static bool show_all(struct terminal *terminal, const struct grid *grid, struct 
         (void)clearok(stdscr, TRUE);
     (void)wnoutrefresh(stdscr);
     (void)doupdate();
-    bool fits = (terminal->begun || buf_text(out, terminal->strings.enter)) && append_output(terminal, out);
+    bool fits =
+        (terminal->begun || buf_text(out, terminal->strings.enter)) && append_output(terminal, out);
     discard_output(terminal);
     terminal->wants_redraw = !fits;
     terminal->begun = terminal->begun || fits;
@@ -373,7 +385,8 @@ void terminal_resize(struct terminal *terminal, int columns, int rows)
     if (!enter_screen(terminal))
         return;
     (void)resize_term(terminal->rows, terminal->columns);
-    terminal->wants_redraw = true;   /* terminals reflow or cut what stood there: each in its own way */
+    /* terminals reflow or cut what stood there: each in its own way */
+    terminal->wants_redraw = true;
 }
 
 void terminal_redraw(struct terminal *terminal)

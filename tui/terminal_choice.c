@@ -17,15 +17,19 @@ static bool is_name(const char *name)
 {
     size_t size = name ? strnlen(name, TERMINAL_NAME_BYTES) : 0;
     bool fits = size > 0 && size < TERMINAL_NAME_BYTES;
-    return fits && strspn(name, "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789.+-_") == size;
+    return fits &&
+           strspn(name, "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789.+-_") ==
+               size;
 }
 
 /* Terminals of today whose entries may be missing on this machine understand what xterm does. */
 static bool is_like_xterm(const struct terminal_options *options)
 {
     static const char *const families[] = { "xterm", "kitty", "foot", "ghostty", "wezterm", "alacritty", "tmux", "screen",
-                                            "konsole", "gnome", "vte", "iterm", "contour", "rio", "st-", "putty", "mintty", NULL };
-    return (options->colorterm && *options->colorterm) || (is_name(options->name) && begins(options->name, families));
+                                            "konsole", "gnome", "vte", "iterm", "contour", "rio",
+                                            "st-", "putty", "mintty", NULL };
+    return (options->colorterm && *options->colorterm) ||
+           (is_name(options->name) && begins(options->name, families));
 }
 
 struct terminal_names terminal_candidates(const struct terminal_options *options)
@@ -44,14 +48,16 @@ static bool names_utf8(const char *locale)
     return strcasestr(locale, "utf-8") || strcasestr(locale, "utf8");
 }
 
-/* Where the client tells no locale (many do not), the kind of terminal decides: VT100 and its like had no Unicode; the Linux
- * console and everything newer has. */
+/* Where the client tells no locale (many do not), the kind of terminal decides: VT100 and its like
+ * had no Unicode; the Linux console and everything newer has. */
 bool terminal_shows_unicode(const struct terminal_options *options)
 {
-    static const char *const old[] = { "vt", "ansi", "dumb", "cons25", "sun", "wyse", "unknown", NULL };
+    static const char *const old[] = { "vt", "ansi", "dumb", "cons25", "sun", "wyse", "unknown",
+        NULL };
     if (options->locale && *options->locale)
         return names_utf8(options->locale);
     if (!is_name(options->name))
         return is_like_xterm(options);
-    return !begins(options->name, old) || begins(options->name, (const char *const[]){ "vte", NULL });
+    return !begins(options->name, old) ||
+           begins(options->name, (const char *const[]){ "vte", NULL });
 }

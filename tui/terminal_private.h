@@ -1,4 +1,5 @@
-/* tui/terminal_private.h - the parts of the terminal: terminal_choice.c (which entry, which characters), terminal.c (ncurses). */
+/* tui/terminal_private.h - the parts of the terminal: terminal_choice.c (which entry, which
+ * characters), terminal.c (ncurses). */
 #ifndef TUI_TERMINAL_PRIVATE_H
 #define TUI_TERMINAL_PRIVATE_H
 

@@ -1,4 +1,5 @@
-/* tui/tty.h - a real terminal of this machine for the local program: raw mode, size, giving it back. No ncurses. */
+/* tui/tty.h - a real terminal of this machine for the local program: raw mode, size, giving it
+ * back. No ncurses. */
 #ifndef TUI_TTY_H
 #define TUI_TTY_H
 
@@ -9,7 +10,8 @@
 
 struct tty { int fd; struct termios before; bool raw; };
 
-/* Puts the terminal into raw mode (no echo, no signals by keys, bytes as they come). UNAVAILABLE when fd is no terminal. */
+/* Puts the terminal into raw mode (no echo, no signals by keys, bytes as they come). UNAVAILABLE
+ * when fd is no terminal. */
 MUST_USE bool tty_raw(struct tty *tty, int fd, struct error *e);
 void tty_restore(struct tty *tty);                          /* safe twice */
 void tty_size(int fd, int *columns, int *rows);             /* 80x24 when unknown */

@@ -24,8 +24,9 @@ static bool add_rows(struct buf *out, const struct binding *row)
 
 static bool compose(const struct screen_kind *kind, struct buf *out)
 {
-    return buf_add(out, kind->help.bytes, kind->help.size) && buf_text(out, kind->help.size ? "\n\n" : "") &&
-           buf_text(out, "Keys\n\n") && add_rows(out, kind->keys) && buf_text(out, "\nEverywhere\n\n") &&
+    return buf_add(out, kind->help.bytes, kind->help.size) &&
+           buf_text(out, kind->help.size ? "\n\n" : "") && buf_text(out, "Keys\n\n") &&
+           add_rows(out, kind->keys) && buf_text(out, "\nEverywhere\n\n") &&
            add_rows(out, everywhere);
 }
 
@@ -35,7 +36,8 @@ static void help_enter(struct screen *screen, const void *given)
     struct help *help = screen->state;
     AUTO(buf) text = BUF(32768);
     (void)compose(kind, &text);   /* too long a help is cut, nothing else */
-    pager_set(&help->pager, text_scrub(&screen->arena, (struct raw){ text.bytes, text.size }, TEXT_PARAGRAPHS, 32768));
+    pager_set(&help->pager, text_scrub(&screen->arena, (struct raw){ text.bytes, text.size },
+                                       TEXT_PARAGRAPHS, 32768));
     help->title = text_format(&screen->arena, "Help: %s", kind->title.bytes);
 }
 
@@ -70,6 +72,7 @@ static const struct binding help_keys[] = {
     { 0 } };
 
 const struct screen_kind help_screen = {
-    .name = "help", .title = CLEAN_INIT("Help"), .state_size = sizeof(struct help), .keys = help_keys,
+    .name = "help", .title = CLEAN_INIT("Help"), .state_size = sizeof(struct help),
+    .keys = help_keys,
     .help = CLEAN_INIT("This page tells what the keys of a screen do."),
     .enter = help_enter, .draw = help_draw, .handle = help_handle, .title_of = help_title };

@@ -38,7 +38,8 @@ static void fill(const char *word, uint8_t *out, size_t size)
 
 const char *actor_key(const char *word, struct arena *arena)
 {
-    uint8_t blob[51] = "\0\0\0\013ssh-ed25519\0\0\0\040";   /* RFC 8709: two strings, 11 and 32 bytes */
+    /* RFC 8709: two strings, 11 and 32 bytes */
+    uint8_t blob[51] = "\0\0\0\013ssh-ed25519\0\0\0\040";
     fill(word, blob + 19, 32);
     const char *text = base64(blob, sizeof blob, arena);
     size_t size = strlen(text) + sizeof "ssh-ed25519 ";
@@ -51,8 +52,11 @@ const char *actor_key(const char *word, struct arena *arena)
 
 static bool open_terminal(struct actor *actor, const struct actor_options *options, struct error *e)
 {
-    struct terminal_options wanted = { .name = options->mono ? "vt100" : "xterm-256color", .locale = options->ascii ? "C" : "C.UTF-8",
-                                       .no_colour = options->mono, .columns = options->columns, .rows = options->rows };
+    struct terminal_options wanted = { .name = options->mono ? "vt100" : "xterm-256color",
+                                       .locale = options->ascii ? "C" : "C.UTF-8",
+                                       .no_colour = options->mono,
+                                       .columns = options->columns,
+                                       .rows = options->rows };
     actor->bytes = BUF(TERMINAL_BYTES);
     return !options->terminal || terminal_open(&wanted, &actor->terminal, e);
 }
@@ -65,7 +69,8 @@ bool actor_enter(struct actor *actor, const struct actor_options *options, struc
         return false;
     actor->desk = desk_client_new(options->socket_path, "script", "");
     actor->program = program_new(&(struct program_options){
-        .desk = actor->desk, .login_name = options->login_name, .door = "script", .ascii = options->ascii,
+        .desk = actor->desk, .login_name = options->login_name, .door = "script",
+        .ascii = options->ascii,
         .public_key = options->key ? actor_key(options->key, &actor->arena) : NULL,
         .columns = options->columns, .rows = options->rows, .first = options->first });
     actor_turn(actor);
@@ -77,7 +82,8 @@ void actor_drop(struct actor *actor)
     if (actor->terminal)
         terminal_close(&actor->terminal, &actor->bytes);
     if (actor->program)
-        program_free(&actor->program);   /* what screens ask for while leaving stays in the client and dies with it */
+        /* what screens ask for while leaving stays in the client and dies with it */
+        program_free(&actor->program);
     if (actor->desk)
         desk_client_free(&actor->desk);
     grid_drop(&actor->grid);
@@ -104,12 +110,14 @@ void actor_resize(struct actor *actor, int columns, int rows)
 
 /* ---- drawing ---- */
 
-/* Of control characters a terminal may get only those that move or that begin a sequence; none of C1. */
+/* Of control characters a terminal may get only those that move or that begin a sequence; none of
+ * C1. */
 static const char *fault_in(const struct buf *bytes)
 {
     for (size_t i = 0; i < bytes->size; i++) {
         uint8_t byte = (uint8_t)bytes->bytes[i];
-        bool moves = byte == '\r' || byte == '\n' || byte == '\b' || byte == '\t' || byte == 0x1b || byte == 0x0e || byte == 0x0f || byte == 7;
+        bool moves = byte == '\r' || byte == '\n' || byte == '\b' || byte == '\t' || byte == 0x1b ||
+                     byte == 0x0e || byte == 0x0f || byte == 7;
         if (byte < 0x20 && !moves)
             return "a control character was sent to the terminal";
         if (byte == 0xc2 && i + 1 < bytes->size && (uint8_t)bytes->bytes[i + 1] < 0xa0)
@@ -164,7 +172,8 @@ bool actor_shows(const struct actor *actor, const char *text, struct arena *scra
     bool whole = buf_text(&all, "");
     for (int row = 0; whole && row < actor->grid.rows; row++)
         whole = grid_text(&actor->grid, row, &all) && buf_text(&all, "\n");
-    bool found = whole && all.size > 0 && strstr(squeezed(all.bytes, scratch), squeezed(text, scratch));
+    bool found =
+        whole && all.size > 0 && strstr(squeezed(all.bytes, scratch), squeezed(text, scratch));
     buf_drop(&all);
     return found;
 }

@@ -1,4 +1,5 @@
-/* tui/script/actor.h - one person of a script: a program with a desk client, drawn into a grid (and through ncurses when wanted). */
+/* tui/script/actor.h - one person of a script: a program with a desk client, drawn into a grid (and
+ * through ncurses when wanted). */
 #ifndef TUI_SCRIPT_ACTOR_H
 #define TUI_SCRIPT_ACTOR_H
 
@@ -13,7 +14,8 @@ struct actor {
     struct grid grid;
     struct terminal *terminal;   /* NULL: not wanted */
     struct buf bytes;            /* for the terminal; thrown away after looking */
-    const char *broken;          /* what is wrong with what was sent to the terminal; NULL: nothing */
+    /* what is wrong with what was sent to the terminal; NULL: nothing */
+    const char *broken;
 };
 
 struct actor_options {
@@ -25,14 +27,18 @@ struct actor_options {
     const struct screen_kind *first;
 };
 
-MUST_USE bool actor_enter(struct actor *actor, const struct actor_options *options, struct error *e);
-void actor_drop(struct actor *actor);                       /* the client vanishes: nothing more is said */
+MUST_USE bool actor_enter(struct actor *actor, const struct actor_options *options,
+                          struct error *e);
+/* the client vanishes: nothing more is said */
+void actor_drop(struct actor *actor);
 void actor_type(struct actor *actor, struct raw bytes);
 void actor_resize(struct actor *actor, int columns, int rows);
-void actor_turn(struct actor *actor);                       /* and draws when there is something new */
+/* and draws when there is something new */
+void actor_turn(struct actor *actor);
 bool actor_has_left(const struct actor *actor);
 
-/* Is the text on the screen? Runs of blanks and line ends count as one blank, so that wrapped sentences are found. */
+/* Is the text on the screen? Runs of blanks and line ends count as one blank, so that wrapped
+ * sentences are found. */
 bool actor_shows(const struct actor *actor, const char *text, struct arena *scratch);
 /* "ssh-ed25519 AAAA...": looks like a public key, always the same for the same word. */
 const char *actor_key(const char *word, struct arena *arena);

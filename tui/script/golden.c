@@ -44,8 +44,10 @@ static bool mask_row(const regex_t *mask, const char *row, struct buf *out)
     int flags = 0;
     for (; *row && regexec(mask, row, 1, &match, flags) == 0; flags = REG_NOTBOL) {
         size_t from = (size_t)match.rm_so, to = (size_t)match.rm_eo;
-        size_t skipped = to > from ? to : from + (row[from] != 0);   /* an empty match must not stop us */
-        if (!buf_add(out, row, from) || !add_tildes(out, row + from, to - from) || !buf_add(out, row + to, skipped - to))
+        /* an empty match must not stop us */
+        size_t skipped = to > from ? to : from + (row[from] != 0);
+        if (!buf_add(out, row, from) || !add_tildes(out, row + from, to - from) ||
+            !buf_add(out, row + to, skipped - to))
             return false;
         row += skipped;
     }
@@ -70,10 +72,12 @@ static bool add_masked_row(const char *row, const struct masks *masks, struct bu
 
 /* ---- writing ---- */
 
-static bool add_text_row(const struct grid *grid, int row, const struct masks *masks, struct buf *out)
+static bool add_text_row(const struct grid *grid, int row, const struct masks *masks,
+                         struct buf *out)
 {
     AUTO(buf) text = BUF(65536);
-    return buf_text(&text, "") && grid_text(grid, row, &text) && add_masked_row(text.bytes ? text.bytes : "", masks, out);
+    return buf_text(&text, "") && grid_text(grid, row, &text) &&
+           add_masked_row(text.bytes ? text.bytes : "", masks, out);
 }
 
 /* Plain looks at the end are left out; a row with something masked begins with '~'. */
@@ -84,7 +88,8 @@ static bool add_looks_row(const struct grid *grid, int row, bool masked, struct 
         return false;
     while (looks.size > 0 && looks.bytes[looks.size - 1] == '.')
         looks.size--;
-    return buf_text(out, masked ? "~" : "") && buf_add(out, looks.bytes, looks.size) && buf_text(out, "\n");
+    return buf_text(out, masked ? "~" : "") && buf_add(out, looks.bytes, looks.size) &&
+           buf_text(out, "\n");
 }
 
 static bool row_is_masked(const struct grid *grid, int row, const struct masks *masks)
@@ -122,9 +127,13 @@ static bool take_line(struct line *rest, struct line *out)
     return true;
 }
 
-static bool has_mask(struct line line) { return line.size > 0 && memchr(line.bytes, '~', line.size); }
+static bool has_mask(struct line line)
+{
+    return line.size > 0 && memchr(line.bytes, '~', line.size);
+}
 
-/* Where the run that begins at `at` ends: of '~' and blanks, and in rows of looks (which begin with '~') of any letter. */
+/* Where the run that begins at `at` ends: of '~' and blanks, and in rows of looks (which begin with
+ * '~') of any letter. */
 static size_t run_end(struct line line, size_t at, bool looks)
 {
     char byte = line.bytes[at];
@@ -155,7 +164,10 @@ static bool lines_equal(struct line one, struct line other)
     return one.size == other.size && memcmp(one.bytes, other.bytes, one.size) == 0;
 }
 
-static struct line all_of(const struct buf *buf) { return (struct line){ buf->bytes ? buf->bytes : "", buf->size }; }
+static struct line all_of(const struct buf *buf)
+{
+    return (struct line){ buf->bytes ? buf->bytes : "", buf->size };
+}
 
 bool golden_equal(const struct buf *expected, const struct buf *seen)
 {
@@ -192,7 +204,8 @@ bool golden_load(const char *path, struct buf *out, struct error *e)
 {
     FILE *file = fopen(path, "re");
     if (!file)
-        return error_say(e, FAULT_NOT_FOUND, "there is no golden file %.150s (GENERATE=1 writes it)", path);
+        return error_say(e, FAULT_NOT_FOUND,
+                         "there is no golden file %.150s (GENERATE=1 writes it)", path);
     char chunk[4096];
     bool fits = true;
     for (size_t size; fits && (size = fread(chunk, 1, sizeof chunk, file)) > 0;)

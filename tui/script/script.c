@@ -24,7 +24,8 @@ struct actor *script_actor(struct script *script, const char *name)
 
 struct instant script_deadline(const struct script *script, struct span within)
 {
-    struct span usual = script->options->patience.microseconds > 0 ? script->options->patience : span_seconds(10);
+    struct span usual =
+        script->options->patience.microseconds > 0 ? script->options->patience : span_seconds(10);
     return instant_after(clock_monotonic(), within.microseconds > 0 ? within : usual);
 }
 
@@ -96,7 +97,8 @@ static bool name_place(const struct script *script, int number, struct error *e)
 {
     char sentence[sizeof e->sentence];
     (void)snprintf(sentence, sizeof sentence, "%s", error_sentence(e));
-    return error_say(e, e->fault == FAULT_NONE ? FAULT_INTERNAL : e->fault, "%.80s, line %d: %.140s", script->file, number, sentence);
+    return error_say(e, e->fault == FAULT_NONE ? FAULT_INTERNAL : e->fault,
+                     "%.80s, line %d: %.140s", script->file, number, sentence);
 }
 
 static bool run_lines(struct script *script, FILE *file, char *line, struct error *e)

@@ -1,19 +1,20 @@
-/* tui/script/script.h - the headless mode: actors type keys at the post office, wait for what they see, and whole screens are
- * compared with golden files. There is no sleep: every wait looks at the screen after each event, and has a deadline.
+/* tui/script/script.h - the headless mode: actors type keys at the post office, wait for what they
+ * see, and whole screens are compared with golden files. There is no sleep: every wait looks at the
+ * screen after each event, and has a deadline.
  *
  *   # a comment
- *   actor ana 80x24 new@ key=ana       COLUMNSxROWS, LOGIN@; then any of: mono ascii terminal key=WORD
- *   ana keys "w<Enter><C-p>^X"         names of tui/key.h in < >, "<<" for <; ^X for Ctrl-X
+ *   actor ana 80x24 new@ key=ana       COLUMNSxROWS, LOGIN@; then any of: mono ascii terminal
+ * key=WORD ana keys "w<Enter><C-p>^X"         names of tui/key.h in < >, "<<" for <; ^X for Ctrl-X
  *   ana type "Dear Ben,\nhow are you"  plain text; \n is Enter, \t Tab, \" and \\ themselves
  *   ana paste "many\nlines"            as a terminal pastes it
  *   ana resize 40x12
  *   ana wait "Posted" within 5s        until the text stands on the screen; 10 s unless told
  *   ana gone "One moment"              until it does not
  *   ana screen arrival/ana             compares with golden/arrival/ana.screen beside the script
- *   mask "[0-9]+ hours"                what changes from run to run: every match is replaced by ~ in all screens from here on
- *   clock +12h                         moves the office's clock ahead by globetalkctl
- *   ana end                            hangs up as a person does (Ctrl-C), waits until it is over
- *   ana kill                           the client vanishes: nothing is said to anybody
+ *   mask "[0-9]+ hours"                what changes from run to run: every match is replaced by ~
+ * in all screens from here on clock +12h                         moves the office's clock ahead by
+ * globetalkctl ana end                            hangs up as a person does (Ctrl-C), waits until
+ * it is over ana kill                           the client vanishes: nothing is said to anybody
  *
  * Several commands may follow an actor on one line: ana keys "w" wait "Dear". */
 #ifndef TUI_SCRIPT_SCRIPT_H
@@ -37,8 +38,8 @@ struct script_options {
     const struct screen_kind *first; /* for tests; NULL: welcome_screen */
 };
 
-/* Runs one file. INPUT with "FILE, line N: ..." for what is wrong in the script or on the screen; both screens are printed to
- * the report. */
+/* Runs one file. INPUT with "FILE, line N: ..." for what is wrong in the script or on the screen;
+ * both screens are printed to the report. */
 MUST_USE bool script_run(const char *file, const struct script_options *options, struct error *e);
 /* Runs several, prints a line for each and "N passed, N failed"; gives the number that failed. */
 int script_run_all(char *const *files, int count, const struct script_options *options);

@@ -29,10 +29,13 @@ static bool start(struct script *script, const char *by, pid_t *pid, struct erro
     add_word(words, &count, by, &script->line);
     posix_spawn_file_actions_t actions;
     (void)posix_spawn_file_actions_init(&actions);
-    (void)posix_spawn_file_actions_addopen(&actions, STDOUT_FILENO, "/dev/null", 1, 0);   /* O_WRONLY */
+    /* O_WRONLY */
+    (void)posix_spawn_file_actions_addopen(&actions, STDOUT_FILENO, "/dev/null", 1, 0);
     int status = posix_spawn(pid, options->control_program, &actions, NULL, words, environ);
     (void)posix_spawn_file_actions_destroy(&actions);
-    return status == 0 ? true : error_say(e, FAULT_UNAVAILABLE, "%.100s does not start (errno %d)", options->control_program, status);
+    return status == 0 ? true
+                       : error_say(e, FAULT_UNAVAILABLE, "%.100s does not start (errno %d)",
+                                   options->control_program, status);
 }
 
 static bool await_end(pid_t pid, struct instant deadline, struct error *e)
@@ -51,7 +54,9 @@ static bool await_end(pid_t pid, struct instant deadline, struct error *e)
     if (ended != 1)
         return error_say(e, FAULT_UNAVAILABLE, "moving the clock took too long");
     bool moved = WIFEXITED(status) && WEXITSTATUS(status) == 0;
-    return moved ? true : error_say(e, FAULT_UNAVAILABLE, "the clock was not moved (status %d)", WIFEXITED(status) ? WEXITSTATUS(status) : -1);
+    return moved ? true
+                 : error_say(e, FAULT_UNAVAILABLE, "the clock was not moved (status %d)",
+                             WIFEXITED(status) ? WEXITSTATUS(status) : -1);
 }
 
 bool script_move_clock(struct script *script, const char *by, struct error *e)
@@ -61,5 +66,6 @@ bool script_move_clock(struct script *script, const char *by, struct error *e)
         return error_say(e, FAULT_INPUT, "the clock cannot be moved here");
     if (by[0] != '+')
         return error_say(e, FAULT_INPUT, "the clock moves ahead only, like +12h");
-    return start(script, by, &pid, e) && await_end(pid, script_deadline(script, span_seconds(30)), e);
+    return start(script, by, &pid, e) &&
+           await_end(pid, script_deadline(script, span_seconds(30)), e);
 }

@@ -18,7 +18,8 @@ static bool read_option(const char *word, struct actor_options *options, struct 
     else if (strncmp(word, "key=", 4) == 0 && word[4])
         options->key = word + 4;
     else
-        return error_say(e, FAULT_INPUT, "\"%.30s\" is none of mono, ascii, terminal, key=WORD", word);
+        return error_say(e, FAULT_INPUT, "\"%.30s\" is none of mono, ascii, terminal, key=WORD",
+                         word);
     return true;
 }
 
@@ -33,7 +34,8 @@ static const char *key_word(struct script *script, const char *key)
     return word;
 }
 
-static bool read_actor(struct script *script, const struct words *words, struct actor_options *options, struct error *e)
+static bool read_actor(struct script *script, const struct words *words,
+                       struct actor_options *options, struct error *e)
 {
     size_t login = words->count > 3 ? strlen(words->items[3].text) : 0;
     if (login == 0 || words->items[3].text[login - 1] != '@')
@@ -60,12 +62,15 @@ static struct actor *free_place(struct script *script, const char *name)
 
 bool script_enter_actor(struct script *script, const struct words *words, struct error *e)
 {
-    struct actor_options options = { .socket_path = script->options->socket_path, .first = script->options->first };
+    struct actor_options options = { .socket_path = script->options->socket_path,
+                                     .first = script->options->first };
     if (!read_actor(script, words, &options, e))
         return false;
     struct actor *actor = free_place(script, options.name);
     if (!actor)
-        return error_say(e, FAULT_INPUT, "the actor \"%.30s\" is here already, or there are too many", options.name);
+        return error_say(e, FAULT_INPUT,
+                         "the actor \"%.30s\" is here already, or there are too many",
+                         options.name);
     if (actor == &script->actors[script->actor_count])
         script->actor_count++;
     return actor_enter(actor, &options, e);
@@ -99,17 +104,21 @@ static bool is_granted(const struct actor *actor, enum wish wish, const char *te
 
 static const char *wish_words(enum wish wish)
 {
-    return wish == WISH_SHOWN ? "in vain for" : wish == WISH_GONE ? "in vain for the end of" : "in vain for leaving";
+    return wish == WISH_SHOWN  ? "in vain for"
+           : wish == WISH_GONE ? "in vain for the end of"
+                               : "in vain for leaving";
 }
 
 struct waiting { enum wish wish; const char *text; struct instant deadline; };
 
-static bool wait_for(struct script *script, struct actor *actor, const struct waiting *waiting, struct error *e)
+static bool wait_for(struct script *script, struct actor *actor, const struct waiting *waiting,
+                     struct error *e)
 {
     while (!is_granted(actor, waiting->wish, waiting->text)) {
         if (clock_monotonic().microseconds >= waiting->deadline.microseconds) {
             print_screen(script, actor);
-            return error_say(e, FAULT_INPUT, "%s waited %s \"%.60s\"", actor->name, wish_words(waiting->wish), waiting->text);
+            return error_say(e, FAULT_INPUT, "%s waited %s \"%.60s\"", actor->name,
+                             wish_words(waiting->wish), waiting->text);
         }
         script_turn(script, waiting->deadline);
     }
@@ -119,7 +128,8 @@ static bool wait_for(struct script *script, struct actor *actor, const struct wa
 /* ---- commands ---- */
 
 /* A command with the words behind it; `used` is how many of them it took. */
-struct call { struct script *script; struct actor *actor; const struct word *words; size_t left; size_t used; };
+struct call { struct script *script; struct actor *actor; const struct word *words; size_t left;
+    size_t used; };
 
 static bool take_text(struct call *call, const char **out, struct error *e)
 {
@@ -142,14 +152,18 @@ static bool do_keys(struct call *call, struct error *e)
 {
     AUTO(buf) bytes = BUF(1 << 20);
     const char *text = "";
-    return take_text(call, &text, e) && words_keys(words_unescape(text, &call->script->line), &bytes, e) && send_bytes(call, &bytes);
+    return take_text(call, &text, e) &&
+           words_keys(words_unescape(text, &call->script->line), &bytes, e) &&
+           send_bytes(call, &bytes);
 }
 
 static bool do_type(struct call *call, struct error *e)
 {
     AUTO(buf) bytes = BUF(1 << 20);
     const char *text = "";
-    return take_text(call, &text, e) && words_typed(words_unescape(text, &call->script->line), &bytes, e) && send_bytes(call, &bytes);
+    return take_text(call, &text, e) &&
+           words_typed(words_unescape(text, &call->script->line), &bytes, e) &&
+           send_bytes(call, &bytes);
 }
 
 static bool do_paste(struct call *call, struct error *e)
@@ -193,12 +207,19 @@ static bool wait_with_text(struct call *call, enum wish wish, struct error *e)
     struct span within;
     if (!take_text(call, &text, e) || !take_within(call, &within, e))
         return false;
-    struct waiting waiting = { wish, words_unescape(text, &call->script->line), script_deadline(call->script, within) };
+    struct waiting waiting = { wish, words_unescape(text, &call->script->line),
+                               script_deadline(call->script, within) };
     return wait_for(call->script, call->actor, &waiting, e);
 }
 
-static bool do_wait(struct call *call, struct error *e) { return wait_with_text(call, WISH_SHOWN, e); }
-static bool do_gone(struct call *call, struct error *e) { return wait_with_text(call, WISH_GONE, e); }
+static bool do_wait(struct call *call, struct error *e)
+{
+    return wait_with_text(call, WISH_SHOWN, e);
+}
+static bool do_gone(struct call *call, struct error *e)
+{
+    return wait_with_text(call, WISH_GONE, e);
+}
 
 static const char *golden_path(const struct script *script, const char *name, struct arena *arena)
 {
@@ -240,7 +261,8 @@ static bool compare(struct call *call, const char *path, struct error *e)
     settle(call->script, call->actor, deadline);
     for (;;) {
         buf_clear(&seen);
-        if (golden_write(&call->actor->grid, &call->script->masks, &seen) && golden_equal(&expected, &seen))
+        if (golden_write(&call->actor->grid, &call->script->masks, &seen) &&
+            golden_equal(&expected, &seen))
             return true;
         if (clock_monotonic().microseconds >= deadline.microseconds)
             break;
@@ -287,8 +309,10 @@ static bool do_kill(struct call *call, struct error *e)
 }
 
 static const struct { const char *name; bool (*run)(struct call *call, struct error *e); } commands[] = {
-    { "keys", do_keys }, { "type", do_type }, { "paste", do_paste }, { "resize", do_resize }, { "wait", do_wait },
-    { "gone", do_gone }, { "screen", do_screen }, { "end", do_end }, { "kill", do_kill }, { NULL, NULL } };
+    { "keys", do_keys }, { "type", do_type }, { "paste", do_paste }, { "resize", do_resize },
+    { "wait", do_wait },
+    { "gone", do_gone }, { "screen", do_screen }, { "end", do_end }, { "kill", do_kill },
+    { NULL, NULL } };
 
 static bool run_command(struct call *call, const char *name, struct error *e)
 {
@@ -296,15 +320,20 @@ static bool run_command(struct call *call, const char *name, struct error *e)
     while (commands[row].name && strcmp(commands[row].name, name) != 0)
         row++;
     if (!commands[row].name)
-        return error_say(e, FAULT_INPUT, "\"%.30s\" is none of keys, type, paste, resize, wait, gone, screen, end, kill", name);
+        return error_say(
+            e, FAULT_INPUT,
+            "\"%.30s\" is none of keys, type, paste, resize, wait, gone, screen, end, kill", name);
     if (actor_has_left(call->actor))
         return error_say(e, FAULT_INPUT, "%s has left already", call->actor->name);
     if (!commands[row].run(call, e))
         return false;
-    return call->actor->broken ? error_say(e, FAULT_INPUT, "%s: %s", call->actor->name, call->actor->broken) : true;
+    return call->actor->broken
+               ? error_say(e, FAULT_INPUT, "%s: %s", call->actor->name, call->actor->broken)
+               : true;
 }
 
-bool script_direct_actor(struct script *script, struct actor *actor, const struct words *words, struct error *e)
+bool script_direct_actor(struct script *script, struct actor *actor, const struct words *words,
+                         struct error *e)
 {
     if (words->count < 2)
         return error_say(e, FAULT_INPUT, "what does %s do?", actor->name);

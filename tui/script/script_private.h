@@ -1,5 +1,5 @@
-/* tui/script/script_private.h - a script under way, shared by script.c (files and lines), script_command.c (what actors do) and
- * script_clock.c (globetalkctl). */
+/* tui/script/script_private.h - a script under way, shared by script.c (files and lines),
+ * script_command.c (what actors do) and script_clock.c (globetalkctl). */
 #ifndef TUI_SCRIPT_SCRIPT_PRIVATE_H
 #define TUI_SCRIPT_SCRIPT_PRIVATE_H
 
@@ -24,12 +24,14 @@ FILE *script_report(const struct script *script);
 struct actor *script_actor(struct script *script, const char *name);
 /* Turns all actors once and waits for something to happen, at most until the deadline. */
 void script_turn(struct script *script, struct instant deadline);
-struct instant script_deadline(const struct script *script, struct span within);   /* a zero span: the usual patience */
+/* a zero span: the usual patience */
+struct instant script_deadline(const struct script *script, struct span within);
 
 /* actor NAME 80x24 new@ ... */
 MUST_USE bool script_enter_actor(struct script *script, const struct words *words, struct error *e);
 /* NAME keys "..." wait "..." ...: everything behind the name. */
-MUST_USE bool script_direct_actor(struct script *script, struct actor *actor, const struct words *words, struct error *e);
+MUST_USE bool script_direct_actor(struct script *script, struct actor *actor,
+                                  const struct words *words, struct error *e);
 MUST_USE bool script_move_clock(struct script *script, const char *by, struct error *e);
 
 #endif

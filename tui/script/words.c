@@ -29,7 +29,8 @@ static bool take_word(const char **at, struct arena *arena, struct word *out)
 bool words_split(const char *line, struct arena *arena, struct words *out, struct error *e)
 {
     out->count = 0;
-    for (const char *at = line + strspn(line, " \t\r\n"); *at && *at != '#'; at += strspn(at, " \t\r\n")) {
+    for (const char *at = line + strspn(line, " \t\r\n"); *at && *at != '#';
+         at += strspn(at, " \t\r\n")) {
         if (out->count == WORDS_MOST)
             return error_say(e, FAULT_INPUT, "more than %d words in one line", WORDS_MOST);
         if (!take_word(&at, arena, &out->items[out->count]))
@@ -41,7 +42,10 @@ bool words_split(const char *line, struct arena *arena, struct words *out, struc
 
 static char meaning(char letter)
 {
-    return letter == 'n' ? '\n' : letter == 't' ? '\t' : letter == '"' || letter == '\\' ? letter : 0;
+    return letter == 'n'                     ? '\n'
+           : letter == 't'                   ? '\t'
+           : letter == '"' || letter == '\\' ? letter
+                                             : 0;
 }
 
 static const char *replace_escapes(const char *text, struct arena *arena, bool all)
@@ -57,8 +61,14 @@ static const char *replace_escapes(const char *text, struct arena *arena, bool a
     return out;
 }
 
-const char *words_unescape(const char *text, struct arena *arena) { return replace_escapes(text, arena, true); }
-const char *words_unquote(const char *text, struct arena *arena) { return replace_escapes(text, arena, false); }
+const char *words_unescape(const char *text, struct arena *arena)
+{
+    return replace_escapes(text, arena, true);
+}
+const char *words_unquote(const char *text, struct arena *arena)
+{
+    return replace_escapes(text, arena, false);
+}
 
 static bool add_key(int32_t code, struct buf *out, struct error *e)
 {
@@ -81,7 +91,8 @@ static bool is_control_letter(char letter) { return letter >= '@' && letter <= '
 bool words_keys(const char *text, struct buf *out, struct error *e)
 {
     for (const char *at = text; *at;) {
-        bool is_named = at[0] == '<' && at[1] != '<', is_control = at[0] == '^' && is_control_letter(at[1]);
+        bool is_named = at[0] == '<' && at[1] != '<',
+             is_control = at[0] == '^' && is_control_letter(at[1]);
         size_t skipped = is_named || (at[0] == '<' && at[1] == '<') ? 1 : 0;
         at += skipped;
         if (is_named && !take_named(&at, out, e))
@@ -106,8 +117,10 @@ bool words_typed(const char *text, struct buf *out, struct error *e)
 bool words_size(const char *text, int *columns, int *rows, struct error *e)
 {
     char *end = NULL, *end_of_all = NULL;
-    long across = strtol(text, &end, 10), down = *end == 'x' ? strtol(end + 1, &end_of_all, 10) : -1;
-    bool valid = end != text && end_of_all && end_of_all != end + 1 && *end_of_all == 0 && across >= 0 && down >= 0 && across < 100000 && down < 100000;
+    long across = strtol(text, &end, 10),
+         down = *end == 'x' ? strtol(end + 1, &end_of_all, 10) : -1;
+    bool valid = end != text && end_of_all && end_of_all != end + 1 && *end_of_all == 0 &&
+                 across >= 0 && down >= 0 && across < 100000 && down < 100000;
     if (!valid)
         return error_say(e, FAULT_INPUT, "\"%.30s\" is no size like 80x24", text);
     *columns = (int)across;
@@ -119,9 +132,12 @@ bool words_span(const char *text, struct span *out, struct error *e)
 {
     char *unit = NULL;
     long number = strtol(text, &unit, 10);
-    bool milliseconds = strcmp(unit, "ms") == 0, seconds = strcmp(unit, "s") == 0, minutes = strcmp(unit, "m") == 0;
+    bool milliseconds = strcmp(unit, "ms") == 0, seconds = strcmp(unit, "s") == 0,
+         minutes = strcmp(unit, "m") == 0;
     if (number <= 0 || number > 100000 || !(milliseconds || seconds || minutes))
         return error_say(e, FAULT_INPUT, "\"%.30s\" is no time like 5s, 500ms or 2m", text);
-    *out = milliseconds ? span_milliseconds(number) : seconds ? span_seconds(number) : span_minutes(number);
+    *out = milliseconds ? span_milliseconds(number)
+           : seconds    ? span_seconds(number)
+                        : span_minutes(number);
     return true;
 }

@@ -34,10 +34,12 @@ int32_t dialog_handle(struct dialog *dialog, const struct key *key)
 static struct clean choice_text(const struct dialog *dialog, int index, struct arena *scratch)
 {
     const struct question_choice *choice = &dialog->choices[index];
-    return text_format(scratch, "%s%s (%s)", index == dialog->focus ? "> " : "  ", choice->label, key_label(choice->key).text);
+    return text_format(scratch, "%s%s (%s)", index == dialog->focus ? "> " : "  ", choice->label,
+                       key_label(choice->key).text);
 }
 
-/* Side by side where they fit, else one below the other; gives the rows. Draws nothing without a canvas's look. */
+/* Side by side where they fit, else one below the other; gives the rows. Draws nothing without a
+ * canvas's look. */
 static int draw_choices(const struct dialog *dialog, const struct canvas *canvas, int row)
 {
     int column = 0, first = row;
@@ -47,7 +49,9 @@ static int draw_choices(const struct dialog *dialog, const struct canvas *canvas
             row++;
             column = 0;
         }
-        column += canvas_clipped(canvas, row, column, i == dialog->focus ? LOOK_SELECTED : LOOK_NORMAL, text) + 2;
+        column += canvas_clipped(canvas, row, column,
+                                 i == dialog->focus ? LOOK_SELECTED : LOOK_NORMAL, text) +
+                  2;
     }
     return row - first + 1;
 }

@@ -1,4 +1,5 @@
-/* tui/widgets/dialog.h - a question in a box over the middle of a canvas, with its choices. program.h opens it. */
+/* tui/widgets/dialog.h - a question in a box over the middle of a canvas, with its choices.
+ * program.h opens it. */
 #ifndef TUI_WIDGETS_DIALOG_H
 #define TUI_WIDGETS_DIALOG_H
 
@@ -12,8 +13,8 @@ struct dialog {
     int focus;
 };
 
-/* The key of the choice taken, KEY_NONE while none is. Left/Right/Tab move, Enter takes, a choice's own key takes it,
- * letters in either case, Escape takes the last. */
+/* The key of the choice taken, KEY_NONE while none is. Left/Right/Tab move, Enter takes, a choice's
+ * own key takes it, letters in either case, Escape takes the last. */
 int32_t dialog_handle(struct dialog *dialog, const struct key *key);
 void dialog_draw(const struct dialog *dialog, const struct canvas *canvas);
 

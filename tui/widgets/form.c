@@ -7,7 +7,8 @@
 static void field_init(struct form_field *field, struct arena *arena, const struct form_row *row)
 {
     static const enum line_edit_kind kinds[] = {
-        [FORM_LINE] = EDIT_LINE, [FORM_SECRET] = EDIT_SECRET, [FORM_PARAGRAPH] = EDIT_PARAGRAPH, [FORM_PICK] = EDIT_LINE };
+        [FORM_LINE] = EDIT_LINE, [FORM_SECRET] = EDIT_SECRET, [FORM_PARAGRAPH] = EDIT_PARAGRAPH,
+        [FORM_PICK] = EDIT_LINE };
     *field = (struct form_field){ .row = row, .wrong = CLEAN("") };
     if (row->kind == FORM_PICK)
         picker_init(&field->picker, arena, row->source, row->most);
@@ -15,7 +16,8 @@ static void field_init(struct form_field *field, struct arena *arena, const stru
         line_edit_init(&field->edit, arena, kinds[row->kind], row->most);
 }
 
-void form_init(struct form *form, struct arena *arena, const struct form_row *rows, const char *button)
+void form_init(struct form *form, struct arena *arena, const struct form_row *rows,
+               const char *button)
 {
     *form = (struct form){ .arena = arena, .button = button };
     while (rows[form->count].name)
@@ -123,7 +125,8 @@ struct clean form_text(const struct form *form, const char *name)
     const struct form_field *field = field_called(form, name);
     if (!field)
         return CLEAN("");
-    return field->row->kind == FORM_PICK ? picker_code(&field->picker) : line_edit_text(&field->edit);
+    return field->row->kind == FORM_PICK ? picker_code(&field->picker)
+                                         : line_edit_text(&field->edit);
 }
 
 struct texts form_texts(const struct form *form, const char *name)

@@ -1,5 +1,5 @@
-/* tui/widgets/form.h - labelled fields to fill in: lines, secrets, paragraphs and picks. What is typed is never lost: a wrong
- * field is marked with a sentence and keeps its text. */
+/* tui/widgets/form.h - labelled fields to fill in: lines, secrets, paragraphs and picks. What is
+ * typed is never lost: a wrong field is marked with a sentence and keeps its text. */
 #ifndef TUI_WIDGETS_FORM_H
 #define TUI_WIDGETS_FORM_H
 
@@ -10,7 +10,8 @@ enum form_kind { FORM_LINE, FORM_SECRET, FORM_PARAGRAPH, FORM_PICK };
 
 /* A field, constant; ended by { 0 }. */
 struct form_row {
-    const char *name;                      /* the field's name in the contract: faults find it by this */
+    /* the field's name in the contract: faults find it by this */
+    const char *name;
     const char *label;                     /* at most 22 columns */
     const char *help;                      /* a sentence, shown while the cursor is in it */
     enum form_kind kind;
@@ -33,7 +34,8 @@ struct form {
     const char *button;                    /* "Continue" */
     bool picking;                          /* the picker of the focused field is open */
     int top;                               /* first row shown */
-    bool changed;                          /* something was typed or picked since form_init or form_kept */
+    /* something was typed or picked since form_init or form_kept */
+    bool changed;
 };
 
 enum form_result {
@@ -43,21 +45,27 @@ enum form_result {
     FORM_UNUSED,       /* not a key for forms */
 };
 
-void form_init(struct form *form, struct arena *arena, const struct form_row *rows, const char *button);
-/* Tab/Down and BackTab/Up move, Enter goes on to the next field (opens a picker, breaks a line in a paragraph), typing on a
- * pick field opens its picker with what was typed. `canvas` sizes: rows and columns of the form's canvas. */
+void form_init(struct form *form, struct arena *arena, const struct form_row *rows,
+               const char *button);
+/* Tab/Down and BackTab/Up move, Enter goes on to the next field (opens a picker, breaks a line in a
+ * paragraph), typing on a pick field opens its picker with what was typed. `canvas` sizes: rows and
+ * columns of the form's canvas. */
 enum form_result form_handle(struct form *form, const struct key *key, int rows, int columns);
 void form_draw(const struct form *form, const struct canvas *canvas);
 
-struct clean form_text(const struct form *form, const char *name);           /* a text, or the one code picked; may be empty */
-struct texts form_texts(const struct form *form, const char *name);          /* all codes picked; in the form's arena */
+/* a text, or the one code picked; may be empty */
+struct clean form_text(const struct form *form, const char *name);
+/* all codes picked; in the form's arena */
+struct texts form_texts(const struct form *form, const char *name);
 void form_set(struct form *form, const char *name, struct clean value);      /* text or code */
 void form_set_all(struct form *form, const char *name, struct texts codes);
 /* Marks a field, moves there; the sentence is copied. False when there is no such field. */
 bool form_wrong(struct form *form, const char *name, struct clean sentence);
-/* The same from a fault's field ("bio", or "profile.bio"). False when the fault names none of the fields. */
+/* The same from a fault's field ("bio", or "profile.bio"). False when the fault names none of the
+ * fields. */
 bool form_fault(struct form *form, const struct error *e);
-void form_right(struct form *form);                                          /* takes all marks away */
+/* takes all marks away */
+void form_right(struct form *form);
 void form_wipe_secrets(struct form *form);
 
 #endif

@@ -1,4 +1,5 @@
-/* How a form is laid out: label and value side by side where there is room, else one below the other. */
+/* How a form is laid out: label and value side by side where there is room, else one below the
+ * other. */
 #include "tui/widgets/form.h"
 
 #include <string.h>
@@ -14,7 +15,8 @@ static int form_columns(int columns) { return columns < widest ? columns : wides
 int form_value_columns(int columns)
 {
     int all = form_columns(columns);
-    return side_by_side(columns) ? all - label_columns - 1 : all - 3;   /* the last column tells of more */
+    /* the last column tells of more */
+    return side_by_side(columns) ? all - label_columns - 1 : all - 3;
 }
 
 static int wrapped_rows(struct clean text, int columns)
@@ -48,10 +50,12 @@ static int value_rows(const struct form_field *field)
 static int field_rows(const struct form *form, size_t index, int columns)
 {
     int label_rows = side_by_side(columns) ? 0 : 1;
-    return label_rows + value_rows(&form->fields[index]) + wrapped_rows(note_of(form, index), form_value_columns(columns));
+    return label_rows + value_rows(&form->fields[index]) +
+           wrapped_rows(note_of(form, index), form_value_columns(columns));
 }
 
-/* The row at which a field begins, from the form's beginning. The button stands after an empty row. */
+/* The row at which a field begins, from the form's beginning. The button stands after an empty row.
+ */
 static int row_of(const struct form *form, size_t index, int columns)
 {
     int row = index == form->count ? 1 : 0;
@@ -80,7 +84,8 @@ static void draw_pick(const struct form_field *field, const struct canvas *value
     enum look look = focus ? LOOK_FIELD_ACTIVE : LOOK_FIELD;
     struct clean names = picker_names(&field->picker, canvas_scratch(value));
     canvas_fill(value, look);
-    canvas_clipped(value, 0, 0, look, text_is_empty(names) && focus ? CLEAN("press Enter to choose") : names);
+    canvas_clipped(value, 0, 0, look,
+                   text_is_empty(names) && focus ? CLEAN("press Enter to choose") : names);
     if (focus)
         canvas_cursor(value, 0, 0);
 }
@@ -110,7 +115,8 @@ static void draw_field(const struct form *form, size_t index, const struct canva
     const struct form_field *field = &form->fields[index];
     bool beside = side_by_side(canvas->columns), focus = index == form->focus;
     int left = beside ? label_columns : 2, columns = form_value_columns(canvas->columns);
-    struct canvas label = canvas_part(canvas, row, 0, 1, beside ? label_columns - 1 : canvas->columns - 1);
+    struct canvas label =
+        canvas_part(canvas, row, 0, 1, beside ? label_columns - 1 : canvas->columns - 1);
     if (label.rows > 0)
         draw_label(field, &label, focus);
     row += beside ? 0 : 1;
@@ -119,13 +125,15 @@ static void draw_field(const struct form *form, size_t index, const struct canva
         draw_value(field, &value, focus);
     row += value_rows(field);
     struct canvas note = canvas_part(canvas, 0, left, canvas->rows, columns);
-    canvas_paragraph(&note, row, text_is_empty(field->wrong) ? LOOK_DIM : LOOK_ERROR, note_of(form, index));
+    canvas_paragraph(&note, row, text_is_empty(field->wrong) ? LOOK_DIM : LOOK_ERROR,
+                     note_of(form, index));
 }
 
 static void draw_button(const struct form *form, const struct canvas *canvas, int row)
 {
     bool focus = form->focus == form->count;
-    struct clean text = text_format(canvas_scratch(canvas), "%s[ %s ]", focus ? "> " : "  ", form->button);
+    struct clean text =
+        text_format(canvas_scratch(canvas), "%s[ %s ]", focus ? "> " : "  ", form->button);
     canvas_clipped(canvas, row, 0, focus ? LOOK_SELECTED : LOOK_STRONG, text);
 }
 

@@ -22,7 +22,8 @@ static bool is_hinted(const struct binding *row, const void *state)
 
 void hint_bar_draw(const struct canvas *canvas, const struct screen_kind *kind, const void *state)
 {
-    struct hint help = { key_label(kind->typing ? KEY_F1 : '?'), "help" }, leave = { key_label(KEY_CTRL('c')), "leave" };
+    struct hint help = { key_label(kind->typing ? KEY_F1 : '?'), "help" },
+                leave = { key_label(KEY_CTRL('c')), "leave" };
     int end = canvas->columns - hint_columns(&help) - hint_columns(&leave) - 4;
     int column = 1;
     for (const struct binding *row = kind->keys; row && row->key; row++) {

@@ -1,4 +1,5 @@
-/* tui/widgets/hint_bar.h - one row that tells what the keys do, from the rows of struct binding, in their order, as many as fit. */
+/* tui/widgets/hint_bar.h - one row that tells what the keys do, from the rows of struct binding, in
+ * their order, as many as fit. */
 #ifndef TUI_WIDGETS_HINT_BAR_H
 #define TUI_WIDGETS_HINT_BAR_H
 

@@ -2,7 +2,8 @@
 
 #include <string.h>
 
-void line_edit_init(struct line_edit *edit, struct arena *arena, enum line_edit_kind kind, size_t most)
+void line_edit_init(struct line_edit *edit, struct arena *arena, enum line_edit_kind kind,
+                    size_t most)
 {
     *edit = (struct line_edit){ .kind = kind, .most = most, .columns = 80 };
     edit->bytes = arena_take(arena, 4 * most + 1, 1);
@@ -32,7 +33,8 @@ static void insert(struct line_edit *edit, struct clean text)
 {
     size_t left = edit->most - text_characters(line_edit_text(edit));
     size_t size = bytes_of(text, left);
-    memmove(edit->bytes + edit->cursor + size, edit->bytes + edit->cursor, edit->size - edit->cursor);
+    memmove(edit->bytes + edit->cursor + size, edit->bytes + edit->cursor,
+            edit->size - edit->cursor);
     memcpy(edit->bytes + edit->cursor, text.bytes, size);
     edit->size += size;
     edit->cursor += size;
@@ -80,7 +82,8 @@ static struct text_line line_of(const struct line_edit *edit, size_t cursor)
     struct text_line line = { 0 };
     for (size_t at = 0; at < text.size; at = line.next) {
         line = text_wrap(text, at, edit->columns);
-        bool ends_here = line.next >= text.size && !(text.size && text.bytes[text.size - 1] == '\n' && cursor == text.size);
+        bool ends_here = line.next >= text.size &&
+                         !(text.size && text.bytes[text.size - 1] == '\n' && cursor == text.size);
         if (cursor < line.next || ends_here)
             return line;
     }
@@ -94,14 +97,16 @@ static int columns_to(const struct line_edit *edit, size_t from, size_t to)
 
 static size_t at_column(const struct line_edit *edit, struct text_line line, int column)
 {
-    return line.from + text_fit((struct clean){ edit->bytes + line.from, line.to - line.from }, column);
+    return line.from +
+           text_fit((struct clean){ edit->bytes + line.from, line.to - line.from }, column);
 }
 
 static bool move_line(struct line_edit *edit, bool down)
 {
     struct text_line here = line_of(edit, edit->cursor);
     int column = columns_to(edit, here.from, edit->cursor < here.to ? edit->cursor : here.to);
-    if (down ? here.next >= edit->size && (edit->size == 0 || edit->bytes[edit->size - 1] != '\n' || here.from == edit->size)
+    if (down ? here.next >= edit->size && (edit->size == 0 || edit->bytes[edit->size - 1] != '\n' ||
+                                           here.from == edit->size)
              : here.from == 0)
         return false;   /* the form moves to another field */
     struct text_line there = line_of(edit, down ? here.next : here.from - 1);
@@ -117,7 +122,8 @@ static void type(struct line_edit *edit, const struct key *key)
     struct arena arena = ARENA();
     struct clean text;
     struct error e;
-    if (text_clean(&arena, (struct raw){ typed.bytes, typed.size }, TEXT_PARAGRAPHS, 4, "", &text, &e))
+    if (text_clean(&arena, (struct raw){ typed.bytes, typed.size }, TEXT_PARAGRAPHS, 4, "", &text,
+                   &e))
         insert(edit, text);
     arena_drop(&arena);
 }
@@ -210,7 +216,8 @@ bool line_edit_handle(struct line_edit *edit, const struct key *key, int columns
     else if (key->code == KEY_PASTE)
         paste(edit, key->paste);
     else
-        return paragraph_key(edit, key->code) || move_key(edit, key->code) || erase_key(edit, key->code);
+        return paragraph_key(edit, key->code) || move_key(edit, key->code) ||
+               erase_key(edit, key->code);
     return true;
 }
 
@@ -235,9 +242,11 @@ static int secret_column(const struct line_edit *edit)
 }
 
 /* The line is pushed to the left as far as the cursor needs it. */
-static void draw_line(const struct line_edit *edit, const struct canvas *canvas, bool focus, enum look look)
+static void draw_line(const struct line_edit *edit, const struct canvas *canvas, bool focus,
+                      enum look look)
 {
-    int cursor = edit->kind == EDIT_SECRET ? secret_column(edit) : columns_to(edit, 0, edit->cursor);
+    int cursor =
+        edit->kind == EDIT_SECRET ? secret_column(edit) : columns_to(edit, 0, edit->cursor);
     int hidden = cursor >= canvas->columns ? cursor - canvas->columns + 1 : 0;
     if (edit->kind == EDIT_SECRET)
         draw_secret(edit, canvas, look);
@@ -257,7 +266,8 @@ static int cursor_row(const struct line_edit *edit, const struct line_edit *show
     return row;
 }
 
-static void draw_paragraph(const struct line_edit *edit, const struct canvas *canvas, bool focus, enum look look)
+static void draw_paragraph(const struct line_edit *edit, const struct canvas *canvas, bool focus,
+                           enum look look)
 {
     struct line_edit shown = *edit;   /* the width may have changed since the last key */
     shown.columns = canvas->columns > 2 ? canvas->columns : 2;

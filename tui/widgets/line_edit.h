@@ -1,5 +1,6 @@
-/* tui/widgets/line_edit.h - editing a short text by grapheme: one line, a secret line (shown as dots), or a small wrapped paragraph.
- * For letters there is tui/widgets/editor. What is typed is clean text from the beginning. */
+/* tui/widgets/line_edit.h - editing a short text by grapheme: one line, a secret line (shown as
+ * dots), or a small wrapped paragraph. For letters there is tui/widgets/editor. What is typed is
+ * clean text from the beginning. */
 #ifndef TUI_WIDGETS_LINE_EDIT_H
 #define TUI_WIDGETS_LINE_EDIT_H
 
@@ -17,14 +18,19 @@ struct line_edit {
     int columns;         /* width at the last handling, for Up and Down in paragraphs */
 };
 
-void line_edit_init(struct line_edit *edit, struct arena *arena, enum line_edit_kind kind, size_t most);
-void line_edit_set(struct line_edit *edit, struct clean text);      /* cut to `most`; cursor at the end */
-struct clean line_edit_text(const struct line_edit *edit);          /* lives until the next change */
-void line_edit_wipe(struct line_edit *edit);                        /* empties it, overwriting the bytes (secrets) */
-/* Characters, pastes, Left/Right/Home/End/Ctrl-A/Ctrl-E, Backspace, Delete, Ctrl-U, Ctrl-W, Ctrl-K; in paragraphs also Enter,
- * Up and Down. False when the key is not used. */
+void line_edit_init(struct line_edit *edit, struct arena *arena, enum line_edit_kind kind,
+                    size_t most);
+/* cut to `most`; cursor at the end */
+void line_edit_set(struct line_edit *edit, struct clean text);
+/* lives until the next change */
+struct clean line_edit_text(const struct line_edit *edit);
+/* empties it, overwriting the bytes (secrets) */
+void line_edit_wipe(struct line_edit *edit);
+/* Characters, pastes, Left/Right/Home/End/Ctrl-A/Ctrl-E, Backspace, Delete, Ctrl-U, Ctrl-W, Ctrl-K;
+ * in paragraphs also Enter, Up and Down. False when the key is not used. */
 bool line_edit_handle(struct line_edit *edit, const struct key *key, int columns);
-/* Fills the canvas with the field; one row, or as many as the canvas has for a paragraph. With focus it places the cursor. */
+/* Fills the canvas with the field; one row, or as many as the canvas has for a paragraph. With
+ * focus it places the cursor. */
 void line_edit_draw(const struct line_edit *edit, const struct canvas *canvas, bool focus);
 
 #endif

@@ -69,12 +69,16 @@ bool list_handle(struct list *list, const struct key *key, int rows)
 bool list_handle_letters(struct list *list, const struct key *key, int rows)
 {
     struct key same = *key;
-    same.code = key->code == 'j' ? KEY_DOWN : key->code == 'k' ? KEY_UP : key->code == 'g' ? KEY_HOME
-              : key->code == 'G' ? KEY_END : key->code;
+    same.code = key->code == 'j'   ? KEY_DOWN
+                : key->code == 'k' ? KEY_UP
+                : key->code == 'g' ? KEY_HOME
+                : key->code == 'G' ? KEY_END
+                                   : key->code;
     return list_handle(list, &same, rows);
 }
 
-static void draw_item(const struct list *list, const struct list_rows *rows, int index, const struct canvas *item)
+static void draw_item(const struct list *list, const struct list_rows *rows, int index,
+                      const struct canvas *item)
 {
     bool selected = index == list->cursor;
     enum look look = selected ? LOOK_SELECTED : LOOK_NORMAL;
@@ -87,10 +91,12 @@ static void draw_item(const struct list *list, const struct list_rows *rows, int
 
 void list_draw(const struct list *list, const struct list_rows *rows, const struct canvas *canvas)
 {
-    int top = top_for(list, canvas->rows), items = shown(list, canvas->rows), height = height_of(list);
+    int top = top_for(list, canvas->rows), items = shown(list, canvas->rows),
+        height = height_of(list);
     int end = top + items < list->count ? top + items : list->count;
     for (int index = top; index < end; index++) {
-        struct canvas item = canvas_part(canvas, (index - top) * height, 0, height, canvas->columns);
+        struct canvas item =
+            canvas_part(canvas, (index - top) * height, 0, height, canvas->columns);
         draw_item(list, rows, index, &item);
     }
     if (top > 0)

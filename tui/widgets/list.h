@@ -1,4 +1,5 @@
-/* tui/widgets/list.h - a scrolling list with a marker. It knows a count and a cursor; rows are drawn by the caller. */
+/* tui/widgets/list.h - a scrolling list with a marker. It knows a count and a cursor; rows are
+ * drawn by the caller. */
 #ifndef TUI_WIDGETS_LIST_H
 #define TUI_WIDGETS_LIST_H
 
@@ -21,12 +22,13 @@ bool list_handle(struct list *list, const struct key *key, int rows);
 bool list_handle_letters(struct list *list, const struct key *key, int rows);
 
 struct list_rows {
-    /* Draws item `index` into `row` (list.height rows, behind the marker). `look` is LOOK_SELECTED or LOOK_NORMAL;
-     * the row is filled with it already. */
+    /* Draws item `index` into `row` (list.height rows, behind the marker). `look` is LOOK_SELECTED
+     * or LOOK_NORMAL; the row is filled with it already. */
     void (*draw)(const void *context, int index, enum look look, const struct canvas *row);
     const void *context;
 };
-/* '>' stands before the item under the cursor; arrows at the right edge tell of more above and below. */
+/* '>' stands before the item under the cursor; arrows at the right edge tell of more above and
+ * below. */
 void list_draw(const struct list *list, const struct list_rows *rows, const struct canvas *canvas);
 
 #endif

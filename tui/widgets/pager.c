@@ -10,7 +10,8 @@ static size_t line_after(struct clean text, size_t at, int columns)
     return at < text.size ? text_wrap(text, at, columns).next : at;
 }
 
-/* The beginning of the wrapped line that holds byte `at`. Wrapping starts anew after a line break, so the search does. */
+/* The beginning of the wrapped line that holds byte `at`. Wrapping starts anew after a line break,
+ * so the search does. */
 static size_t line_with(struct clean text, size_t at, int columns)
 {
     size_t from = at;
@@ -68,7 +69,8 @@ static size_t moved(const struct pager *pager, int32_t code, int rows, int colum
 
 static bool is_pager_key(int32_t code)
 {
-    static const int32_t codes[] = { KEY_UP, KEY_DOWN, KEY_PAGE_UP, KEY_PAGE_DOWN, KEY_HOME, KEY_END, 'k', 'j', 'b', ' ', 'g', 'G' };
+    static const int32_t codes[] = { KEY_UP, KEY_DOWN, KEY_PAGE_UP, KEY_PAGE_DOWN, KEY_HOME,
+        KEY_END, 'k', 'j', 'b', ' ', 'g', 'G' };
     for (size_t i = 0; i < sizeof codes / sizeof *codes; i++)
         if (codes[i] == code)
             return true;
@@ -104,7 +106,8 @@ void pager_draw(const struct pager *pager, const struct canvas *canvas)
     at = at < last ? at : last;
     for (int row = 0; row < rows && at < text.size; row++) {
         struct text_line line = text_wrap(text, at, canvas->columns);
-        canvas_text(canvas, row, 0, LOOK_NORMAL, (struct clean){ text.bytes + line.from, line.to - line.from });
+        canvas_text(canvas, row, 0, LOOK_NORMAL,
+                    (struct clean){ text.bytes + line.from, line.to - line.from });
         at = line.next;
     }
     if (rows < canvas->rows)

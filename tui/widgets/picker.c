@@ -29,9 +29,18 @@ struct clean picker_words_item(const void *words, size_t index)
     return (struct clean){ word, strlen(word) };
 }
 
-static size_t count_of(const struct picker *picker) { return picker->source->count(picker->source->data); }
-static struct clean name_of(const struct picker *picker, size_t index) { return picker->source->name(picker->source->data, index); }
-static struct clean code_of(const struct picker *picker, size_t index) { return picker->source->code(picker->source->data, index); }
+static size_t count_of(const struct picker *picker)
+{
+    return picker->source->count(picker->source->data);
+}
+static struct clean name_of(const struct picker *picker, size_t index)
+{
+    return picker->source->name(picker->source->data, index);
+}
+static struct clean code_of(const struct picker *picker, size_t index)
+{
+    return picker->source->code(picker->source->data, index);
+}
 
 /* ---- finding ---- */
 
@@ -40,7 +49,8 @@ enum fit { FIT_NOT, FIT_BEGINS, FIT_CONTAINS };
 static enum fit fit_of(const struct picker *picker, size_t index)
 {
     struct clean typed = line_edit_text(&picker->typed), name = name_of(picker, index);
-    if (text_is_empty(typed) || text_begins(name, typed) || text_equal(code_of(picker, index), typed))
+    if (text_is_empty(typed) || text_begins(name, typed) ||
+        text_equal(code_of(picker, index), typed))
         return FIT_BEGINS;
     return text_contains(name, typed) ? FIT_CONTAINS : FIT_NOT;
 }
@@ -61,7 +71,8 @@ static void find(struct picker *picker)
     list_move_to(&picker->list, 0);
 }
 
-void picker_init(struct picker *picker, struct arena *arena, const struct picker_source *source, size_t most)
+void picker_init(struct picker *picker, struct arena *arena, const struct picker_source *source,
+                 size_t most)
 {
     *picker = (struct picker){ .source = source, .most = most > 0 ? most : 1 };
     line_edit_init(&picker->typed, arena, EDIT_LINE, 40);
@@ -161,7 +172,8 @@ enum picker_result picker_handle(struct picker *picker, const struct key *key, i
     if (list_handle(&picker->list, key, list_rows_of(rows)))
         return PICKER_GOES_ON;
     size_t size = picker->typed.size;
-    if (line_edit_handle(&picker->typed, key, 40) && (picker->typed.size != size || key->code == KEY_PASTE))
+    if (line_edit_handle(&picker->typed, key, 40) &&
+        (picker->typed.size != size || key->code == KEY_PASTE))
         find(picker);
     return PICKER_GOES_ON;
 }
@@ -189,7 +201,8 @@ static void draw_hint(const struct picker *picker, const struct canvas *canvas)
     if (picker->full)
         hint = text_format(scratch, "At most %zu: give one back with Enter first.", picker->most);
     else if (picker->most > 1)
-        hint = text_format(scratch, "%zu of %zu. Enter takes or gives back, Tab: done.", picker->picked_count, picker->most);
+        hint = text_format(scratch, "%zu of %zu. Enter takes or gives back, Tab: done.",
+                           picker->picked_count, picker->most);
     canvas_clipped(canvas, canvas->rows - 1, 0, picker->full ? LOOK_WARNING : LOOK_DIM, hint);
 }
 
@@ -225,6 +238,7 @@ struct clean picker_names(const struct picker *picker, struct arena *arena)
 {
     struct clean names = CLEAN("");
     for (size_t i = 0; i < picker->picked_count; i++)
-        names = text_format(arena, "%s%s%s", names.bytes, i > 0 ? ", " : "", name_of(picker, picker->picked[i]).bytes);
+        names = text_format(arena, "%s%s%s", names.bytes, i > 0 ? ", " : "",
+                            name_of(picker, picker->picked[i]).bytes);
     return names;
 }

@@ -1,5 +1,6 @@
-/* tui/widgets/picker.h - picking from a long constant list by typing: what begins with the typed text comes first, then what contains
- * it. One choice, or several. Nothing is typed that can be picked. */
+/* tui/widgets/picker.h - picking from a long constant list by typing: what begins with the typed
+ * text comes first, then what contains it. One choice, or several. Nothing is typed that can be
+ * picked. */
 #ifndef TUI_WIDGETS_PICKER_H
 #define TUI_WIDGETS_PICKER_H
 
@@ -7,15 +8,19 @@
 #include "tui/widgets/line_edit.h"
 #include "tui/widgets/list.h"
 
-/* Where the choices come from: index -> code (what is kept and sent) and name (what is shown and searched). */
+/* Where the choices come from: index -> code (what is kept and sent) and name (what is shown and
+ * searched). */
 struct picker_source {
     size_t (*count)(const void *data);
     struct clean (*code)(const void *data, size_t index);
     struct clean (*name)(const void *data, size_t index);
     const void *data;
 };
-extern const struct picker_source picker_countries, picker_languages, picker_zones, picker_interests;   /* base/choices.h */
-/* For a NULL-terminated list of words: static const struct picker_source ages = PICKER_WORDS(words_age_range); */
+/* base/choices.h */
+extern const struct picker_source picker_countries, picker_languages, picker_zones,
+    picker_interests;
+/* For a NULL-terminated list of words: static const struct picker_source ages =
+ * PICKER_WORDS(words_age_range); */
 #define PICKER_WORDS(words) { picker_words_count, picker_words_item, picker_words_item, (words) }
 size_t picker_words_count(const void *words);
 struct clean picker_words_item(const void *words, size_t index);
@@ -33,14 +38,18 @@ struct picker {
 
 enum picker_result { PICKER_GOES_ON, PICKER_DONE, PICKER_CANCELLED };
 
-void picker_init(struct picker *picker, struct arena *arena, const struct picker_source *source, size_t most);
-/* Picks by code, unknown codes are left out (for values that are there already). Replaces what was picked. */
+void picker_init(struct picker *picker, struct arena *arena, const struct picker_source *source,
+                 size_t most);
+/* Picks by code, unknown codes are left out (for values that are there already). Replaces what was
+ * picked. */
 void picker_set(struct picker *picker, const struct clean *codes, size_t count);
-/* One choice: Enter picks and is done, Escape cancels. Several: Enter takes and gives back, Tab or Escape is done. */
+/* One choice: Enter picks and is done, Escape cancels. Several: Enter takes and gives back, Tab or
+ * Escape is done. */
 enum picker_result picker_handle(struct picker *picker, const struct key *key, int rows);
 void picker_draw(const struct picker *picker, const struct canvas *canvas);
 
-struct clean picker_code(const struct picker *picker);                          /* of the one choice; empty: none */
+/* of the one choice; empty: none */
+struct clean picker_code(const struct picker *picker);
 struct texts picker_codes(const struct picker *picker, struct arena *arena);    /* of all */
 /* The names of what is picked, with commas: "Iceland, Chad". */
 struct clean picker_names(const struct picker *picker, struct arena *arena);

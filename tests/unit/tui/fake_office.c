@@ -22,7 +22,8 @@ static void listen_again(struct fake_office *office)
 
 void fake_office_open(struct fake_office *office)
 {
-    *office = (struct fake_office){ .connection = -1, .received = BUF(1 << 21), .sent = BUF(1 << 21) };
+    *office =
+        (struct fake_office){ .connection = -1, .received = BUF(1 << 21), .sent = BUF(1 << 21) };
     (void)snprintf(office->path, sizeof office->path, "/tmp/fake-office-%d.socket", (int)getpid());
     listen_again(office);
 }
@@ -87,7 +88,9 @@ void fake_office_turn(struct fake_office *office)
     } else if (size == 0) {
         fake_office_hang_up(office);
     }
-    ssize_t sent = office->sent.size ? send(office->connection, office->sent.bytes, office->sent.size, MSG_NOSIGNAL) : 0;
+    ssize_t sent = office->sent.size ? send(office->connection, office->sent.bytes,
+                                            office->sent.size, MSG_NOSIGNAL)
+                                     : 0;
     if (sent > 0)
         buf_remove(&office->sent, 0, (size_t)sent);
 }
@@ -95,7 +98,8 @@ void fake_office_turn(struct fake_office *office)
 void fake_office_answer(struct fake_office *office, size_t question, const void *answer)
 {
     ck_assert_uint_lt(question, office->count);
-    ck_assert(frame_answer(&office->sent, office->asked[question].id, office->asked[question].route, office_time(), answer));
+    ck_assert(frame_answer(&office->sent, office->asked[question].id, office->asked[question].route,
+                           office_time(), answer));
 }
 
 void fake_office_fail(struct fake_office *office, size_t question, const struct error *e)

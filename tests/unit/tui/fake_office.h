@@ -1,4 +1,5 @@
-/* tests/unit/tui/fake_office.h - an office of which the test is the clerk: it answers hello by itself, everything else when told. */
+/* tests/unit/tui/fake_office.h - an office of which the test is the clerk: it answers hello by
+ * itself, everything else when told. */
 #ifndef TESTS_UNIT_TUI_FAKE_OFFICE_H
 #define TESTS_UNIT_TUI_FAKE_OFFICE_H
 
@@ -18,7 +19,8 @@ struct fake_office {
 void fake_office_open(struct fake_office *office);
 void fake_office_close(struct fake_office *office);
 void fake_office_turn(struct fake_office *office);
-void fake_office_hang_up(struct fake_office *office);                     /* as if it was killed; it listens again */
+/* as if it was killed; it listens again */
+void fake_office_hang_up(struct fake_office *office);
 void fake_office_answer(struct fake_office *office, size_t question, const void *answer);
 void fake_office_fail(struct fake_office *office, size_t question, const struct error *e);
 void fake_office_notice(struct fake_office *office, enum notice notice);

@@ -29,7 +29,8 @@ static void expect_whole(const struct grid *grid)
         for (int column = 0; column < grid->columns; column++) {
             const struct cell *cell = grid_cell(grid, row, column);
             if (cell->columns == 2)
-                ck_assert(column + 1 < grid->columns && grid_cell(grid, row, column + 1)->columns == 0);
+                ck_assert(column + 1 < grid->columns &&
+                          grid_cell(grid, row, column + 1)->columns == 0);
             if (cell->columns == 0)
                 ck_assert(column > 0 && grid_cell(grid, row, column - 1)->columns == 2);
         }
@@ -96,7 +97,8 @@ START_TEST(clusters_stay_together_in_one_cell)
     AUTO(grid) grid = GRID();
     grid_resize(&grid, 10, 1);
     struct canvas all = grid_canvas(&grid);
-    canvas_text(&all, 0, 0, LOOK_NORMAL, text("e\u0301\U0001f468\u200d\U0001f469\u200d\U0001f467!"));
+    canvas_text(&all, 0, 0, LOOK_NORMAL,
+                text("e\u0301\U0001f468\u200d\U0001f469\u200d\U0001f467!"));
     ck_assert_uint_eq(grid_cell(&grid, 0, 0)->size, 3);
     ck_assert_uint_eq(grid_cell(&grid, 0, 1)->columns, 2);
     expect_row(&grid, 0, "e\u0301\U0001f468\u200d\U0001f469\u200d\U0001f467!");
@@ -137,7 +139,8 @@ START_TEST(a_paragraph_wraps_and_counts_rows_below_the_view)
     AUTO(grid) grid = GRID();
     grid_resize(&grid, 9, 2);
     struct canvas all = grid_canvas(&grid);
-    ck_assert_int_eq(canvas_paragraph(&all, 0, LOOK_NORMAL, text("Dear Ana,\n\nhow are you today")), 4);
+    ck_assert_int_eq(canvas_paragraph(&all, 0, LOOK_NORMAL, text("Dear Ana,\n\nhow are you today")),
+                     4);
     expect_row(&grid, 0, "Dear Ana,");
     expect_row(&grid, 1, "");
 } END_TEST
@@ -185,7 +188,8 @@ START_TEST(parts_of_parts_of_nothing_draw_nothing)
 {
     AUTO(grid) grid = GRID();
     grid_resize(&grid, 3, 2);
-    struct canvas all = grid_canvas(&grid), none = canvas_part(&all, 5, 5, -3, 100), inner = canvas_part(&none, -4, -4, 50, 50);
+    struct canvas all = grid_canvas(&grid), none = canvas_part(&all, 5, 5, -3, 100),
+                  inner = canvas_part(&none, -4, -4, 50, 50);
     canvas_box(&none, LOOK_FRAME);
     canvas_box(&inner, LOOK_FRAME);
     canvas_clipped(&inner, 0, 0, LOOK_NORMAL, text("abc"));

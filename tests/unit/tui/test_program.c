@@ -16,7 +16,10 @@ struct fake {
 
 static void fake_home(struct screen *screen) { program_ask(screen, ROUTE_HOME, NULL); }
 static void fake_yes(struct screen *screen) { ((struct fake *)screen->state)->confirmed = true; }
-static void fake_question(struct screen *screen) { program_confirm(screen, CLEAN("Really throw it away?"), fake_yes); }
+static void fake_question(struct screen *screen)
+{
+    program_confirm(screen, CLEAN("Really throw it away?"), fake_yes);
+}
 static void fake_wake(struct screen *screen) { program_wake(screen, span_milliseconds(20)); }
 static bool fake_never(const void *state) { return state == NULL; }
 static bool fake_holds(const void *state) { return ((const struct fake *)state)->holds_text; }
@@ -64,15 +67,22 @@ static const struct binding first_keys[] = {
     { KEY_ESCAPE, "back", "Goes back", screen_back, NULL },
     { 0 } };
 static const struct screen_kind first_screen = {
-    .name = "first", .title = CLEAN_INIT("First page"), .state_size = sizeof(struct fake), .keys = first_keys,
-    .help = CLEAN_INIT("The first page is for tests."), .draw = fake_draw, .handle = fake_handle, .answer = fake_answer,
+    .name = "first", .title = CLEAN_INIT("First page"), .state_size = sizeof(struct fake),
+    .keys = first_keys,
+    .help = CLEAN_INIT("The first page is for tests."), .draw = fake_draw, .handle = fake_handle,
+    .answer = fake_answer,
     .notice = fake_notice, .returned = fake_returned, .tick = fake_tick, .holds_text = fake_holds };
 static const struct screen_kind second_screen = {
-    .name = "second", .title = CLEAN_INIT("Second page"), .state_size = sizeof(struct fake), .keys = first_keys,
-    .help = CLEAN_INIT("The second page is for tests."), .draw = fake_draw, .handle = fake_handle, .answer = fake_answer,
+    .name = "second", .title = CLEAN_INIT("Second page"), .state_size = sizeof(struct fake),
+    .keys = first_keys,
+    .help = CLEAN_INIT("The second page is for tests."), .draw = fake_draw, .handle = fake_handle,
+    .answer = fake_answer,
     .notice = fake_notice, .typing = true };
 
-static void push_second(struct screen *screen) { program_push(screen->program, &second_screen, NULL); }
+static void push_second(struct screen *screen)
+{
+    program_push(screen->program, &second_screen, NULL);
+}
 
 static void pop_and_push(struct screen *screen)
 {
@@ -83,7 +93,8 @@ static void pop_and_push(struct screen *screen)
 
 /* ---- the house in which all this happens ---- */
 
-struct house { struct fake_office office; struct desk_client *desk; struct program *program; struct grid grid; };
+struct house { struct fake_office office; struct desk_client *desk; struct program *program;
+    struct grid grid; };
 
 static void open_house(struct house *house, int columns, int rows)
 {
@@ -91,7 +102,8 @@ static void open_house(struct house *house, int columns, int rows)
     fake_office_open(&house->office);
     house->desk = desk_client_new(house->office.path, "script", "");
     house->program = program_new(&(struct program_options){
-        .desk = house->desk, .login_name = "new", .door = "script", .columns = columns, .rows = rows, .first = &first_screen });
+        .desk = house->desk, .login_name = "new", .door = "script", .columns = columns,
+        .rows = rows, .first = &first_screen });
 }
 
 static void close_house(struct house *house)
@@ -140,7 +152,8 @@ START_TEST(the_frame_has_title_body_status_and_hints_from_the_rows_of_keys)
     struct house house;
     open_house(&house, 80, 24);
     type(&house, "zz");
-    ck_assert(shows(&house, "GlobeTalk") && shows(&house, "First page") && shows(&house, "keys 2") && shows(&house, "bottom"));
+    ck_assert(shows(&house, "GlobeTalk") && shows(&house, "First page") &&
+              shows(&house, "keys 2") && shows(&house, "bottom"));
     ck_assert(shows(&house, "Enter open  h home  d drop  Esc back  ? help  ^C leave"));
     ck_assert(!shows(&house, "never"));
     close_house(&house);
@@ -148,7 +161,8 @@ START_TEST(the_frame_has_title_body_status_and_hints_from_the_rows_of_keys)
 
 START_TEST(every_size_draws_and_keeps_everything)
 {
-    static const int sizes[][2] = { { 0, 0 }, { 10, 3 }, { 40, 12 }, { 39, 12 }, { 500, 200 }, { 9999, 9999 }, { 1, 1 }, { -7, 5 }, { 132, 43 } };
+    static const int sizes[][2] = { { 0, 0 }, { 10, 3 }, { 40, 12 }, { 39, 12 }, { 500, 200 },
+        { 9999, 9999 }, { 1, 1 }, { -7, 5 }, { 132, 43 } };
     struct house house;
     open_house(&house, 80, 24);
     type(&house, "zzz");
@@ -337,7 +351,8 @@ START_TEST(help_explains_the_screen_from_its_rows_and_goes_back)
     open_house(&house, 80, 24);
     type(&house, "?");
     ck_assert(shows(&house, "Help: First page") && shows(&house, "The first page is for tests."));
-    ck_assert(shows(&house, "Enter  Opens the second page") && shows(&house, "Ctrl") == false && shows(&house, "^C  Leave"));
+    ck_assert(shows(&house, "Enter  Opens the second page") && shows(&house, "Ctrl") == false &&
+              shows(&house, "^C  Leave"));
     type(&house, "?");
     ck_assert_str_eq(program_top(house.program)->kind->name, "first");
     type(&house, "\r?");   /* where one types, ? is a character */
@@ -366,7 +381,9 @@ START_TEST(ctrl_c_leaves_at_once_but_asks_where_text_could_be_lost)
 START_TEST(leaving_signs_out_and_waits_at_most_a_second_for_it)
 {
     struct house house;
-    struct signed_in_body signed_in = { .handle = CLEAN("Quiet-Otter"), .token = CLEAN("t"), .time_zone = CLEAN("Europe/Rome") };
+    struct signed_in_body signed_in = { .handle = CLEAN("Quiet-Otter"),
+                                        .token = CLEAN("t"),
+                                        .time_zone = CLEAN("Europe/Rome") };
     open_house(&house, 80, 24);
     UNTIL(!instant_is_none(program_now(house.program)));
     program_signed_in(house.program, &signed_in);

@@ -19,9 +19,13 @@ static void echo_draw(const void *state, const struct scene *scene, const struct
 {
     const struct echo *echo = state;
     (void)scene;
-    canvas_text(canvas, 0, 0, LOOK_STRONG, text_format(canvas_scratch(canvas), "typed: %s", echo->typed));
-    canvas_text(canvas, 1, 0, LOOK_NORMAL, text_format(canvas_scratch(canvas), "process %d, pastes %d", (int)getpid(), echo->pastes));
-    canvas_paragraph(canvas, 3, LOOK_NORMAL, CLEAN("A sentence that is longer than forty columns and is wrapped there."));
+    canvas_text(canvas, 0, 0, LOOK_STRONG,
+                text_format(canvas_scratch(canvas), "typed: %s", echo->typed));
+    canvas_text(
+        canvas, 1, 0, LOOK_NORMAL,
+        text_format(canvas_scratch(canvas), "process %d, pastes %d", (int)getpid(), echo->pastes));
+    canvas_paragraph(canvas, 3, LOOK_NORMAL,
+                     CLEAN("A sentence that is longer than forty columns and is wrapped there."));
 }
 
 static bool echo_handle(struct screen *screen, const struct key *key)
@@ -43,7 +47,8 @@ static bool echo_holds(const void *state) { return ((const struct echo *)state)-
 
 static const struct binding echo_keys[] = { { KEY_CTRL('x'), "nothing", "Does nothing", screen_back, echo_holds }, { 0 } };
 static const struct screen_kind echo_screen = {
-    .name = "echo", .title = CLEAN_INIT("Echo"), .state_size = sizeof(struct echo), .keys = echo_keys, .help = CLEAN_INIT("Says what was typed."),
+    .name = "echo", .title = CLEAN_INIT("Echo"), .state_size = sizeof(struct echo),
+    .keys = echo_keys, .help = CLEAN_INIT("Says what was typed."),
     .typing = true, .draw = echo_draw, .handle = echo_handle, .holds_text = echo_holds };
 
 /* ---- the folder in which a script is written and run ---- */
@@ -72,8 +77,11 @@ static bool play(struct place *place, bool generate, const char *script)
     ck_assert_int_eq(fclose(file), 0);
     memset(place->report, 0, sizeof place->report);
     FILE *report = fmemopen(place->report, sizeof place->report - 1, "w");
-    struct script_options options = { .socket_path = "/nonexistent/socket", .generate = generate, .patience = span_milliseconds(300),
-                                      .report = report, .first = &echo_screen };
+    struct script_options options = { .socket_path = "/nonexistent/socket",
+                                      .generate = generate,
+                                      .patience = span_milliseconds(300),
+                                      .report = report,
+                                      .first = &echo_screen };
     bool passed = script_run(place->file, &options, &place->e);
     ck_assert_int_eq(fclose(report), 0);
     return passed;
@@ -96,7 +104,8 @@ static const struct { const char *script, *complaint; } wrong[] = {
     { "actor ana 80x24 new@\nana screen missing\n", "line 2: there is no golden file" },
     { "actor ana 80x24 new@\nana kill\nana keys \"x\"\n", "line 3: ana has left already" },
     { "mask \"[\"\n", "line 1: mask \"[\"" }, { "mask x\n", "line 1: after mask comes" },
-    { "clock +12h\n", "line 1: the clock cannot be moved here" }, { "actor ana 80x24 new@\nana\n", "line 2: what does ana do?" } };
+    { "clock +12h\n", "line 1: the clock cannot be moved here" },
+    { "actor ana 80x24 new@\nana\n", "line 2: what does ana do?" } };
 
 START_TEST(what_is_wrong_in_a_script_is_said_with_its_line)
 {
@@ -130,10 +139,12 @@ START_TEST(a_screen_equals_its_golden_file_until_something_changes)
 {
     struct place place;
     open_place(&place);
-    const char *same = "mask \"process [0-9]+\"\nactor ana 40x12 new@\nana keys \"hello\" screen deep/one\n";
+    const char *same =
+        "mask \"process [0-9]+\"\nactor ana 40x12 new@\nana keys \"hello\" screen deep/one\n";
     ck_assert_msg(play(&place, true, same), "%s", error_sentence(&place.e));
     ck_assert_msg(play(&place, false, same), "%s %s", error_sentence(&place.e), place.report);
-    const char *other = "mask \"process [0-9]+\"\nactor ana 40x12 new@\nana keys \"hallo\" screen deep/one\n";
+    const char *other =
+        "mask \"process [0-9]+\"\nactor ana 40x12 new@\nana keys \"hallo\" screen deep/one\n";
     ck_assert(!play(&place, false, other));
     ck_assert_ptr_nonnull(strstr(place.report, "! typed: hello"));
     ck_assert_ptr_nonnull(strstr(place.report, "! typed: hallo"));
@@ -166,7 +177,8 @@ START_TEST(made_up_keys_are_stable_different_and_look_like_keys)
     ck_assert_str_eq(actor_key("ana", &arena), actor_key("ana", &arena));
     ck_assert_str_ne(actor_key("ana", &arena), actor_key("ben", &arena));
     ck_assert_uint_eq(strlen(actor_key("ana", &arena)), strlen("ssh-ed25519 ") + 68);
-    ck_assert_int_eq(strncmp(actor_key("ana", &arena), "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAI", 37), 0);
+    ck_assert_int_eq(strncmp(actor_key("ana", &arena), "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAI", 37),
+                     0);
 } END_TEST
 
 START_TEST(several_files_end_with_a_line_of_counts)
@@ -177,7 +189,9 @@ START_TEST(several_files_end_with_a_line_of_counts)
     char missing[] = "/nonexistent.script";
     char *files[] = { place.file, missing };
     FILE *report = fmemopen(place.report, sizeof place.report - 1, "w");
-    struct script_options options = { .socket_path = "/nonexistent", .report = report, .first = &echo_screen };
+    struct script_options options = { .socket_path = "/nonexistent",
+                                      .report = report,
+                                      .first = &echo_screen };
     ck_assert_int_eq(script_run_all(files, 2, &options), 1);
     fclose(report);
     ck_assert_ptr_nonnull(strstr(place.report, "\n1 passed, 1 failed\n"));
@@ -188,7 +202,8 @@ START_TEST(several_files_end_with_a_line_of_counts)
 UNIT_CASE(script)
 {
     tcase_set_timeout(tcase, 30);
-    tcase_add_loop_test(tcase, what_is_wrong_in_a_script_is_said_with_its_line, 0, sizeof wrong / sizeof *wrong);
+    tcase_add_loop_test(tcase, what_is_wrong_in_a_script_is_said_with_its_line, 0,
+                        sizeof wrong / sizeof *wrong);
     tcase_add_test(tcase, actors_type_paste_wait_and_leave);
     tcase_add_test(tcase, a_screen_equals_its_golden_file_until_something_changes);
     tcase_add_test(tcase, masked_places_may_differ_in_width_and_nothing_else_may);

@@ -46,7 +46,8 @@ START_TEST(a_list_keeps_its_cursor_in_sight_and_tells_of_more)
 {
     AUTO(grid) grid = GRID();
     struct list list = { .count = 20 };
-    struct key down = key(KEY_DOWN), up = key(KEY_UP), page = key(KEY_PAGE_DOWN), end = key(KEY_END);
+    struct key down = key(KEY_DOWN), up = key(KEY_UP), page = key(KEY_PAGE_DOWN),
+               end = key(KEY_END);
     grid_resize(&grid, 20, 5);
     struct canvas all = grid_canvas(&grid);
     for (int i = 0; i < 7; i++)
@@ -73,7 +74,8 @@ START_TEST(an_empty_list_takes_every_key)
     struct list list = { .count = 0 };
     grid_resize(&grid, 20, 3);
     struct canvas all = grid_canvas(&grid);
-    static const int32_t codes[] = { KEY_UP, KEY_DOWN, KEY_PAGE_UP, KEY_PAGE_DOWN, KEY_HOME, KEY_END, 'G' };
+    static const int32_t codes[] = { KEY_UP, KEY_DOWN, KEY_PAGE_UP, KEY_PAGE_DOWN, KEY_HOME,
+        KEY_END, 'G' };
     for (size_t i = 0; i < sizeof codes / sizeof *codes; i++) {
         struct key one = key(codes[i]);
         list_handle_letters(&list, &one, 3);
@@ -265,7 +267,8 @@ START_TEST(what_was_picked_before_is_set_by_code_and_nonsense_is_left_out)
 {
     AUTO(arena) arena = ARENA();
     struct picker picker;
-    struct clean codes[] = { CLEAN("is"), CLEAN("IS"), CLEAN("nonsense"), CLEAN("TD"), CLEAN("IS") };
+    struct clean codes[] = { CLEAN("is"), CLEAN("IS"), CLEAN("nonsense"), CLEAN("TD"),
+                             CLEAN("IS") };
     picker_init(&picker, &arena, &picker_countries, 5);
     picker_set(&picker, codes, 5);
     ck_assert_str_eq(picker_names(&picker, &arena).bytes, "Iceland, Chad");
@@ -355,7 +358,8 @@ START_TEST(the_focused_field_is_in_sight_in_every_size)
                 grid_resize(&grid, columns, height);
                 struct canvas all = grid_canvas(&grid);
                 form_draw(&form, &all);
-                ck_assert_msg(shows(&grid, ">"), "%d columns, %d rows, field %zu", columns, height, form.focus);
+                ck_assert_msg(shows(&grid, ">"), "%d columns, %d rows, field %zu", columns, height,
+                              form.focus);
                 struct key tab = key(KEY_TAB);
                 form_handle(&form, &tab, height, columns);
             }
@@ -428,9 +432,11 @@ START_TEST(a_short_text_has_no_percentage_and_an_empty_one_draws_nothing)
 
 START_TEST(a_question_is_answered_by_letter_by_enter_or_by_escape)
 {
-    static const struct question_choice choices[] = { { 's', "Save" }, { 'd', "Drop" }, { 'n', "Stay" }, { 0 } };
+    static const struct question_choice choices[] = { { 's', "Save" }, { 'd', "Drop" },
+        { 'n', "Stay" }, { 0 } };
     struct dialog dialog = { .text = CLEAN("Save?"), .choices = choices };
-    struct key letter = key('D'), enter = key(KEY_ENTER), escape = key(KEY_ESCAPE), right = key(KEY_RIGHT), other = key('x');
+    struct key letter = key('D'), enter = key(KEY_ENTER), escape = key(KEY_ESCAPE),
+               right = key(KEY_RIGHT), other = key('x');
     ck_assert_int_eq(dialog_handle(&dialog, &letter), 'd');
     ck_assert_int_eq(dialog_handle(&dialog, &enter), 's');
     ck_assert_int_eq(dialog_handle(&dialog, &right), KEY_NONE);
