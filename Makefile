@@ -102,12 +102,20 @@ test: ; @sh tests/run.sh
 bench: ; @sh tests/bench/run.sh
 check: ; @sh .ci/check
 
-install: all
+# The manual page of the settings is made from their rows, as globetalkctl prints them.
+$(BUILD)/globetalk.conf.5: docs/globetalk.conf.5.in $(BUILD)/bin/globetalkctl
+	$(BUILD)/bin/globetalkctl settings | awk 'FILENAME != "-" { page[++lines] = $$0; next } \
+	    /^[a-z]/ { split($$0, part, " "); sub(/^[a-z_]+ +/, ""); rows = rows ".TP\n.B " part[1] "\n(" $$0 ")\n"; next } \
+	    { sub(/^ +/, ""); rows = rows $$0 "\n" } \
+	    END { for (i = 1; i <= lines; i++) if (page[i] == "@SETTINGS@") printf "%s", rows; else print page[i] }' \
+	    docs/globetalk.conf.5.in - > $@
+
+install: all $(BUILD)/globetalk.conf.5
 	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/share/man/man1 $(DESTDIR)$(PREFIX)/share/man/man5 $(DESTDIR)$(PREFIX)/share/man/man8 $(DESTDIR)$(PREFIX)/share/globetalk/terminfo
 	install $(PROGRAMS:%=$(BUILD)/bin/%) $(DESTDIR)$(PREFIX)/bin
 	cp -R $(BUILD)/terminfo/. $(DESTDIR)$(PREFIX)/share/globetalk/terminfo
 	install -m 644 docs/*.1 $(DESTDIR)$(PREFIX)/share/man/man1
-	install -m 644 docs/*.5 $(DESTDIR)$(PREFIX)/share/man/man5
+	install -m 644 $(BUILD)/globetalk.conf.5 $(DESTDIR)$(PREFIX)/share/man/man5
 	install -m 644 docs/*.8 $(DESTDIR)$(PREFIX)/share/man/man8
 
 clean: ; rm -rf build
