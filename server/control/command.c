@@ -167,11 +167,11 @@ static bool run_settings(const struct control *control, char **words, int count,
 }
 
 const struct command commands[] = {
-    { "migrate", "[--dry-run]", "Applies pending migrations, or only tries them", 0, 1, run_migrate },
-    { "status", "", "Migrations, clock, and how much there is", 0, 0, run_status },
-    { "clock", "[+SPAN]", "Shows the time, or moves it ahead: +90s +30m +13h +3d (development only)", 0, 1, run_clock },
-    { "keys", "create", "Makes the keyring; never replaces one", 1, 1, run_keys },
-    { "inhabitants", "[NUMBER]", "Settles demo inhabitants, once", 0, 1, control_inhabitants },
-    { "settings", "", "Every setting with its usual value, limits and meaning", 0, 0, run_settings },
+    { "migrate", "[--dry-run]", "Applies pending migrations, or only tries them", 0, 1, true, run_migrate },
+    { "status", "", "Migrations, clock, and how much there is", 0, 0, true, run_status },
+    { "clock", "[+SPAN]", "Shows the time, or moves it ahead: +90s +30m +13h +3d (development only)", 0, 1, true, run_clock },
+    { "keys", "create", "Makes the keyring; never replaces one", 1, 1, false, run_keys },
+    { "inhabitants", "[NUMBER]", "Settles demo inhabitants, once", 0, 1, true, control_inhabitants },
+    { "settings", "", "Every setting with its usual value, limits and meaning", 0, 0, false, run_settings },
     { 0 },
 };

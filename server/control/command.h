@@ -14,6 +14,7 @@ struct control {
 struct command {
     const char *name, *arguments, *help;
     int least, most;                 /* words behind the name */
+    bool uses_database;
     bool (*run)(const struct control *control, char **words, int count, struct error *e);
 };
 extern const struct command commands[];   /* ended by a row without a name */
