@@ -4,7 +4,7 @@
 . "$(dirname "$0")/lib.sh"
 way_in="Become a pen pal"
 : "${GLOBETALK_SETTINGS:?its settings file}" "${GLOBETALK_BIN:?the programs}"
-here="$GLOBETALK_BIN/globetalk --settings $GLOBETALK_SETTINGS"
+here="$(cd "$GLOBETALK_BIN" && pwd)/globetalk --settings $(realpath "$GLOBETALK_SETTINGS")"
 same_settings() { cmp -s "$work/before" "$work/after"; }
 
 terminal local 80 24 "stty -g >$work/before; $here; echo left with \$?; stty -g >$work/after"
