@@ -19,7 +19,15 @@ static uint32_t digit_point(utf8proc_int32_t point) {
     return '0' + value;
 }
 
+static enum fold_class class_of_ascii(utf8proc_int32_t point) {
+    if (point >= 'a' && point <= 'z') return FOLD_LETTER;
+    if (point >= '0' && point <= '9') return FOLD_DIGIT;
+    if (point == '\n') return FOLD_BREAK;
+    return point == ' ' || point == '\t' ? FOLD_BLANK : FOLD_MARK;
+}
+
 static enum fold_class class_of(utf8proc_int32_t point) {
+    if (point < 0x80) return class_of_ascii(point);
     if (point == '\n' || point == 0x2028 || point == 0x2029) return FOLD_BREAK;
     utf8proc_category_t category = utf8proc_category(point);
     if (category == UTF8PROC_CATEGORY_ND) return FOLD_DIGIT;
@@ -29,8 +37,9 @@ static enum fold_class class_of(utf8proc_int32_t point) {
     return FOLD_MARK;
 }
 
-/* The folded points of one character; how many. */
+/* The folded points of one character; how many. ASCII is most of most letters and needs no table. */
 static size_t fold_character(utf8proc_int32_t point, utf8proc_int32_t folded[POINTS_A_CHARACTER_MOST]) {
+    if (point < 0x80) return (void)(folded[0] = point >= 'A' && point <= 'Z' ? point + 0x20 : point), 1;
     if (is_hangul_syllable(point)) return (void)(folded[0] = point), 1;
     int boundary = 0;
     utf8proc_option_t how = UTF8PROC_DECOMPOSE | UTF8PROC_COMPAT | UTF8PROC_CASEFOLD | UTF8PROC_IGNORE;
@@ -46,9 +55,15 @@ static size_t fold_character(utf8proc_int32_t point, utf8proc_int32_t folded[POI
 
 static void add_point(struct folded_point *out, utf8proc_int32_t point, uint32_t place, bool upper) {
     out->class = class_of(point);
-    out->point = out->class == FOLD_DIGIT ? digit_point(point) : (uint32_t)point;
+    out->point = out->class == FOLD_DIGIT && point >= 0x80 ? digit_point(point) : (uint32_t)point;
     out->place = place;
     out->upper = upper;
+}
+
+static bool is_upper(utf8proc_int32_t point) {
+    if (point < 0x80) return point >= 'A' && point <= 'Z';
+    utf8proc_category_t category = utf8proc_category(point);
+    return category == UTF8PROC_CATEGORY_LU || category == UTF8PROC_CATEGORY_LT;
 }
 
 static size_t folded_size(struct clean text) {
@@ -65,10 +80,8 @@ struct folded text_fold(struct arena *arena, struct clean text) {
     uint32_t place = 0;
     for (size_t at = 0, used = 0; at < text.size; at += used, place++) {
         utf8proc_int32_t point = (utf8proc_int32_t)text_code_point(text, at, &used), folded[POINTS_A_CHARACTER_MOST];
-        utf8proc_category_t category = utf8proc_category(point);
-        bool upper = category == UTF8PROC_CATEGORY_LU || category == UTF8PROC_CATEGORY_LT;
         size_t made = fold_character(point, folded);
-        for (size_t i = 0; i < made; i++) add_point(&points[count++], folded[i], place, upper);
+        for (size_t i = 0; i < made; i++) add_point(&points[count++], folded[i], place, is_upper(point));
     }
     return (struct folded){ points, count };
 }

@@ -1,6 +1,9 @@
 /* E-mail and web addresses: joined by marks, by marks with blanks, or by words ("at", "dot") of one language. */
 #include "shared/guard/find.h"
 
+/* Longer ones are cut: nobody has such an address, and a letter made of them must not cost more than another. */
+enum { NAME_TOKENS = 40, LOOSE_LABELS_MOST = 6, URL_TOKENS = 200 };
+
 /* One joint between two names: "@", " . ", "(at)", "arroba". */
 struct joint {
     size_t end;          /* index behind it; 0: there is none */
@@ -62,20 +65,23 @@ static bool is_name_mark(const struct tokens *tokens, size_t at) {
 static size_t name_end(const struct tokens *tokens, size_t at) {
     if (!is_name_piece(tokens, at)) return at;
     size_t end = at + 1;
-    for (;;) {
+    while (end < at + NAME_TOKENS) {
         if (is_name_piece(tokens, end) && token_is_glued(tokens, end) && !token_means(tokens, end, SENSE_AT | SENSE_DOT)) end++;
         else if (is_name_mark(tokens, end) && token_is_glued(tokens, end) && is_name_piece(tokens, end + 1) &&
                  token_is_glued(tokens, end + 1)) end += 2;
-        else return end;
+        else break;
     }
+    return end;
 }
 
 /* Where the name that ends before `end` begins, dots and words for dots included. */
 static size_t name_begin(const struct tokens *tokens, size_t end) {
     size_t begin = end;
-    while (begin > 0 && is_name_piece(tokens, begin - 1) && (begin == end || token_is_glued(tokens, begin))) begin--;
+    while (begin > 0 && end - begin < NAME_TOKENS && is_name_piece(tokens, begin - 1) &&
+           (begin == end || token_is_glued(tokens, begin))) begin--;
     while (begin >= 2 && token_is_glued(tokens, begin) && token_is_glued(tokens, begin - 1) &&
-           (is_name_mark(tokens, begin - 1) || is_dot(tokens, begin - 1)) && is_name_piece(tokens, begin - 2)) begin -= 2;
+           (is_name_mark(tokens, begin - 1) || is_dot(tokens, begin - 1)) && is_name_piece(tokens, begin - 2) &&
+           end - begin < NAME_TOKENS) begin -= 2;
     if (begin >= 2 && token_means(tokens, begin - 1, SENSE_DOT) && is_name_piece(tokens, begin - 2)) begin -= 2;
     return begin;
 }
@@ -84,6 +90,7 @@ static size_t name_begin(const struct tokens *tokens, size_t end) {
 
 struct domain {
     size_t end;              /* index behind its last label; 0: there is none */
+    size_t label;            /* where the label before the last begins: "posteo" of "mail.posteo.de" */
     bool strong, weak;       /* how its end is known (SENSE_TLD, SENSE_TLD_WEAK) */
     bool capital;            /* the end is written like the first word of a sentence */
     bool any_letters;        /* the end is at least two letters, known or not */
@@ -92,20 +99,23 @@ struct domain {
 
 static struct domain domain_after(const struct tokens *tokens, size_t name) {
     struct domain best = { 0 };
-    size_t at = name_end(tokens, name);
-    for (;;) {
+    size_t at = name_end(tokens, name), before = name, loose = 0;
+    while (loose < LOOSE_LABELS_MOST) {
         struct joint dot = joint_at(tokens, at, SENSE_DOT);
         if (dot.end == 0) return best;
+        loose += dot.word || dot.bracketed || dot.spaced || dot.half_spaced;
         size_t label = dot.end, end = name_end(tokens, label);
         if (end == label) return best;
         const struct token *last = &tokens->items[label];
-        struct domain found = { .end = end, .dot = dot, .capital = last->capital };
+        struct domain found = { .end = end, .label = before, .dot = dot, .capital = last->capital };
         found.strong = end == label + 1 && token_means(tokens, label, SENSE_TLD);
         found.weak = end == label + 1 && token_means(tokens, label, SENSE_TLD_WEAK);
         found.any_letters = last->kind == TOKEN_LETTERS && last->count >= 2;
         if (found.strong || found.weak || (best.end == 0 && found.any_letters)) best = found;
         at = end;
+        before = label;
     }
+    return best;
 }
 
 /* ---- e-mail ---- */
@@ -147,7 +157,8 @@ static bool label_is_made(const struct tokens *tokens, size_t name) {   /* holds
 
 enum belief { NOT_BELIEVED, SUSPECTED, CONFIRMED };
 
-static enum belief believe_glued(const struct tokens *tokens, size_t name, const struct domain *domain) {
+static enum belief believe_glued(const struct tokens *tokens, const struct domain *domain) {
+    size_t name = domain->label;
     const struct token *label = &tokens->items[name];
     bool wordy = token_means(tokens, domain->end - 1, SENSE_WORDY);
     if (domain->dot.ideographic) return domain->strong && token_is_latin(label) && !domain->capital ? CONFIRMED : NOT_BELIEVED;
@@ -173,7 +184,7 @@ static enum belief believe_web(const struct tokens *tokens, size_t name, const s
     if (domain->dot.spaced) return domain->strong && !domain->capital ? CONFIRMED : NOT_BELIEVED;
     if (domain->dot.half_spaced)   /* "the .com boom" */
         return domain->strong && !token_means(tokens, name, SENSE_ARTICLE) ? SUSPECTED : NOT_BELIEVED;
-    return believe_glued(tokens, name, domain);
+    return believe_glued(tokens, domain);
 }
 
 static bool begins_url(const struct tokens *tokens, size_t at) {
@@ -184,7 +195,8 @@ static bool begins_url(const struct tokens *tokens, size_t at) {
 }
 
 static size_t url_end(const struct tokens *tokens, size_t at) {
-    while (at < tokens->count && token_is_glued(tokens, at)) at++;
+    size_t most = at + URL_TOKENS;
+    while (at < most && at < tokens->count && token_is_glued(tokens, at)) at++;
     return at;
 }
 
@@ -201,14 +213,20 @@ static void judge_web(const struct tokens *tokens, size_t name, struct findings 
     if (belief != NOT_BELIEVED) find_note(findings, tokens, SCAN_WEB, belief == CONFIRMED, name, domain.end);
 }
 
+/* Where a chain of names may begin: not in the middle of a name, and not behind a dot that joins it to one before. */
+static bool begins_chain(const struct tokens *tokens, size_t at) {
+    if (!is_name_piece(tokens, at)) return false;
+    if (at == 0 || !token_is_glued(tokens, at)) return true;
+    if (is_name_piece(tokens, at - 1) || is_name_mark(tokens, at - 1)) return !token_is_latin(&tokens->items[at - 1]) && !is_name_mark(tokens, at - 1);
+    bool joined = token_is_mark(tokens, at - 1, '.') && token_is_glued(tokens, at - 1) && at >= 2 && is_name_piece(tokens, at - 2);
+    return !joined;
+}
+
 void find_addresses(const struct tokens *tokens, struct findings *findings) {
     for (size_t at = 1; at < tokens->count; at++) {
         struct joint joint = joint_at(tokens, at, SENSE_AT);
         if (joint.end != 0) judge_email(tokens, at, &joint, findings);
     }
-    for (size_t at = 0; at < tokens->count; at++) {
-        bool begins = is_name_piece(tokens, at) && !(at > 0 && token_is_glued(tokens, at) &&
-                      (is_name_piece(tokens, at - 1) || is_name_mark(tokens, at - 1)) && token_is_latin(&tokens->items[at - 1]));
-        if (begins) judge_web(tokens, at, findings);
-    }
+    for (size_t at = 0; at < tokens->count; at++)
+        if (begins_chain(tokens, at)) judge_web(tokens, at, findings);
 }

@@ -2,6 +2,7 @@
  * languages, honest about being short; letters with them are held, never returned. '#' is an age of 8 to 17. */
 #include "shared/guard/find.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 static const struct { enum scan_flag flag; const char *text; } rows[] = {
@@ -29,6 +30,13 @@ static const struct { enum scan_flag flag; const char *text; } rows[] = {
     { SCAN_MINOR, "我今年#岁" },
 };
 
+static uint32_t first_point(const struct phrase *phrase) { return phrase->tokens.items[0].points[0]; }
+
+static int by_first_point(const void *one, const void *other) {
+    uint32_t a = first_point(one), b = first_point(other);
+    return (a > b) - (a < b);
+}
+
 struct phrases phrases_make(struct arena *arena, const struct lexicon *lexicon) {
     size_t count = sizeof rows / sizeof rows[0];
     struct phrase *items = ARENA_ARRAY(arena, struct phrase, count);
@@ -36,6 +44,7 @@ struct phrases phrases_make(struct arena *arena, const struct lexicon *lexicon) 
         struct clean text = { rows[i].text, strlen(rows[i].text) };
         items[i] = (struct phrase){ rows[i].flag, tokens_cut(arena, lexicon, text_fold(arena, text)) };
     }
+    qsort(items, count, sizeof *items, by_first_point);
     return (struct phrases){ items, count };
 }
 
@@ -63,10 +72,21 @@ static size_t phrase_end(const struct tokens *tokens, size_t at, const struct to
     return next;
 }
 
+static size_t first_phrase(struct phrases phrases, uint32_t point) {   /* the first that begins with `point` or later */
+    size_t low = 0, high = phrases.count;
+    while (low < high) {
+        size_t middle = (low + high) / 2;
+        if (first_point(&phrases.items[middle]) < point) low = middle + 1;
+        else high = middle;
+    }
+    return low;
+}
+
 void find_phrases(const struct tokens *tokens, struct phrases phrases, struct findings *findings) {
     for (size_t at = 0; at < tokens->count; at++) {
         if (tokens->items[at].kind != TOKEN_LETTERS) continue;
-        for (size_t i = 0; i < phrases.count; i++) {
+        uint32_t point = tokens->items[at].points[0];
+        for (size_t i = first_phrase(phrases, point); i < phrases.count && first_point(&phrases.items[i]) == point; i++) {
             size_t end = phrase_end(tokens, at, &phrases.items[i].tokens);
             if (end > at) find_note(findings, tokens, phrases.items[i].flag, false, at, end);
         }

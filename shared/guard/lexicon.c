@@ -66,8 +66,14 @@ struct lexicon lexicon_make(struct arena *arena) {
         words[count++] = word_make(arena, &row);
     }
     qsort(words, count, sizeof *words, by_points);
-    return (struct lexicon){ words, words_merge(words, count) };
+    count = words_merge(words, count);
+    bool *firsts = ARENA_ARRAY(arena, bool, LEXICON_FIRSTS);
+    for (size_t i = 0; i < count; i++)
+        if (words[i].count > 1) firsts[words[i].points[0] % LEXICON_FIRSTS] = true;
+    return (struct lexicon){ words, count, firsts };
 }
+
+bool lexicon_may_begin(const struct lexicon *lexicon, uint32_t point) { return lexicon->firsts[point % LEXICON_FIRSTS]; }
 
 const struct word *lexicon_find(const struct lexicon *lexicon, const uint32_t *points, size_t count) {
     struct word wanted = { .points = points, .count = count };

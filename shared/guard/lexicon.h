@@ -54,9 +54,16 @@ struct word {
     int number;               /* of SENSE_NUMBER, else -1 */
     uint32_t at, dot;         /* bit (1 << tongue) for each language in which it is that */
 };
-struct lexicon { const struct word *words; size_t count; };
+enum { LEXICON_FIRSTS = 4096 };
+struct lexicon {
+    const struct word *words;
+    size_t count;
+    const bool *firsts;       /* [point % LEXICON_FIRSTS]: may a word of several characters begin with it? */
+};
 
 struct lexicon lexicon_make(struct arena *arena);
+/* False: no word of more than one character begins so. */
+bool lexicon_may_begin(const struct lexicon *lexicon, uint32_t point);
 /* The word of exactly these folded points, or NULL. */
 const struct word *lexicon_find(const struct lexicon *lexicon, const uint32_t *points, size_t count);
 

@@ -44,6 +44,7 @@ static size_t run_length(const struct lexicon *lexicon, struct folded text, cons
     const struct folded_point *first = &text.points[at];
     if (first->class == FOLD_MARK) return 1;
     if (first->class == FOLD_LETTER && stands_alone(first->point)) {
+        if (!lexicon_may_begin(lexicon, first->point)) return 1;
         size_t most = text.count - at < LEXICON_WORD_MOST ? text.count - at : LEXICON_WORD_MOST;
         for (size_t count = most; count > 1; count--)
             if (lexicon_find(lexicon, points + at, count) != NULL) return count;
