@@ -1,0 +1,9 @@
+/* tui/screens/mailbox.h - one's conversations, the newest activity first. */
+#ifndef TUI_SCREENS_MAILBOX_H
+#define TUI_SCREENS_MAILBOX_H
+
+#include "tui/screen.h"
+
+extern const struct screen_kind mailbox_screen;   /* given: nothing */
+
+#endif
