@@ -53,15 +53,16 @@ static bool show_migrations(struct db *db, struct arena *arena, struct error *e)
 
 struct counts { int64_t accounts, matches, waiting, delivered, held; };
 
+static const struct column counts_columns[] = {
+    COLUMN(struct counts, accounts, "accounts"), COLUMN(struct counts, matches, "matches"),
+    COLUMN(struct counts, waiting, "waiting"), COLUMN(struct counts, delivered, "delivered"),
+    COLUMN(struct counts, held, "held"), { 0 } };
+
 static bool show_counts(struct db *db, struct arena *arena, struct error *e)
 {
-    static const struct column columns[] = {
-        COLUMN(struct counts, accounts, "accounts"), COLUMN(struct counts, matches, "matches"),
-        COLUMN(struct counts, waiting, "waiting"), COLUMN(struct counts, delivered, "delivered"),
-        COLUMN(struct counts, held, "held"), { 0 } };
     struct counts counts = { 0 };
 
-    if (db_one(db, QUERY_office_counts, NO_PARAMETERS, columns, arena, &counts, e) != DB_FOUND)
+    if (db_one(db, QUERY_office_counts, NO_PARAMETERS, counts_columns, arena, &counts, e) != DB_FOUND)
         return error_add(e, "counting");
     printf("accounts           %" PRId64 "\nactive matches     %" PRId64 "\nletters waiting    %" PRId64
            "\nletters delivered  %" PRId64 "\nletters held       %" PRId64 "\n",
