@@ -35,6 +35,9 @@ plainly() {
     status=$?
 }
 
+# Keeps the tmux server while windows come and go.
+tmux -L "$socket" -f /dev/null new-session -d -s keeper 'exec sleep 3600'
+
 # terminal NAME COLUMNS ROWS COMMAND: a terminal window; it stays when the command has ended.
 terminal() {
     tmux -L "$socket" -f /dev/null new-session -d -s "$1" -x "$2" -y "$3" "$4; echo \"ended with \$?\"; exec sleep 1000" \; \
@@ -74,7 +77,7 @@ proves() {
     failed=$((failed + 1))
     echo "WRONG $sentence"
     echo "      $*"
-    for name in $(tmux -L "$socket" list-sessions -F '#{session_name}' 2>/dev/null); do
+    for name in $(tmux -L "$socket" list-sessions -F '#{session_name}' 2>/dev/null | grep -vx keeper); do
         echo "--- screen of $name"
         screen "$name" | sed '/^ *$/d' | head -n 40
     done

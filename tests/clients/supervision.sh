@@ -25,7 +25,7 @@ trap 'stop_mine; clean_up' EXIT
 # child WORD: front, or the word after globetalk-office.
 child() {
     for one in $(pgrep -P "$supervisor"); do
-        case "$(cat "/proc/$one/comm" 2>/dev/null) $(tr '\0' ' ' <"/proc/$one/cmdline" 2>/dev/null)" in
+        case "$(cat "/proc/$one/comm" 2>/dev/null) $(ps -o args= -p "$one")" in
         front\ * | *globetalk-office\ "$1"\ *) [ "$1" = front ] || ! grep -qx front "/proc/$one/comm" && echo "$one" ;;
         esac
     done | head -n 1
