@@ -54,14 +54,14 @@ static enum form_result open_picker(struct form *form, const struct key *key, in
 {
     form->picking = true;
     if (key_is_character(key) && key->code != ' ')
-        (void)picker_handle(&focused(form)->picker, key, rows);
+        (void)picker_handle(&focused(form)->picker, key, form_picker_rows(rows));
     return FORM_GOES_ON;
 }
 
 static enum form_result picker_key(struct form *form, const struct key *key, int rows, int columns)
 {
     struct form_field *field = focused(form);
-    enum picker_result result = picker_handle(&field->picker, key, rows);
+    enum picker_result result = picker_handle(&field->picker, key, form_picker_rows(rows));
     form->changed = true;
     form->picking = result == PICKER_GOES_ON;
     if (result != PICKER_DONE)

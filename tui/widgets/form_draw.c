@@ -145,10 +145,21 @@ static void draw_more(const struct canvas *canvas, bool above, bool below)
         canvas_glyph(canvas, canvas->rows - 1, canvas->columns - 1, LOOK_DIM, GLYPH_DOWN);
 }
 
+/* What is being picked, and why, stands above the picker. */
+static void draw_picker(const struct form_field *field, const struct canvas *canvas)
+{
+    int rows = form_picker_rows(canvas->rows), above = canvas->rows - rows;
+    struct canvas heading = canvas_part(canvas, 0, 0, above, canvas->columns);
+    struct canvas picker = canvas_part(canvas, above, 0, rows, canvas->columns);
+    int column = canvas_words(&heading, 0, 0, LOOK_HEADING, field->row->label) + 2;
+    canvas_clipped(&heading, 0, column, LOOK_DIM, help_of(field));
+    picker_draw(&field->picker, &picker);
+}
+
 void form_draw(const struct form *form, const struct canvas *canvas)
 {
     if (form->picking) {
-        picker_draw(&form->fields[form->focus].picker, canvas);
+        draw_picker(&form->fields[form->focus], canvas);
         return;
     }
     int top = top_for(form, canvas->rows, canvas->columns), columns = canvas->columns;

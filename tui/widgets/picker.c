@@ -197,11 +197,11 @@ static void draw_choice(const void *context, int row, enum look look, const stru
 static void draw_hint(const struct picker *picker, const struct canvas *canvas)
 {
     struct arena *scratch = canvas_scratch(canvas);
-    struct clean hint = CLEAN("Type to find. Enter takes it, Esc goes back.");
+    struct clean hint = CLEAN("Type to find, Enter takes, Esc: back");
     if (picker->full)
-        hint = text_format(scratch, "At most %zu: give one back with Enter first.", picker->most);
+        hint = text_format(scratch, "At most %zu: put one back first (Enter)", picker->most);
     else if (picker->most > 1)
-        hint = text_format(scratch, "%zu of %zu. Enter takes or gives back, Tab: done.",
+        hint = text_format(scratch, "%zu of %zu: Enter takes/returns, Tab done",
                            picker->picked_count, picker->most);
     canvas_clipped(canvas, canvas->rows - 1, 0, picker->full ? LOOK_WARNING : LOOK_DIM, hint);
 }
