@@ -11,7 +11,9 @@ static struct clean some_text(struct arena *arena, const struct field *field)
         return (struct clean){ field->words[0], strlen(field->words[0]) };
     if (field->limit < 12)
         return CLEAN("de");
-    return field->kind == FIELD_PARAGRAPHS ? text_format(arena, "A \"%s\"\n\\ 日本 \U0001f98a", "letter") : CLEAN("Grüße \"x\" / \\ 日");
+    if (field->kind == FIELD_PARAGRAPHS)
+        return text_format(arena, "A \"%s\"\n\\ 日本 \U0001f98a", "letter");
+    return CLEAN("Grüße \"x\" / \\ 日");
 }
 
 static struct texts some_lines(struct arena *arena, const struct field *field)

@@ -8,7 +8,8 @@
 
 static const struct nothing_body nothing;
 static const struct home_body home = { .handle = CLEAN_INIT("Fox"), .unread_letters = 3 };
-static const struct signed_in_body signed_in = { .handle = CLEAN_INIT("Fox"), .token = CLEAN_INIT("second"), .time_zone = CLEAN_INIT("UTC") };
+static const struct signed_in_body signed_in = { .handle = CLEAN_INIT("Fox"), .token = CLEAN_INIT("second"),
+                                                 .time_zone = CLEAN_INIT("UTC") };
 
 static int64_t ask_home(struct pretend_office *office)
 {
@@ -448,13 +449,15 @@ static pid_t office_of_its_own(struct pretend_office *office, int answers)
         struct error e;
         if (!buf_add(&received, bytes, (size_t)got))
             break;
-        while (answers >= 0 && frame_next(&received, &json, &used) == FRAME_WHOLE && frame_read_asked(json, &arena, &asked, &id, &e)) {
+        while (answers >= 0 && frame_next(&received, &json, &used) == FRAME_WHOLE &&
+               frame_read_asked(json, &arena, &asked, &id, &e)) {
             buf_remove(&received, 0, used);
             struct welcome_body welcome = { 0 };
+            const void *answer = asked.route == ROUTE_HELLO ? (const void *)&welcome : &home;
             if (answers-- == 0 && asked.route == ROUTE_HOME)
                 break;
             if (!frame_notice(&out, NOTICE_MATCHED, (struct instant){ 1 }) ||
-                !frame_answer(&out, id, asked.route, (struct instant){ 1 }, asked.route == ROUTE_HELLO ? (const void *)&welcome : &home))
+                !frame_answer(&out, id, asked.route, (struct instant){ 1 }, answer))
                 break;
             if (send(connection, out.bytes, out.size, MSG_NOSIGNAL) < 0)
                 break;
@@ -473,7 +476,8 @@ START_TEST(asking_now_waits_for_the_answer_and_leaves_other_events_queued)
     struct error e;
     office_open(&office);
     pid_t child = office_of_its_own(&office, 3);
-    ck_assert_msg(desk_client_ask_now(office.client, ROUTE_HOME, &nothing, span_seconds(10), &office.arena, &answered, &e), "%s", e.trail);
+    ck_assert_msg(desk_client_ask_now(office.client, ROUTE_HOME, &nothing, span_seconds(10), &office.arena, &answered, &e), "%s",
+                  e.trail);
     ck_assert_int_eq(answered.error.fault, FAULT_NONE);
     ck_assert_int_eq(((const struct home_body *)answered.answer)->unread_letters, 3);
     ck_assert_int_eq(desk_client_timeout(office.client), 0);

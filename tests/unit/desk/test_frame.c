@@ -218,31 +218,33 @@ START_TEST(id_in_the_path_fills_the_body_and_must_agree_with_it)
     struct asked asked;
     struct error e;
     int64_t id;
-    ck_assert(frame_read_asked(raw("{\"id\":1,\"method\":\"GET\",\"path\":\"/api/v1/drafts/" SOME_ID "\"}"), &arena, &asked, &id, &e));
+#define DRAFT "{\"id\":1,\"method\":\"GET\",\"path\":\"/api/v1/drafts/"
+    ck_assert(frame_read_asked(raw(DRAFT SOME_ID "\"}"), &arena, &asked, &id, &e));
     ck_assert_int_eq(asked.route, ROUTE_DRAFT);
     const struct draft_ref_body *ref = asked.request;
     ck_assert_str_eq(id_text(ref->draft_id.bytes).text, SOME_ID);
-    ck_assert(frame_read_asked(raw("{\"id\":1,\"method\":\"GET\",\"path\":\"/api/v1/drafts/" SOME_ID
+    ck_assert(frame_read_asked(raw(DRAFT SOME_ID
                                    "\",\"body\":{\"draft_id\":\"" SOME_ID "\"}}"), &arena, &asked, &id, &e));
-    e = refused(raw("{\"id\":1,\"method\":\"GET\",\"path\":\"/api/v1/drafts/" SOME_ID "\",\"body\":{\"draft_id\":\"" OTHER_ID "\"}}"), 1);
+    e = refused(raw(DRAFT SOME_ID "\",\"body\":{\"draft_id\":\"" OTHER_ID "\"}}"), 1);
     ck_assert_fault(&e, FAULT_INPUT, "draft_id");
-    e = refused(raw("{\"id\":1,\"method\":\"GET\",\"path\":\"/api/v1/drafts/nonsense\",\"body\":{\"draft_id\":\"" OTHER_ID "\"}}"), 1);
+    e = refused(raw(DRAFT "nonsense\",\"body\":{\"draft_id\":\"" OTHER_ID "\"}}"), 1);
     ck_assert_fault(&e, FAULT_INPUT, "draft_id");
-    e = refused(raw("{\"id\":1,\"method\":\"GET\",\"path\":\"/api/v1/drafts/" SOME_ID SOME_ID SOME_ID "\"}"), 1);
+    e = refused(raw(DRAFT SOME_ID SOME_ID SOME_ID "\"}"), 1);
     ck_assert_fault(&e, FAULT_INPUT, "draft_id");
 }
 END_TEST
 
 START_TEST(request_that_cannot_be_read_is_refused_with_its_id_where_one_can_be_read)
 {
+#define ASK_TOKEN "{\"id\":5,\"method\":\"POST\",\"path\":\"/api/v1/sign-ins/token\""
     static const struct { const char *json; int64_t id; enum fault fault; const char *part; } cases[] = {
         { "{\"id\":5,\"method\":\"GET\",\"path\":\"/api/v1/nowhere\"}", 5, FAULT_NOT_FOUND, "" },
         { "{\"id\":5,\"method\":\"DANCE\",\"path\":\"/api/v1/home\"}", 5, FAULT_NOT_FOUND, "" },
-        { "{\"id\":5,\"method\":\"POST\",\"path\":\"/api/v1/sign-ins/token\",\"body\":{\"token\":\"a\",\"token\":\"b\"}}", 5, FAULT_INPUT, "token" },
-        { "{\"id\":5,\"method\":\"POST\",\"path\":\"/api/v1/sign-ins/token\",\"body\":{}}", 5, FAULT_INPUT, "token" },
-        { "{\"id\":5,\"method\":\"POST\",\"path\":\"/api/v1/sign-ins/token\"}", 5, FAULT_INPUT, "token" },
-        { "{\"id\":5,\"method\":\"POST\",\"path\":\"/api/v1/sign-ins/token\",\"body\":[]}", 5, FAULT_INPUT, "body" },
-        { "{\"id\":5,\"method\":\"POST\",\"path\":\"/api/v1/sign-ins/token\",\"body\":null}", 5, FAULT_INPUT, "body" },
+        { ASK_TOKEN ",\"body\":{\"token\":\"a\",\"token\":\"b\"}}", 5, FAULT_INPUT, "token" },
+        { ASK_TOKEN ",\"body\":{}}", 5, FAULT_INPUT, "token" },
+        { ASK_TOKEN "}", 5, FAULT_INPUT, "token" },
+        { ASK_TOKEN ",\"body\":[]}", 5, FAULT_INPUT, "body" },
+        { ASK_TOKEN ",\"body\":null}", 5, FAULT_INPUT, "body" },
         { "{\"id\":5,\"method\":\"GET\",\"path\":\"/api/v1/home\",\"body\":{\"x\":1}}", 5, FAULT_INPUT, "x" },
         { "{\"id\":5,\"method\":\"GET\",\"path\":\"/api/v1/home\",\"extra\":1}", 5, FAULT_INPUT, "extra" },
         { "{\"id\":5,\"path\":\"/api/v1/home\"}", 5, FAULT_INPUT, "method" },

@@ -61,7 +61,8 @@ END_TEST
 START_TEST(paths_that_only_resemble_a_route_are_not_found)
 {
     static const char *const paths[] = { "", "/", "/api/v1", "/api/v1/drafts/", "/api/v1/drafts//", "/api/v1/drafts/a/b",
-        "/api/v1/drafts/a/", "/api/v1/home/", "/api/v1/hom", "/api/v1/homes", "/api/v1/drafts?x=1", "/API/v1/home", "/api/v1/home\n" };
+        "/api/v1/drafts/a/", "/api/v1/home/", "/api/v1/hom", "/api/v1/homes", "/api/v1/drafts?x=1", "/API/v1/home",
+        "/api/v1/home\n" };
     enum route_id found;
     for (size_t i = 0; i < sizeof paths / sizeof paths[0]; i++)
         ck_assert_msg(!route_find("GET", paths[i], &found), "%s", paths[i]);
@@ -71,7 +72,8 @@ END_TEST
 START_TEST(only_the_door_and_anyone_routes_can_be_asked_before_sign_in)
 {
     for (int i = 0; i < ROUTE_COUNT; i++) {
-        bool begins = i == ROUTE_HELLO || i == ROUTE_HANDLES || i == ROUTE_REGISTER || strncmp(routes[i].path, "/api/v1/sign-ins/", 17) == 0;
+        bool begins = i == ROUTE_HELLO || i == ROUTE_HANDLES || i == ROUTE_REGISTER ||
+                      strncmp(routes[i].path, "/api/v1/sign-ins/", 17) == 0;
         ck_assert_int_eq(routes[i].who != SIGNED_IN, begins);
     }
     ck_assert_int_eq(routes[ROUTE_SIGN_IN_KEY].who, DOOR);
