@@ -49,6 +49,20 @@ for weak in diffie-hellman-group14-sha256 diffie-hellman-group-exchange-sha256 e
     proves "the key exchange $weak is refused" is "$status" 255
 done
 
+terminal rekeying 80 24 "$with_key -o RekeyLimit=4K anybody@localhost"
+wait_for rekeying "$way_in"
+i=0
+while [ $i -lt 40 ]; do
+    keys rekeying C-l Down
+    i=$((i + 1))
+done
+keys rekeying F1
+proves "new keys are agreed as often as the client likes" wait_for rekeying "Esc"
+keys rekeying Escape
+proves "and the screen goes on" wait_for rekeying "$way_in"
+keys rekeying C-c
+proves "and ends well" wait_for rekeying "ended with 0"
+
 terminal wrong 80 24 "$without_key -o NumberOfPasswordPrompts=1 -o PreferredAuthentications=keyboard-interactive nobody-of-that-name@localhost"
 proves "without a key the password of a handle is asked" wait_for wrong "Password for this handle"
 keys wrong "not the password" Enter

@@ -11,6 +11,7 @@ cp "$theirs/keyring" "$theirs/host_key" "$mine/"
 port=$((41000 + $$ % 20000))
 while ss -Hltn "sport = :$port" | grep -q .; do port=$((port + 1)); done
 sed -e "s|^folder *=.*|folder = $mine|" -e "s|^port *=.*|port = $port|" "$GLOBETALK_SETTINGS" >"$mine/globetalk.conf"
+echo "login_grace_time = 4" >>"$mine/globetalk.conf"
 without_key=$(echo "$without_key" | sed "s/-p [0-9]*/-p $port/")
 
 supervisor=
@@ -64,6 +65,17 @@ kill -SEGV "$session"
 proves "a crashed session ends its own client" wait_for carla "ended with 255"
 resize ben 72 22
 proves "and nobody else" wait_for ben "$way_in"
+
+python3 - "$port" <<'END'
+import socket, sys, time
+line, begun = socket.create_connection(("127.0.0.1", int(sys.argv[1]))), time.time()
+line.settimeout(20)
+while line.recv(1000):
+    pass
+sys.exit(not 3 < time.time() - begun < 10)
+END
+proves "who says nothing is let go after the grace time" is $? 0
+proves "and who has signed in is not" shows ben "$way_in"
 
 "$GLOBETALK_BIN/globetalkd" --settings "$mine/globetalk.conf" >"$work/out" 2>"$work/err"
 proves "a port in use is refused" is $? 78
