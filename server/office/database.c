@@ -3,6 +3,7 @@
 #include <errno.h>
 #include <string.h>
 #include <sys/eventfd.h>
+#include <time.h>
 #include <unistd.h>
 
 #include "server/office/keeper.h"
@@ -22,17 +23,24 @@ bool database_init(struct database *database, const struct settings *settings, s
     return failed == 0 || error_set(e, FAULT_INTERNAL, "starting the keeper: %s", strerror(failed));
 }
 
-void database_drop(struct database *database)
+bool thread_join(pthread_t thread, struct instant deadline)
+{
+    struct timespec until = { deadline.microseconds / 1000000, deadline.microseconds % 1000000 * 1000 };
+    return pthread_clockjoin_np(thread, NULL, CLOCK_MONOTONIC, &until) == 0;
+}
+
+bool database_close(struct database *database, struct instant deadline)
 {
     uint64_t one = 1;
     ssize_t written = write(database->stop, &one, sizeof one);
-    if (written == (ssize_t)sizeof one)
-        pthread_join(database->thread, NULL);
+    if (written != (ssize_t)sizeof one || !thread_join(database->thread, deadline))
+        return false;
     for (struct news *news = database_take_news(database); news != NULL; news = database_take_news(database))
         memory_free(news);
     close(database->stop);
     close(database->wake);
     pthread_mutex_destroy(&database->lock);
+    return true;
 }
 
 enum database_state database_state(struct database *database, struct error *refusal)

@@ -40,7 +40,11 @@ struct database {
 
 /* Starts the keeper. */
 MUST_USE bool database_init(struct database *database, const struct settings *settings, struct error *e);
-void database_drop(struct database *database);
+/* Ends the keeper, at most until the monotonic deadline. False: it still waits for a database that does not answer; nothing was
+ * freed then. */
+MUST_USE bool database_close(struct database *database, struct instant deadline);
+/* Waits for the end of a thread, at most until the monotonic deadline. */
+MUST_USE bool thread_join(pthread_t thread, struct instant deadline);
 
 enum database_state database_state(struct database *database, struct error *refusal);
 struct instant database_now(struct database *database);   /* the office's time; none before it was known */

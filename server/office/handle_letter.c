@@ -42,6 +42,7 @@ static void return_to_author(const struct scan_result *scanned, struct posted_bo
 static struct posting posting_from(const struct call *call, const struct send_body *body, const struct scan_result *scanned)
 {
     bool approved = scanned->verdict == SCAN_APPROVED;
+    struct text_list flags = { scanned->flags, approved ? 0 : scanned->flag_count };
     return (struct posting){
         .author = call_account(call),
         .match = body->match_id,
@@ -50,7 +51,7 @@ static struct posting posting_from(const struct call *call, const struct send_bo
         .request = body->request_id,
         .draft = body->draft_id,
         .verdict = approved ? POSTING_APPROVED : POSTING_HELD,
-        .flags = approved ? (struct text_list){ 0 } : (struct text_list){ scanned->flags, scanned->flag_count },
+        .flags = flags,
     };
 }
 

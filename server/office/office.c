@@ -19,6 +19,7 @@
 enum {
     CLOSING_SECONDS = 5,        /* for running requests, after that they are cut off; clients ask again */
     CLOSING_STEP = 10,          /* milliseconds between two looks whether all is done */
+    JOIN_PATIENCE = 500,        /* milliseconds for threads to end, when nothing is asked of them any more */
     ACCEPT_PAUSE = 200,         /* milliseconds without accepting when descriptors have run out */
 };
 
@@ -217,25 +218,41 @@ static bool office_open(struct office *office, const struct keyring *keyring, st
            make_events(office, e) && start_workers(office, e);
 }
 
-static void office_close(struct office *office)
+/* All threads have ended when this is true. Those that wait for a database that does not answer cannot be ended, and nothing that they
+ * use may be freed. */
+static bool threads_end(struct office *office)
 {
+    struct instant deadline = instant_after(clock_monotonic(), span_milliseconds(JOIN_PATIENCE));
+    bool ended = true;
     queue_close(&office->queue);
     for (size_t i = 0; i < office->worker_count; i++)
-        worker_join(&office->workers[i]);
+        ended &= worker_join(&office->workers[i], deadline);
+    if (office->database.settings != NULL)
+        ended &= database_close(&office->database, deadline);
+    return ended;
+}
+
+static void close_door(struct office *office)
+{
+    if (office->door == NULL)
+        return;
+    unlink(office->settings->office_socket);
+    evconnlistener_free(office->door);
+}
+
+static void office_free(struct office *office)
+{
     memory_free(office->workers);
     for (size_t i = 0; i < sizeof office->events / sizeof office->events[0]; i++)
         if (office->events[i] != NULL)
             event_free(office->events[i]);
     connections_drop(&office->connections);
-    if (office->door != NULL) {
-        unlink(office->settings->office_socket);
-        evconnlistener_free(office->door);
-    }
-    if (office->database.settings != NULL)
-        database_drop(&office->database);
     if (office->signals >= 0)
         close(office->signals);
     scanner_free(&office->scanner);
+    queue_drop(&office->queue);
+    password_gate_drop(&office->gate);
+    event_base_free(office->base);
 }
 
 /* One thread at least is never busy with passwords. */
@@ -257,9 +274,11 @@ bool office_run(const struct settings *settings, const struct keyring *keyring, 
         if (!good)
             *e = office.refusal;
     }
-    office_close(&office);
-    queue_drop(&office.queue);
-    password_gate_drop(&office.gate);
-    event_base_free(office.base);
+    close_door(&office);
+    if (!threads_end(&office)) {
+        log_event(LOG_STOPPED, log_word("process", "office"), log_word("threads", "cut-off"));
+        _exit(good ? EXIT_SUCCESS : EXIT_FAILURE);
+    }
+    office_free(&office);
     return good;
 }

@@ -141,4 +141,4 @@ bool worker_start(struct worker *worker, const struct workshop *workshop, struct
     return failed == 0 || error_set(e, FAULT_INTERNAL, "starting a worker: %s", strerror(failed));
 }
 
-void worker_join(struct worker *worker) { pthread_join(worker->thread, NULL); }
+bool worker_join(struct worker *worker, struct instant deadline) { return thread_join(worker->thread, deadline); }

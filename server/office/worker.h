@@ -27,6 +27,7 @@ struct worker {
 
 /* Runs until the queue is closed and empty. */
 MUST_USE bool worker_start(struct worker *worker, const struct workshop *workshop, struct error *e);
-void worker_join(struct worker *worker);
+/* Waits for its end, at most until the monotonic deadline. False: it still waits for a database that does not answer. */
+MUST_USE bool worker_join(struct worker *worker, struct instant deadline);
 
 #endif
