@@ -44,6 +44,19 @@ static struct clean code_of(const struct picker *picker, size_t index)
 
 /* ---- finding ---- */
 
+static size_t place_of(const struct picker *picker, size_t index)
+{
+    size_t place = 0;
+    while (place < picker->picked_count && picker->picked[place] != index)
+        place++;
+    return place;
+}
+
+static bool is_picked(const struct picker *picker, size_t index)
+{
+    return place_of(picker, index) < picker->picked_count;
+}
+
 enum fit { FIT_NOT, FIT_BEGINS, FIT_CONTAINS };
 
 static enum fit fit_of(const struct picker *picker, size_t index)
@@ -63,12 +76,32 @@ static int append_fitting(struct picker *picker, enum fit fit, int count)
     return count;
 }
 
+/* Of several choices those taken already come first while nothing is typed, so that they are in sight. */
+static int append_picked(struct picker *picker)
+{
+    for (size_t i = 0; i < picker->picked_count; i++)
+        picker->found[i] = picker->picked[i];
+    return (int)picker->picked_count;
+}
+
+static int append_others(struct picker *picker, int count)
+{
+    for (size_t i = 0; i < count_of(picker); i++)
+        if (!is_picked(picker, i))
+            picker->found[count++] = (uint16_t)i;
+    return count;
+}
+
 static void find(struct picker *picker)
 {
-    int count = append_fitting(picker, FIT_BEGINS, 0);
-    list_count(&picker->list, append_fitting(picker, FIT_CONTAINS, count));
+    bool all = text_is_empty(line_edit_text(&picker->typed)) && picker->most > 1;
+    int first = all ? append_picked(picker) : append_fitting(picker, FIT_BEGINS, 0);
+    int count = all ? append_others(picker, first) : append_fitting(picker, FIT_CONTAINS, first);
     picker->list.top = 0;
-    list_move_to(&picker->list, 0);
+    list_count(&picker->list, count);
+    bool back = text_is_empty(line_edit_text(&picker->typed)) && picker->most == 1 &&
+                picker->picked_count > 0;
+    list_move_to(&picker->list, all ? first : back ? picker->picked[0] : 0);
 }
 
 void picker_init(struct picker *picker, struct arena *arena, const struct picker_source *source,
@@ -82,19 +115,6 @@ void picker_init(struct picker *picker, struct arena *arena, const struct picker
 }
 
 /* ---- picking ---- */
-
-static size_t place_of(const struct picker *picker, size_t index)
-{
-    size_t place = 0;
-    while (place < picker->picked_count && picker->picked[place] != index)
-        place++;
-    return place;
-}
-
-static bool is_picked(const struct picker *picker, size_t index)
-{
-    return place_of(picker, index) < picker->picked_count;
-}
 
 static void put_back(struct picker *picker, size_t place)
 {
@@ -129,6 +149,7 @@ void picker_set(struct picker *picker, const struct clean *codes, size_t count)
             if (text_equal(code_of(picker, index), codes[i]) && !is_picked(picker, index))
                 take(picker, index);
     picker->full = false;
+    find(picker);
 }
 
 static void forget_typed(struct picker *picker)

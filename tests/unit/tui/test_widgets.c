@@ -246,7 +246,8 @@ START_TEST(several_are_picked_in_order_given_back_and_limited)
     type_into(&picker, "chess");
     picker_handle(&picker, &enter, 10);
     ck_assert_uint_eq(picker.typed.size, 0);
-    picker_handle(&picker, &enter, 10);
+    picker_handle(&picker, &enter, 10);   /* the first one that is not picked */
+    ck_assert_uint_eq(picker.picked_count, 2);
     picker_handle(&picker, &down, 10);
     picker_handle(&picker, &enter, 10);
     ck_assert(picker.full);
