@@ -103,11 +103,11 @@ void listeners_close(struct listeners *listeners)
     listeners->count = 0;
 }
 
-/* Keep-alive by the kernel: libssh's own blocks or eats answers. Gone after 60 + 3 x 20 s of silence, or
- * two minutes without an acknowledgement. */
+/* Keep-alive by the kernel: libssh's own blocks or eats answers. A client that vanished is noticed after
+ * five minutes of silence, as one that does not read (server/ssh/output.h): Linux counts both by TCP_USER_TIMEOUT. */
 static const struct socket_option { int level, name, value; } socket_options[] = {
     { IPPROTO_TCP, TCP_NODELAY, 1 },   { SOL_SOCKET, SO_KEEPALIVE, 1 }, { IPPROTO_TCP, TCP_KEEPIDLE, 60 },
-    { IPPROTO_TCP, TCP_KEEPINTVL, 20 }, { IPPROTO_TCP, TCP_KEEPCNT, 3 }, { IPPROTO_TCP, TCP_USER_TIMEOUT, 120000 },
+    { IPPROTO_TCP, TCP_KEEPINTVL, 20 }, { IPPROTO_TCP, TCP_KEEPCNT, 3 }, { IPPROTO_TCP, TCP_USER_TIMEOUT, 300000 },
 };
 
 void socket_prepare(int socket)

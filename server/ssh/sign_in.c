@@ -129,13 +129,13 @@ static bool password_fits(struct sign_in *sign_in, const char *name, const char 
     if (sign_in->refused || !name || !password)
         return false;
     struct raw handle = { name, strlen(name) }, secret = { password, strlen(password) };
-    if (sign_in->asker.ask(sign_in->asker.owner, handle, secret) == PASSWORD_FITS) {
+    enum password_answer answer = sign_in->asker.ask(sign_in->asker.owner, handle, secret);
+    sign_in->nobody_there = answer == PASSWORD_NOBODY_THERE;
+    if (answer == PASSWORD_FITS)
         sign_in->way = SIGN_IN_BY_PASSWORD;
-        return true;
-    }
-    if (++sign_in->tries >= SIGN_IN_TRIES)
+    if (answer == PASSWORD_DOES_NOT_FIT && ++sign_in->tries >= SIGN_IN_TRIES)
         sign_in->refused = true;
-    return false;
+    return answer == PASSWORD_FITS;
 }
 
 int sign_in_password(struct sign_in *sign_in, ssh_session session, const char *name, const char *password)
@@ -154,7 +154,8 @@ static int ask_interactively(struct sign_in *sign_in, ssh_session session, ssh_m
     if (sign_in->refused)
         return 1;
     unsigned int questions = is_newcomer(name) ? 0 : 1;
-    return ssh_message_auth_interactive_request(message, "", "", questions, &question, &echo) == SSH_OK ? 0 : 1;
+    const char *notice = sign_in->nobody_there ? "The office is closed for a moment. Please try again shortly." : "";
+    return ssh_message_auth_interactive_request(message, "", notice, questions, &question, &echo) == SSH_OK ? 0 : 1;
 }
 
 /* libssh knows no name in an answer: it belongs to the question, and to the name of that. */

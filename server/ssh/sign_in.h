@@ -35,6 +35,7 @@ struct sign_in {
     struct password_asker asker;
     int tries;                     /* wrong passwords so far */
     int requests;                  /* of any kind: a client that only asks is ended too */
+    bool nobody_there;             /* at the last password: said with the next question */
     bool banner_sent;
     bool refused;                  /* too many tries: the owner ends the connection */
 };

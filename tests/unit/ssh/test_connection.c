@@ -17,12 +17,15 @@ struct meeting {
     pid_t client;
     char folder[40], key_path[60];
     int asked;                   /* passwords */
+    bool office_is_closed;
 };
 
 static enum password_answer knows_ana(void *owner, struct raw handle, struct raw password)
 {
     struct meeting *meeting = owner;
     meeting->asked++;
+    if (meeting->office_is_closed)
+        return PASSWORD_NOBODY_THERE;
     bool fits = handle.size == 3 && memcmp(handle.bytes, "ana", 3) == 0 && password.size == 6 &&
                 memcmp(password.bytes, "secret", 6) == 0;
     return fits ? PASSWORD_FITS : PASSWORD_DOES_NOT_FIT;
@@ -174,6 +177,32 @@ START_TEST(the_password_of_a_handle_signs_in_after_a_wrong_one)
     ck_assert_int_eq(meeting.connection.sign_in.way, SIGN_IN_BY_PASSWORD);
     ck_assert_int_eq(meeting.asked, 2);
     ck_assert_int_eq(part_ways(&meeting), 0);
+}
+END_TEST
+
+static int client_at_a_closed_office(int socket, const char *key_path)
+{
+    (void)key_path;
+    ssh_session session = client_connect(socket, "ana");
+    for (int i = 0; i < SIGN_IN_TRIES + 2; i++) {
+        if (ssh_userauth_kbdint(session, NULL, NULL) != SSH_AUTH_INFO)
+            return 1;
+        if (i > 0 && !strstr(ssh_userauth_kbdint_getinstruction(session), "closed for a moment"))
+            return 2;
+        ssh_userauth_kbdint_setanswer(session, 0, "secret");
+        if (ssh_userauth_kbdint(session, NULL, NULL) != SSH_AUTH_DENIED)
+            return 3;
+    }
+    return 0;
+}
+
+START_TEST(a_closed_office_is_said_and_is_not_counted_as_a_wrong_password)
+{
+    struct meeting meeting;
+    meet(&meeting, client_at_a_closed_office);
+    meeting.office_is_closed = true;
+    ck_assert_int_eq(part_ways(&meeting), 0);
+    ck_assert_int_eq(meeting.asked, SIGN_IN_TRIES + 2);
 }
 END_TEST
 
@@ -397,6 +426,7 @@ UNIT_CASE(connection)
     tcase_add_test(tcase, the_first_key_whose_possession_is_proved_signs_in_under_any_name);
     tcase_add_test(tcase, a_newcomer_without_a_key_is_asked_nothing_and_told_about_keys);
     tcase_add_test(tcase, the_password_of_a_handle_signs_in_after_a_wrong_one);
+    tcase_add_test(tcase, a_closed_office_is_said_and_is_not_counted_as_a_wrong_password);
     tcase_add_test(tcase, after_six_wrong_passwords_the_line_is_closed);
     tcase_add_test(tcase, nobody_is_asked_about_a_password_for_new);
     tcase_add_test(tcase, the_first_of_shell_and_command_counts_and_the_rest_is_refused);
