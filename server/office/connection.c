@@ -116,23 +116,22 @@ void connection_new(struct connections *connections, int socket)
 
 int account_compare(const void *one, const void *other) { return memcmp(one, other, sizeof(struct account_id)); }
 
-static bool is_told(const struct connection *connection, const struct account_id *accounts, size_t count)
+static bool is_told(const struct connection *connection, const struct telling *telling)
 {
-    if (!connection->who.signed_in)
+    if (!connection->who.signed_in || connection == telling->but)
         return false;
-    return accounts == NULL ||
-           bsearch(&connection->who.account, accounts, count, sizeof *accounts, account_compare) != NULL;
+    return telling->accounts == NULL || bsearch(&connection->who.account, telling->accounts, telling->count,
+                                                sizeof *telling->accounts, account_compare) != NULL;
 }
 
-void connections_tell(struct connections *connections, const struct account_id *accounts, size_t count, enum notice notice,
-                      const struct connection *but, struct instant now)
+void connections_tell(struct connections *connections, const struct telling *telling)
 {
     AUTO(buf) frame = BUF(FRAME_MOST);
-    if (!frame_notice(&frame, notice, now))
+    if (!frame_notice(&frame, telling->notice, telling->now))
         return;
     for (struct connection *one = connections->first, *next; one != NULL; one = next) {
         next = one->next;
-        if (one != but && is_told(one, accounts, count))
+        if (is_told(one, telling))
             send_frame(one, &frame);
     }
 }
@@ -140,7 +139,7 @@ void connections_tell(struct connections *connections, const struct account_id *
 static void tell_others(struct connections *connections, const struct job *job, struct instant now)
 {
     for (const struct told *told = job->told; told != NULL; told = told->next)
-        connections_tell(connections, &told->account, 1, told->notice, job->connection, now);
+        connections_tell(connections, &(struct telling){ &told->account, 1, told->notice, job->connection, now });
 }
 
 void connection_finish(struct connections *connections, struct job *job, struct instant now)

@@ -18,15 +18,19 @@ struct connections {
 void connection_new(struct connections *connections, int socket);
 /* Gives back a job that is done: sends the answer, remembers who signed in, goes on with the next request. */
 void connection_finish(struct connections *connections, struct job *job, struct instant now);
-/* Sends a notice to the sessions of these accounts (sorted by id), or to all that are signed in when `accounts` is NULL. `but`
- * gets none; NULL: everybody does. */
-void connections_tell(struct connections *connections, const struct account_id *accounts, size_t count, enum notice notice,
-                      const struct connection *but, struct instant now);
+/* Sends a notice to the sessions of some accounts. */
+struct telling {
+    const struct account_id *accounts;   /* sorted (account_compare); NULL: all that are signed in */
+    size_t count;
+    enum notice notice;
+    const struct connection *but;        /* gets none; NULL: everybody does */
+    struct instant now;
+};
+void connections_tell(struct connections *connections, const struct telling *telling);
 /* Is anything still to be sent? */
 bool connections_are_sending(const struct connections *connections);
 void connections_drop(struct connections *connections);
 
-/* For connections_tell. */
 int account_compare(const void *one, const void *other);
 
 #endif

@@ -63,7 +63,7 @@ static void accepted(struct evconnlistener *door, evutil_socket_t socket, struct
 static void accept_failed(struct evconnlistener *door, void *context)
 {
     struct office *office = context;
-    struct timeval pause = { 0, ACCEPT_PAUSE * 1000 };
+    struct timeval pause = { .tv_usec = ACCEPT_PAUSE * 1000L };
     evconnlistener_disable(door);
     event_add(office->events[ON_DOOR_AGAIN], &pause);
 }
@@ -92,10 +92,11 @@ static void pass_on(struct office *office, struct news *news)
     switch (news->kind) {
     case NEWS_ARRIVALS:
         qsort(news->recipients, news->count, sizeof news->recipients[0], account_compare);
-        connections_tell(&office->connections, news->recipients, news->count, NOTICE_LETTER_ARRIVED, NULL, now);
+        connections_tell(&office->connections,
+                         &(struct telling){ news->recipients, news->count, NOTICE_LETTER_ARRIVED, NULL, now });
         break;
     case NEWS_LOOK_AGAIN:
-        connections_tell(&office->connections, NULL, 0, NOTICE_POST_CHANGED, NULL, now);
+        connections_tell(&office->connections, &(struct telling){ .notice = NOTICE_POST_CHANGED, .now = now });
         break;
     }
     memory_free(news);
@@ -133,7 +134,7 @@ static void database_told(evutil_socket_t fd, short what, void *context)
 static void close_when_done(evutil_socket_t fd, short what, void *context)
 {
     struct office *office = context;
-    struct timeval step = { 0, CLOSING_STEP * 1000 };
+    struct timeval step = { .tv_usec = CLOSING_STEP * 1000L };
     (void)fd, (void)what;
     bool busy = queue_unfinished(&office->queue) > 0 || connections_are_sending(&office->connections);
     if (busy && clock_poll_timeout(office->closed_by, CLOSING_SECONDS * 1000) > 0)

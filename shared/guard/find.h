@@ -11,9 +11,9 @@ enum { FINDINGS_MOST = 64 };   /* more in one letter change nothing */
 struct finding { enum scan_flag flag; bool confirmed; uint32_t from, to; };
 struct findings { struct finding items[FINDINGS_MOST]; size_t count; };
 
-/* Notes tokens [first, end) as a finding. */
-void find_note(struct findings *findings, const struct tokens *tokens, enum scan_flag flag, bool confirmed,
-               size_t first, size_t end) __attribute__((nonnull));
+/* Tokens [first, end) are something; what lies inside a finding at least as sure is not noted again. */
+struct found { enum scan_flag flag; bool confirmed; size_t first, end; };
+void find_note(struct findings *findings, const struct tokens *tokens, struct found found);
 
 void find_addresses(const struct tokens *tokens, struct findings *findings);    /* e-mail and web */
 void find_numbers(struct tokens *tokens, struct findings *findings);            /* IBAN, card, identity; explains dates etc. */

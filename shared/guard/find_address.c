@@ -131,7 +131,7 @@ static void judge_email(const struct tokens *tokens, size_t at, const struct joi
     bool known = domain.strong || domain.weak;
     if (!joint->word) {
         bool glued = token_is_glued(tokens, at) && token_is_glued(tokens, joint->end);
-        if (known || (glued && domain.any_letters)) find_note(findings, tokens, SCAN_EMAIL, true, begin, domain.end);
+        if (known || (glued && domain.any_letters)) find_note(findings, tokens, (struct found){ SCAN_EMAIL, true, begin, domain.end });
         return;
     }
     if (!known || !words_agree(joint, &domain)) return;
@@ -139,7 +139,7 @@ static void judge_email(const struct tokens *tokens, size_t at, const struct joi
      * "looked at Anna dot in", so a weak end in English only raises a suspicion. */
     bool english = (joint->tongues & domain.dot.tongues & (1u << TONGUE_EN)) != 0;
     if (!domain.dot.word && !domain.dot.bracketed && !domain.strong) return;
-    find_note(findings, tokens, SCAN_EMAIL, domain.strong || !english, begin, domain.end);
+    find_note(findings, tokens, (struct found){ SCAN_EMAIL, domain.strong || !english, begin, domain.end });
 }
 
 /* ---- web ---- */
@@ -204,13 +204,13 @@ static void judge_web(const struct tokens *tokens, size_t name, struct findings 
     if (begins_url(tokens, name)) {
         struct domain domain = domain_after(tokens, name);
         size_t end = domain.end > 0 ? domain.end : name + 1;
-        find_note(findings, tokens, SCAN_WEB, true, name, url_end(tokens, end));
+        find_note(findings, tokens, (struct found){ SCAN_WEB, true, name, url_end(tokens, end) });
         return;
     }
     struct domain domain = domain_after(tokens, name);
     if (domain.end == 0) return;
     enum belief belief = believe_web(tokens, name, &domain);
-    if (belief != NOT_BELIEVED) find_note(findings, tokens, SCAN_WEB, belief == CONFIRMED, name, domain.end);
+    if (belief != NOT_BELIEVED) find_note(findings, tokens, (struct found){ SCAN_WEB, belief == CONFIRMED, name, domain.end });
 }
 
 /* Where a chain of names may begin: not in the middle of a name, and not behind a dot that joins it to one before. */

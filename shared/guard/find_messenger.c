@@ -76,13 +76,13 @@ static void judge_app(const struct tokens *tokens, size_t at, struct findings *f
     for (size_t next = at + 1; next < at + 1 + WINDOW && next < tokens->count; next++) {
         size_t end = token_is_glued(tokens, next) && is_name_token(tokens, next) && is_name_token(tokens, next - 1) ? next : made_name_end(tokens, next);
         if (end == next) continue;
-        find_note(findings, tokens, SCAN_MESSENGER, true, at, end);
+        find_note(findings, tokens, (struct found){ SCAN_MESSENGER, true, at, end });
         return;
     }
     size_t end = plain_name_end(tokens, at), begin = name_before(tokens, at);
-    if (begin < at && !is_denied(tokens, at)) find_note(findings, tokens, SCAN_MESSENGER, true, begin, at + 1);
-    else if (end > at) find_note(findings, tokens, SCAN_MESSENGER, !is_denied(tokens, at), at, end);
-    else if (asks_to_meet(tokens, at) && !is_denied(tokens, at)) find_note(findings, tokens, SCAN_MESSENGER, true, at, at + 1);
+    if (begin < at && !is_denied(tokens, at)) find_note(findings, tokens, (struct found){ SCAN_MESSENGER, true, begin, at + 1 });
+    else if (end > at) find_note(findings, tokens, (struct found){ SCAN_MESSENGER, !is_denied(tokens, at), at, end });
+    else if (asks_to_meet(tokens, at) && !is_denied(tokens, at)) find_note(findings, tokens, (struct found){ SCAN_MESSENGER, true, at, at + 1 });
 }
 
 /* "LINE id", "snap: ana_b", "加V": a short name counts only with a name for it beside it. */
@@ -100,7 +100,7 @@ static void judge_short_app(const struct tokens *tokens, size_t at, struct findi
     for (size_t next = at + 1; next < at + 1 + WINDOW && next < tokens->count; next++) {
         if (!is_name_token(tokens, next) && !token_is_mark(tokens, next, '@')) continue;
         if (token_means(tokens, next, SENSE_NAME | SENSE_MINE | SENSE_FILLER)) continue;
-        find_note(findings, tokens, SCAN_MESSENGER, true, at, next + 1);
+        find_note(findings, tokens, (struct found){ SCAN_MESSENGER, true, at, next + 1 });
         return;
     }
 }
@@ -112,7 +112,7 @@ static void judge_mailbox(const struct tokens *tokens, size_t at, struct finding
     for (size_t next = back(at, WINDOW); next < at + WINDOW && next < tokens->count; next++) {
         size_t end = made_name_end(tokens, next);
         if (end == next) continue;
-        find_note(findings, tokens, SCAN_EMAIL, true, next < at ? next : at, end > at ? end : at + 1);
+        find_note(findings, tokens, (struct found){ SCAN_EMAIL, true, next < at ? next : at, end > at ? end : at + 1 });
         return;
     }
 }
@@ -123,7 +123,7 @@ static void judge_mention(const struct tokens *tokens, size_t at, struct finding
     bool address = at > 0 && token_is_glued(tokens, at) && tokens->items[at - 1].kind != TOKEN_MARK;
     if (end == at || address || tokens->items[at + 1].kind == TOKEN_DIGITS) return;
     bool asked = tokens_mean(tokens, back(at, WINDOW), at, SENSE_ASK | SENSE_NAME);
-    find_note(findings, tokens, SCAN_MESSENGER, asked, at, end);
+    find_note(findings, tokens, (struct found){ SCAN_MESSENGER, asked, at, end });
 }
 
 void find_messengers(const struct tokens *tokens, const struct lexicon *lexicon, struct findings *findings) {

@@ -43,7 +43,7 @@ static void find_iban(const struct tokens *tokens, size_t at, struct findings *f
         for (size_t k = 0; k < tokens->items[i].count; k++) points[count++] = tokens->items[i].points[k];
         bool ends = !token_is_glued(tokens, i + 1) || !is_alphanumeric(&tokens->items[i + 1]);
         if (!ends || count < IBAN_LEAST || !iban_holds(points, count)) continue;
-        find_note(findings, tokens, SCAN_ACCOUNT, true, at, i + 1);
+        find_note(findings, tokens, (struct found){ SCAN_ACCOUNT, true, at, i + 1 });
         return;
     }
 }
@@ -71,7 +71,7 @@ static void find_card(struct tokens *tokens, size_t at, struct findings *finding
     }
     bool asked = tokens_mean(tokens, at > 4 ? at - 4 : 0, at, SENSE_CARD);
     if (count < CARD_LEAST || (!asked && (digits[0] < '3' || digits[0] > '6')) || !luhn_holds(digits, count)) return;
-    find_note(findings, tokens, SCAN_ACCOUNT, true, at, end);
+    find_note(findings, tokens, (struct found){ SCAN_ACCOUNT, true, at, end });
     explain(tokens, at, end);
 }
 
@@ -85,7 +85,7 @@ static void find_identity(struct tokens *tokens, size_t at, struct findings *fin
             end++;
         }
         if (digits < 6 || tokens->items[begin].kind == TOKEN_MARK) continue;
-        find_note(findings, tokens, SCAN_ACCOUNT, true, begin, end);
+        find_note(findings, tokens, (struct found){ SCAN_ACCOUNT, true, begin, end });
         explain(tokens, begin, end);
         return;
     }

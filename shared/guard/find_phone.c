@@ -221,20 +221,33 @@ static bool has_words(const struct run *run) {
     return false;
 }
 
-static enum belief believe_groups(const struct run *run) {
-    if (run->count == 1) return unbroken_is_dialled(&run->groups[0]) ? CONFIRMED : run->digits >= 9 && !is_round(&run->groups[0]) ? SUSPECTED : NOT_BELIEVED;
-    if (is_list(run) || is_score(run)) return NOT_BELIEVED;
-    bool pairs = groups_of(run, 2, 4) >= run->count - 1;
-    if (run->groups[0].zero && run->groups[0].digits > 1 && run->digits >= 8) return CONFIRMED;
-    if (run->joints & (JOINT_FILLER | JOINT_COMMA)) return has_zero_group(run) && run->digits >= 9 ? CONFIRMED : NOT_BELIEVED;
+static enum belief believe_unbroken(const struct run *run) {
+    if (unbroken_is_dialled(&run->groups[0])) return CONFIRMED;
+    return run->digits >= 9 && !is_round(&run->groups[0]) ? SUSPECTED : NOT_BELIEVED;
+}
+
+/* "60000-64999", "01234 567890", "555-0199". */
+static enum belief believe_two(const struct run *run) {
+    const struct dialled *one = &run->groups[0], *other = &run->groups[1];
+    bool marked = (run->joints & JOINT_MARK) != 0;
+    if (run->digits < 9) return marked && other->digits >= 3 ? SUSPECTED : NOT_BELIEVED;
+    if (marked && one->digits == other->digits && one->value < other->value && !one->zero) return NOT_BELIEVED;   /* from, to */
+    return run->digits == 10 && one->digits == 5 ? CONFIRMED : SUSPECTED;
+}
+
+static enum belief believe_several(const struct run *run) {
     if (groups_of(run, 1, 2) == run->count && !has_zero_group(run))   /* "12 14 15 13 9": measured, not dialled */
         return groups_of(run, 1, 1) > 0 ? NOT_BELIEVED : SUSPECTED;
-    if (run->digits >= 9 && run->count >= 3) return pairs ? CONFIRMED : SUSPECTED;
-    bool range = (run->joints & JOINT_MARK) && run->groups[0].digits == run->groups[1].digits && run->groups[0].value < run->groups[1].value;
-    if (run->digits >= 9 && run->count == 2 && range && !run->groups[0].zero) return NOT_BELIEVED;   /* 60000-64999 */
-    if (run->digits >= 9) return run->digits == 10 && run->groups[0].digits == 5 ? CONFIRMED : SUSPECTED;
-    bool hyphened = (run->joints & JOINT_MARK) && run->groups[run->count - 1].digits >= 3;
-    return hyphened ? SUSPECTED : NOT_BELIEVED;
+    if (run->digits >= 9) return groups_of(run, 2, 4) >= run->count - 1 ? CONFIRMED : SUSPECTED;
+    return (run->joints & JOINT_MARK) && run->groups[run->count - 1].digits >= 3 ? SUSPECTED : NOT_BELIEVED;
+}
+
+static enum belief believe_groups(const struct run *run) {
+    if (run->count == 1) return believe_unbroken(run);
+    if (is_list(run) || is_score(run)) return NOT_BELIEVED;
+    if (run->groups[0].zero && run->groups[0].digits > 1 && run->digits >= 8) return CONFIRMED;
+    if (run->joints & (JOINT_FILLER | JOINT_COMMA)) return has_zero_group(run) && run->digits >= 9 ? CONFIRMED : NOT_BELIEVED;
+    return run->count == 2 ? believe_two(run) : believe_several(run);
 }
 
 static enum belief believe(const struct run *run) {
@@ -270,7 +283,7 @@ void find_phones(const struct tokens *tokens, struct findings *findings) {
         run.plus = plus_before(tokens, at);
         run.cue = cue_before(tokens, at) || token_means(tokens, run.end, SENSE_CALL);
         enum belief belief = believe(&run);
-        if (belief != NOT_BELIEVED) find_note(findings, tokens, SCAN_PHONE, belief == CONFIRMED, run.begin, run.end);
+        if (belief != NOT_BELIEVED) find_note(findings, tokens, (struct found){ SCAN_PHONE, belief == CONFIRMED, run.begin, run.end });
         at = run.end > at ? run.end : at + 1;
     }
 }

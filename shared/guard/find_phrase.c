@@ -88,7 +88,7 @@ void find_phrases(const struct tokens *tokens, struct phrases phrases, struct fi
         uint32_t point = tokens->items[at].points[0];
         for (size_t i = first_phrase(phrases, point); i < phrases.count && first_point(&phrases.items[i]) == point; i++) {
             size_t end = phrase_end(tokens, at, &phrases.items[i].tokens);
-            if (end > at) find_note(findings, tokens, phrases.items[i].flag, false, at, end);
+            if (end > at) find_note(findings, tokens, (struct found){ phrases.items[i].flag, false, at, end });
         }
     }
 }

@@ -30,7 +30,7 @@ static bool ends_like_street(const struct token *token) {
 }
 
 /* 75001, 00-950, 1012 AB, YO1 7HH, 604-8001: in a place near `at`. */
-static bool postcode_near(const struct tokens *tokens, size_t from, size_t to, const size_t house) {
+static bool postcode_near(const struct tokens *tokens, size_t from, size_t to, size_t house) {
     for (size_t i = from; i < to && i < tokens->count; i++) {
         if (i == house) continue;
         if (is_number(tokens, i, 5, 6)) return true;
@@ -72,7 +72,7 @@ static void judge_street(const struct tokens *tokens, size_t at, size_t house, s
     size_t from = first > NEAR ? first - NEAR : 0, to = last + NEAR;
     bool own = tokens_mean(tokens, from, to, SENSE_LIVE) || tokens_mean(tokens, from, to, SENSE_HOUSE);
     bool placed = postcode_near(tokens, first > 4 ? first - 4 : 0, last + 9, house);
-    if (own || placed) find_note(findings, tokens, SCAN_STREET, true, first, last + 1);
+    if (own || placed) find_note(findings, tokens, (struct found){ SCAN_STREET, true, first, last + 1 });
 }
 
 static bool is_mark_of(const struct tokens *tokens, size_t at, const uint32_t *marks, size_t count) {
@@ -86,14 +86,14 @@ static void judge_ideographic(const struct tokens *tokens, size_t at, struct fin
     static const uint32_t roads[] = { 0x8DEF, 0x8857, 0x5DF7, 0x9053 }, numbers[] = { 0x53F7, 0x865F };
     static const uint32_t parts[] = { 0x5E02, 0x533A, 0x5340, 0x5E62, 0x680B, 0x697C, 0x5BA4, 0x5143 };
     if (token_is_mark(tokens, at, 0x3012) && is_number(tokens, at + 1, 3, 7)) {
-        find_note(findings, tokens, SCAN_STREET, true, at, at + (token_is_mark(tokens, at + 2, '-') ? 4 : 2));
+        find_note(findings, tokens, (struct found){ SCAN_STREET, true, at, at + (token_is_mark(tokens, at + 2, '-') ? 4 : 2) });
         return;
     }
     bool road = is_mark_of(tokens, at, roads, 4) && is_number(tokens, at + 1, 1, 5) && is_mark_of(tokens, at + 2, numbers, 2);
     if (!road) return;
     for (size_t i = at > NEAR ? at - NEAR : 0; i < at + NEAR; i++) {
         if (!is_mark_of(tokens, i, parts, 8)) continue;
-        find_note(findings, tokens, SCAN_STREET, true, i < at ? i : at, (i > at + 2 ? i : at + 2) + 1);
+        find_note(findings, tokens, (struct found){ SCAN_STREET, true, i < at ? i : at, (i > at + 2 ? i : at + 2) + 1 });
         return;
     }
 }
