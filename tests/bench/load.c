@@ -63,11 +63,12 @@ static void wait_for_text(struct client *client, const char *text)
 
 static void open_client(struct client *client, const struct target *target)
 {
-    int no = 0;
+    int no = 0, yes = 1;
 
     client->session = ssh_new();
     ssh_options_set(client->session, SSH_OPTIONS_HOST, "127.0.0.1");
     ssh_options_set(client->session, SSH_OPTIONS_PORT, &target->port);
+    ssh_options_set(client->session, SSH_OPTIONS_NODELAY, &yes);   /* as OpenSSH's client does for a screen */
     ssh_options_set(client->session, SSH_OPTIONS_USER, target->user);
     ssh_options_set(client->session, SSH_OPTIONS_PROCESS_CONFIG, &no);
     ssh_options_set(client->session, SSH_OPTIONS_KNOWNHOSTS, "/dev/null");
