@@ -172,7 +172,7 @@ static enum editor_result type_key(struct editor *editor, const struct key *key)
 {
     struct arena arena = ARENA();
     struct key_character character = key_character(key);
-    struct clean typed = text_scrub(&arena, (struct raw){ character.bytes, character.size }, TEXT_PARAGRAPHS, 1);
+    struct clean typed = text_scrub(&arena, (struct raw){ character.bytes, character.size }, TEXT_PARAGRAPHS, 4);
     enum editor_result result = text_is_empty(typed) ? EDITOR_MOVED : type(editor, typed);
     arena_drop(&arena);
     return result;
