@@ -30,18 +30,24 @@ static void ask_written(struct screen *screen)
     program_confirm(screen, CLEAN("Have you written the codes down? They are never shown again."), go_home);
 }
 
+/* Everything must be seen at once, on the smallest screen too: the codes are never shown again. */
 static void draw(const void *given, const struct scene *scene, const struct canvas *canvas)
 {
     const struct codes *state = given;
     struct canvas middle = canvas_middle(canvas, 72);
+    int across = middle.columns >= 48 ? 2 : 1;
+    int code_rows = ((int)state->codes.count + across - 1) / across;
+    struct canvas nowhere = canvas_part(&middle, 0, 0, 0, middle.columns);
+    struct clean why = text_format(canvas_scratch(canvas), "You are %s. Write these recovery codes down on paper: each opens your account "
+                                   "once, should key and password be lost. They are shown only now.", state->handle.bytes);
 
     (void)scene;
-    int row = canvas_paragraph(&middle, 0, LOOK_NORMAL,
-                               text_format(canvas_scratch(canvas), "You are %s. Write these recovery codes down on paper: each opens your account "
-                                           "once, should key and password be lost. They are shown only now.", state->handle.bytes));
-    int columns = middle.columns / 2;
-    for (size_t i = 0; i < state->codes.count; i++)
-        canvas_clipped(&middle, row + (middle.rows > 10) + (int)(i / 2), (int)(i % 2) * columns, LOOK_STRONG, state->codes.items[i]);
+    if (canvas_paragraph(&nowhere, 0, LOOK_NORMAL, why) + code_rows > middle.rows)
+        why = CLEAN("Write them down; shown only now:");
+    int row = canvas_paragraph(&middle, 0, LOOK_NORMAL, why);
+    row += row + code_rows < middle.rows;
+    for (int i = 0; i < (int)state->codes.count; i++)
+        canvas_clipped(&middle, row + i / across, i % across * (middle.columns / across), LOOK_STRONG, state->codes.items[i]);
 }
 
 static const struct binding keys[] = {
