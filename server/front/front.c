@@ -26,6 +26,7 @@ struct front {
     struct host host;
     struct admission admission;
     int signals;                    /* signalfd: SIGCHLD */
+    int file_rules;                 /* that sessions live by */
     int signed_in_read, signed_in_write;   /* a session writes its process id when its client is in */
     bool closing;
     struct instant closed_by;       /* when sessions that remain are ended */
@@ -73,8 +74,13 @@ static _Noreturn void become_session(struct front *front, int socket, const char
     sigprocmask(SIG_SETMASK, &none, NULL);
     prctl(PR_SET_NAME, "session");
     admission_drop(&front->admission);
-    struct session_options session = { options->settings, &front->host,         socket,
-                                       address,           options->closing, front->signed_in_write };
+    struct session_options session = { .settings = options->settings,
+                                       .host = &front->host,
+                                       .socket = socket,
+                                       .address = address,
+                                       .closing = options->closing,
+                                       .file_rules = front->file_rules,
+                                       .signed_in = front->signed_in_write };
     int status = session_serve(&session);
     host_drop(&front->host);
     exit(status);
@@ -196,7 +202,7 @@ static bool front_begin(struct front *front, const struct front_options *options
     *front = (struct front){ .options = options, .listeners = options->listeners, .admission = admission_new(limits) };
     if (!host_load(settings->host_key, &front->host, e))
         return false;
-    front_warm(&front->host);
+    front->file_rules = front_warm(&front->host);
     sigset_t child;
     sigemptyset(&child);
     sigaddset(&child, SIGCHLD);

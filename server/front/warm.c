@@ -61,7 +61,7 @@ static void handshake_with_ourselves(const struct host *host)
     }
 }
 
-void front_warm(const struct host *host)
+int front_warm(const struct host *host)
 {
     /* A child's heap is private as soon as it is written: give back what is free, and keep its tops small. */
     mallopt(M_ARENA_MAX, 1);
@@ -69,6 +69,7 @@ void front_warm(const struct host *host)
     mallopt(M_TRIM_THRESHOLD, 4096);
     mallopt(M_MMAP_THRESHOLD, 32768);
     handshake_with_ourselves(host);
-    session_warm();
+    int file_rules = session_prepare();
     malloc_trim(0);
+    return file_rules;
 }

@@ -286,7 +286,7 @@ int session_serve(const struct session_options *options)
     struct session session;
     struct error e = { 0 };
     signal(SIGPIPE, SIG_IGN);
-    sandbox_enter();
+    sandbox_enter(options->file_rules);
     bool begun = session_begin(&session, options, &e);
     if (begun)
         session_run(&session);
@@ -300,7 +300,7 @@ int session_serve(const struct session_options *options)
     return begun ? EX_OK : EX_SOFTWARE;
 }
 
-void session_warm(void)
+static void warm_terminal(void)
 {
     struct terminal_options options = { .name = "xterm-256color", .locale = "C.UTF-8", .columns = 80, .rows = 24 };
     struct terminal *terminal = NULL;
@@ -314,4 +314,10 @@ void session_warm(void)
     (void)(terminal_show(terminal, &grid, &frame) && frame.size);
     terminal_close(&terminal, &frame);
     grid_drop(&grid);
+}
+
+int session_prepare(void)
+{
+    warm_terminal();
+    return sandbox_prepare();
 }

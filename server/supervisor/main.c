@@ -62,9 +62,8 @@ static int complain(const struct error *e)
 
 /* What the processes below may know of the environment that this one was started in. Not the PG variables: the
  * setting "database" says which database it is. */
-static const char *const kept[] = { "PATH",         "HOME",          "LANG",          "LC_ALL",       "LC_CTYPE",
-                                    "TZ",           "TZDIR",         "TMPDIR",        "GLOBETALK_LOG", "ASAN_OPTIONS",
-                                    "UBSAN_OPTIONS", "LSAN_OPTIONS" };
+static const char *const kept[] = { "PATH",          "HOME",         "LANG",          "LC_ALL",       "LC_CTYPE", "TZ",
+                                    "GLOBETALK_LOG", "ASAN_OPTIONS", "UBSAN_OPTIONS", "LSAN_OPTIONS" };
 enum { KEPT_COUNT = sizeof kept / sizeof *kept };
 
 static bool environment_clean(struct arena *arena, struct error *e)
