@@ -2,6 +2,7 @@
 #include "server/ssh/connection.h"
 
 #include <libssh/server.h>
+#include <malloc.h>
 #include <poll.h>
 #include <signal.h>
 #include <string.h>
@@ -421,6 +422,47 @@ START_TEST(a_client_that_does_not_speak_ssh_is_sent_away)
 }
 END_TEST
 
+/* Packets of an unknown kind; libssh answers them or gives up, and nothing is ever read. */
+static int client_flooding(int socket, const char *key_path)
+{
+    (void)key_path;
+    static const char hello[] = "SSH-2.0-flood\r\n";
+    char packets[512][16] = { { 0 } };
+    for (size_t i = 0; i < 512; i++) {
+        packets[i][3] = 12;
+        packets[i][4] = 10;
+        packets[i][5] = (char)192;
+    }
+    int size = 4096;
+    setsockopt(socket, SOL_SOCKET, SO_RCVBUF, &size, sizeof size);
+    if (write(socket, hello, sizeof hello - 1) < 0)
+        return 1;
+    for (int i = 0; i < 40000; i++) {
+        struct pollfd polled = { socket, POLLOUT, 0 };
+        if (poll(&polled, 1, 3000) <= 0 || write(socket, packets, sizeof packets) <= 0)
+            return 0;
+    }
+    return 0;
+}
+
+static size_t heap_in_use(void) { return mallinfo2().uordblks + mallinfo2().hblkhd; }
+
+START_TEST(a_flood_of_unknown_packets_before_any_key_is_agreed_costs_no_memory)
+{
+    struct meeting meeting;
+    meet(&meeting, client_flooding);
+    size_t before = heap_in_use(), most = before;
+    struct instant end = instant_after(clock_monotonic(), span_seconds(3));
+    while (!meeting.connection.is_over && clock_poll_timeout(end, 1) > 0) {
+        turn(&meeting);
+        most = heap_in_use() > most ? heap_in_use() : most;
+    }
+    ck_assert_uint_lt(most - before, 4 << 20);
+    meeting.connection.is_over = true;
+    ck_assert_int_eq(part_ways(&meeting), 0);
+}
+END_TEST
+
 UNIT_CASE(connection)
 {
     tcase_add_test(tcase, the_first_key_whose_possession_is_proved_signs_in_under_any_name);
@@ -435,4 +477,5 @@ UNIT_CASE(connection)
     tcase_add_test(tcase, a_client_that_never_reads_is_kept_for_five_minutes_at_no_cost_and_then_ended);
     tcase_add_test(tcase, a_client_that_vanishes_is_noticed);
     tcase_add_test(tcase, a_client_that_does_not_speak_ssh_is_sent_away);
+    tcase_add_test(tcase, a_flood_of_unknown_packets_before_any_key_is_agreed_costs_no_memory);
 }
