@@ -18,7 +18,7 @@ void find_note(struct findings *findings, const struct tokens *tokens, struct fo
 void find_addresses(const struct tokens *tokens, struct findings *findings);    /* e-mail and web */
 void find_numbers(struct tokens *tokens, struct findings *findings);            /* IBAN, card, identity; explains dates etc. */
 void find_phones(const struct tokens *tokens, struct findings *findings);       /* after find_numbers */
-void find_messengers(const struct tokens *tokens, const struct lexicon *lexicon, struct findings *findings);
+void find_messengers(const struct tokens *tokens, struct findings *findings);
 void find_streets(const struct tokens *tokens, struct findings *findings);
 
 /* Phrases that a moderator should see; never confirmed, because only a person can tell what they mean. */

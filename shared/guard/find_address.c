@@ -45,7 +45,7 @@ static struct joint joint_at(const struct tokens *tokens, size_t at, uint32_t se
     bool bracket = opens_bracket(tokens, at) && at + 2 < tokens->count && tokens->items[at + 2].kind == TOKEN_MARK;
     if (bracket && tongues_of(tokens, at + 1, sense) != 0)
         return (struct joint){ .end = at + 3, .bracketed = true, .tongues = UINT32_MAX };
-    if (bracket && sense == SENSE_AT && token_is_mark(tokens, at + 1, '@')) return (struct joint){ .end = at + 3, .bracketed = true };
+    if (bracket && sense == SENSE_AT && (token_is_mark(tokens, at + 1, '@') || token_is_text(tokens, at + 1, "a"))) return (struct joint){ .end = at + 3, .bracketed = true };
     if (bracket && sense == SENSE_DOT && is_dot(tokens, at + 1)) return (struct joint){ .end = at + 3, .bracketed = true };
     if (sense == SENSE_AT ? token_is_mark(tokens, at, '@') : is_dot(tokens, at)) return mark_joint(tokens, at);
     uint32_t tongues = tongues_of(tokens, at, sense);
@@ -124,9 +124,21 @@ static bool words_agree(const struct joint *at, const struct domain *domain) {
     return (at->tongues & domain->dot.tongues) != 0 || domain->dot.bracketed || !domain->dot.word;
 }
 
+/* "ana77 at gmail", "ana@gmail": the rest of the address goes without saying. Or "ana@example", which only looks like one. */
+static bool is_mailbox_of(const struct tokens *tokens, size_t begin, size_t at, const struct joint *joint) {
+    bool provider = token_means(tokens, joint->end, SENSE_MAIL), made = at - begin > 1;
+    if (joint->word || joint->bracketed) return provider && made;
+    bool glued = token_is_glued(tokens, at) && token_is_glued(tokens, joint->end) && is_name_piece(tokens, joint->end);
+    return glued && tokens->items[joint->end].kind == TOKEN_LETTERS && tokens->items[begin].kind == TOKEN_LETTERS;
+}
+
 static void judge_email(const struct tokens *tokens, size_t at, const struct joint *joint, struct findings *findings) {
     size_t begin = name_begin(tokens, at);
     struct domain domain = domain_after(tokens, joint->end);
+    if (domain.end == 0 && begin < at && is_mailbox_of(tokens, begin, at, joint)) {
+        bool sure = joint->word || token_means(tokens, joint->end, SENSE_MAIL);
+        find_note(findings, tokens, (struct found){ SCAN_EMAIL, sure, begin, joint->end + 1 });
+    }
     if (begin == at || domain.end == 0 || token_means(tokens, joint->end, SENSE_ARTICLE)) return;
     bool known = domain.strong || domain.weak;
     if (!joint->word) {
@@ -137,7 +149,7 @@ static void judge_email(const struct tokens *tokens, size_t at, const struct joi
     if (!known || !words_agree(joint, &domain)) return;
     /* "at" and a joined domain is the web finder's; words on both sides are nobody's ordinary sentence, but English has
      * "looked at Anna dot in", so a weak end in English only raises a suspicion. */
-    bool english = (joint->tongues & domain.dot.tongues & (1u << TONGUE_EN)) != 0;
+    bool english = token_means(tokens, domain.end - 1, SENSE_WORDY) && (joint->tongues & domain.dot.tongues & (1u << TONGUE_EN)) != 0;
     if (!domain.dot.word && !domain.dot.bracketed && !domain.strong) return;
     find_note(findings, tokens, (struct found){ SCAN_EMAIL, domain.strong || !english, begin, domain.end });
 }
@@ -173,8 +185,12 @@ static enum belief believe_glued(const struct tokens *tokens, const struct domai
 static enum belief believe_word(const struct tokens *tokens, size_t name, const struct domain *domain) {
     size_t before = name >= 2 ? name - 2 : 0;
     if (tokens_mean(tokens, before, name + 1, SENSE_ARTICLE)) return NOT_BELIEVED;   /* "the big dot com crash" */
-    if (domain->strong) return CONFIRMED;
-    return label_is_made(tokens, name) ? CONFIRMED : NOT_BELIEVED;
+    if (domain->strong || label_is_made(tokens, domain->label)) return CONFIRMED;
+    /* "point fr", "kropka pl"; but "point de vue" is French, and only a German "punkt de" is a domain. */
+    size_t end = domain->end - 1;
+    bool german = (domain->dot.tongues & (1u << TONGUE_DE)) != 0, de = token_is_text(tokens, end, "de");
+    bool word = token_means(tokens, end, SENSE_WORDY) || (de && !german) || tokens->items[domain->label].word != NULL;
+    return word || (domain->dot.tongues & (1u << TONGUE_EN)) ? NOT_BELIEVED : CONFIRMED;
 }
 
 static enum belief believe_web(const struct tokens *tokens, size_t name, const struct domain *domain) {
@@ -205,6 +221,10 @@ static void judge_web(const struct tokens *tokens, size_t name, struct findings 
         struct domain domain = domain_after(tokens, name);
         size_t end = domain.end > 0 ? domain.end : name + 1;
         find_note(findings, tokens, (struct found){ SCAN_WEB, true, name, url_end(tokens, end) });
+        return;
+    }
+    if (token_is_text(tokens, name, "www") && token_means(tokens, name + 2, SENSE_TLD)) {   /* "www ana com" */
+        find_note(findings, tokens, (struct found){ SCAN_WEB, true, name, name + 3 });
         return;
     }
     struct domain domain = domain_after(tokens, name);

@@ -2,6 +2,8 @@
  * confirmed by its shape (leading 0 or +, groups as they are dialled) or by a word before it ("tel", "ring"). */
 #include "shared/guard/find.h"
 
+#include <string.h>
+
 enum { GROUPS_MOST = 24, DIGITS_LEAST = 7, DIGITS_MOST = 15 /* E.164 */, CUE_TOKENS = 5 };
 
 enum joint_kind { JOINT_MARK = 1, JOINT_BLANK = 2, JOINT_COMMA = 4, JOINT_FILLER = 8, JOINT_BREAK = 16, JOINT_GLUE = 32 };
@@ -63,7 +65,23 @@ static bool digits_group(const struct tokens *tokens, size_t at, struct dialled 
     return true;
 }
 
+/* "vierunddreißig", "vierendertig": a unit, "und" or "en", and a ten in one word. -1: it is none. */
+static int compound_number(const struct lexicon *lexicon, const struct token *token) {
+    static const uint32_t und[] = { 'u', 'n', 'd' }, en[] = { 'e', 'n' };
+    if (token->count < 9 || token->count > 24 || !token_is_latin(token)) return -1;
+    for (size_t cut = 3; cut + 5 < token->count; cut++) {
+        bool german = memcmp(token->points + cut, und, sizeof und) == 0, dutch = memcmp(token->points + cut, en, sizeof en) == 0;
+        if (!german && !dutch) continue;
+        size_t behind = cut + (german ? 3 : 2);
+        const struct word *unit = lexicon_find(lexicon, token->points, cut);
+        const struct word *ten = lexicon_find(lexicon, token->points + behind, token->count - behind);
+        if (unit != NULL && ten != NULL && unit->number >= 1 && unit->number <= 9 && ten->number >= 20) return ten->number + unit->number;
+    }
+    return -1;
+}
+
 static int number_at(const struct tokens *tokens, size_t at) {
+    if (at < tokens->count && tokens->items[at].word == NULL) return compound_number(tokens->lexicon, &tokens->items[at]);
     if (!token_means(tokens, at, SENSE_NUMBER | SENSE_ZERO)) return -1;
     return token_means(tokens, at, SENSE_NUMBER) ? tokens->items[at].word->number : 0;
 }
@@ -167,6 +185,9 @@ static bool has_zero_group(const struct run *run) {
 
 /* Counting up or down, the same all over, or a list in order: 1 2 3 4, 2 3 5 7 11, 9 8 7. */
 static bool is_list(const struct run *run) {
+    bool drawn = run->count >= 6 && groups_of(run, 2, 2) == run->count;   /* "03 14 15 26 35 42" in order: a lottery */
+    for (size_t i = 1; drawn && i < run->count; i++) drawn = run->groups[i].value > run->groups[i - 1].value;
+    if (drawn) return true;
     if (run->count < 3 || (run->groups[0].zero && run->groups[0].digits > 1)) return false;
     bool told_apart = (run->joints & (JOINT_COMMA | JOINT_FILLER)) || groups_of(run, 1, 2) == run->count;
     if (!told_apart && run->count < 5) return false;   /* "138 1234 5678" only happens to go up */
@@ -209,9 +230,10 @@ static enum belief believe_spread(const struct run *run) {   /* single digits on
 
 static enum belief believe_words(const struct run *run) {
     size_t words = 0;
+    if (run->count >= DIGITS_LEAST && groups_of(run, 1, 1) == run->count) return believe_spread(run);
     for (size_t i = 0; i < run->count; i++) words += run->groups[i].word;
     if (is_list(run) || run->count < 4) return NOT_BELIEVED;
-    if (run->groups[0].zero || run->cue || run->digits >= 10) return CONFIRMED;
+    if (run->groups[0].zero || run->cue || run->digits >= 9) return CONFIRMED;
     return words == run->count && run->digits < 9 ? NOT_BELIEVED : SUSPECTED;
 }
 
@@ -282,7 +304,8 @@ void find_phones(const struct tokens *tokens, struct findings *findings) {
         }
         run.plus = plus_before(tokens, at);
         run.cue = cue_before(tokens, at) || token_means(tokens, run.end, SENSE_CALL);
-        enum belief belief = believe(&run);
+        bool measured = token_means(tokens, run.end, SENSE_UNIT) && !run.cue && !run.plus && !run.groups[0].zero;
+        enum belief belief = measured ? NOT_BELIEVED : believe(&run);
         if (belief != NOT_BELIEVED) find_note(findings, tokens, (struct found){ SCAN_PHONE, belief == CONFIRMED, run.begin, run.end });
         at = run.end > at ? run.end : at + 1;
     }

@@ -46,6 +46,10 @@ static bool postcode_near(const struct tokens *tokens, size_t from, size_t to, s
     return false;
 }
 
+static bool has_no_capitals(const struct token *token) {   /* neither Latin nor Greek nor Cyrillic nor Armenian */
+    return token->kind == TOKEN_LETTERS && token->points[0] > 0x58F;
+}
+
 /* The number of the house: within three tokens of the street's name. Returns its index, or the count when there is none. */
 static size_t house_before(const struct tokens *tokens, size_t at) {
     for (size_t back = 1; back <= 4 && back <= at; back++) {
@@ -59,8 +63,8 @@ static size_t house_before(const struct tokens *tokens, size_t at) {
 static size_t house_after(const struct tokens *tokens, size_t at) {
     for (size_t next = at + 1; next <= at + 6 && next < tokens->count; next++) {
         if (is_number(tokens, next, 1, 4)) return next;
-        bool part = is_capital_word(tokens, next) || tokens->items[next].kind == TOKEN_MARK || token_means(tokens, next, SENSE_HOUSE | SENSE_ARTICLE | SENSE_ROAD) ||
-                    !token_is_latin(&tokens->items[next]) || tokens->items[next].count <= 3;
+        bool part = is_capital_word(tokens, next) || tokens->items[next].kind == TOKEN_MARK || token_means(tokens, next, SENSE_HOUSE | SENSE_FIGURE | SENSE_ARTICLE | SENSE_ROAD) ||
+                    has_no_capitals(&tokens->items[next]) || tokens->items[next].count <= 3;
         if (!part) break;
     }
     return tokens->count;
@@ -98,6 +102,29 @@ static void judge_ideographic(const struct tokens *tokens, size_t at, struct fin
     }
 }
 
+/* 西新宿2-8-1 behind a ward or town, 테헤란로 17 behind a city: three numbers, or a road and one. */
+static void judge_east_asian(const struct tokens *tokens, size_t at, struct findings *findings) {
+    static const uint32_t places[] = { 0x5E02, 0x533A, 0x753A, 0x6751, 0x770C }, roads[] = { 0xB85C, 0xAE38 }, cities[] = { 0xC2DC, 0xAD6C };
+    bool three = is_number(tokens, at, 1, 2) && token_is_mark(tokens, at + 1, '-') && is_number(tokens, at + 2, 1, 3) &&
+                 token_is_mark(tokens, at + 3, '-') && is_number(tokens, at + 4, 1, 4);
+    bool road = at > 0 && is_number(tokens, at, 1, 4) && is_mark_of(tokens, at - 1, roads, 2);
+    for (size_t i = at > NEAR ? at - NEAR : 0; (three || road) && i < at; i++) {
+        if (!is_mark_of(tokens, i, three ? places : cities, three ? 5 : 2)) continue;
+        find_note(findings, tokens, (struct found){ SCAN_STREET, true, i, at + (three ? 5 : 1) });
+        return;
+    }
+}
+
+/* "Am Hang 5, 8001 Zürich": name, number, comma, postcode, town. "PO Box 332", "Postfach 17". */
+static void judge_form(const struct tokens *tokens, size_t at, struct findings *findings) {
+    bool box = (token_is_text(tokens, at, "box") && at > 0 && (token_is_text(tokens, at - 1, "po") || token_is_text(tokens, at - 1, "o") ||
+                token_is_mark(tokens, at - 1, '.'))) || token_is_text(tokens, at, "postfach") || token_is_text(tokens, at, "postbus");
+    if (box && is_number(tokens, at + 1, 1, 6)) find_note(findings, tokens, (struct found){ SCAN_STREET, true, at, at + 2 });
+    bool written = at > 0 && is_capital_word(tokens, at - 1) && is_number(tokens, at, 1, 3) && token_is_mark(tokens, at + 1, ',') &&
+                   is_number(tokens, at + 2, 4, 5) && is_capital_word(tokens, at + 3);
+    if (written) find_note(findings, tokens, (struct found){ SCAN_STREET, true, at - 1, at + 4 });
+}
+
 void find_streets(const struct tokens *tokens, struct findings *findings) {
     for (size_t at = 0; at < tokens->count; at++) {
         if (token_means(tokens, at, SENSE_STREET) && (at == 0 || is_capital_word(tokens, at - 1))) judge_street(tokens, at, house_before(tokens, at), findings);
@@ -107,5 +134,7 @@ void find_streets(const struct tokens *tokens, struct findings *findings) {
         }
         if (ends_like_street(&tokens->items[at])) judge_street(tokens, at, house_after(tokens, at), findings);
         judge_ideographic(tokens, at, findings);
+        judge_east_asian(tokens, at, findings);
+        judge_form(tokens, at, findings);
     }
 }

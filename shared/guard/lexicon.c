@@ -5,6 +5,7 @@
 
 #include "shared/base/choices.h"
 #include "shared/base/fold.h"
+#include "shared/guard/token.h"
 
 static int word_compare(const uint32_t *one, size_t one_count, const uint32_t *other, size_t other_count) {
     size_t shared = one_count < other_count ? one_count : other_count;
@@ -22,6 +23,7 @@ static struct word word_make(struct arena *arena, const struct lexicon_row *row)
     struct folded folded = text_fold(arena, (struct clean){ row->text, strlen(row->text) });
     uint32_t *points = ARENA_ARRAY(arena, uint32_t, folded.count + 1);
     for (size_t i = 0; i < folded.count; i++) points[i] = folded.points[i].point;
+    fold_twins(points, folded.count);   /* as in the text: a Turkish dotless i is an i there */
     struct word word = { points, folded.count, row->senses, -1, 0, 0 };
     if (row->senses & SENSE_NUMBER) word.number = row->value;
     if (row->senses & SENSE_AT) word.at = 1u << row->value;

@@ -34,7 +34,10 @@ enum sense {
     SENSE_ARTICLE = 1 << 21,  /* the, a, this: never the name before a dot */
     SENSE_WORDY = 1 << 22,    /* a domain's end that people also write after a full stop without a blank: "tea.it is" */
     SENSE_WEB = 1 << 23,      /* http, www */
-    SENSE_APP_SHORT = 1 << 24,/* an app's name that is mostly something else: line, snap, v */
+    SENSE_APP_SHORT = 1 << 24,/* an app's name that is mostly something else: line, v */
+    SENSE_APP_CASUAL = 1 << 27, /* one that is something else, too, but hardly behind "on" or "add": ig, snap, signal */
+    SENSE_ON = 1 << 28,       /* on, to, via: before an app's name */
+    SENSE_IS = 1 << 29,       /* between an app and the name there: is, c'est, = */
     SENSE_UNIT = 1 << 25,     /* what is counted: kilometres, euros, people */
     SENSE_FIGURE = 1 << 26,   /* "number": a telephone's when it is somebody's: "my number" */
 };

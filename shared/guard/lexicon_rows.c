@@ -29,6 +29,9 @@
 #define IDENTITY(text) { text, SENSE_IDENTITY, 0 },
 #define UNIT(text) { text, SENSE_UNIT, 0 },
 #define FIGURE(text) { text, SENSE_FIGURE, 0 },
+#define APP_CASUAL(text) { text, SENSE_APP_CASUAL, 0 },
+#define ON(text) { text, SENSE_ON, 0 },
+#define IS(text) { text, SENSE_IS, 0 },
 #define CARD(text) { text, SENSE_CARD, 0 },
 
 const struct lexicon_row lexicon_rows[] = {
@@ -36,7 +39,7 @@ const struct lexicon_row lexicon_rows[] = {
     AT("at", EN) DOT("dot", EN) DOT("period", EN)
     AT("at", DE) AT("klammeraffe", DE) AT("affenschwanz", DE) AT("ät", DE) DOT("punkt", DE) DOT("dot", DE)
     AT("arroba", ES) DOT("punto", ES)
-    AT("arobase", FR) AT("arrobase", FR) DOT("point", FR)
+    AT("chez", FR) AT("arobase", FR) AT("arrobase", FR) DOT("point", FR)
     AT("собака", RU) AT("собачка", RU) AT("эт", RU) DOT("точка", RU) DOT("дот", RU)
     AT("małpa", PL) AT("malpa", PL) AT("at", PL) DOT("kropka", PL)
     AT("chiocciola", IT) DOT("punto", IT)
@@ -124,6 +127,8 @@ const struct lexicon_row lexicon_rows[] = {
     NUMBER("шестьдесят", 60) NUMBER("семьдесят", 70) NUMBER("восемьдесят", 80) NUMBER("девяносто", 90)
     NUMBER("сто", 100) NUMBER("двести", 200) NUMBER("триста", 300) NUMBER("четыреста", 400) NUMBER("пятьсот", 500)
     NUMBER("шестьсот", 600) NUMBER("семьсот", 700) NUMBER("восемьсот", 800) NUMBER("девятьсот", 900)
+    NUMBER("twintig", 20) NUMBER("dertig", 30) NUMBER("veertig", 40) NUMBER("vijftig", 50) NUMBER("zestig", 60)
+    NUMBER("zeventig", 70) NUMBER("tachtig", 80) NUMBER("negentig", 90)
     NUMBER("nul", 0) NUMBER("een", 1) NUMBER("twee", 2) NUMBER("drie", 3) NUMBER("vier", 4) NUMBER("vijf", 5)
     NUMBER("zes", 6) NUMBER("zeven", 7) NUMBER("acht", 8) NUMBER("negen", 9) NUMBER("tien", 10) NUMBER("elf", 11)
     NUMBER("twaalf", 12)
@@ -150,7 +155,7 @@ const struct lexicon_row lexicon_rows[] = {
     NUMBER("〇", 0) NUMBER("幺", 1) NUMBER("两", 2)
     NUMBER("洞", 0) NUMBER("壹", 1) NUMBER("贰", 2) NUMBER("叁", 3) NUMBER("肆", 4) NUMBER("伍", 5) NUMBER("陆", 6)
     NUMBER("柒", 7) NUMBER("捌", 8) NUMBER("玖", 9)
-    NUMBER("ゼロ", 0) NUMBER("いち", 1) NUMBER("に", 2) NUMBER("さん", 3) NUMBER("よん", 4) NUMBER("ご", 5) NUMBER("ろく", 6)
+    NUMBER("ゼロ", 0) NUMBER("ぜろ", 0) NUMBER("いち", 1) NUMBER("に", 2) NUMBER("さん", 3) NUMBER("よん", 4) NUMBER("ご", 5) NUMBER("ろく", 6)
     NUMBER("なな", 7) NUMBER("はち", 8) NUMBER("きゅう", 9)
     NUMBER("れい", 0) NUMBER("し", 4) NUMBER("はち", 8)
     NUMBER("영", 0) NUMBER("일", 1) NUMBER("이", 2) NUMBER("삼", 3) NUMBER("사", 4) NUMBER("오", 5) NUMBER("육", 6)
@@ -170,6 +175,8 @@ const struct lexicon_row lexicon_rows[] = {
     UNIT("rupees") UNIT("people") UNIT("inhabitants") UNIT("einwohner") UNIT("menschen") UNIT("habitants") UNIT("habitantes")
     UNIT("years") UNIT("jahre") UNIT("ans") UNIT("años") UNIT("anos") UNIT("anni") UNIT("лет") UNIT("км") UNIT("человек")
     UNIT("рублей") UNIT("stars") UNIT("steps") UNIT("words") UNIT("万") UNIT("亿") UNIT("元") UNIT("円") UNIT("人") UNIT("年")
+    FIGURE("número") FIGURE("numero") FIGURE("numéro") FIGURE("nummer") FIGURE("номер") FIGURE("n") FIGURE("nº")
+    FIGURE("num")
     FIGURE("number") FIGURE("numbers") FIGURE("digits") FIGURE("nr")
     /* a telephone number follows */
     CALL("phone") CALL("telephone") CALL("tel") CALL("tele") CALL("cell") CALL("cellphone") CALL("mobile")
@@ -185,6 +192,9 @@ const struct lexicon_row lexicon_rows[] = {
     CALL("फोन") CALL("फ़ोन") CALL("मोबाइल") CALL("手机") CALL("手機") CALL("电话") CALL("電話") CALL("号码") CALL("携帯")
     CALL("番号") CALL("전화") CALL("번호") CALL("핸드폰")
     /* messengers, networks, mailboxes */
+    APP("телеграме") APP("телеграмме") APP("инстаграме") APP("вотсапе") APP("ватсапе") APP("السناب") APP("سناب")
+    APP("kakaostory") APP("messengerze") APP("feisbuk")
+    APP("messengerem")
     APP("whatsapp") APP("whatsap") APP("watsapp") APP("whats") APP("whatsup") APP("wassap") APP("wasap")
     APP("guasap") APP("wp") APP("zap") APP("zapzap") APP("telegram") APP("telegramm") APP("insta") APP("instagram")
     APP("snapchat") APP("snapchatt") APP("discord") APP("skype") APP("wechat") APP("weixin") APP("kakao")
@@ -196,14 +206,24 @@ const struct lexicon_row lexicon_rows[] = {
     APP("インスタ") APP("ライン") APP("ツイッター") APP("카톡") APP("카카오톡") APP("인스타") APP("텔레그램") APP("라인") APP("واتساب")
     APP("واتس") APP("تلجرام") APP("تيليجرام") APP("انستا") APP("انستغرام") APP("व्हाट्सएप") APP("इंस्टा")
     APP("टेलीग्राम")
-    APP_SHORT("line") APP_SHORT("snap") APP_SHORT("signal") APP_SHORT("tg") APP_SHORT("ig") APP_SHORT("fb")
-    APP_SHORT("wa") APP_SHORT("v") APP_SHORT("wx") APP_SHORT("x") APP_SHORT("steam") APP_SHORT("signal")
-    APP_SHORT("vb") APP_SHORT("kik")
+    APP_CASUAL("ig") APP_CASUAL("fb") APP_CASUAL("wa") APP_CASUAL("kik") APP_CASUAL("snap") APP_CASUAL("signal")
+    APP_CASUAL("tg") APP_CASUAL("insta") APP_CASUAL("zap")
+    APP_SHORT("line")
+    APP_SHORT("v") APP_SHORT("wx") APP_SHORT("x") APP_SHORT("steam")
+    APP_SHORT("vb")
     MAIL("gmail") MAIL("hotmail") MAIL("outlook") MAIL("yahoo") MAIL("icloud") MAIL("protonmail") MAIL("proton")
     MAIL("gmx") MAIL("yandex") MAIL("aol") MAIL("mailru") MAIL("googlemail")
+    ON("on") ON("to") ON("via") ON("over") ON("auf") ON("über") ON("bei") ON("sur") ON("en") ON("por") ON("em")
+    ON("no") ON("na") ON("su") ON("op") ON("в") ON("на") ON("via") ON("per") ON("par") ON("at")
+    IS("is") IS("ist") IS("es") IS("é") IS("est") IS("è") IS("heißt") IS("c") IS("jest") IS("это")
+    IS("ini") IS("adalah") IS("是") IS("は") IS("の")
     NAME("id") NAME("ids") NAME("nick") NAME("nickname") NAME("user") NAME("username") NAME("handle") NAME("profil")
     NAME("profile") NAME("profilo") NAME("perfil") NAME("usuario") NAME("name") NAME("benutzername") NAME("pseudo")
     NAME("ник") NAME("никнейм") NAME("аккаунт") NAME("アカウント") NAME("账号") NAME("帐号") NAME("아이디")
+    ASK("search") ASK("look") ASK("gib") ASK("gebt") ASK("dammi") ASK("dame") ASK("give") ASK("donne") ASK("pasa")
+    ASK("paso") ASK("cerca") ASK("zoek") ASK("szukaj") ASK("जोड़ो") ASK("जोड़ें") ASK("भेजो") ASK("दो")
+    ASK("tambah") ASK("cari") ASK("tulis") ASK("weiterschreiben") ASK("weiterreden") ASK("weiterchatten")
+    ASK("kontaktier") ASK("continuamos") ASK("continuer") ASK("seguimos")
     ASK("add") ASK("follow") ASK("find") ASK("message") ASK("msg") ASK("dm") ASK("pm") ASK("text") ASK("write")
     ASK("switch") ASK("move") ASK("continue") ASK("chat") ASK("talk") ASK("contact") ASK("reach") ASK("hit")
     ASK("ping") ASK("meet") ASK("schreib") ASK("schreibe") ASK("schreiben") ASK("wechseln") ASK("wechsle")
@@ -216,6 +236,9 @@ const struct lexicon_row lexicon_rows[] = {
     ASK("добавь") ASK("добавляй") ASK("подпишись") ASK("найди") ASK("ищи") ASK("перейдем") ASK("перейдём")
     ASK("ekle") ASK("yaz") ASK("takip") ASK("加") ASK("加我") ASK("追加") ASK("フォロー") ASK("연락") ASK("추가") ASK("أضفني")
     ASK("ضيفني") ASK("تابعني") ASK("راسلني") ASK("जोड़ो") ASK("add")
+    MINE("mnie") MINE("saya") MINE("aku") MINE("मुझे") MINE("मेरा") MINE("मेरी")
+    MINE("मेरे") MINE("अपना") MINE("अपनी") MINE("حسابي") MINE("رقمي") MINE("meus") MINE("noi") MINE("nous")
+    MINE("мои") MINE("наш")
     MINE("me") MINE("my") MINE("mine") MINE("us") MINE("let") MINE("lets") MINE("our") MINE("your") MINE("we")
     MINE("mein") MINE("meine") MINE("meinem") MINE("mir") MINE("mich") MINE("uns") MINE("dein") MINE("deine")
     MINE("ich") MINE("wir") MINE("mi") MINE("mis") MINE("tu") MINE("conmigo") MINE("mon") MINE("ma") MINE("moi")
@@ -223,6 +246,7 @@ const struct lexicon_row lexicon_rows[] = {
     MINE("mij") MINE("mój") MINE("mnie") MINE("mną") MINE("мой") MINE("моя") MINE("мне") MINE("меня") MINE("мою")
     MINE("твой") MINE("твоя") MINE("benim") MINE("beni") MINE("bana") MINE("senin") MINE("我") MINE("我的") MINE("私")
     MINE("僕") MINE("내") MINE("제") MINE("저")
+    ASK_MINE("давай") ASK_MINE("давайте") ASK_MINE("weiterschreiben")
     ASK_MINE("pásame") ASK_MINE("pasame") ASK_MINE("mándame") ASK_MINE("mandame") ASK_MINE("chama")
     ASK_MINE("ajoute") ASK_MINE("agrégame") ASK_MINE("agregame") ASK_MINE("añádeme") ASK_MINE("escríbeme")
     ASK_MINE("escribeme") ASK_MINE("búscame") ASK_MINE("buscame") ASK_MINE("sígueme") ASK_MINE("sigueme")
@@ -261,6 +285,8 @@ const struct lexicon_row lexicon_rows[] = {
     LIVE("adres") LIVE("mieszkam") LIVE("живу") LIVE("адрес") LIVE("посылку") LIVE("adresim") LIVE("oturuyorum")
     LIVE("alamat")
     /* identity and bank */
+    IDENTITY("ausweisnummer") IDENTITY("personalausweisnummer") IDENTITY("passnummer") IDENTITY("reisepassnummer")
+    IDENTITY("身份证号") IDENTITY("身份证号码")
     IDENTITY("dni") IDENTITY("nie") IDENTITY("nif") IDENTITY("passport") IDENTITY("ssn") IDENTITY("pesel")
     IDENTITY("cpf") IDENTITY("codice") IDENTITY("steuernummer") IDENTITY("personalausweis") IDENTITY("ausweis")
     IDENTITY("reisepass") IDENTITY("passeport") IDENTITY("pasaporte") IDENTITY("paszport") IDENTITY("паспорт")

@@ -48,7 +48,7 @@ static void find_all(const struct scanner *scanner, struct tokens *tokens, struc
     find_addresses(tokens, findings);
     find_numbers(tokens, findings);
     find_phones(tokens, findings);
-    find_messengers(tokens, &scanner->lexicon, findings);
+    find_messengers(tokens, findings);
     find_streets(tokens, findings);
     find_phrases(tokens, scanner->phrases, findings);
 }
@@ -74,7 +74,7 @@ static void find_in_views(const struct scanner *scanner, struct arena *arena, st
     struct tokens tokens = tokens_cut(arena, &scanner->lexicon, folded);
     find_all(scanner, &tokens, findings);
     bool changed;
-    struct tokens joined = tokens_join_spelled(arena, &scanner->lexicon, tokens, &changed);
+    struct tokens joined = tokens_join_spelled(arena, tokens, &changed);
     if (changed) find_all(scanner, &joined, findings);
     if (holds_backwards(folded, "moc.") || holds_backwards(folded, "ten.") || holds_backwards(folded, "gro.")) {
         tokens = tokens_cut(arena, &scanner->lexicon, reversed(arena, folded));

@@ -1,5 +1,7 @@
 #include "shared/guard/token.h"
 
+#include <string.h>
+
 enum { LEXICON_WORD_MOST = 12 };   /* longest word of a script without blanks, in characters */
 
 /* Scripts that do not put blanks between words, and Hangul, whose particles stick to names. */
@@ -28,7 +30,7 @@ static uint32_t latin_twin(uint32_t point) {
     return point;
 }
 
-static void fold_twins(uint32_t *points, size_t count) {
+void fold_twins(uint32_t *points, size_t count) {
     size_t latin = 0, twins = 0;
     for (size_t i = 0; i < count; i++) {
         if (is_latin(points[i])) latin++;
@@ -69,7 +71,7 @@ static void token_fill(struct token *token, const struct lexicon *lexicon, struc
 
 struct tokens tokens_cut(struct arena *arena, const struct lexicon *lexicon, struct folded text) {
     uint32_t *points = ARENA_ARRAY(arena, uint32_t, text.count + 1);
-    struct tokens tokens = { ARENA_ARRAY(arena, struct token, text.count + 1), 0 };
+    struct tokens tokens = { ARENA_ARRAY(arena, struct token, text.count + 1), 0, lexicon };
     for (size_t i = 0; i < text.count; i++) points[i] = text.points[i].point;
     enum token_gap gap = GAP_BREAK;
     for (size_t at = 0; at < text.count;) {
@@ -110,8 +112,8 @@ static size_t spelled_end(const struct tokens *tokens, size_t at) {
     return letters >= 3 ? last + 1 : at;
 }
 
-struct tokens tokens_join_spelled(struct arena *arena, const struct lexicon *lexicon, struct tokens tokens, bool *changed) {
-    struct tokens joined = { ARENA_ARRAY(arena, struct token, tokens.count + 1), 0 };
+struct tokens tokens_join_spelled(struct arena *arena, struct tokens tokens, bool *changed) {
+    struct tokens joined = { ARENA_ARRAY(arena, struct token, tokens.count + 1), 0, tokens.lexicon };
     *changed = false;
     for (size_t at = 0; at < tokens.count;) {
         size_t end = spelled_end(&tokens, at);
@@ -128,7 +130,8 @@ struct tokens tokens_join_spelled(struct arena *arena, const struct lexicon *lex
         token->points = points;
         token->to = tokens.items[end - 1].to;
         token->capital = false;
-        token->word = lexicon_find(lexicon, points, token->count);
+        token->spelled = true;
+        token->word = lexicon_find(tokens.lexicon, points, token->count);
         *changed = true;
     }
     return joined;
@@ -146,6 +149,13 @@ bool token_means(const struct tokens *tokens, size_t index, uint32_t senses) {
 
 bool token_is_glued(const struct tokens *tokens, size_t index) {
     return index < tokens->count && tokens->items[index].gap == GAP_NONE;
+}
+
+bool token_is_text(const struct tokens *tokens, size_t index, const char *ascii) {
+    if (index >= tokens->count || tokens->items[index].count != strlen(ascii)) return false;
+    for (size_t i = 0; i < tokens->items[index].count; i++)
+        if (tokens->items[index].points[i] != (uint32_t)(unsigned char)ascii[i]) return false;
+    return true;
 }
 
 bool token_is_latin(const struct token *token) {
