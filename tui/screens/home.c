@@ -1,0 +1,174 @@
+#include "tui/screens/home.h"
+
+#include "shared/desk/contract.h"
+#include "tui/program.h"
+#include "tui/screens/drafts.h"
+#include "tui/screens/finder.h"
+#include "tui/screens/letter_words.h"
+#include "tui/screens/mailbox.h"
+#include "tui/screens/outbox.h"
+#include "tui/screens/profile.h"
+#include "tui/screens/settings.h"
+#include "tui/widgets/list.h"
+
+struct home {
+    struct list list;
+    struct clean handle;
+    const struct home_body *known;   /* into the answer; NULL until the first */
+};
+
+/* ---- what is told of each room ---- */
+
+static struct clean tell_mailbox(const struct home_body *home, struct arena *arena, bool narrow)
+{
+    (void)narrow;
+    return home->unread_letters > 0 ? text_format(arena, "%lld new", (long long)home->unread_letters) : CLEAN("");
+}
+
+static struct clean tell_finder(const struct home_body *home, struct arena *arena, bool narrow)
+{
+    return text_format(arena, narrow ? "%lld of %lld" : "%lld of %lld pen pals", (long long)home->active_conversations,
+                       (long long)home->max_active_conversations);
+}
+
+static struct clean tell_outbox(const struct home_body *home, struct arena *arena, bool narrow)
+{
+    long long here = home->letters_in_pillar_box, away = home->letters_in_transit;
+    if (here + away == 0)
+        return CLEAN("");
+    return text_format(arena, narrow ? "%lld here, %lld away" : "%lld in the pillar box, %lld on the way", here, away);
+}
+
+static struct clean tell_drafts(const struct home_body *home, struct arena *arena, bool narrow)
+{
+    (void)narrow;
+    return home->drafts > 0 ? text_format(arena, "%lld unfinished", (long long)home->drafts) : CLEAN("");
+}
+
+/* ---- rooms ---- */
+
+struct room {
+    int32_t key;
+    const char *name;
+    const struct screen_kind *screen;   /* NULL: the way out */
+    struct clean (*tell)(const struct home_body *home, struct arena *arena, bool narrow);
+};
+static const struct room rooms[] = {
+    { 'm', "Mailbox", &mailbox_screen, tell_mailbox }, { 'f', "Find a pen pal", &finder_screen, tell_finder },
+    { 'o', "Outbox", &outbox_screen, tell_outbox },    { 'd', "Drafts", &drafts_screen, tell_drafts },
+    { 'p', "Profile", &profile_screen, NULL },         { 's', "Settings", &settings_screen, NULL },
+    { 'q', "Sign out", NULL, NULL },
+};
+enum { ROOMS = sizeof rooms / sizeof *rooms };
+
+static void go(struct screen *screen, int room)
+{
+    list_move_to(&((struct home *)screen->state)->list, room);
+    if (rooms[room].screen)
+        program_push(screen->program, rooms[room].screen, NULL);
+    else
+        program_leave(screen->program);
+}
+
+static void go_chosen(struct screen *screen) { go(screen, ((struct home *)screen->state)->list.cursor); }
+static void go_mailbox(struct screen *screen) { go(screen, 0); }
+static void go_finder(struct screen *screen) { go(screen, 1); }
+static void go_outbox(struct screen *screen) { go(screen, 2); }
+static void go_drafts(struct screen *screen) { go(screen, 3); }
+static void go_profile(struct screen *screen) { go(screen, 4); }
+static void go_settings(struct screen *screen) { go(screen, 5); }
+static void go_out(struct screen *screen) { go(screen, 6); }
+
+/* ---- life ---- */
+
+static void ask(struct screen *screen) { program_ask(screen, ROUTE_HOME, NULL); }
+
+static void enter(struct screen *screen, const void *given)
+{
+    struct home *home = screen->state;
+    (void)given;
+    list_count(&home->list, ROOMS);
+    home->handle = text_copy(&screen->arena, program_identity(screen->program)->handle);
+    ask(screen);
+}
+
+static void notice(struct screen *screen, enum notice what)
+{
+    (void)what;
+    ask(screen);
+}
+
+static void answer(struct screen *screen, const struct desk_event *event)
+{
+    if (event->answered.error.fault == FAULT_NONE)
+        ((struct home *)screen->state)->known = event->answered.answer;
+    else
+        program_fault(screen->program, &event->answered.error);
+}
+
+static bool handle(struct screen *screen, const struct key *key)
+{
+    return list_handle_letters(&((struct home *)screen->state)->list, key, ROOMS);
+}
+
+/* ---- drawing ---- */
+
+static const char *plural(int64_t count) { return count == 1 ? "" : "s"; }
+
+static struct clean headline(const struct home_body *home, struct arena *arena)
+{
+    if (!home)
+        return CLEAN("Looking through the shelves ...");
+    if (home->unread_letters > 0)
+        return text_format(arena, "%lld new letter%s for you. Press m to read.", (long long)home->unread_letters,
+                           plural(home->unread_letters));
+    if (home->active_conversations == 0)
+        return CLEAN("No letters yet. Press f to find a pen pal.");
+    if (home->letters_in_pillar_box + home->letters_in_transit > 0)
+        return CLEAN("Nothing new today. Your own post is on its way.");
+    return CLEAN("Nothing new today. Somebody may wait for a letter: m.");
+}
+
+static void draw_room(const void *context, int index, enum look look, const struct canvas *row)
+{
+    const struct home *home = context;
+    const struct room *room = &rooms[index];
+    char key[] = { (char)room->key, '\0' };
+    canvas_words(row, 0, 0, look == LOOK_NORMAL ? LOOK_HINT_KEY : look, key);
+    canvas_words(row, 0, 3, look, room->name);
+    if (!home->known || !room->tell)
+        return;
+    bool news = index == 0 && home->known->unread_letters > 0 && look == LOOK_NORMAL;
+    canvas_clipped(row, 0, 20, news ? LOOK_UNREAD : look, room->tell(home->known, canvas_scratch(row), row->columns < 56));
+}
+
+static void draw(const void *state, const struct scene *scene, const struct canvas *canvas)
+{
+    const struct home *home = state;
+    struct canvas middle = canvas_middle(canvas, 64);
+    int top = middle.rows >= 14 ? 2 : 0, gap = middle.rows > ROOMS + 2 ? 1 : 0;
+    struct clean greeting = text_format(scene->scratch, "Hello, %s.", home->handle.bytes);
+    canvas_clipped(&middle, top, 0, LOOK_HEADING, greeting);
+    canvas_clipped(&middle, top + 1, 0, LOOK_NORMAL, headline(home->known, scene->scratch));
+    struct canvas below = canvas_part(&middle, top + 2 + gap, 0, middle.rows - top - 2 - gap, middle.columns);
+    list_draw(&home->list, &(struct list_rows){ draw_room, home }, &below);
+}
+
+static const struct binding keys[] = {
+    { KEY_ENTER, "open", "Goes where the marker is", go_chosen, NULL },
+    { 'm', NULL, "Mailbox: your conversations and the letters in them", go_mailbox, NULL },
+    { 'f', NULL, "Finds a pen pal", go_finder, NULL },
+    { 'o', NULL, "Outbox: your letters in the pillar box and on their way", go_outbox, NULL },
+    { 'd', NULL, "Drafts: letters that are not posted yet", go_drafts, NULL },
+    { 'p', NULL, "Your profile: what others may know, and how many pen pals you want", go_profile, NULL },
+    { 's', NULL, "Settings: password, key, recovery codes", go_settings, NULL },
+    { 'q', "sign out", "Signs out and leaves", go_out, NULL },
+    { 0 },
+};
+
+const struct screen_kind home_screen = {
+    .name = "home", .title = CLEAN_INIT("Post Office"), .state_size = sizeof(struct home), .keys = keys,
+    .help = CLEAN_INIT("A letter that you post lies in the pillar box for half an hour and can be taken back; then it travels, at least "
+                       "twelve hours. When one arrives for you, this page says so at once."),
+    .enter = enter, .draw = draw, .handle = handle, .answer = answer, .notice = notice, .returned = ask,
+};

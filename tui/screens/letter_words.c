@@ -1,0 +1,50 @@
+#include "tui/screens/letter_words.h"
+
+#include <string.h>
+
+#include "tui/when.h"
+
+bool letter_is(const struct letter_line_body *letter, const char *state)
+{
+    return strcmp(letter->state.bytes, state) == 0;
+}
+
+static struct clean with_time(const char *words, struct instant i, const struct scene *scene)
+{
+    return text_format(scene->scratch, "%s %s", words, when_words(scene->scratch, i, scene->now, scene->time_zone).bytes);
+}
+
+struct clean letter_where(const struct letter_line_body *letter, const struct scene *scene)
+{
+    if (letter_is(letter, "pillar-box"))
+        return with_time("in the pillar box until", letter->leaves_at, scene);
+    if (letter_is(letter, "in-transit"))
+        return with_time("on its way, arrives", letter->scheduled_delivery, scene);
+    if (letter_is(letter, "delivered"))
+        return with_time("arrived", letter->delivered_at, scene);
+    if (letter_is(letter, "customs"))
+        return CLEAN("at customs: somebody has a look at it");
+    return letter_is(letter, "returned") ? CLEAN("came back to you") : CLEAN("could not be delivered");
+}
+
+struct clean match_ended(struct clean status)
+{
+    if (text_equal(status, CLEAN("active")))
+        return CLEAN("");
+    return text_equal(status, CLEAN("reported")) ? CLEAN("closed") : CLEAN("ended");
+}
+
+void draw_left_and_right(const struct canvas *row, enum look look, struct clean left, struct clean right)
+{
+    int taken = text_is_empty(right) ? 0 : text_columns(right) + 2;
+    struct canvas begin = canvas_part(row, 0, 0, 1, row->columns - taken);
+    struct canvas line = canvas_part(row, 0, 0, 1, row->columns);
+    canvas_right(&line, 0, look, right);
+    canvas_clipped(&begin, 0, 0, look, left);
+}
+
+void draw_empty(const struct canvas *canvas, struct clean what_to_do)
+{
+    struct canvas middle = canvas_middle(canvas, 60);
+    canvas_paragraph(&middle, canvas->rows > 12 ? 3 : 1, LOOK_NORMAL, what_to_do);
+}

@@ -1,0 +1,138 @@
+#include "tui/screens/mailbox.h"
+
+#include "shared/desk/contract.h"
+#include "tui/program.h"
+#include "tui/screens/composer.h"
+#include "tui/screens/conversation.h"
+#include "tui/screens/finder.h"
+#include "tui/screens/letter_words.h"
+#include "tui/screens/pen_pal.h"
+#include "tui/when.h"
+#include "tui/widgets/list.h"
+
+struct mailbox {
+    struct list list;
+    const struct inbox_body *inbox;   /* into the answer; NULL until the first */
+};
+
+static const struct conversation_body *chosen(const struct mailbox *mailbox)
+{
+    if (!mailbox->inbox || mailbox->inbox->conversations.count == 0)
+        return NULL;
+    return (const struct conversation_body *)mailbox->inbox->conversations.items + mailbox->list.cursor;
+}
+
+static bool has_chosen(const void *state) { return chosen(state) != NULL; }
+
+static bool can_write(const void *state)
+{
+    const struct conversation_body *conversation = chosen(state);
+    return conversation && text_is_empty(match_ended(conversation->conversation_status));
+}
+
+static void read_it(struct screen *screen)
+{
+    program_push(screen->program, &conversation_screen, &chosen(screen->state)->match_id);
+}
+
+static void write_to(struct screen *screen)
+{
+    const struct conversation_body *conversation = chosen(screen->state);
+    struct composer_given given = { .match = conversation->match_id, .pen_pal_handle = conversation->pen_pal_handle,
+                                    .draft = conversation->draft_id };
+    program_push(screen->program, &composer_screen, &given);
+}
+
+static void find(struct screen *screen) { program_push(screen->program, &finder_screen, NULL); }
+
+static void ask(struct screen *screen) { program_ask(screen, ROUTE_INBOX, NULL); }
+
+static void enter(struct screen *screen, const void *given)
+{
+    (void)given;
+    ((struct mailbox *)screen->state)->list.height = 2;
+    ask(screen);
+}
+
+static void notice(struct screen *screen, enum notice what)
+{
+    (void)what;
+    ask(screen);
+}
+
+static void answer(struct screen *screen, const struct desk_event *event)
+{
+    struct mailbox *mailbox = screen->state;
+    if (event->answered.error.fault != FAULT_NONE) {
+        program_fault(screen->program, &event->answered.error);
+        return;
+    }
+    mailbox->inbox = event->answered.answer;
+    list_count(&mailbox->list, (int)mailbox->inbox->conversations.count);
+}
+
+static bool handle(struct screen *screen, const struct key *key)
+{
+    return list_handle_letters(&((struct mailbox *)screen->state)->list, key, screen->rows);
+}
+
+/* ---- drawing ---- */
+
+struct drawing { const struct mailbox *mailbox; const struct scene *scene; };
+
+static struct clean news_of(const struct conversation_body *conversation, struct arena *arena)
+{
+    if (conversation->unread_count > 0)
+        return text_format(arena, ", %lld new", (long long)conversation->unread_count);
+    struct clean ended = match_ended(conversation->conversation_status);
+    return text_is_empty(ended) ? ended : text_format(arena, ", %s", ended.bytes);
+}
+
+static struct clean second_line(const struct conversation_body *conversation)
+{
+    if (!id_is_empty(conversation->draft_id.bytes))
+        return CLEAN("An unfinished letter of yours: press w to go on with it.");
+    if (text_is_empty(conversation->last_message_preview))
+        return CLEAN("Nothing written yet. Press w to write the first letter.");
+    return conversation->last_message_preview;
+}
+
+static void draw_conversation(const void *context, int index, enum look look, const struct canvas *row)
+{
+    const struct drawing *drawing = context;
+    const struct conversation_body *conversation =
+        (const struct conversation_body *)drawing->mailbox->inbox->conversations.items + index;
+    struct arena *arena = drawing->scene->scratch;
+    bool plain = look == LOOK_NORMAL, unread = conversation->unread_count > 0;
+    struct clean who = text_format(arena, "%s%s%s, %s", unread ? "* " : "", conversation->pen_pal_handle.bytes,
+                                   news_of(conversation, arena).bytes, country_name(conversation->pen_pal_country).bytes);
+    struct clean when = row->columns < 50 ? CLEAN("")
+                                          : when_words(arena, conversation->last_activity, drawing->scene->now, drawing->scene->time_zone);
+    draw_left_and_right(row, plain && unread ? LOOK_UNREAD : plain ? LOOK_ACCENT : look, who, when);
+    canvas_clipped(row, 1, 0, plain ? LOOK_DIM : look, second_line(conversation));
+}
+
+static void draw(const void *state, const struct scene *scene, const struct canvas *canvas)
+{
+    struct drawing drawing = { state, scene };
+    if (!drawing.mailbox->inbox)
+        draw_empty(canvas, CLEAN("Looking into your mailbox ..."));
+    else if (drawing.mailbox->list.count == 0)
+        draw_empty(canvas, CLEAN("No letters yet. Press f to find a pen pal."));
+    else
+        list_draw(&drawing.mailbox->list, &(struct list_rows){ draw_conversation, &drawing }, canvas);
+}
+
+static const struct binding keys[] = {
+    { KEY_ENTER, "open", "Opens the conversation under the marker", read_it, has_chosen },
+    { 'w', "write", "Writes to this pen pal, or goes on with the letter begun", write_to, can_write },
+    { KEY_ESCAPE, "back", "Goes back to the hall", screen_back, NULL },
+    { 'f', "find", "Finds a pen pal", find, NULL },
+    { 0 },
+};
+
+const struct screen_kind mailbox_screen = {
+    .name = "mailbox", .title = CLEAN_INIT("Mailbox"), .state_size = sizeof(struct mailbox), .keys = keys,
+    .help = CLEAN_INIT("One line for every pen pal, the latest news first. A star stands before those with letters that you have not opened yet."),
+    .enter = enter, .draw = draw, .handle = handle, .answer = answer, .notice = notice, .returned = ask,
+};

@@ -1,0 +1,172 @@
+#include "tui/screens/outbox.h"
+
+#include "shared/desk/contract.h"
+#include "tui/program.h"
+#include "tui/screens/composer.h"
+#include "tui/screens/letter_words.h"
+#include "tui/screens/reader.h"
+#include "tui/when.h"
+#include "tui/widgets/list.h"
+
+struct outbox {
+    struct list list;
+    const struct letter_lines_body *letters;   /* into the answer; NULL until the first */
+    struct letter_line_body recalled;          /* the letter that is being taken back */
+    struct clean recalled_handle;
+};
+
+static const struct letter_line_body *letter_at(const struct outbox *outbox, int index)
+{
+    return (const struct letter_line_body *)outbox->letters->letters.items + index;
+}
+
+static bool has_chosen(const void *state)
+{
+    const struct outbox *outbox = state;
+    return outbox->letters && outbox->list.count > 0;
+}
+
+static bool can_take_back(const void *state)
+{
+    const struct outbox *outbox = state;
+    return has_chosen(state) && letter_is(letter_at(outbox, outbox->list.cursor), "pillar-box");
+}
+
+static void read_it(struct screen *screen)
+{
+    const struct outbox *outbox = screen->state;
+    program_push(screen->program, &reader_screen, &letter_at(outbox, outbox->list.cursor)->letter_id);
+}
+
+static void take_back_now(struct screen *screen)
+{
+    const struct outbox *outbox = screen->state;
+    struct letter_ref_body asked = { .letter_id = outbox->recalled.letter_id };
+    if (!program_awaits(screen, ROUTE_RECALL))
+        program_ask(screen, ROUTE_RECALL, &asked);
+}
+
+/* The list may change while the question stands: the letter is remembered now. */
+static void take_back(struct screen *screen)
+{
+    struct outbox *outbox = screen->state;
+    outbox->recalled = *letter_at(outbox, outbox->list.cursor);
+    outbox->recalled_handle = text_copy(&screen->arena, outbox->recalled.pen_pal_handle);
+    program_confirm(screen, text_format(&screen->arena, "Take the letter to %s back? It is a draft again then, word for word.",
+                                        outbox->recalled_handle.bytes), take_back_now);
+}
+
+static void ask(struct screen *screen) { program_ask(screen, ROUTE_OUTBOX, NULL); }
+
+/* Minutes go by while one looks; letters leave the pillar box. */
+static void tick(struct screen *screen)
+{
+    ask(screen);
+    program_wake(screen, span_seconds(30));
+}
+
+static void enter(struct screen *screen, const void *given)
+{
+    (void)given;
+    ((struct outbox *)screen->state)->list.height = 2;
+    tick(screen);
+}
+
+static void notice(struct screen *screen, enum notice what)
+{
+    (void)what;
+    ask(screen);
+}
+
+static void open_draft(struct screen *screen, const struct draft_ref_body *draft)
+{
+    const struct outbox *outbox = screen->state;
+    struct composer_given given = { .match = outbox->recalled.match_id, .pen_pal_handle = outbox->recalled_handle, .draft = draft->draft_id };
+    ask(screen);
+    program_say(screen->program, CLEAN("Taken back: here it is, as you wrote it."));
+    program_push(screen->program, &composer_screen, &given);
+}
+
+static void answer(struct screen *screen, const struct desk_event *event)
+{
+    struct outbox *outbox = screen->state;
+    if (event->answered.error.fault != FAULT_NONE) {
+        program_fault(screen->program, &event->answered.error);
+    } else if (event->route == ROUTE_RECALL) {
+        open_draft(screen, event->answered.answer);
+    } else {
+        outbox->letters = event->answered.answer;
+        list_count(&outbox->list, (int)outbox->letters->letters.count);
+    }
+}
+
+static bool handle(struct screen *screen, const struct key *key)
+{
+    return list_handle_letters(&((struct outbox *)screen->state)->list, key, screen->rows);
+}
+
+/* ---- drawing ---- */
+
+struct drawing { const struct outbox *outbox; const struct scene *scene; };
+
+static struct clean left_of(const struct letter_line_body *letter, const struct scene *scene)
+{
+    bool in_box = letter_is(letter, "pillar-box");
+    struct instant end = in_box ? letter->leaves_at : letter->scheduled_delivery;
+    if (instant_is_none(scene->now) || letter_is(letter, "customs"))
+        return CLEAN("");
+    struct clean span = when_span(scene->scratch, instant_between(scene->now, end));
+    return text_format(scene->scratch, in_box ? "%s left" : "in %s", span.bytes);
+}
+
+/* [####......] how far it has come, coarsely; only beside the words that say the same. */
+static void draw_way(const struct letter_line_body *letter, const struct scene *scene, enum look look, const struct canvas *row)
+{
+    if (!letter_is(letter, "in-transit") || row->columns < 60 || instant_is_none(scene->now))
+        return;
+    int done = when_tenths(letter->posted_at, letter->scheduled_delivery, scene->now);
+    struct canvas way = canvas_part(row, 1, row->columns - 12, 1, 12);
+    canvas_words(&way, 0, 0, look, "[..........]");
+    for (int i = 1; i <= done; i++)
+        canvas_words(&way, 0, i, look, "#");
+}
+
+static void draw_letter(const void *context, int index, enum look look, const struct canvas *row)
+{
+    const struct drawing *drawing = context;
+    const struct letter_line_body *letter = letter_at(drawing->outbox, index);
+    struct arena *arena = drawing->scene->scratch;
+    bool plain = look == LOOK_NORMAL;
+    struct clean left = left_of(letter, drawing->scene);
+    struct canvas second = canvas_part(row, 0, 0, 2, row->columns - (row->columns < 60 ? 0 : 14));
+    draw_left_and_right(row, plain ? LOOK_ACCENT : look, text_format(arena, "To %s", letter->pen_pal_handle.bytes), left);
+    canvas_clipped(&second, 1, 0, look, row->columns < 50 ? letter_where(letter, drawing->scene)
+                   : text_format(arena, "%s: %s", letter_where(letter, drawing->scene).bytes, letter->preview.bytes));
+    draw_way(letter, drawing->scene, plain ? LOOK_DIM : look, row);
+}
+
+static void draw(const void *state, const struct scene *scene, const struct canvas *canvas)
+{
+    struct drawing drawing = { state, scene };
+    if (!drawing.outbox->letters)
+        draw_empty(canvas, CLEAN("Looking into the pillar box ..."));
+    else if (drawing.outbox->list.count == 0)
+        draw_empty(canvas, CLEAN("Nothing of yours is on its way. Letters that you post lie here for half an hour, then they travel. To write "
+                                 "one, open a conversation in your mailbox and press w."));
+    else
+        list_draw(&drawing.outbox->list, &(struct list_rows){ draw_letter, &drawing }, canvas);
+}
+
+static const struct binding keys[] = {
+    { 't', "take back", "Takes the letter out of the pillar box; it is a draft again", take_back, can_take_back },
+    { KEY_ENTER, "read", "Reads the letter under the marker", read_it, has_chosen },
+    { KEY_ESCAPE, "back", "Goes back to the hall", screen_back, NULL },
+    { 0 },
+};
+
+const struct screen_kind outbox_screen = {
+    .name = "outbox", .title = CLEAN_INIT("Outbox"), .state_size = sizeof(struct outbox), .keys = keys,
+    .help = CLEAN_INIT("A posted letter lies in the pillar box for half an hour: so long it can be taken back. Then it is on its way, and nobody "
+                       "can stop it. At customs somebody has a look at it first; it may arrive later then."),
+    .enter = enter, .draw = draw, .handle = handle, .answer = answer, .notice = notice, .returned = ask, .tick = tick,
+};
