@@ -1,0 +1,125 @@
+/* Posting: asked about, saved, asked at the desk once however often, and told what became of it. */
+#include "tui/program.h"
+#include "tui/screens/composer_private.h"
+#include "tui/screens/posted.h"
+
+static const struct delay { int32_t key; int64_t hours; } delays[] = { { 'p', 0 }, { 'd', 24 }, { 't', 72 }, { 'w', 168 } };
+static const struct question_choice choices[] = {
+    { 'p', "Post it" }, { 'd', "Take a day" }, { 't', "Three days" }, { 'w', "A week" }, { 'k', "Keep writing" }, { 0 } };
+
+static bool says_nothing(struct clean text)
+{
+    for (size_t i = 0; i < text.size; i++)
+        if (text.bytes[i] != ' ' && text.bytes[i] != '\n')
+            return false;
+    return true;
+}
+
+static void send_letter(struct screen *screen)
+{
+    struct composer *composer = screen->state;
+    struct send_body asked = { .match_id = composer->given.match, .content = editor_text(&composer->editor),
+                               .delivery_delay_hours = composer->delay_hours, .request_id = composer->saving.request,
+                               .draft_id = composer->saving.draft };
+    if (composer->was_asked)
+        return;
+    composer->was_asked = true;
+    program_ask(screen, ROUTE_SEND, &asked);
+}
+
+/* The draft is saved first: whatever happens then, the text is at the office. */
+static void post_now(struct screen *screen, int64_t hours)
+{
+    struct composer *composer = screen->state;
+    composer->stage = COMPOSER_POSTING;
+    composer->delay_hours = hours;
+    composer->note = CLEAN("");
+    saving_hurry(&composer->saving);
+    saving_turn(&composer->saving, screen, &composer->editor);
+    if (saving_is_done(&composer->saving))
+        send_letter(screen);
+}
+
+static void chosen(struct screen *screen, int32_t key)
+{
+    for (size_t i = 0; i < sizeof delays / sizeof *delays; i++)
+        if (delays[i].key == key)
+            post_now(screen, delays[i].hours);
+}
+
+void composer_post(struct screen *screen)
+{
+    const struct composer *composer = screen->state;
+    if (says_nothing(editor_text(&composer->editor))) {
+        program_warn(screen->program, CLEAN("There is nothing in this letter yet. Write a few words first."));
+        return;
+    }
+    program_question(screen, &(struct question){
+        .text = CLEAN("Post it? It can be taken back for 30 minutes. Then it travels at least 12 hours, by distance; or slower, if you like."),
+        .choices = choices, .chosen = chosen });
+}
+
+void composer_saved(struct screen *screen, enum saving_result result)
+{
+    struct composer *composer = screen->state;
+    if (composer->stage != COMPOSER_POSTING)
+        return;
+    if (result == SAVING_MOVED_ON || result == SAVING_FAILED)
+        composer->stage = COMPOSER_WRITING;   /* it may have been posted elsewhere: the author looks first */
+    else if (saving_is_done(&composer->saving))
+        send_letter(screen);
+}
+
+/* ---- what became of it ---- */
+
+static void posted(struct screen *screen, const struct posted_body *answer)
+{
+    struct composer *composer = screen->state;
+    struct posted_given given = { .pen_pal_handle = composer->given.pen_pal_handle, .leaves_at = answer->leaves_at,
+                                  .arrives_at = answer->scheduled_delivery };
+    composer->saving.over = true;
+    program_replace(screen->program, &posted_screen, &given);
+}
+
+static void returned(struct screen *screen, const struct posted_body *answer)
+{
+    struct composer *composer = screen->state;
+    composer->note = text_copy(&screen->arena, answer->reason);
+    editor_mark(&composer->editor, (size_t)answer->mark_from, (size_t)answer->mark_to);
+    program_warn(screen->program, CLEAN("Not posted yet: please look at the marked place."));
+}
+
+static void ask_again(struct screen *screen, int32_t key)
+{
+    struct composer *composer = screen->state;
+    if (key != 'a')
+        return;
+    composer->stage = COMPOSER_POSTING;
+    send_letter(screen);
+}
+
+/* Nobody knows whether it was posted: asking again with the same request is safe, and the only way to know. */
+static void uncertain(struct screen *screen)
+{
+    static const struct question_choice again[] = { { 'a', "Ask again" }, { 'k', "Keep writing" }, { 0 } };
+    program_question(screen, &(struct question){
+        .text = CLEAN("The office gave no answer. Ask again? The letter is posted once, however often you ask."),
+        .choices = again, .chosen = ask_again });
+}
+
+void composer_take_posted(struct screen *screen, const struct desk_event *event)
+{
+    struct composer *composer = screen->state;
+    const struct posted_body *answer = event->answered.answer;
+    const struct error *e = &event->answered.error;
+    composer->was_asked = false;
+    composer->stage = COMPOSER_WRITING;
+    if (e->fault == FAULT_UNCERTAIN || e->fault == FAULT_UNAVAILABLE)
+        uncertain(screen);
+    else if (e->fault != FAULT_NONE)
+        composer->note = text_format(&screen->arena, "%s", error_sentence(e));
+    else if (text_equal(answer->outcome, CLEAN("posted")))
+        posted(screen, answer);
+    else
+        returned(screen, answer);
+}
