@@ -38,7 +38,7 @@ static void draw(const void *given, const struct scene *scene, const struct canv
     int across = middle.columns >= 48 ? 2 : 1;
     int code_rows = ((int)state->codes.count + across - 1) / across;
     struct canvas nowhere = canvas_part(&middle, 0, 0, 0, middle.columns);
-    struct clean why = text_format(canvas_scratch(canvas), "You are %s. Write these recovery codes down on paper: each opens your account "
+    struct clean why = text_format(canvas_scratch(canvas), "You are %s.\n\nWrite these recovery codes down on paper: each opens your account "
                                    "once, should key and password be lost. They are shown only now.", state->handle.bytes);
 
     (void)scene;

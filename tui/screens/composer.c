@@ -169,8 +169,8 @@ static struct clean title_of(const void *state, struct arena *scratch)
 
 static const struct binding keys[] = {
     { KEY_CTRL('p'), "post", "Posts the letter; asks first", composer_post, is_writing },
-    { KEY_F2, "theirs", "Shows the letter that you answer, and hides it again", composer_toggle_theirs, is_writing },
     { KEY_ESCAPE, "back", "Goes back; the letter is kept as a draft", go_back, may_go_back },
+    { KEY_F2, "theirs", "Shows the letter that you answer, and hides it again", composer_toggle_theirs, is_writing },
     { KEY_CTRL('x'), NULL, "Posts the letter, like ^P", composer_post, is_writing },
     { KEY_CTRL('r'), NULL, "Shows the letter that you answer, like F2", composer_toggle_theirs, is_writing },
     { 'n' | KEY_WITH_ALT, NULL, "Their letter: a page on", composer_scroll_on, is_writing },

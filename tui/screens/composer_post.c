@@ -3,9 +3,9 @@
 #include "tui/screens/composer_private.h"
 #include "tui/screens/posted.h"
 
-static const struct delay { int32_t key; int64_t hours; } delays[] = { { 'p', 0 }, { 'd', 24 }, { 't', 72 }, { 'w', 168 } };
+static const struct delay { int32_t key; int64_t hours; } delays[] = { { 'p', 0 }, { '1', 24 }, { '3', 72 }, { '7', 168 } };
 static const struct question_choice choices[] = {
-    { 'p', "Post it" }, { 'd', "Take a day" }, { 't', "Three days" }, { 'w', "A week" }, { 'k', "Keep writing" }, { 0 } };
+    { 'p', "Post it" }, { '1', "Slower: 1 day" }, { '3', "3 days" }, { '7', "1 week" }, { 'k', "Keep writing" }, { 0 } };
 
 static bool says_nothing(struct clean text)
 {
@@ -55,7 +55,7 @@ void composer_post(struct screen *screen)
         return;
     }
     program_question(screen, &(struct question){
-        .text = CLEAN("Post it? It can be taken back for 30 minutes. Then it travels at least 12 hours, by distance; or slower, if you like."),
+        .text = CLEAN("Post it? It can be taken back for 30 minutes, then travels at least 12 hours."),
         .choices = choices, .chosen = chosen });
 }
 

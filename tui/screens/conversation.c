@@ -154,9 +154,7 @@ static void draw_letter(const void *context, int index, enum look look, const st
     bool plain = look == LOOK_NORMAL;
     struct clean what = text_format(drawing->scene->scratch, "%s%s: %s", letter->unread ? "* " : "",
                                     letter->mine ? "You" : "Them", letter_where(letter, drawing->scene).bytes);
-    struct clean number = row->columns < 50 ? CLEAN("")
-                                            : text_format(drawing->scene->scratch, "no. %lld", (long long)letter->message_sequence);
-    draw_left_and_right(row, plain && letter->unread ? LOOK_UNREAD : plain ? LOOK_STRONG : look, what, number);
+    canvas_clipped(row, 0, 0, plain && letter->unread ? LOOK_UNREAD : plain ? LOOK_STRONG : look, what);
     canvas_clipped(row, 1, 0, plain ? LOOK_NORMAL : look, letter->preview);
 }
 

@@ -123,10 +123,10 @@ static struct clean headline(const struct home_body *home, struct arena *arena)
         return text_format(arena, "%lld new letter%s for you. Press m to read.", (long long)home->unread_letters,
                            plural(home->unread_letters));
     if (home->active_conversations == 0)
-        return CLEAN("No letters yet. Press f to find a pen pal.");
+        return CLEAN("No letters yet. Find a pen pal: press f.");
     if (home->letters_in_pillar_box + home->letters_in_transit > 0)
-        return CLEAN("Nothing new today. Your own post is on its way.");
-    return CLEAN("Nothing new today. Somebody may wait for a letter: m.");
+        return CLEAN("Nothing new. Your post is on its way.");
+    return CLEAN("Nothing new. Is it your turn to write?");
 }
 
 static void draw_room(const void *context, int index, enum look look, const struct canvas *row)

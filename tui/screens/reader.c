@@ -76,8 +76,8 @@ static void draw_head(const struct reader *reader, const struct scene *scene, co
     struct clean who = text_format(arena, "%s %s", line->mine ? "To" : "From", line->pen_pal_handle.bytes);
     struct clean where = letter_where(line, scene);
     if (canvas->columns >= 60)
-        where = text_format(arena, "Letter no. %lld, posted %s, %s", (long long)line->message_sequence,
-                            when_words(arena, line->posted_at, scene->now, scene->time_zone).bytes, where.bytes);
+        where = text_format(arena, "Posted %s, %s", when_words(arena, line->posted_at, scene->now, scene->time_zone).bytes,
+                            where.bytes);
     canvas_clipped(canvas, 0, 0, LOOK_HEADING, who);
     canvas_clipped(canvas, 1, 0, LOOK_DIM, where);
     canvas_horizontal(canvas, 2, LOOK_FRAME);

@@ -94,8 +94,8 @@ static void ask_known(struct screen *screen, const struct signed_in_body *signed
 {
     static const struct question_choice choices[] = { { 's', "Sign in" }, { 'l', "Leave" }, { 0 } };
     struct question question = {
-        .text = text_format(&screen->arena, "This key already belongs to an account here: you are %s. One key has one account. To "
-                            "make another account, come back with another key.", signed_in->handle.bytes),
+        .text = text_format(&screen->arena, "This key already belongs to an account here:\n%s\n\nOne key has one account. To make "
+                            "another account, come back with another key.", signed_in->handle.bytes),
         .choices = choices, .chosen = chosen_known };
 
     program_question(screen, &question);
