@@ -43,7 +43,7 @@ terminal() {
     tmux -L "$socket" -f /dev/null new-session -d -s "$1" -x "$2" -y "$3" "$4; echo \"ended with \$?\"; exec sleep 1000" \; \
         set-option -t "$1" status off >/dev/null
 }
-screen() { tmux -L "$socket" capture-pane -p -t "$1"; }
+screen() { tmux -L "$socket" capture-pane -p -t "$1" 2>/dev/null; }
 keys() { name=$1; shift; tmux -L "$socket" send-keys -t "$name" "$@"; }
 resize() { tmux -L "$socket" resize-window -t "$1" -x "$2" -y "$3"; }
 close_terminal() { tmux -L "$socket" kill-session -t "$1"; }
@@ -84,6 +84,12 @@ proves() {
     return 1
 }
 is() { [ "$1" = "$2" ] || { echo "      \"$1\" is not \"$2\""; return 1; }; }
+
+if ! until_true 20 sh -c "ssh-keyscan -p $port localhost 2>/dev/null | grep -q ssh-ed25519"; then
+    echo "nobody answers at port $port"
+    echo "0 passed, 1 failed"
+    exit 1
+fi
 
 finish() {
     echo "$passed passed, $failed failed"
