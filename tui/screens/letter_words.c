@@ -16,10 +16,10 @@ static struct clean with_time(const char *words, struct instant i, const struct 
 
 struct clean letter_where(const struct letter_line_body *letter, const struct scene *scene)
 {
-    if (letter_is(letter, "pillar-box"))
-        return with_time("in the pillar box until", letter->leaves_at, scene);
+    if (letter_is(letter, "pillar-box"))   /* half an hour: the day need not be told */
+        return text_format(scene->scratch, "in the pillar box until %s", when_clock(scene->scratch, letter->leaves_at, scene->time_zone).bytes);
     if (letter_is(letter, "in-transit"))
-        return with_time("on its way, arrives", letter->scheduled_delivery, scene);
+        return with_time("on its way, due", letter->scheduled_delivery, scene);
     if (letter_is(letter, "delivered"))
         return with_time("arrived", letter->delivered_at, scene);
     if (letter_is(letter, "customs"))

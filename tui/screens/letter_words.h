@@ -5,7 +5,7 @@
 #include "shared/desk/contract.h"
 #include "tui/screen.h"
 
-/* Where a letter is: "in the pillar box until 14:30", "on its way, arrives tomorrow 08:15", "arrived today 08:15". In scene->scratch. */
+/* Where a letter is: "in the pillar box until 14:30", "on its way, due tomorrow 08:15", "arrived today 08:15". In scene->scratch. */
 struct clean letter_where(const struct letter_line_body *letter, const struct scene *scene);
 bool letter_is(const struct letter_line_body *letter, const char *state);
 /* How a conversation ended; empty while it goes on. */

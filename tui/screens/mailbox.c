@@ -104,10 +104,13 @@ static void draw_conversation(const void *context, int index, enum look look, co
         (const struct conversation_body *)drawing->mailbox->inbox->conversations.items + index;
     struct arena *arena = drawing->scene->scratch;
     bool plain = look == LOOK_NORMAL, unread = conversation->unread_count > 0;
-    struct clean who = text_format(arena, "%s%s%s, %s", unread ? "* " : "", conversation->pen_pal_handle.bytes,
-                                   news_of(conversation, arena).bytes, country_name(conversation->pen_pal_country).bytes);
-    struct clean when = row->columns < 50 ? CLEAN("")
-                                          : when_words(arena, conversation->last_activity, drawing->scene->now, drawing->scene->time_zone);
+    struct clean who = text_format(arena, "%s%s%s", unread ? "* " : "", conversation->pen_pal_handle.bytes,
+                                   news_of(conversation, arena).bytes);
+    struct clean when = CLEAN("");
+    if (row->columns >= 50) {
+        when = when_words(arena, conversation->last_activity, drawing->scene->now, drawing->scene->time_zone);
+        who = text_format(arena, "%s, %s", who.bytes, country_name(conversation->pen_pal_country).bytes);
+    }
     draw_left_and_right(row, plain && unread ? LOOK_UNREAD : plain ? LOOK_ACCENT : look, who, when);
     canvas_clipped(row, 1, 0, plain ? LOOK_DIM : look, second_line(conversation));
 }

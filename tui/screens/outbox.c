@@ -68,7 +68,7 @@ static void tick(struct screen *screen)
 static void enter(struct screen *screen, const void *given)
 {
     (void)given;
-    ((struct outbox *)screen->state)->list.height = 2;
+    ((struct outbox *)screen->state)->list.height = 3;
     tick(screen);
 }
 
@@ -138,10 +138,9 @@ static void draw_letter(const void *context, int index, enum look look, const st
     struct arena *arena = drawing->scene->scratch;
     bool plain = look == LOOK_NORMAL;
     struct clean left = left_of(letter, drawing->scene);
-    struct canvas second = canvas_part(row, 0, 0, 2, row->columns - (row->columns < 60 ? 0 : 14));
     draw_left_and_right(row, plain ? LOOK_ACCENT : look, text_format(arena, "To %s", letter->pen_pal_handle.bytes), left);
-    canvas_clipped(&second, 1, 0, look, row->columns < 50 ? letter_where(letter, drawing->scene)
-                   : text_format(arena, "%s: %s", letter_where(letter, drawing->scene).bytes, letter->preview.bytes));
+    canvas_clipped(row, 1, 0, look, letter_where(letter, drawing->scene));
+    canvas_clipped(row, 2, 0, plain ? LOOK_DIM : look, letter->preview);
     draw_way(letter, drawing->scene, plain ? LOOK_DIM : look, row);
 }
 

@@ -20,12 +20,13 @@ static void draw(const void *given, const struct scene *scene, const struct canv
     struct canvas middle = canvas_middle(canvas, 60);
     struct arena *arena = scene->scratch;
     int row = canvas->rows > 12 ? 2 : 0;
-    canvas_clipped(&middle, row, 0, LOOK_GOOD, CLEAN("Posted."));
-    struct clean leaves = when_words(arena, posted->leaves_at, scene->now, scene->time_zone);
+    struct clean leaves = when_clock(arena, posted->leaves_at, scene->time_zone);
     struct clean arrives = when_words(arena, posted->arrives_at, scene->now, scene->time_zone);
-    canvas_paragraph(&middle, row + 2, LOOK_NORMAL,
-                     text_format(arena, "Your letter to %s leaves the pillar box %s; until then you can take it back: press o.\n\n"
-                                 "It arrives about %s (your time).", posted->pen_pal_handle.bytes, leaves.bytes, arrives.bytes));
+    canvas_clipped(&middle, row, 0, LOOK_GOOD, CLEAN("Posted."));
+    canvas_clipped(&middle, row + 1, 0, LOOK_ACCENT, text_format(arena, "To %s", posted->pen_pal_handle.bytes));
+    canvas_paragraph(&middle, row + 3, LOOK_NORMAL,
+                     text_format(arena, "It leaves the pillar box at %s.\nIt arrives about %s (your time).\nUntil it leaves you can take it "
+                                 "back: press o.", leaves.bytes, arrives.bytes));
 }
 
 static void go_outbox(struct screen *screen) { program_replace(screen->program, &outbox_screen, NULL); }
