@@ -1,33 +1,52 @@
 #!/bin/sh
-# tests/fault/lib.sh - a cluster and a post office of its own for a fault test, and the check that nothing was lost, doubled or early.
-# GLOBETALK_BIN: the programs; GLOBETALK_TEST_FOLDER: where everything is kept.
+# shellcheck disable=SC2034 # names for those who source it
+# tests/fault/lib.sh - a cluster and post offices of its own for a fault test, and the check that nothing was lost, doubled or early.
+# GLOBETALK_BIN: the programs; GLOBETALK_TEST_FOLDER: where everything is kept (else a folder in /tmp that goes with the test).
 set -u
-fault_folder=${GLOBETALK_TEST_FOLDER:-$(mktemp -d /tmp/globetalk-fault.XXXXXX)}/fault-$(basename "$0" .sh)
+: "${GLOBETALK_BIN:?the programs}"
+temporary=
+[ -n "${GLOBETALK_TEST_FOLDER:-}" ] || temporary=$(mktemp -d /tmp/globetalk-fault.XXXXXX)
+fault_folder=${GLOBETALK_TEST_FOLDER:-$temporary}/fault-$(basename "$0" .sh)
 mkdir -p "$fault_folder"
 chmod 755 "$(dirname "$fault_folder")" "$fault_folder"
 cluster=$fault_folder/cluster
+office=$fault_folder/office
 poster=$(dirname "$GLOBETALK_BIN")/whole/poster
+passed=0 failed=0
 
 close_fault() {
-    sh tests/support/post_office.sh stop "$fault_folder/office" >/dev/null 2>&1
+    sh tests/support/post_office.sh stop "$office" >/dev/null 2>&1
     sh server/deploy/cluster.sh stop "$cluster" >/dev/null 2>&1
+    [ -z "$temporary" ] || rm -rf "$temporary"
 }
 trap 'exit 130' INT TERM
 trap close_fault EXIT
 
-open_fault() {
-    sh server/deploy/cluster.sh start "$cluster" || exit 1
-    conninfo=$(sh server/deploy/cluster.sh conninfo "$cluster")
-    psql -X -q -d "$conninfo dbname=postgres" -c 'create database fault' || exit 1
-    conninfo="$conninfo dbname=fault"
-    EXTRA_SETTINGS='letters_a_day = 10000' sh tests/support/post_office.sh start "$fault_folder/office" "$conninfo" || exit 1
-    . "$fault_folder/office/environment"
+# claim SENTENCE CONDITION...: one test.
+claim() {
+    sentence=$1
+    shift
+    if "$@"; then passed=$((passed + 1)); echo "ok      $sentence"; return 0; fi
+    failed=$((failed + 1))
+    echo "FAILED  $sentence"
+    return 1
 }
-
-sql() { psql -X -q -A -t -d "$conninfo" "$@"; }
-
-# process_of WORD: the process ids of this post office whose command line has WORD; the supervisor is pid in office/pid.
-process_of() { pgrep -P "$(cat "$fault_folder/office/pid")" -f "$1"; }
+is() { [ "$1" = "$2" ] || { echo "        \"$1\" is not \"$2\""; return 1; }; }
+says() { # says FILE TEXT
+    grep -qF -- "$2" "$1" && return 0
+    echo "        \"$2\" is not in $1:"
+    tail -n 5 "$1" | sed 's/^/        /'
+    return 1
+}
+has() { grep -qF -- "$2" "$1" 2>/dev/null; }   # the same for waiting
+finish_fault() { # prints the sums and ends
+    if ! no_reports >"$fault_folder/reports"; then cat "$fault_folder/reports"; fi
+    claim "no sanitizer has anything to report" [ ! -s "$fault_folder/reports" ]
+    echo "$passed passed, $failed failed"
+    [ "$failed" -eq 0 ]
+    exit
+}
+no_reports() { ! grep -rnE --include='*log' --include='*.out' 'ERROR: (Address|Leak)Sanitizer|runtime error:|require failed' "$fault_folder"; }
 
 # wait_until SECONDS COMMAND...: until the command succeeds.
 wait_until() {
@@ -35,33 +54,47 @@ wait_until() {
     shift
     until "$@"; do
         [ "$(date +%s)" -le "$deadline" ] || return 1
-        sleep 0.1
+        sleep 0.05
     done
 }
 
+start_cluster() { sh server/deploy/cluster.sh start "$cluster" >>"$fault_folder/cluster.out" 2>&1; }
+stop_cluster() { sh server/deploy/cluster.sh stop "$cluster"; }
+open_cluster() { # the cluster, with an empty database "fault"
+    start_cluster || { cat "$fault_folder/cluster.out"; exit 1; }
+    conninfo="$(sh server/deploy/cluster.sh conninfo "$cluster") dbname=fault"
+    psql -X -q -d "$conninfo dbname=postgres" -c 'create database fault' || exit 1
+}
+open_fault() { # and a post office on it
+    open_cluster
+    EXTRA_SETTINGS=${EXTRA_SETTINGS:-'letters_a_day = 10000'} \
+        sh tests/support/post_office.sh start "$office" "$conninfo" >"$fault_folder/start.out" 2>&1 || { cat "$fault_folder/start.out"; exit 1; }
+    . "$office/environment"
+}
+sql() { psql -X -q -A -t -d "$conninfo" "$@"; }
+ctl() { "$GLOBETALK_BIN/globetalkctl" --settings "$office/globetalk.conf" "$@"; }
+
+# process_of office|postman: its process id, if it lives; the supervisor is pid in office/pid.
+process_of() { pgrep -P "$(cat "$office/pid")" -f "globetalk-office $1 "; }
+lives() { kill -0 "$1" 2>/dev/null && ! grep -q '^State:[[:space:]]*Z' "/proc/$1/status" 2>/dev/null; }
+ended() { ! lives "$1"; }
+
 nothing_is_due() { [ "$(sql -c 'select count(*) from delivery_queue where due_at <= office_now()' 2>/dev/null)" = 0 ]; }
 
-# deliver_all: moves the clock over every delivery time, waits for the postman, killing him now and then when asked.
-deliver_all() {
-    wait_until 60 "$GLOBETALK_BIN/globetalkctl" --settings "$GLOBETALK_SETTINGS" clock +11h >/dev/null || return 1
-    [ "$(sql -c 'select count(*) from inbox')" = 0 ] || { echo "delivered before 12 hours"; return 1; }
-    "$GLOBETALK_BIN/globetalkctl" --settings "$GLOBETALK_SETTINGS" clock +30d >/dev/null || return 1
-}
-
-# check_letters FILE COLUMN: counts what is missing, doubled and early; prints "lost doubled early stuck".
-# COLUMN: message_id (acknowledged letters) or request_id (the control).
+# check_letters FILE [COLUMN TABLE]: prints "lost|doubled|early|stuck". FILE: ids of acknowledged letters (messages message_id) or what
+# else was written down (posting_keys request_id). Doubled: also letters that nobody was told of. Stuck: due and not in the inbox.
 check_letters() {
     sql <<SQL
 create temporary table acknowledged (id uuid);
 \\copy acknowledged from '$1'
-select (select count(*) from acknowledged a where not exists
-          (select from $3 s where s.$2 = a.id)),
+select (select count(*) from acknowledged a where not exists (select from ${3:-messages} s where s.${2:-message_id} = a.id)),
        (select count(*) from (select a.id from acknowledged a group by 1 having count(*) > 1) twice)
+         + (select count(*) from messages m where not exists (select from acknowledged a where a.id = m.message_id))
          + (select count(*) from (select message_id from inbox group by 1 having count(*) > 1) twice)
          + (select count(*) from (select match_id, message_sequence from messages group by 1, 2 having count(*) > 1) twice),
        (select count(*) from inbox i join messages m using (message_id)
           where i.delivered_at < m.scheduled_delivery_at or i.delivered_at < m.created_at + interval '12 hours'),
-       (select count(*) from messages m where not exists (select from inbox i where i.message_id = m.message_id)
-          and not exists (select from delivery_queue q where q.message_id = m.message_id));
+       (select count(*) from messages m where m.scheduled_delivery_at <= office_now()
+          and not exists (select from inbox i where i.message_id = m.message_id));
 SQL
 }

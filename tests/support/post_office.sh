@@ -30,7 +30,8 @@ start)
     setsid "$GLOBETALK_BIN/globetalkd" --settings "$folder/globetalk.conf" >"$folder/log" 2>&1 </dev/null &
     echo $! >"$folder/pid"
     deadline=$(($(date +%s) + 30))
-    until ss -Hltn "sport = :$port" | grep -q . && [ -S "$folder/office.socket" ]; do
+    # The socket is there before the office has its database; only then it says that it has started.
+    until ss -Hltn "sport = :$port" | grep -q . && grep -q 'event=started process=office' "$folder/log"; do
         if [ "$(date +%s)" -gt $deadline ] || ! kill -0 "$(cat "$folder/pid")" 2>/dev/null; then
             cat "$folder/log"
             echo "the post office did not open"
