@@ -159,7 +159,7 @@ static bool holds_text(const void *state)
 {
     const struct saving *saving = &((const struct composer *)state)->saving;
     /* A save is under way for milliseconds, except when the office is closed. */
-    return saving->under_way || saving->again || !text_is_empty(saving->trouble);
+    return saving->under_way || saving->again || saving->stuck;
 }
 
 static struct clean title_of(const void *state, struct arena *scratch)

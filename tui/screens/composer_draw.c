@@ -57,7 +57,7 @@ static void draw_head(const struct composer *composer, const struct scene *scene
 {
     struct arena *arena = scene->scratch;
     struct clean state = state_words(composer, scene), count = text_count(arena, (int64_t)composer->editor.characters);
-    bool unsaved = !saving_is_done(&composer->saving) && (composer->saving.again || scene->office_is_lost || composer->saving.trouble.size > 0);
+    bool unsaved = composer->saving.stuck || saving_is_late(&composer->saving, scene);
     struct clean right = text_format(arena, "%s / 5,000", count.bytes);
     struct clean left = head->columns >= 70 ? text_format(arena, "To %s, %s", composer->given.pen_pal_handle.bytes, state.bytes) : state;
     draw_left_and_right(head, unsaved ? LOOK_WARNING : LOOK_DIM, left, right);

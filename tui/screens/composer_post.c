@@ -114,7 +114,7 @@ void composer_take_posted(struct screen *screen, const struct desk_event *event)
     const struct error *e = &event->answered.error;
     composer->was_asked = false;
     composer->stage = COMPOSER_WRITING;
-    if (e->fault == FAULT_UNCERTAIN || e->fault == FAULT_UNAVAILABLE)
+    if (e->fault == FAULT_UNCERTAIN || e->fault == FAULT_UNAVAILABLE || e->fault == FAULT_INTERNAL)
         uncertain(screen);
     else if (e->fault != FAULT_NONE)
         composer->note = text_format(&screen->arena, "%s", error_sentence(e));

@@ -5,6 +5,7 @@
 #include "tui/program.h"
 #include "tui/when.h"
 
+static const struct span is_late = { 1500000 };   /* an answer takes milliseconds */
 enum { BYTES_MOST = 4 * LETTER_CHARACTERS };
 
 static void make_ids(struct saving *saving)
@@ -37,6 +38,7 @@ static void note(struct saving *saving, const struct screen *screen)
     struct instant now = program_monotonic(screen->program);
     if (!has_unsaved(saving))
         saving->first_change = now;
+    saving->stuck = false;
     if (saving->again)
         return;
     struct instant soon = instant_after(now, span_milliseconds(400));
@@ -62,6 +64,7 @@ void saving_note_move(struct saving *saving, const struct screen *screen)
 void saving_hurry(struct saving *saving)
 {
     saving->due = (struct instant){ 0 };
+    saving->stuck = false;
 }
 
 static struct draft_body draft_of(const struct saving *saving, const struct editor *editor)
@@ -83,7 +86,7 @@ static void take_copy(struct saving *saving, const struct editor *editor)
 void saving_turn(struct saving *saving, struct screen *screen, const struct editor *editor)
 {
     struct instant now = program_monotonic(screen->program);
-    if (saving->over || saving->under_way || (!saving->again && !has_unsaved(saving)))
+    if (saving->over || saving->under_way || saving->stuck || (!saving->again && !has_unsaved(saving)))
         return;
     if (now.microseconds < saving->due.microseconds) {
         program_wake(screen, instant_between(now, saving->due));
@@ -93,7 +96,9 @@ void saving_turn(struct saving *saving, struct screen *screen, const struct edit
         take_copy(saving, editor);
     saving->again = false;
     saving->under_way = true;
+    saving->asked_at = program_now(screen->program);
     program_ask(screen, ROUTE_DRAFT_SAVE, &saving->tried);
+    program_wake(screen, is_late);   /* so that it is drawn when no answer comes */
 }
 
 static bool passes_by(enum fault fault)
@@ -107,7 +112,7 @@ static enum saving_result fail(struct saving *saving, struct screen *screen, con
     saving->changed = true;
     saving->trouble = text_format(&screen->arena, "%s", error_sentence(e));
     if (saving->moved_on || !was_known || (e->fault != FAULT_CONFLICT && e->fault != FAULT_NOT_FOUND)) {
-        saving->due = (struct instant){ INT64_MAX };   /* until the next change, or hurry */
+        saving->stuck = true;
         return SAVING_FAILED;
     }
     make_ids(saving);
@@ -161,15 +166,21 @@ bool saving_is_done(const struct saving *saving)
     return saving->over || (!saving->under_way && !saving->again && !has_unsaved(saving));
 }
 
+bool saving_is_late(const struct saving *saving, const struct scene *scene)
+{
+    bool unsaved = saving->changed || saving->under_way || saving->again;
+    bool waits = saving->under_way && instant_between(saving->asked_at, scene->now).microseconds >= is_late.microseconds;
+    return unsaved && (saving->again || scene->office_is_lost || waits);
+}
+
 struct clean saving_words(const struct saving *saving, const struct scene *scene)
 {
     struct arena *arena = scene->scratch;
-    bool unsaved = saving->changed || saving->under_way || saving->again;
-    if (unsaved && (saving->again || scene->office_is_lost))
-        return CLEAN("not saved yet: the office is closed for a moment");
-    if (unsaved && !text_is_empty(saving->trouble) && !saving->moved_on)
+    if (saving->stuck)
         return text_format(arena, "not saved: %s", saving->trouble.bytes);
-    if (unsaved)
+    if (saving_is_late(saving, scene))
+        return CLEAN("not saved yet: the office is closed for a moment");
+    if (saving->changed || saving->under_way)
         return CLEAN("saving ...");
     if (instant_is_none(saving->saved_at))
         return CLEAN("kept while you write");

@@ -20,11 +20,13 @@ struct saving {
     bool changed, moved;           /* text, cursor: since the last try */
     struct instant first_change, due;   /* monotonic */
     bool under_way, again;         /* `tried` waits for its answer; has to be asked again */
+    struct instant asked_at;       /* office time of that */
     struct draft_body tried;
     char *tried_bytes;
     bool moved_on;                 /* new ids since the last good save: not twice in a row */
+    bool stuck;                    /* refused: tried again at the next change */
     bool over;                     /* posted: nothing is saved any more */
-    struct clean trouble;          /* why it cannot be saved; empty: nothing */
+    struct clean trouble;          /* why it was refused; empty: it was not */
 };
 
 enum saving_result {
@@ -46,6 +48,8 @@ enum saving_result saving_answer(struct saving *saving, struct screen *screen, c
 /* Before the screen goes: asks for what is unsaved without waiting; an empty draft is thrown away. */
 void saving_leave(struct saving *saving, struct screen *screen, const struct editor *editor);
 bool saving_is_done(const struct saving *saving);
+/* No answer comes: the office is closed for a moment. */
+bool saving_is_late(const struct saving *saving, const struct scene *scene);
 /* "saved 12:04", "saving ...", "not saved yet: ..."; in scene->scratch. */
 struct clean saving_words(const struct saving *saving, const struct scene *scene);
 
