@@ -7,7 +7,7 @@
 #include "tui/screens/way_in.h"
 
 struct about_you {
-    struct form form;   /* first: form_keys.h */
+    struct form_screen base;
     struct newcomer *newcomer;
 };
 
@@ -17,8 +17,8 @@ static void enter(struct screen *screen, const void *given)
 
     /* The newcomer belongs to the screen below, which may change it: the pointer only travelled as const. */
     state->newcomer = (struct newcomer *)(uintptr_t)given;
-    form_init(&state->form, &screen->arena, profile_rows, "Continue");
-    profile_form_fill(&state->form, &state->newcomer->registration.profile);
+    form_init(&state->base.form, &screen->arena, profile_rows, "Continue");
+    profile_form_fill(&state->base.form, &state->newcomer->registration.profile);
 }
 
 static void go_on(struct screen *screen)
@@ -26,7 +26,7 @@ static void go_on(struct screen *screen)
     struct about_you *state = screen->state;
     struct profile_body profile;
 
-    if (!profile_form_check(&state->form, state->newcomer->arena, &profile))
+    if (!profile_form_check(&state->base.form, state->newcomer->arena, &profile))
         return;
     state->newcomer->registration.profile = profile;
     program_push(screen->program, &way_in_screen, state->newcomer);
@@ -36,7 +36,7 @@ static void leave(struct screen *screen)
 {
     struct about_you *state = screen->state;
 
-    state->newcomer->registration.profile = profile_form_read(&state->form, state->newcomer->arena);
+    state->newcomer->registration.profile = profile_form_read(&state->base.form, state->newcomer->arena);
 }
 
 static void returned(struct screen *screen)
@@ -44,28 +44,23 @@ static void returned(struct screen *screen)
     struct about_you *state = screen->state;
     struct error *trouble = &state->newcomer->trouble;
 
-    if (trouble->fault == FAULT_NONE || !form_fault(&state->form, trouble))
+    if (trouble->fault == FAULT_NONE || !form_fault(&state->base.form, trouble))
         return;
     *trouble = (struct error){ 0 };
 }
 
 static bool handle(struct screen *screen, const struct key *key)
 {
-    struct about_you *state = screen->state;
-    enum form_result result = form_handle(&state->form, key, screen->rows, screen->columns);
+    bool used = form_keys_handle(screen, key, 0, go_on);
 
-    profile_form_guess_zone(&state->form);
-    if (result == FORM_DONE)
-        go_on(screen);
-    else if (result == FORM_CANCELLED)
-        program_pop(screen->program);
-    return result != FORM_UNUSED;
+    profile_form_guess_zone(&((struct about_you *)screen->state)->base.form);
+    return used;
 }
 
 static void draw(const void *state, const struct scene *scene, const struct canvas *canvas)
 {
     (void)scene;
-    form_draw(&((const struct about_you *)state)->form, canvas);
+    form_draw(&((const struct about_you *)state)->base.form, canvas);
 }
 
 static const struct binding keys[] = {

@@ -1,9 +1,19 @@
-/* tui/screens/form_keys.h - the keys of every screen that is a form: its state begins with the struct form. */
+/* tui/screens/form_keys.h - what every screen that is a form has in common: its state begins with struct form_screen. */
 #ifndef TUI_SCREENS_FORM_KEYS_H
 #define TUI_SCREENS_FORM_KEYS_H
 
 #include "tui/screen.h"
 #include "tui/widgets/form.h"
+
+struct form_screen {
+    struct form form;
+    bool sending;      /* asked, and not answered yet: keys wait */
+};
+
+/* A screen's `handle`, for a form whose canvas begins `above` rows below the body's top. */
+bool form_keys_handle(struct screen *screen, const struct key *key, int above, void (*done)(struct screen *screen));
+/* A screen's `leave`: overwrites what was typed into secret fields. */
+void form_keys_wipe(struct screen *screen);
 
 /* While a picker is open Escape and Ctrl-S are the picker's. */
 bool form_keys_apply(const void *state);

@@ -6,8 +6,8 @@
 #include "tui/widgets/form.h"
 
 struct password_state {
-    struct form form;   /* first: form_keys.h */
-    bool has_password, sending;
+    struct form_screen base;
+    bool has_password;
 };
 
 static const struct form_row rows_change[] = {
@@ -23,7 +23,7 @@ static void enter(struct screen *screen, const void *given)
 
     (void)given;
     state->has_password = program_identity(screen->program)->has_password;
-    form_init(&state->form, &screen->arena, rows_change + !state->has_password, "Set it");
+    form_init(&state->base.form, &screen->arena, rows_change + !state->has_password, "Set it");
 }
 
 static bool is_wrong(struct form *form)
@@ -39,13 +39,13 @@ static bool is_wrong(struct form *form)
 static void submit(struct screen *screen)
 {
     struct password_state *state = screen->state;
-    struct password_change_body asked = { .new_password = form_text(&state->form, "new_password") };
+    struct password_change_body asked = { .new_password = form_text(&state->base.form, "new_password") };
 
-    if (state->sending || is_wrong(&state->form))
+    if (state->base.sending || is_wrong(&state->base.form))
         return;
     if (state->has_password)
-        asked.old_password = form_text(&state->form, "old_password");
-    state->sending = true;
+        asked.old_password = form_text(&state->base.form, "old_password");
+    state->base.sending = true;
     program_ask(screen, ROUTE_PASSWORD_CHANGE, &asked);
 }
 
@@ -54,40 +54,26 @@ static void answer(struct screen *screen, const struct desk_event *event)
     struct password_state *state = screen->state;
     const struct error *e = &event->answered.error;
 
-    state->sending = false;
+    state->base.sending = false;
     if (e->fault == FAULT_NONE) {
         program_say(screen->program, CLEAN("Your password is set."));
         program_pop(screen->program);
     } else if (e->fault == FAULT_REFUSED && state->has_password) {
-        form_wrong(&state->form, "old_password", CLEAN("That is not your password. Please type it again."));
-    } else if (!form_fault(&state->form, e)) {
+        form_wrong(&state->base.form, "old_password", CLEAN("That is not your password. Please type it again."));
+    } else if (!form_fault(&state->base.form, e)) {
         program_fault(screen->program, e);
     }
 }
 
 static bool handle(struct screen *screen, const struct key *key)
 {
-    struct password_state *state = screen->state;
-
-    if (state->sending)
-        return true;
-    enum form_result result = form_handle(&state->form, key, screen->rows, screen->columns);
-    if (result == FORM_DONE)
-        submit(screen);
-    else if (result == FORM_CANCELLED)
-        program_pop(screen->program);
-    return result != FORM_UNUSED;
+    return form_keys_handle(screen, key, 0, submit);
 }
 
 static void draw(const void *state, const struct scene *scene, const struct canvas *canvas)
 {
     (void)scene;
-    form_draw(&((const struct password_state *)state)->form, canvas);
-}
-
-static void leave(struct screen *screen)
-{
-    form_wipe_secrets(&((struct password_state *)screen->state)->form);
+    form_draw(&((const struct password_state *)state)->base.form, canvas);
 }
 
 static const struct binding keys[] = {
@@ -98,5 +84,5 @@ static const struct binding keys[] = {
 const struct screen_kind password_screen = {
     .name = "password", .title = CLEAN_INIT("Password"), .state_size = sizeof(struct password_state), .keys = keys, .typing = true,
     .help = CLEAN_INIT("With a password you can sign in from anywhere: ssh HANDLE@host. It is kept only as an Argon2id hash."),
-    .enter = enter, .draw = draw, .handle = handle, .answer = answer, .leave = leave,
+    .enter = enter, .draw = draw, .handle = handle, .answer = answer, .leave = form_keys_wipe,
 };

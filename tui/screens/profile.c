@@ -5,8 +5,8 @@
 #include "tui/screens/profile_form.h"
 
 struct profile_state {
-    struct form form;   /* first: form_keys.h */
-    bool known, sending;
+    struct form_screen base;
+    bool known;
 };
 
 static void enter(struct screen *screen, const void *given)
@@ -14,7 +14,7 @@ static void enter(struct screen *screen, const void *given)
     struct profile_state *state = screen->state;
 
     (void)given;
-    form_init(&state->form, &screen->arena, profile_rows, "Keep it");
+    form_init(&state->base.form, &screen->arena, profile_rows, "Keep it");
     program_ask(screen, ROUTE_PROFILE, NULL);
 }
 
@@ -23,9 +23,9 @@ static void submit(struct screen *screen)
     struct profile_state *state = screen->state;
     struct profile_body profile;
 
-    if (!state->known || state->sending || !profile_form_check(&state->form, &screen->arena, &profile))
+    if (!state->known || state->base.sending || !profile_form_check(&state->base.form, &screen->arena, &profile))
         return;
-    state->sending = true;
+    state->base.sending = true;
     program_ask(screen, ROUTE_PROFILE_CHANGE, &profile);
 }
 
@@ -34,15 +34,15 @@ static void answer(struct screen *screen, const struct desk_event *event)
     struct profile_state *state = screen->state;
     const struct error *e = &event->answered.error;
 
-    state->sending = false;
+    state->base.sending = false;
     if (e->fault != FAULT_NONE) {
-        if (!form_fault(&state->form, e))
+        if (!form_fault(&state->base.form, e))
             program_fault(screen->program, e);
     } else if (event->route == ROUTE_PROFILE) {
         state->known = true;
-        profile_form_fill(&state->form, event->answered.answer);
+        profile_form_fill(&state->base.form, event->answered.answer);
     } else {
-        state->form.changed = false;
+        state->base.form.changed = false;
         program_say(screen->program, CLEAN("Your profile is kept."));
         program_pop(screen->program);
     }
@@ -57,7 +57,7 @@ static void cancel(struct screen *screen)
 {
     struct profile_state *state = screen->state;
 
-    if (state->form.changed)
+    if (state->base.form.changed)
         program_confirm(screen, CLEAN("Go back without keeping your changes?"), drop_changes);
     else
         program_pop(screen->program);
@@ -65,21 +65,7 @@ static void cancel(struct screen *screen)
 
 static bool handle(struct screen *screen, const struct key *key)
 {
-    struct profile_state *state = screen->state;
-
-    if (state->sending)
-        return true;
-    if (!state->known) {
-        if (key->code == KEY_ESCAPE)
-            program_pop(screen->program);
-        return key->code == KEY_ESCAPE;
-    }
-    enum form_result result = form_handle(&state->form, key, screen->rows, screen->columns);
-    if (result == FORM_DONE)
-        submit(screen);
-    else if (result == FORM_CANCELLED)
-        cancel(screen);
-    return result != FORM_UNUSED;
+    return ((const struct profile_state *)screen->state)->known && form_keys_handle(screen, key, 0, submit);
 }
 
 static void draw(const void *given, const struct scene *scene, const struct canvas *canvas)
@@ -88,14 +74,14 @@ static void draw(const void *given, const struct scene *scene, const struct canv
 
     (void)scene;
     if (state->known)
-        form_draw(&state->form, canvas);
+        form_draw(&state->base.form, canvas);
     else
         canvas_words(canvas, 0, 0, LOOK_DIM, "Looking up your profile ...");
 }
 
 static bool holds_text(const void *state)
 {
-    return ((const struct profile_state *)state)->form.changed;
+    return ((const struct profile_state *)state)->base.form.changed;
 }
 
 static const struct binding keys[] = {

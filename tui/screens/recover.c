@@ -7,8 +7,7 @@
 #include "tui/widgets/form.h"
 
 struct recover {
-    struct form form;   /* first: form_keys.h */
-    bool sending;
+    struct form_screen base;
 };
 
 static const struct form_row rows[] = {
@@ -24,7 +23,7 @@ static void enter(struct screen *screen, const void *given)
     struct recover *state = screen->state;
 
     (void)given;
-    form_init(&state->form, &screen->arena, rows, "Sign in");
+    form_init(&state->base.form, &screen->arena, rows, "Sign in");
 }
 
 /* True, and the field marked, when something is wrong. */
@@ -45,13 +44,13 @@ static bool is_wrong(struct form *form, const struct recovery_sign_in_body *aske
 static void submit(struct screen *screen)
 {
     struct recover *state = screen->state;
-    struct recovery_sign_in_body asked = { .handle = form_text(&state->form, "handle"),
-                                           .recovery_code = form_text(&state->form, "recovery_code"),
-                                           .new_password = form_text(&state->form, "new_password") };
+    struct recovery_sign_in_body asked = { .handle = form_text(&state->base.form, "handle"),
+                                           .recovery_code = form_text(&state->base.form, "recovery_code"),
+                                           .new_password = form_text(&state->base.form, "new_password") };
 
-    if (state->sending || is_wrong(&state->form, &asked))
+    if (state->base.sending || is_wrong(&state->base.form, &asked))
         return;
-    state->sending = true;
+    state->base.sending = true;
     program_ask(screen, ROUTE_SIGN_IN_RECOVERY, &asked);
 }
 
@@ -60,40 +59,26 @@ static void answer(struct screen *screen, const struct desk_event *event)
     struct recover *state = screen->state;
     const struct error *e = &event->answered.error;
 
-    state->sending = false;
+    state->base.sending = false;
     if (e->fault == FAULT_NONE) {
         program_restart(screen->program, &home_screen, NULL);
         program_say(screen->program, CLEAN("Your new password is set; that recovery code is used up."));
     } else if (e->fault == FAULT_REFUSED) {
         program_warn(screen->program, CLEAN("That handle and that code do not belong together. Please try again."));
-    } else if (!form_fault(&state->form, e)) {
+    } else if (!form_fault(&state->base.form, e)) {
         program_fault(screen->program, e);
     }
 }
 
 static bool handle(struct screen *screen, const struct key *key)
 {
-    struct recover *state = screen->state;
-
-    if (state->sending)
-        return true;
-    enum form_result result = form_handle(&state->form, key, screen->rows, screen->columns);
-    if (result == FORM_DONE)
-        submit(screen);
-    else if (result == FORM_CANCELLED)
-        program_pop(screen->program);
-    return result != FORM_UNUSED;
+    return form_keys_handle(screen, key, 0, submit);
 }
 
 static void draw(const void *state, const struct scene *scene, const struct canvas *canvas)
 {
     (void)scene;
-    form_draw(&((const struct recover *)state)->form, canvas);
-}
-
-static void leave(struct screen *screen)
-{
-    form_wipe_secrets(&((struct recover *)screen->state)->form);
+    form_draw(&((const struct recover *)state)->base.form, canvas);
 }
 
 static const struct binding keys[] = {
@@ -105,5 +90,5 @@ const struct screen_kind recover_screen = {
     .name = "recover", .title = CLEAN_INIT("Sign in with a recovery code"), .state_size = sizeof(struct recover), .keys = keys,
     .typing = true,
     .help = CLEAN_INIT("Each recovery code works once. Using one sets a new password and ends every other sign-in of yours."),
-    .enter = enter, .draw = draw, .handle = handle, .answer = answer, .leave = leave,
+    .enter = enter, .draw = draw, .handle = handle, .answer = answer, .leave = form_keys_wipe,
 };

@@ -7,8 +7,7 @@
 #include "tui/widgets/form.h"
 
 struct sign_in {
-    struct form form;   /* first: form_keys.h */
-    bool sending;
+    struct form_screen base;
 };
 
 static const struct form_row rows[] = {
@@ -22,23 +21,23 @@ static void enter(struct screen *screen, const void *given)
     struct sign_in *state = screen->state;
 
     (void)given;
-    form_init(&state->form, &screen->arena, rows, "Sign in");
+    form_init(&state->base.form, &screen->arena, rows, "Sign in");
 }
 
 static void submit(struct screen *screen)
 {
     struct sign_in *state = screen->state;
-    struct password_sign_in_body asked = { .handle = form_text(&state->form, "handle"), .password = form_text(&state->form, "password") };
+    struct password_sign_in_body asked = { .handle = form_text(&state->base.form, "handle"), .password = form_text(&state->base.form, "password") };
 
-    if (state->sending)
+    if (state->base.sending)
         return;
-    form_right(&state->form);
+    form_right(&state->base.form);
     if (text_is_empty(asked.handle)) {
-        form_wrong(&state->form, "handle", CLEAN("Please type your handle."));
+        form_wrong(&state->base.form, "handle", CLEAN("Please type your handle."));
     } else if (text_is_empty(asked.password)) {
-        form_wrong(&state->form, "password", CLEAN("Please type your password."));
+        form_wrong(&state->base.form, "password", CLEAN("Please type your password."));
     } else {
-        state->sending = true;
+        state->base.sending = true;
         program_ask(screen, ROUTE_SIGN_IN_PASSWORD, &asked);
     }
 }
@@ -47,8 +46,8 @@ static void answer(struct screen *screen, const struct desk_event *event)
 {
     struct sign_in *state = screen->state;
 
-    state->sending = false;
-    form_wipe_secrets(&state->form);
+    state->base.sending = false;
+    form_wipe_secrets(&state->base.form);
     if (event->answered.error.fault == FAULT_NONE)
         program_restart(screen->program, &home_screen, NULL);
     else
@@ -57,16 +56,7 @@ static void answer(struct screen *screen, const struct desk_event *event)
 
 static bool handle(struct screen *screen, const struct key *key)
 {
-    struct sign_in *state = screen->state;
-
-    if (state->sending)
-        return true;
-    enum form_result result = form_handle(&state->form, key, screen->rows - 2, screen->columns);
-    if (result == FORM_DONE)
-        submit(screen);
-    else if (result == FORM_CANCELLED)
-        program_pop(screen->program);
-    return result != FORM_UNUSED;
+    return form_keys_handle(screen, key, 2, submit);
 }
 
 static void draw(const void *given, const struct scene *scene, const struct canvas *canvas)
@@ -75,13 +65,8 @@ static void draw(const void *given, const struct scene *scene, const struct canv
     struct canvas below = canvas_part(canvas, 2, 0, canvas->rows - 2, canvas->columns);
 
     (void)scene;
-    canvas_words(canvas, 0, 0, LOOK_NORMAL, state->sending ? "Signing in ..." : "Welcome back.");
-    form_draw(&state->form, &below);
-}
-
-static void leave(struct screen *screen)
-{
-    form_wipe_secrets(&((struct sign_in *)screen->state)->form);
+    canvas_words(canvas, 0, 0, LOOK_NORMAL, state->base.sending ? "Signing in ..." : "Welcome back.");
+    form_draw(&state->base.form, &below);
 }
 
 static const struct binding keys[] = {
@@ -93,5 +78,5 @@ const struct screen_kind sign_in_screen = {
     .name = "sign-in", .title = CLEAN_INIT("Sign in"), .state_size = sizeof(struct sign_in), .keys = keys, .typing = true,
     .help = CLEAN_INIT("Next time you can sign in at once: ssh HANDLE@host asks for the password only. A wrong handle and a wrong password look the "
                        "same here, on purpose."),
-    .enter = enter, .draw = draw, .handle = handle, .answer = answer, .leave = leave,
+    .enter = enter, .draw = draw, .handle = handle, .answer = answer, .leave = form_keys_wipe,
 };

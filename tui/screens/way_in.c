@@ -11,9 +11,9 @@
 #include "tui/widgets/form.h"
 
 struct way_in {
-    struct form form;   /* first: form_keys.h */
+    struct form_screen base;
     struct newcomer *newcomer;
-    bool has_key, sending;
+    bool has_key;
 };
 
 static const char *const words_key_use[] = { "yes", "no", NULL };
@@ -36,36 +36,36 @@ static void enter(struct screen *screen, const void *given)
 
     state->newcomer = (struct newcomer *)(uintptr_t)given;   /* as in about_you.c */
     state->has_key = !text_is_empty(program_identity(screen->program)->public_key);
-    form_init(&state->form, &screen->arena, state->has_key ? rows_with_key : rows_without_key, "Make my account");
+    form_init(&state->base.form, &screen->arena, state->has_key ? rows_with_key : rows_without_key, "Make my account");
     if (state->has_key)
-        form_set(&state->form, "public_key", CLEAN("yes"));
+        form_set(&state->base.form, "public_key", CLEAN("yes"));
 }
 
 static bool check(struct way_in *state, bool with_key)
 {
-    struct clean password = form_text(&state->form, "password"), again = form_text(&state->form, "again");
+    struct clean password = form_text(&state->base.form, "password"), again = form_text(&state->base.form, "again");
 
-    form_right(&state->form);
+    form_right(&state->base.form);
     if (text_is_empty(password) && !with_key)
-        return form_wrong(&state->form, "password", CLEAN("Please set a password, so that you can come back.")) && false;
+        return form_wrong(&state->base.form, "password", CLEAN("Please set a password, so that you can come back.")) && false;
     if (!text_is_empty(password) && text_characters(password) < PASSWORD_LEAST)
-        return form_wrong(&state->form, "password", CLEAN("Please use at least 10 characters.")) && false;
+        return form_wrong(&state->base.form, "password", CLEAN("Please use at least 10 characters.")) && false;
     if (!text_equal(password, again))
-        return form_wrong(&state->form, "again", CLEAN("The two are not the same. Please type it again.")) && false;
+        return form_wrong(&state->base.form, "again", CLEAN("The two are not the same. Please type it again.")) && false;
     return true;
 }
 
 static void submit(struct screen *screen)
 {
     struct way_in *state = screen->state;
-    bool with_key = state->has_key && text_equal(form_text(&state->form, "public_key"), CLEAN("yes"));
+    bool with_key = state->has_key && text_equal(form_text(&state->base.form, "public_key"), CLEAN("yes"));
     struct registration_body registration = state->newcomer->registration;
 
-    if (state->sending || !check(state, with_key))
+    if (state->base.sending || !check(state, with_key))
         return;
-    registration.password = form_text(&state->form, "password");
+    registration.password = form_text(&state->base.form, "password");
     registration.public_key = with_key ? program_identity(screen->program)->public_key : (struct clean){ "", 0 };
-    state->sending = true;
+    state->base.sending = true;
     program_ask(screen, ROUTE_REGISTER, &registration);
 }
 
@@ -92,27 +92,18 @@ static void answer(struct screen *screen, const struct desk_event *event)
     const struct error *e = &event->answered.error;
     const struct registered_body *registered = event->answered.answer;
 
-    state->sending = false;
+    state->base.sending = false;
     if (e->fault == FAULT_NONE) {
-        form_wipe_secrets(&state->form);
+        form_wipe_secrets(&state->base.form);
         program_restart(screen->program, &codes_screen, &registered->recovery_codes);
-    } else if (!go_back_to_step(screen, e) && !form_fault(&state->form, e)) {
+    } else if (!go_back_to_step(screen, e) && !form_fault(&state->base.form, e)) {
         program_fault(screen->program, e);
     }
 }
 
 static bool handle(struct screen *screen, const struct key *key)
 {
-    struct way_in *state = screen->state;
-
-    if (state->sending)
-        return true;
-    enum form_result result = form_handle(&state->form, key, screen->rows - 3, screen->columns);
-    if (result == FORM_DONE)
-        submit(screen);
-    else if (result == FORM_CANCELLED)
-        program_pop(screen->program);
-    return result != FORM_UNUSED;
+    return form_keys_handle(screen, key, 3, submit);
 }
 
 static void draw(const void *given, const struct scene *scene, const struct canvas *canvas)
@@ -124,15 +115,10 @@ static void draw(const void *given, const struct scene *scene, const struct canv
                                     ? CLEAN("How do you want to come back? Your key, a password, or both.")
                                     : CLEAN("Your ssh program showed no key, so a password will let you come back."));
     struct canvas below = canvas_part(canvas, used + 1, 0, canvas->rows - used - 1, canvas->columns);
-    if (state->sending)
+    if (state->base.sending)
         canvas_words(&below, 0, 0, LOOK_DIM, "Making your account ...");
     else
-        form_draw(&state->form, &below);
-}
-
-static void leave(struct screen *screen)
-{
-    form_wipe_secrets(&((struct way_in *)screen->state)->form);
+        form_draw(&state->base.form, &below);
 }
 
 static const struct binding keys[] = {
@@ -145,5 +131,5 @@ const struct screen_kind way_in_screen = {
     .typing = true,
     .help = CLEAN_INIT("With a key you sign in by ssh alone, under any login name. With a password you sign in by: ssh HANDLE@host. Afterwards you are shown "
                        "recovery codes, once: they are the only help when both are lost."),
-    .enter = enter, .draw = draw, .handle = handle, .answer = answer, .leave = leave,
+    .enter = enter, .draw = draw, .handle = handle, .answer = answer, .leave = form_keys_wipe,
 };
