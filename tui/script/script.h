@@ -4,17 +4,18 @@
  *
  *   # a comment
  *   actor ana 80x24 new@ key=ana       COLUMNSxROWS, LOGIN@; then any of: mono ascii terminal
- * key=WORD ana keys "w<Enter><C-p>^X"         names of tui/key.h in < >, "<<" for <; ^X for Ctrl-X
+ *                                      key=WORD (key=?WORD: another key in every run)
+ *   ana keys "w<Enter><C-p>^X"         names of tui/key.h in < >, "<<" for <; ^X for Ctrl-X
  *   ana type "Dear Ben,\nhow are you"  plain text; \n is Enter, \t Tab, \" and \\ themselves
  *   ana paste "many\nlines"            as a terminal pastes it
  *   ana resize 40x12
  *   ana wait "Posted" within 5s        until the text stands on the screen; 10 s unless told
  *   ana gone "One moment"              until it does not
  *   ana screen arrival/ana             compares with golden/arrival/ana.screen beside the script
- *   mask "[0-9]+ hours"                what changes from run to run: every match is replaced by ~
- * in all screens from here on clock +12h                         moves the office's clock ahead by
- * globetalkctl ana end                            hangs up as a person does (Ctrl-C), waits until
- * it is over ana kill                           the client vanishes: nothing is said to anybody
+ *   mask "[0-9]+ hours"                what changes from run to run: ~ in all screens from here on
+ *   clock +12h                         moves the office's clock ahead by globetalkctl
+ *   ana end                            hangs up as a person does (Ctrl-C), waits until it is over
+ *   ana kill                           the client vanishes: nothing is said to anybody
  *
  * Several commands may follow an actor on one line: ana keys "w" wait "Dear". */
 #ifndef TUI_SCRIPT_SCRIPT_H
