@@ -57,12 +57,12 @@ struct checksum {
 static const struct column checksum_columns[] = {COLUMN(struct checksum, checksum, "checksum"),
                                                  {0}};
 
-struct newest {
+struct numbered_name {
     int64_t version;
     struct clean name;
 };
-static const struct column newest_columns[] = {
-    COLUMN(struct newest, version, "version"), COLUMN(struct newest, name, "name"), {0}};
+static const struct column numbered_name_columns[] = {
+    COLUMN(struct numbered_name, version, "version"), COLUMN(struct numbered_name, name, "name"), {0}};
 
 int64_t migrate_newest(void)
 {
@@ -278,14 +278,43 @@ bool migrate_apply(struct db *db, enum migrate_mode mode, const struct migrate_p
     return true;
 }
 
+static struct text_list all_texts(struct arena *arena)
+{
+    struct clean *texts = ARENA_ARRAY(arena, struct clean, MIGRATION_COUNT);
+
+    for (size_t i = 0; i < MIGRATION_COUNT; i++)
+        texts[i] = text_of(&migrations[i]);
+    return (struct text_list){texts, MIGRATION_COUNT};
+}
+
+/* Statements that were made for another text may do anything. */
+static bool none_is_changed(struct db *db, struct error *e)
+{
+    struct numbered_name changed = {0};
+    AUTO(result) result = {0};
+    AUTO(arena) arena = ARENA();
+
+    if (!statement_run(db, QUERY_changed_migration,
+                       PARAMETERS(value_texts(&arena, all_texts(&arena))), &result, e))
+        return error_add(e, "while comparing the schema's texts");
+    if (PQntuples(result.rows) == 0)
+        return true;
+    if (!row_read(QUERY_changed_migration, result.rows, 0, numbered_name_columns, &arena, &changed, e))
+        return false;
+    return error_say(e, FAULT_CONFLICT,
+                     "Migration %" PRId64 " \"%s\" was applied to this database with another text: "
+                     "use the program that made it, or another database.",
+                     changed.version, changed.name.bytes);
+}
+
 /* Asked while a connection is being made, so it must not connect again by itself. */
 bool migrate_check(struct db *db, struct error *e)
 {
-    struct newest newest = {0};
+    struct numbered_name newest = {0};
     AUTO(result) result = {0};
 
     if (!statement_run(db, QUERY_newest_migration, NO_PARAMETERS, &result, e) ||
-        !row_read(QUERY_newest_migration, result.rows, 0, newest_columns, &db->scratch, &newest, e))
+        !row_read(QUERY_newest_migration, result.rows, 0, numbered_name_columns, &db->scratch, &newest, e))
         return error_add(e, "while looking at the schema's version");
     if (newest.version > migrate_newest())
         return newer_fault(newest.version, newest.name, e);
@@ -294,5 +323,5 @@ bool migrate_check(struct db *db, struct error *e)
                          "This database has migrations up to %" PRId64
                          ", this program needs %" PRId64 ": run \"globetalkctl migrate\" first.",
                          newest.version, migrate_newest());
-    return true;
+    return none_is_changed(db, e);
 }

@@ -50,8 +50,9 @@ MUST_USE bool migrate_apply(struct db *db, enum migrate_mode mode,
 /* The newest migration of this program. */
 int64_t migrate_newest(void);
 
-/* Whether the database has exactly this program's migrations; otherwise CONFLICT with a sentence
- * that says which is newer and what to do. db_connect asks this for DB_WORK. */
+/* Whether the database has exactly this program's migrations, with their texts; otherwise CONFLICT
+ * with a sentence that says which is newer or changed and what to do. db_connect asks this for
+ * DB_WORK. */
 MUST_USE bool migrate_check(struct db *db, struct error *e);
 
 #endif

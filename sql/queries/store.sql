@@ -50,6 +50,11 @@ insert into schema_migration (version, name, checksum) values ($1::int4, $2, sha
 -- One row; version -1 and name '' when there is none.
 select coalesce(max(version), -1)::int8 as version, coalesce((array_agg(name order by version desc))[1], '') as name from schema_migration;
 
+-- query: changed_migration
+-- $1 texts of all migrations of this program, from version 0. The first that was applied with another text, or no row.
+select s.version::int8 as version, s.name from unnest($1::text[]) with ordinality as ours (text, place)
+join schema_migration s on s.version = ours.place - 1 where s.checksum <> sha256(convert_to(ours.text, 'UTF8')) order by s.version limit 1;
+
 -- query: listen_to
 -- $1 channel.
 select listen_to($1);
