@@ -1,0 +1,189 @@
+#!/bin/sh
+# shellcheck disable=SC2154 # names of lib.sh
+# Starting badly: whatever is wrong is said in one sentence, nothing is half started, nothing is harmed; what passes is waited for.
+# And ending: by signal, by kill -9, with the database away.
+cd "$(dirname "$0")/../.." || exit 1
+. tests/fault/lib.sh
+conf=$office/globetalk.conf
+
+# refuses office|postman|supervisor SETTINGS-FILE TEXT: it ends with 78 within 20 s and says TEXT. $as: words that start it as somebody else.
+as=
+refuses() {
+    set -- "$1" "$3" --settings "$2"
+    case $1 in
+    supervisor) program=globetalkd mode= ;;
+    *) program=globetalk-office mode=$1 ;;
+    esac
+    # shellcheck disable=SC2086 # none or more words
+    timeout -k 1 20 $as "$GLOBETALK_BIN/$program" $mode "$3" "$4" >"$fault_folder/said.out" 2>&1 </dev/null
+    is $? 78 && says "$fault_folder/said.out" "$2"
+}
+# changed SED-SCRIPT: a copy of the settings with something else in it; prints its path.
+changed() { sed "$1" "$conf" >"$office/changed.conf"; echo "$office/changed.conf"; }
+
+free_port() {
+    port=$((20000 + $$ % 20000))
+    while ss -Hltn "sport = :$port" 2>/dev/null | grep -q .; do port=$((port + 1)); done
+    echo "$port"
+}
+settle() { # everything a post office needs but the running programs
+    mkdir -m 700 "$office"
+    port=$(free_port)
+    printf 'folder = %s\ndevelopment = yes\nport = %s\nletters_a_day = 10000\ndatabase = %s\n' "$office" "$port" "$conninfo" >"$conf"
+    ssh-keygen -q -t ed25519 -N '' -C '' -f "$office/host_key"
+    ctl keys create >/dev/null && ctl migrate >/dev/null
+}
+refuses_to_move() {
+    "$GLOBETALK_BIN/globetalkctl" --settings "$1" clock +1h >"$fault_folder/said.out" 2>&1 && return 1
+    says "$fault_folder/said.out" 'development = yes'
+}
+supervisor=
+open_office() {
+    setsid "$GLOBETALK_BIN/globetalkd" --settings "$conf" >>"$office/log" 2>&1 </dev/null &
+    supervisor=$!
+    echo "$supervisor" >"$office/pid"
+}
+times_said() { grep -c "$1" "$office/log"; }
+said_more() { [ "$(times_said "$1")" -gt "$2" ]; }
+office_opens() { # and has its database
+    before=$(times_said 'event=started process=office')
+    open_office
+    wait_until 20 said_more 'event=started process=office' "$before"
+}
+# Processes of this post office, whoever their parent is now: all have its log as standard error.
+ours() { for link in /proc/[0-9]*/fd/2; do [ "$(readlink "$link" 2>/dev/null)" = "$office/log" ] && echo "$link"; done; }
+nobody_left() { [ -z "$(ours)" ]; }
+posts_letters() { "$poster" "$office/office.socket" 2 1 "$fault_folder/acknowledged" >"$fault_folder/poster.out" 2>&1; }
+ends_in_five_seconds() { # after a signal
+    begun=$(date +%s%N)
+    wait_until 10 ended "$supervisor" && wait_until 2 nobody_left && [ $((($(date +%s%N) - begun) / 1000000)) -le 5000 ]
+}
+
+open_cluster
+settle || exit 1
+
+# --- settings and files ---
+for which in supervisor office postman; do
+    claim "a broken settings file is refused with its line ($which)" \
+        refuses "$which" "$(changed 's/^port.*/port = many/')" "changed.conf, line 3: port is a number from 1 to 65535"
+done
+claim "a setting that does not exist is refused with its line" \
+    refuses supervisor "$(changed '2a colour = blue')" 'changed.conf, line 3: "colour" is not a setting'
+claim "a line that is no setting is refused" refuses supervisor "$(changed '1i hello')" "changed.conf, line 1"
+claim "a missing settings file is refused" refuses supervisor /nowhere/globetalk.conf "/nowhere/globetalk.conf cannot be read"
+claim "a missing host key is refused by name" refuses supervisor "$(changed '1i host_key = no_such_key')" "$office/no_such_key"
+echo "not a key" >"$office/broken_key"
+claim "a host key that is none is refused by name" refuses supervisor "$(changed '1i host_key = broken_key')" "$office/broken_key"
+claim "a missing keyring is refused by name" refuses office "$(changed '1i keyring = no_such_ring')" "$office/no_such_ring cannot be opened"
+(umask 027; head -c 60 "$office/keyring" >"$office/open_ring"; chmod 640 "$office/open_ring")
+claim "a keyring that a group can read is refused" refuses office "$(changed '1i keyring = open_ring')" "can be read by others"
+chmod 600 "$office/open_ring"
+claim "a damaged keyring is refused with its line" refuses office "$(changed '1i keyring = open_ring')" "open_ring is damaged: line 2"
+if [ "$(id -u)" -eq 0 ]; then   # who is not root cannot make a file that belongs to somebody else
+    mkdir -m 755 "$fault_folder/readable"
+    cp "$conf" "$office/host_key" "$office/keyring" "$fault_folder/readable"
+    sed -i "s|^folder.*|folder = $fault_folder/readable|" "$fault_folder/readable/globetalk.conf"
+    chmod 644 "$fault_folder/readable/globetalk.conf"
+    as="setpriv --reuid=nobody --clear-groups"
+    claim "a host key that may not be read is refused" refuses supervisor "$fault_folder/readable/globetalk.conf" "readable/host_key"
+    claim "a keyring that may not be read is refused" refuses office "$fault_folder/readable/globetalk.conf" "Permission denied"
+    as=
+fi
+claim "an empty database setting is refused" refuses office "$(changed '/^database/d')" '"database" is empty'
+: >"$office/no_socket"
+claim "a file in the place of the desk's socket is refused and kept" \
+    refuses office "$(changed '1i office_socket = no_socket')" "is something else than a socket"
+claim "that file is still there" [ -f "$office/no_socket" ]
+
+# --- databases that must not be used ---
+sql -c 'create table kept as table schema_migration'
+migrations_are() { sql -q -c 'truncate schema_migration' -c 'insert into schema_migration table kept' -c "$1"; }
+migrations_are "insert into schema_migration (version, name, checksum) values (999, 'tomorrow', sha256('x'))"
+newer='migration 999 "tomorrow", newer than this program'
+claim "an office refuses a database newer than the program" refuses office "$conf" "$newer"
+claim "so does a postman" refuses postman "$conf" "$newer"
+claim "the whole post office ends then" refuses supervisor "$conf" "$newer"
+claim "and leaves no process" wait_until 5 nobody_left
+migrations_are "update schema_migration set checksum = sha256('x') where version = 5"
+drifted='Migration 5 "letters" was applied to this database with another text'
+claim "an office refuses a migration that had another text" refuses office "$conf" "$drifted"
+claim "so does a postman" refuses postman "$conf" "$drifted"
+ctl migrate >"$fault_folder/said.out" 2>&1
+claim "so does globetalkctl migrate" says "$fault_folder/said.out" "$drifted"
+migrations_are 'delete from schema_migration where version = (select max(version) from schema_migration)'
+claim "an office refuses a database older than the program" refuses office "$conf" 'run "globetalkctl migrate" first'
+migrations_are 'select'
+
+as_owner() { psql -X -q -d "$conninfo user=postgres" "$@"; }
+as_owner -c 'alter system set fsync = off' -c 'select pg_reload_conf()' >"$fault_folder/said.out"
+fsync_is_off() { [ "$(sql -c 'show fsync')" = off ]; }
+wait_until 10 fsync_is_off
+claim "an office refuses a server that would lose letters" refuses office "$conf" "set fsync and full_page_writes to on"
+claim "so does a postman" refuses postman "$conf" "set fsync and full_page_writes to on"
+as_owner -c 'alter system reset fsync' -c 'select pg_reload_conf()' >"$fault_folder/said.out"
+fsync_is_on() { [ "$(sql -c 'show fsync')" = on ]; }
+wait_until 10 fsync_is_on
+
+# --- what passes is waited for ---
+stop_cluster
+open_office
+lost='event=database-lost process=office'
+claim "with PostgreSQL down a post office starts and says what it waits for" wait_until 20 said_more "$lost" 0
+claim "for both of its processes" wait_until 20 said_more 'event=database-lost process=postman' 0
+claim "and answers at its port" wait_until 20 sh -c "ss -Hltn 'sport = :$port' | grep -q ."
+start_cluster
+claim "when PostgreSQL comes, it opens by itself" wait_until 20 said_more 'event=started process=office' 0
+claim "and so does the postman" wait_until 20 said_more 'event=started process=postman' 0
+claim "letters can be posted then" posts_letters
+
+# what may stand in the way of a second one
+listening=$(ss -Hltn "sport = :$port" | wc -l)
+claim "a port in use is refused with the port" refuses supervisor "$conf" "port: $port on 127.0.0.1 is in use already"
+claim "a second office at the same desk is refused" refuses office "$conf" "Another office answers at $office/office.socket already"
+claim "the first goes on" [ -S "$office/office.socket" -a "$listening" = "$(ss -Hltn "sport = :$port" | wc -l)" ]
+claim "and posts letters" posts_letters
+
+# --- PostgreSQL goes and comes in between ---
+"$poster" "$office/office.socket" 6 4 "$fault_folder/between" >"$fault_folder/between.out" 2>&1 &
+posting=$!
+wait_until 30 has "$fault_folder/between.out" ready
+before=$(times_said "$lost")
+stop_cluster
+claim "an orderly stop of PostgreSQL is noticed" wait_until 10 said_more "$lost" "$before"
+start_cluster
+wait "$posting"
+claim "all that was asked meanwhile is answered, every letter reads as written" is $? 0
+
+# --- ending ---
+stop_cluster
+kill -TERM "$supervisor"
+claim "with PostgreSQL away SIGTERM ends everything within 5 s" ends_in_five_seconds
+wait "$supervisor"
+claim "with exit status 0" is $? 0
+claim "no socket is left behind" [ ! -e "$office/office.socket" ]
+start_cluster
+
+claim "a post office opens again" office_opens
+kill -KILL "$supervisor" "$(process_of office)"
+wait "$supervisor" 2>/dev/null
+claim "a supervisor that is killed -9 leaves no process behind" wait_until 6 nobody_left
+claim "the killed office left its socket" [ -S "$office/office.socket" ]
+claim "which does not keep the next one from opening" office_opens
+claim "and letters are posted through it" posts_letters
+
+"$poster" "$office/office.socket" 6 10 "$fault_folder/ending" >"$fault_folder/ending.out" 2>&1 &
+posting=$!
+wait_until 30 has "$fault_folder/ending.out" ready
+wait_until 10 [ -s "$fault_folder/ending" ]
+kill -TERM "$supervisor"
+claim "in the middle of posting SIGTERM ends everything within 5 s" ends_in_five_seconds
+kill -KILL "$posting"
+wait "$posting" "$supervisor" 2>/dev/null
+result=$(check_letters "$fault_folder/ending")
+claim "what was acknowledged is there (${result%%|*} lost)" is "${result%%|*}" 0
+
+ctl clock +13h >/dev/null
+still='clock was moved ahead, so it cannot serve with "development = no"'
+claim "an office refuses a moved clock in production" refuses office "$(changed 's/^development.*/development = no/')" "$still"
+claim "and globetalkctl to move it" refuses_to_move "$office/changed.conf"
+finish_fault
