@@ -2,10 +2,12 @@
 
 #include <stdlib.h>
 
-static const char *const weekdays[] = { "Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat" };
-static const char *const months[] = { "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec" };
+static const char *const weekdays[] = {"Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"};
+static const char *const months[] = {"Jan", "Feb", "Mar", "Apr", "May", "Jun",
+                                     "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
 
-/* Days since 1 March of the year 0: whether two times are of neighbouring days, whatever month or year ends between them. */
+/* Days since 1 March of the year 0: whether two times are of neighbouring days, whatever month or
+ * year ends between them. */
 static int64_t day_number(struct civil day)
 {
     int64_t month = (day.month + 9) % 12, year = day.year - month / 10;
@@ -14,12 +16,16 @@ static int64_t day_number(struct civil day)
 
 static const char *named_day(int64_t days_from_today)
 {
-    return days_from_today == 0 ? "today" : days_from_today == 1 ? "tomorrow" : days_from_today == -1 ? "yesterday" : NULL;
+    return days_from_today == 0    ? "today"
+           : days_from_today == 1  ? "tomorrow"
+           : days_from_today == -1 ? "yesterday"
+                                   : NULL;
 }
 
 struct clean when_words(struct arena *arena, struct instant i, struct instant now, const char *zone)
 {
-    static const int64_t weekday_tells = 183;   /* days; farther away the year is missed more than the weekday */
+    static const int64_t weekday_tells =
+        183; /* days; farther away the year is missed more than the weekday */
     if (instant_is_none(i))
         return CLEAN("");
     struct civil then = clock_civil(i, zone);
@@ -28,8 +34,10 @@ struct clean when_words(struct arena *arena, struct instant i, struct instant no
     if (name)
         return text_format(arena, "%s %02d:%02d", name, then.hour, then.minute);
     if (llabs(days) <= weekday_tells)
-        return text_format(arena, "%s %d %s %02d:%02d", weekdays[then.weekday], then.day, month, then.hour, then.minute);
-    return text_format(arena, "%d %s %d %02d:%02d", then.day, month, then.year, then.hour, then.minute);
+        return text_format(arena, "%s %d %s %02d:%02d", weekdays[then.weekday], then.day, month,
+                           then.hour, then.minute);
+    return text_format(arena, "%d %s %d %02d:%02d", then.day, month, then.year, then.hour,
+                       then.minute);
 }
 
 struct clean when_clock(struct arena *arena, struct instant i, const char *zone)
@@ -42,7 +50,8 @@ struct clean when_clock(struct arena *arena, struct instant i, const char *zone)
 
 struct clean when_span(struct arena *arena, struct span span)
 {
-    int64_t minutes = (span.microseconds + 59999999) / 60000000, hours = minutes / 60, days = hours / 24;
+    int64_t minutes = (span.microseconds + 59999999) / 60000000, hours = minutes / 60,
+            days = hours / 24;
     if (minutes < 1)
         return CLEAN("less than a minute");
     if (minutes == 1)
@@ -58,7 +67,8 @@ struct clean when_span(struct arena *arena, struct span span)
 
 int when_tenths(struct instant from, struct instant to, struct instant now)
 {
-    int64_t whole = instant_between(from, to).microseconds, passed = instant_between(from, now).microseconds;
+    int64_t whole = instant_between(from, to).microseconds,
+            passed = instant_between(from, now).microseconds;
     if (whole <= 0 || passed >= whole)
         return 10;
     return passed <= 0 ? 0 : (int)(passed / (whole / 10 + 1));

@@ -1,5 +1,6 @@
-/* tui/screens/composer.h - writing a letter and posting it. What is typed is kept at the office within a second, without a key
- * for it; it is found again under Drafts, cursor included, whatever happens to the connection or the window. */
+/* tui/screens/composer.h - writing a letter and posting it. What is typed is kept at the office
+ * within a second, without a key for it; it is found again under Drafts, cursor included, whatever
+ * happens to the connection or the window. */
 #ifndef TUI_SCREENS_COMPOSER_H
 #define TUI_SCREENS_COMPOSER_H
 
@@ -9,9 +10,9 @@
 struct composer_given {
     struct match_id match;
     struct clean pen_pal_handle;
-    struct draft_id draft;         /* to go on with; none: a new letter */
-    struct letter_id answering;    /* shown beside on demand; none: their newest */
+    struct draft_id draft;      /* to go on with; none: a new letter */
+    struct letter_id answering; /* shown beside on demand; none: their newest */
 };
-extern const struct screen_kind composer_screen;   /* given: const struct composer_given *, copied */
+extern const struct screen_kind composer_screen; /* given: const struct composer_given *, copied */
 
 #endif

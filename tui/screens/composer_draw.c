@@ -1,8 +1,13 @@
-/* The composer's parts: a head, what there is to say about the letter, their letter on demand, and one's own. */
+/* The composer's parts: a head, what there is to say about the letter, their letter on demand, and
+ * one's own. */
 #include "tui/screens/composer_private.h"
 #include "tui/screens/letter_words.h"
 
-enum { TEXT_COLUMNS = 76 /* longer lines are hard to read */, NOTE_ROWS_MOST = 4, COLUMNS_FOR_TWO = 110 };
+enum {
+    TEXT_COLUMNS = 76 /* longer lines are hard to read */,
+    NOTE_ROWS_MOST = 4,
+    COLUMNS_FOR_TWO = 110
+};
 
 static int rows_of(struct clean text, int columns)
 {
@@ -34,9 +39,12 @@ static void share(const struct canvas *all, struct panes *panes)
 
 struct panes composer_panes(const struct composer *composer, const struct canvas *body)
 {
-    int head = body->rows > 12 ? 2 : 1, note = rows_of(composer->note, body->columns < TEXT_COLUMNS ? body->columns : TEXT_COLUMNS);
-    struct panes panes = { .head = canvas_part(body, 0, 0, head, body->columns), .note = canvas_part(body, head, 0, note, body->columns),
-                           .line = canvas_part(body, 0, 0, 0, 0), .theirs = canvas_part(body, 0, 0, 0, 0) };
+    int head = body->rows > 12 ? 2 : 1,
+        note = rows_of(composer->note, body->columns < TEXT_COLUMNS ? body->columns : TEXT_COLUMNS);
+    struct panes panes = {.head = canvas_part(body, 0, 0, head, body->columns),
+                          .note = canvas_part(body, head, 0, note, body->columns),
+                          .line = canvas_part(body, 0, 0, 0, 0),
+                          .theirs = canvas_part(body, 0, 0, 0, 0)};
     panes.text = canvas_part(body, head + note, 0, body->rows - head - note, body->columns);
     struct canvas all = panes.text;
     if (composer->shows_theirs)
@@ -49,17 +57,23 @@ struct panes composer_panes(const struct composer *composer, const struct canvas
 
 static struct clean state_words(const struct composer *composer, const struct scene *scene)
 {
-    return composer->stage == COMPOSER_POSTING ? CLEAN("posting ...") : saving_words(&composer->saving, scene);
+    return composer->stage == COMPOSER_POSTING ? CLEAN("posting ...")
+                                               : saving_words(&composer->saving, scene);
 }
 
 /* The count and the state never give way; the handle stands in the title, too. */
-static void draw_head(const struct composer *composer, const struct scene *scene, const struct canvas *head)
+static void draw_head(const struct composer *composer, const struct scene *scene,
+                      const struct canvas *head)
 {
     struct arena *arena = scene->scratch;
-    struct clean state = state_words(composer, scene), count = text_count(arena, (int64_t)composer->editor.characters);
+    struct clean state = state_words(composer, scene),
+                 count = text_count(arena, (int64_t)composer->editor.characters);
     bool unsaved = composer->saving.stuck || saving_is_late(&composer->saving, scene);
     struct clean right = text_format(arena, "%s / 5,000", count.bytes);
-    struct clean left = head->columns >= 70 ? text_format(arena, "To %s, %s", composer->given.pen_pal_handle.bytes, state.bytes) : state;
+    struct clean left =
+        head->columns >= 70
+            ? text_format(arena, "To %s, %s", composer->given.pen_pal_handle.bytes, state.bytes)
+            : state;
     draw_left_and_right(head, unsaved ? LOOK_WARNING : LOOK_DIM, left, right);
     if (head->rows > 1)
         canvas_horizontal(head, 1, LOOK_FRAME);

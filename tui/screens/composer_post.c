@@ -3,9 +3,13 @@
 #include "tui/screens/composer_private.h"
 #include "tui/screens/posted.h"
 
-static const struct delay { int32_t key; int64_t hours; } delays[] = { { 'p', 0 }, { '1', 24 }, { '3', 72 }, { '7', 168 } };
-static const struct question_choice choices[] = {
-    { 'p', "Post it" }, { '1', "Slower: 1 day" }, { '3', "3 days" }, { '7', "1 week" }, { 'k', "Keep writing" }, { 0 } };
+static const struct delay {
+    int32_t key;
+    int64_t hours;
+} delays[] = {{'p', 0}, {'1', 24}, {'3', 72}, {'7', 168}};
+static const struct question_choice choices[] = {{'p', "Post it"},      {'1', "Slower: 1 day"},
+                                                 {'3', "3 days"},       {'7', "1 week"},
+                                                 {'k', "Keep writing"}, {0}};
 
 static bool says_nothing(struct clean text)
 {
@@ -18,9 +22,11 @@ static bool says_nothing(struct clean text)
 static void send_letter(struct screen *screen)
 {
     struct composer *composer = screen->state;
-    struct send_body asked = { .match_id = composer->given.match, .content = editor_text(&composer->editor),
-                               .delivery_delay_hours = composer->delay_hours, .request_id = composer->saving.request,
-                               .draft_id = composer->saving.draft };
+    struct send_body asked = {.match_id = composer->given.match,
+                              .content = editor_text(&composer->editor),
+                              .delivery_delay_hours = composer->delay_hours,
+                              .request_id = composer->saving.request,
+                              .draft_id = composer->saving.draft};
     if (composer->was_asked)
         return;
     composer->was_asked = true;
@@ -51,12 +57,16 @@ void composer_post(struct screen *screen)
 {
     const struct composer *composer = screen->state;
     if (says_nothing(editor_text(&composer->editor))) {
-        program_warn(screen->program, CLEAN("There is nothing in this letter yet. Write a few words first."));
+        program_warn(screen->program, CLEAN("An empty letter cannot be posted."));
         return;
     }
-    program_question(screen, &(struct question){
-        .text = CLEAN("Post it? It can be taken back for 30 minutes, then travels at least 12 hours."),
-        .choices = choices, .chosen = chosen });
+    program_question(
+        screen,
+        &(struct question){
+            .text = CLEAN(
+                "Post it? It can be taken back for 30 minutes, then travels at least 12 hours."),
+            .choices = choices,
+            .chosen = chosen});
 }
 
 void composer_saved(struct screen *screen, enum saving_result result)
@@ -65,7 +75,8 @@ void composer_saved(struct screen *screen, enum saving_result result)
     if (composer->stage != COMPOSER_POSTING)
         return;
     if (result == SAVING_MOVED_ON || result == SAVING_FAILED)
-        composer->stage = COMPOSER_WRITING;   /* it may have been posted elsewhere: the author looks first */
+        composer->stage =
+            COMPOSER_WRITING; /* it may have been posted elsewhere: the author looks first */
     else if (saving_is_done(&composer->saving))
         send_letter(screen);
 }
@@ -75,8 +86,9 @@ void composer_saved(struct screen *screen, enum saving_result result)
 static void posted(struct screen *screen, const struct posted_body *answer)
 {
     struct composer *composer = screen->state;
-    struct posted_given given = { .pen_pal_handle = composer->given.pen_pal_handle, .leaves_at = answer->leaves_at,
-                                  .arrives_at = answer->scheduled_delivery };
+    struct posted_given given = {.pen_pal_handle = composer->given.pen_pal_handle,
+                                 .leaves_at = answer->leaves_at,
+                                 .arrives_at = answer->scheduled_delivery};
     composer->saving.over = true;
     program_replace(screen->program, &posted_screen, &given);
 }
@@ -86,7 +98,7 @@ static void returned(struct screen *screen, const struct posted_body *answer)
     struct composer *composer = screen->state;
     composer->note = text_copy(&screen->arena, answer->reason);
     editor_mark(&composer->editor, (size_t)answer->mark_from, (size_t)answer->mark_to);
-    program_warn(screen->program, CLEAN("Not posted yet: please look at the marked place."));
+    program_warn(screen->program, CLEAN("Not posted: see the marked place."));
 }
 
 static void ask_again(struct screen *screen, int32_t key)
@@ -98,13 +110,16 @@ static void ask_again(struct screen *screen, int32_t key)
     send_letter(screen);
 }
 
-/* Nobody knows whether it was posted: asking again with the same request is safe, and the only way to know. */
+/* Nobody knows whether it was posted: asking again with the same request is safe, and the only way
+ * to know. */
 static void uncertain(struct screen *screen)
 {
-    static const struct question_choice again[] = { { 'a', "Ask again" }, { 'k', "Keep writing" }, { 0 } };
-    program_question(screen, &(struct question){
-        .text = CLEAN("The office gave no answer. Ask again? The letter is posted once, however often you ask."),
-        .choices = again, .chosen = ask_again });
+    static const struct question_choice again[] = {{'a', "Ask again"}, {'k', "Keep writing"}, {0}};
+    program_question(
+        screen, &(struct question){.text = CLEAN("The office gave no answer. Ask again? The letter "
+                                                 "is posted once, however often you ask."),
+                                   .choices = again,
+                                   .chosen = ask_again});
 }
 
 void composer_take_posted(struct screen *screen, const struct desk_event *event)

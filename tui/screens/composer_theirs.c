@@ -4,14 +4,15 @@
 
 static void ask_letter(struct screen *screen)
 {
-    struct letter_ref_body asked = { .letter_id = ((struct composer *)screen->state)->given.answering };
+    struct letter_ref_body asked = {.letter_id =
+                                        ((struct composer *)screen->state)->given.answering};
     if (!program_awaits(screen, ROUTE_LETTER))
         program_ask(screen, ROUTE_LETTER, &asked);
 }
 
 static void ask_match(struct screen *screen)
 {
-    struct match_ref_body asked = { .match_id = ((struct composer *)screen->state)->given.match };
+    struct match_ref_body asked = {.match_id = ((struct composer *)screen->state)->given.match};
     if (!program_awaits(screen, ROUTE_MATCH))
         program_ask(screen, ROUTE_MATCH, &asked);
 }
@@ -37,7 +38,8 @@ void composer_take_match(struct screen *screen, const struct match_view_body *ma
             ask_letter(screen);
             return;
         }
-    program_say(screen->program, text_format(&screen->arena, "There is no letter from %s yet.", composer->given.pen_pal_handle.bytes));
+    program_say(screen->program, text_format(&screen->arena, "No letter from %s yet.",
+                                             composer->given.pen_pal_handle.bytes));
 }
 
 void composer_take_theirs(struct screen *screen, const struct letter_view_body *letter)
@@ -51,12 +53,18 @@ void composer_take_theirs(struct screen *screen, const struct letter_view_body *
 static void scroll(struct screen *screen, int32_t code)
 {
     struct composer *composer = screen->state;
-    struct canvas body = { .rows = screen->rows, .columns = screen->columns };
+    struct canvas body = {.rows = screen->rows, .columns = screen->columns};
     struct panes panes = composer_panes(composer, &body);
-    struct key key = { .code = code };
+    struct key key = {.code = code};
     if (panes.theirs.rows > 0)
         (void)pager_handle(&composer->pager, &key, panes.theirs.rows, panes.theirs.columns);
 }
 
-void composer_scroll_on(struct screen *screen) { scroll(screen, KEY_PAGE_DOWN); }
-void composer_scroll_back(struct screen *screen) { scroll(screen, KEY_PAGE_UP); }
+void composer_scroll_on(struct screen *screen)
+{
+    scroll(screen, KEY_PAGE_DOWN);
+}
+void composer_scroll_back(struct screen *screen)
+{
+    scroll(screen, KEY_PAGE_UP);
+}

@@ -12,7 +12,7 @@
 struct conversation {
     struct match_id match;
     struct list list;
-    const struct match_view_body *view;    /* into the answers; NULL until the first */
+    const struct match_view_body *view; /* into the answers; NULL until the first */
     const struct drafts_body *drafts;
 };
 
@@ -29,11 +29,15 @@ static bool has_letter(const void *state)
     return conversation->view && conversation->list.count > 0;
 }
 
-static bool is_known(const void *state) { return ((const struct conversation *)state)->view != NULL; }
+static bool is_known(const void *state)
+{
+    return ((const struct conversation *)state)->view != NULL;
+}
 
 static bool goes_on(const void *state)
 {
-    return is_known(state) && text_is_empty(match_ended(((const struct conversation *)state)->view->status));
+    return is_known(state) &&
+           text_is_empty(match_ended(((const struct conversation *)state)->view->status));
 }
 
 static struct clean handle_of(const struct conversation *conversation)
@@ -46,52 +50,66 @@ static struct clean handle_of(const struct conversation *conversation)
 static void read_it(struct screen *screen)
 {
     const struct conversation *conversation = screen->state;
-    program_push(screen->program, &reader_screen, &letter_at(conversation, conversation->list.cursor)->letter_id);
+    program_push(screen->program, &reader_screen,
+                 &letter_at(conversation, conversation->list.cursor)->letter_id);
 }
 
 static void write_to(struct screen *screen)
 {
     const struct conversation *conversation = screen->state;
-    struct composer_given given = { .match = conversation->match, .pen_pal_handle = handle_of(conversation),
-                                    .draft = unfinished_draft(conversation->drafts, conversation->match) };
+    struct composer_given given = {.match = conversation->match,
+                                   .pen_pal_handle = handle_of(conversation),
+                                   .draft =
+                                       unfinished_draft(conversation->drafts, conversation->match)};
     program_push(screen->program, &composer_screen, &given);
 }
 
 static void show_card(struct screen *screen)
 {
-    struct pen_pal_given given = { .match = ((struct conversation *)screen->state)->match };
+    struct pen_pal_given given = {.match = ((struct conversation *)screen->state)->match};
     program_push(screen->program, &pen_pal_screen, &given);
 }
 
 static void end_now(struct screen *screen)
 {
-    struct match_ref_body asked = { .match_id = ((struct conversation *)screen->state)->match };
+    struct match_ref_body asked = {.match_id = ((struct conversation *)screen->state)->match};
     program_ask(screen, ROUTE_MATCH_END, &asked);
 }
 
 static void end(struct screen *screen)
 {
-    program_confirm(screen, text_format(&screen->arena, "End your correspondence with %s? Letters on their way still arrive; new ones cannot be "
-                                        "written.", handle_of(screen->state).bytes), end_now);
+    program_confirm(screen,
+                    text_format(&screen->arena,
+                                "End your correspondence with %s? Letters on their way still "
+                                "arrive; new ones cannot be "
+                                "written.",
+                                handle_of(screen->state).bytes),
+                    end_now);
 }
 
 static void block_now(struct screen *screen)
 {
-    struct match_ref_body asked = { .match_id = ((struct conversation *)screen->state)->match };
+    struct match_ref_body asked = {.match_id = ((struct conversation *)screen->state)->match};
     program_ask(screen, ROUTE_MATCH_BLOCK, &asked);
 }
 
 static void block(struct screen *screen)
 {
-    program_confirm(screen, text_format(&screen->arena, "Block %s? No letter between you is delivered any more, and you never meet again. "
-                                        "They are not told.", handle_of(screen->state).bytes), block_now);
+    program_confirm(
+        screen,
+        text_format(
+            &screen->arena,
+            "Block %s? No letter between you is delivered any more, and you never meet again. "
+            "They are not told.",
+            handle_of(screen->state).bytes),
+        block_now);
 }
 
 /* ---- life ---- */
 
 static void ask(struct screen *screen)
 {
-    struct match_ref_body asked = { .match_id = ((struct conversation *)screen->state)->match };
+    struct match_ref_body asked = {.match_id = ((struct conversation *)screen->state)->match};
     program_ask(screen, ROUTE_MATCH, &asked);
     program_ask(screen, ROUTE_DRAFTS, NULL);
 }
@@ -124,13 +142,15 @@ static void answer(struct screen *screen, const struct desk_event *event)
 {
     struct conversation *conversation = screen->state;
     if (event->answered.error.fault != FAULT_NONE) {
+        if (event->route == ROUTE_MATCH && !conversation->view)
+            program_pop(screen->program); /* there is nothing to show */
         program_fault(screen->program, &event->answered.error);
     } else if (event->route == ROUTE_MATCH) {
         take_view(conversation, event->answered.answer);
     } else if (event->route == ROUTE_DRAFTS) {
         conversation->drafts = event->answered.answer;
     } else if (event->route == ROUTE_MATCH_BLOCK) {
-        program_say(screen->program, CLEAN("Done. The two of you will not meet again."));
+        program_say(screen->program, CLEAN("Done. You will not meet again."));
         program_pop(screen->program);
     } else {
         program_say(screen->program, CLEAN("This correspondence has ended."));
@@ -140,21 +160,30 @@ static void answer(struct screen *screen, const struct desk_event *event)
 
 static bool handle(struct screen *screen, const struct key *key)
 {
-    return list_handle_letters(&((struct conversation *)screen->state)->list, key, screen->rows - HEAD_ROWS);
+    return list_handle_letters(&((struct conversation *)screen->state)->list, key,
+                               screen->rows - HEAD_ROWS);
 }
 
 /* ---- drawing ---- */
 
-struct drawing { const struct conversation *conversation; const struct scene *scene; };
+struct drawing {
+    const struct conversation *conversation;
+    const struct scene *scene;
+};
 
 static void draw_letter(const void *context, int index, enum look look, const struct canvas *row)
 {
     const struct drawing *drawing = context;
     const struct letter_line_body *letter = letter_at(drawing->conversation, index);
     bool plain = look == LOOK_NORMAL;
-    struct clean what = text_format(drawing->scene->scratch, "%s%s: %s", letter->unread ? "* " : "",
-                                    letter->mine ? "You" : "Them", letter_where(letter, drawing->scene).bytes);
-    canvas_clipped(row, 0, 0, plain && letter->unread ? LOOK_UNREAD : plain ? LOOK_STRONG : look, what);
+    struct clean what =
+        text_format(drawing->scene->scratch, "%s%s: %s", letter->unread ? "* " : "",
+                    letter->mine ? "You" : "Them", letter_where(letter, drawing->scene).bytes);
+    canvas_clipped(row, 0, 0,
+                   plain && letter->unread ? LOOK_UNREAD
+                   : plain                 ? LOOK_STRONG
+                                           : look,
+                   what);
     canvas_clipped(row, 1, 0, plain ? LOOK_NORMAL : look, letter->preview);
 }
 
@@ -165,19 +194,23 @@ static struct clean what_next(const struct conversation *conversation)
         return CLEAN("This correspondence has ended. Its letters stay here for you to read.");
     if (!id_is_empty(unfinished_draft(conversation->drafts, conversation->match).bytes))
         return CLEAN("You have begun a letter: press w to go on with it.");
-    return conversation->list.count > 0 ? CLEAN("") : CLEAN("No letters yet. Press w to write the first one.");
+    return conversation->list.count > 0 ? CLEAN("")
+                                        : CLEAN("No letters yet. Press w to write the first one.");
 }
 
-static void draw_head(const struct conversation *conversation, const struct scene *scene, const struct canvas *canvas)
+static void draw_head(const struct conversation *conversation, const struct scene *scene,
+                      const struct canvas *canvas)
 {
     const struct pen_pal_body *pen_pal = &conversation->view->pen_pal_profile;
-    struct clean who = text_format(scene->scratch, "%s, %s", pen_pal->anonymous_handle.bytes, country_name(pen_pal->country).bytes);
+    struct clean who = text_format(scene->scratch, "%s, %s", pen_pal->anonymous_handle.bytes,
+                                   country_name(pen_pal->country).bytes);
     draw_left_and_right(canvas, LOOK_HEADING, who, match_ended(conversation->view->status));
     canvas_clipped(canvas, 1, 0, LOOK_DIM, what_next(conversation));
 }
 
 /* The card stands beside the letters where there is room. */
-static int draw_beside(const struct conversation *conversation, const struct scene *scene, const struct canvas *canvas)
+static int draw_beside(const struct conversation *conversation, const struct scene *scene,
+                       const struct canvas *canvas)
 {
     if (canvas->columns < 110)
         return canvas->columns;
@@ -191,7 +224,7 @@ static int draw_beside(const struct conversation *conversation, const struct sce
 
 static void draw(const void *state, const struct scene *scene, const struct canvas *canvas)
 {
-    struct drawing drawing = { state, scene };
+    struct drawing drawing = {state, scene};
     if (!drawing.conversation->view) {
         draw_empty(canvas, CLEAN("Looking for your letters ..."));
         return;
@@ -200,22 +233,31 @@ static void draw(const void *state, const struct scene *scene, const struct canv
     struct canvas head = canvas_part(canvas, 0, 0, HEAD_ROWS, columns);
     struct canvas letters = canvas_part(canvas, HEAD_ROWS, 0, canvas->rows - HEAD_ROWS, columns);
     draw_head(drawing.conversation, scene, &head);
-    list_draw(&drawing.conversation->list, &(struct list_rows){ draw_letter, &drawing }, &letters);
+    list_draw(&drawing.conversation->list, &(struct list_rows){draw_letter, &drawing}, &letters);
 }
 
 static const struct binding keys[] = {
-    { KEY_ENTER, "read", "Reads the letter under the marker", read_it, has_letter },
-    { 'w', "write", "Writes a letter, or goes on with the one begun", write_to, goes_on },
-    { KEY_ESCAPE, "back", "Goes back", screen_back, NULL },
-    { 'c', "card", "Shows your pen pal's card", show_card, is_known },
-    { 'e', "end", "Ends the correspondence; asks first", end, goes_on },
-    { 'b', "block", "Ends it and never meets this pen pal again; asks first", block, is_known },
-    { 0 },
+    {KEY_ENTER, "read", "Reads the letter under the marker", read_it, has_letter},
+    {'w', "write", "Writes a letter, or goes on with the one begun", write_to, goes_on},
+    {KEY_ESCAPE, "back", "Goes back", screen_back, NULL},
+    {'c', "card", "Shows your pen pal's card", show_card, is_known},
+    {'e', "end", "Ends the correspondence; asks first", end, goes_on},
+    {'b', "block", "Ends it and never meets this pen pal again; asks first", block, is_known},
+    {0},
 };
 
 const struct screen_kind conversation_screen = {
-    .name = "conversation", .title = CLEAN_INIT("Conversation"), .state_size = sizeof(struct conversation), .keys = keys,
-    .help = CLEAN_INIT("Your letters, and theirs that have arrived; the oldest first. A star stands before what you have not opened yet. Nobody is told "
+    .name = "conversation",
+    .title = CLEAN_INIT("Conversation"),
+    .state_size = sizeof(struct conversation),
+    .keys = keys,
+    .help = CLEAN_INIT("Your letters, and theirs that have arrived; the oldest first. A star "
+                       "stands before what you have not opened yet. Nobody is told "
                        "when you open a letter."),
-    .enter = enter, .draw = draw, .handle = handle, .answer = answer, .notice = notice, .returned = ask,
+    .enter = enter,
+    .draw = draw,
+    .handle = handle,
+    .answer = answer,
+    .notice = notice,
+    .returned = ask,
 };

@@ -11,29 +11,48 @@
 #include "tui/widgets/form.h"
 
 struct finder {
-    struct form form;             /* first: form_keys.h; made when the profile is known */
-    struct texts languages;       /* one's own, by code: a pen pal shares one */
+    struct form form;       /* first: form_keys.h; made when the profile is known */
+    struct texts languages; /* one's own, by code: a pen pal shares one */
     struct picker_source language_source;
     struct form_row rows[5];
-    struct request_id request;    /* asking again gives the same pen pal */
+    struct request_id request; /* asking again gives the same pen pal */
     bool known, sending;
+    struct clean trouble; /* why nobody was found; empty: nothing */
 };
 
 /* ---- what can be wished for: "no wish" stands first everywhere ---- */
 
-struct wish { struct clean code, name; };
-static const struct wish kinds[] = { { CLEAN_INIT(""), CLEAN_INIT("As my profile says") },
-    { CLEAN_INIT("one-time"), CLEAN_INIT("One letter each") }, { CLEAN_INIT("long-term"), CLEAN_INIT("Letters for a long time") },
-    { CLEAN_INIT("either"), CLEAN_INIT("Either") } };
-static const struct wish hours[] = { { CLEAN_INIT("0"), CLEAN_INIT("As my profile says") },
-    { CLEAN_INIT("1"), CLEAN_INIT("Up to 1 hour apart") }, { CLEAN_INIT("3"), CLEAN_INIT("Up to 3 hours apart") },
-    { CLEAN_INIT("6"), CLEAN_INIT("Up to 6 hours apart") }, { CLEAN_INIT("9"), CLEAN_INIT("Up to 9 hours apart") },
-    { CLEAN_INIT("12"), CLEAN_INIT("Anywhere on earth") } };
+struct wish {
+    struct clean code, name;
+};
+static const struct wish kinds[] = {
+    {CLEAN_INIT(""), CLEAN_INIT("As my profile says")},
+    {CLEAN_INIT("one-time"), CLEAN_INIT("One letter each")},
+    {CLEAN_INIT("long-term"), CLEAN_INIT("Letters for a long time")},
+    {CLEAN_INIT("either"), CLEAN_INIT("Either")}};
+static const struct wish hours[] = {{CLEAN_INIT("0"), CLEAN_INIT("As my profile says")},
+                                    {CLEAN_INIT("1"), CLEAN_INIT("Up to 1 hour apart")},
+                                    {CLEAN_INIT("3"), CLEAN_INIT("Up to 3 hours apart")},
+                                    {CLEAN_INIT("6"), CLEAN_INIT("Up to 6 hours apart")},
+                                    {CLEAN_INIT("9"), CLEAN_INIT("Up to 9 hours apart")},
+                                    {CLEAN_INIT("12"), CLEAN_INIT("Anywhere on earth")}};
 
-static size_t kind_count(const void *data) { return data ? sizeof kinds / sizeof *kinds : 0; }
-static size_t hour_count(const void *data) { return data ? sizeof hours / sizeof *hours : 0; }
-static struct clean wish_code(const void *data, size_t index) { return ((const struct wish *)data)[index].code; }
-static struct clean wish_name(const void *data, size_t index) { return ((const struct wish *)data)[index].name; }
+static size_t kind_count(const void *data)
+{
+    return data ? sizeof kinds / sizeof *kinds : 0;
+}
+static size_t hour_count(const void *data)
+{
+    return data ? sizeof hours / sizeof *hours : 0;
+}
+static struct clean wish_code(const void *data, size_t index)
+{
+    return ((const struct wish *)data)[index].code;
+}
+static struct clean wish_name(const void *data, size_t index)
+{
+    return ((const struct wish *)data)[index].name;
+}
 
 static size_t region_count(const void *data)
 {
@@ -51,20 +70,26 @@ static struct clean region_name(const void *data, size_t index)
     return index == 0 ? CLEAN("Any country") : countries[index - 1].name;
 }
 
-static size_t own_language_count(const void *data) { return ((const struct texts *)data)->count + 1; }
+static size_t own_language_count(const void *data)
+{
+    return ((const struct texts *)data)->count + 1;
+}
 static struct clean own_language_code(const void *data, size_t index)
 {
     return index == 0 ? CLEAN("any") : ((const struct texts *)data)->items[index - 1];
 }
 static struct clean own_language_name(const void *data, size_t index)
 {
-    const struct language *language = index == 0 ? NULL : language_find(own_language_code(data, index));
-    return index == 0 ? CLEAN("Any of mine") : language ? language->name : own_language_code(data, index);
+    const struct language *language =
+        index == 0 ? NULL : language_find(own_language_code(data, index));
+    return index == 0 ? CLEAN("Any of mine")
+           : language ? language->name
+                      : own_language_code(data, index);
 }
 
-static const struct picker_source kind_source = { kind_count, wish_code, wish_name, kinds };
-static const struct picker_source hour_source = { hour_count, wish_code, wish_name, hours };
-static const struct picker_source region_source = { region_count, region_code, region_name, NULL };
+static const struct picker_source kind_source = {kind_count, wish_code, wish_name, kinds};
+static const struct picker_source hour_source = {hour_count, wish_code, wish_name, hours};
+static const struct picker_source region_source = {region_count, region_code, region_name, NULL};
 
 /* ---- the form ---- */
 
@@ -74,24 +99,33 @@ static struct texts languages_of(const struct profile_body *profile, struct aren
     items[0] = text_copy(arena, profile->primary_language);
     for (size_t i = 0; i < profile->secondary_languages.count; i++)
         items[i + 1] = text_copy(arena, profile->secondary_languages.items[i]);
-    return (struct texts){ items, profile->secondary_languages.count + 1 };
+    return (struct texts){items, profile->secondary_languages.count + 1};
 }
 
 static void make_form(struct finder *finder, struct arena *arena)
 {
-    finder->language_source = (struct picker_source){ own_language_count, own_language_code, own_language_name, &finder->languages };
-    finder->rows[0] = (struct form_row){ "correspondence_type", "What kind", "One letter each way, or a correspondence that lasts.", FORM_PICK, 1,
-                                         &kind_source };
-    finder->rows[1] = (struct form_row){ "language_preference", "Written in", "A language that both of you write.", FORM_PICK, 1,
-                                         &finder->language_source };
-    finder->rows[2] = (struct form_row){ "time_zone_range", "Hours apart", "How far your clocks may be apart.", FORM_PICK, 1, &hour_source };
-    finder->rows[3] = (struct form_row){ "region_preference", "Country", "Where your pen pal lives.", FORM_PICK, 1, &region_source };
+    finder->language_source = (struct picker_source){own_language_count, own_language_code,
+                                                     own_language_name, &finder->languages};
+    finder->rows[0] = (struct form_row){"correspondence_type",
+                                        "What kind",
+                                        "One letter each way, or a correspondence that lasts.",
+                                        FORM_PICK,
+                                        1,
+                                        &kind_source};
+    finder->rows[1] = (struct form_row){
+        "language_preference",   "Written in", "A language that both of you write.", FORM_PICK, 1,
+        &finder->language_source};
+    finder->rows[2] = (struct form_row){
+        "time_zone_range", "Hours apart", "How far your clocks may be apart.", FORM_PICK, 1,
+        &hour_source};
+    finder->rows[3] = (struct form_row){"region_preference", "Country", "Where your pen pal lives.",
+                                        FORM_PICK,           1,         &region_source};
     form_init(&finder->form, arena, finder->rows, "Find a pen pal");
     form_set(&finder->form, "correspondence_type", CLEAN(""));
     form_set(&finder->form, "language_preference", CLEAN("any"));
     form_set(&finder->form, "time_zone_range", CLEAN("0"));
     form_set(&finder->form, "region_preference", CLEAN("any"));
-    finder->form.focus = finder->form.count;   /* no wish is needed: Enter finds */
+    finder->form.focus = finder->form.count; /* no wish is needed: Enter finds */
     finder->known = true;
 }
 
@@ -100,7 +134,9 @@ static void make_form(struct finder *finder, struct arena *arena)
 static void enter(struct screen *screen, const void *given)
 {
     (void)given;
-    id_random(((struct finder *)screen->state)->request.bytes);
+    struct finder *finder = screen->state;
+    finder->trouble = CLEAN("");
+    id_random(finder->request.bytes);
     program_ask(screen, ROUTE_PROFILE, NULL);
 }
 
@@ -110,18 +146,22 @@ static void submit(struct screen *screen)
     if (!finder->known || finder->sending)
         return;
     const struct form *form = &finder->form;
-    struct find_body asked = { .request_id = finder->request, .preferences = {
-        .correspondence_type = form_text(form, "correspondence_type"), .language_preference = form_text(form, "language_preference"),
-        .time_zone_range = strtol(form_text(form, "time_zone_range").bytes, NULL, 10),
-        .region_preference = form_text(form, "region_preference") } };
+    struct find_body asked = {
+        .request_id = finder->request,
+        .preferences = {.correspondence_type = form_text(form, "correspondence_type"),
+                        .language_preference = form_text(form, "language_preference"),
+                        .time_zone_range =
+                            strtol(form_text(form, "time_zone_range").bytes, NULL, 10),
+                        .region_preference = form_text(form, "region_preference")}};
     form_right(&finder->form);
+    finder->trouble = CLEAN("");
     finder->sending = true;
     program_ask(screen, ROUTE_MATCH_FIND, &asked);
 }
 
 static void found(struct screen *screen, const struct found_match_body *match)
 {
-    struct pen_pal_given given = { .match = match->match_id, .is_new = true };
+    struct pen_pal_given given = {.match = match->match_id, .is_new = true};
     program_replace(screen->program, &pen_pal_screen, &given);
 }
 
@@ -138,7 +178,7 @@ static void answer(struct screen *screen, const struct desk_event *event)
     finder->sending = false;
     if (e->fault != FAULT_NONE) {
         if (!marks_field(finder, e))
-            program_fault(screen->program, e);
+            finder->trouble = text_format(&screen->arena, "%s", error_sentence(e));
     } else if (event->route == ROUTE_PROFILE) {
         finder->languages = languages_of(event->answered.answer, &screen->arena);
         make_form(finder, &screen->arena);
@@ -147,12 +187,30 @@ static void answer(struct screen *screen, const struct desk_event *event)
     }
 }
 
+static struct clean head_of(const struct finder *finder)
+{
+    if (finder->sending)
+        return CLEAN("Asking around ...");
+    return text_is_empty(finder->trouble) ? CLEAN("Any wishes? None are needed.") : finder->trouble;
+}
+
+/* What stands above the form, and a blank row. */
+static int head_rows(const struct finder *finder, int columns)
+{
+    struct clean head = head_of(finder);
+    int rows = 1;
+    for (size_t at = 0; at < head.size; rows++)
+        at = text_wrap(head, at, columns).next;
+    return rows;
+}
+
 static bool handle(struct screen *screen, const struct key *key)
 {
     struct finder *finder = screen->state;
     if (finder->sending || !finder->known)
         return false;
-    enum form_result result = form_handle(&finder->form, key, screen->rows - 2, screen->columns);
+    enum form_result result = form_handle(
+        &finder->form, key, screen->rows - head_rows(finder, screen->columns), screen->columns);
     if (result == FORM_DONE)
         submit(screen);
     else if (result == FORM_CANCELLED)
@@ -163,25 +221,36 @@ static bool handle(struct screen *screen, const struct key *key)
 static void draw(const void *state, const struct scene *scene, const struct canvas *canvas)
 {
     const struct finder *finder = state;
-    struct canvas below = canvas_part(canvas, 2, 0, canvas->rows - 2, canvas->columns);
     (void)scene;
     if (!finder->known) {
-        draw_empty(canvas, CLEAN("Looking up your profile ..."));
+        draw_empty(canvas, text_is_empty(finder->trouble) ? CLEAN("Looking up your profile ...")
+                                                          : finder->trouble);
         return;
     }
-    canvas_clipped(canvas, 0, 0, LOOK_NORMAL,
-                   finder->sending ? CLEAN("Asking around ...") : CLEAN("Any wishes? None are needed."));
+    int head = head_rows(finder, canvas->columns);
+    struct canvas below = canvas_part(canvas, head, 0, canvas->rows - head, canvas->columns);
+    canvas_paragraph(canvas, 0, text_is_empty(finder->trouble) ? LOOK_NORMAL : LOOK_WARNING,
+                     head_of(finder));
     form_draw(&finder->form, &below);
 }
 
 static const struct binding keys[] = {
     FORM_KEYS("find", submit, screen_back),
-    { 0 },
+    {0},
 };
 
 const struct screen_kind finder_screen = {
-    .name = "finder", .title = CLEAN_INIT("Find a pen pal"), .state_size = sizeof(struct finder), .keys = keys, .typing = true,
-    .help = CLEAN_INIT("Enter on the button finds somebody who fits: a language in common, clocks not too far apart, the interests of both of you. "
-                       "A wish is strict: the more you wish for, the fewer there are. Tab and BackTab move, Enter opens a list, typing searches it."),
-    .enter = enter, .draw = draw, .handle = handle, .answer = answer,
+    .name = "finder",
+    .title = CLEAN_INIT("Find a pen pal"),
+    .state_size = sizeof(struct finder),
+    .keys = keys,
+    .typing = true,
+    .help = CLEAN_INIT("Enter on the button finds somebody who fits: a language in common, clocks "
+                       "not too far apart, the interests of both of you. "
+                       "A wish is strict: the more you wish for, the fewer there are. Tab and "
+                       "BackTab move, Enter opens a list, typing searches it."),
+    .enter = enter,
+    .draw = draw,
+    .handle = handle,
+    .answer = answer,
 };

@@ -14,7 +14,7 @@
 struct home {
     struct list list;
     struct clean handle;
-    const struct home_body *known;   /* into the answer; NULL until the first */
+    const struct home_body *known; /* into the answer; NULL until the first */
 };
 
 /* ---- what is told of each room ---- */
@@ -22,12 +22,15 @@ struct home {
 static struct clean tell_mailbox(const struct home_body *home, struct arena *arena, bool narrow)
 {
     (void)narrow;
-    return home->unread_letters > 0 ? text_format(arena, "%lld new", (long long)home->unread_letters) : CLEAN("");
+    return home->unread_letters > 0
+               ? text_format(arena, "%lld new", (long long)home->unread_letters)
+               : CLEAN("");
 }
 
 static struct clean tell_finder(const struct home_body *home, struct arena *arena, bool narrow)
 {
-    return text_format(arena, narrow ? "%lld of %lld" : "%lld of %lld pen pals", (long long)home->active_conversations,
+    return text_format(arena, narrow ? "%lld of %lld" : "%lld of %lld pen pals",
+                       (long long)home->active_conversations,
                        (long long)home->max_active_conversations);
 }
 
@@ -36,13 +39,16 @@ static struct clean tell_outbox(const struct home_body *home, struct arena *aren
     long long here = home->letters_in_pillar_box, away = home->letters_in_transit;
     if (here + away == 0)
         return CLEAN("");
-    return text_format(arena, narrow ? "%lld here, %lld away" : "%lld in the pillar box, %lld on the way", here, away);
+    return text_format(arena,
+                       narrow ? "%lld here, %lld away" : "%lld in the pillar box, %lld on the way",
+                       here, away);
 }
 
 static struct clean tell_drafts(const struct home_body *home, struct arena *arena, bool narrow)
 {
     (void)narrow;
-    return home->drafts > 0 ? text_format(arena, "%lld unfinished", (long long)home->drafts) : CLEAN("");
+    return home->drafts > 0 ? text_format(arena, "%lld unfinished", (long long)home->drafts)
+                            : CLEAN("");
 }
 
 /* ---- rooms ---- */
@@ -50,14 +56,17 @@ static struct clean tell_drafts(const struct home_body *home, struct arena *aren
 struct room {
     int32_t key;
     const char *name;
-    const struct screen_kind *screen;   /* NULL: the way out */
+    const struct screen_kind *screen; /* NULL: the way out */
     struct clean (*tell)(const struct home_body *home, struct arena *arena, bool narrow);
 };
 static const struct room rooms[] = {
-    { 'm', "Mailbox", &mailbox_screen, tell_mailbox }, { 'f', "Find a pen pal", &finder_screen, tell_finder },
-    { 'o', "Outbox", &outbox_screen, tell_outbox },    { 'd', "Drafts", &drafts_screen, tell_drafts },
-    { 'p', "Profile", &profile_screen, NULL },         { 's', "Settings", &settings_screen, NULL },
-    { 'q', "Sign out", NULL, NULL },
+    {'m', "Mailbox", &mailbox_screen, tell_mailbox},
+    {'f', "Find a pen pal", &finder_screen, tell_finder},
+    {'o', "Outbox", &outbox_screen, tell_outbox},
+    {'d', "Drafts", &drafts_screen, tell_drafts},
+    {'p', "Profile", &profile_screen, NULL},
+    {'s', "Settings", &settings_screen, NULL},
+    {'q', "Sign out", NULL, NULL},
 };
 enum { ROOMS = sizeof rooms / sizeof *rooms };
 
@@ -70,18 +79,45 @@ static void go(struct screen *screen, int room)
         program_leave(screen->program);
 }
 
-static void go_chosen(struct screen *screen) { go(screen, ((struct home *)screen->state)->list.cursor); }
-static void go_mailbox(struct screen *screen) { go(screen, 0); }
-static void go_finder(struct screen *screen) { go(screen, 1); }
-static void go_outbox(struct screen *screen) { go(screen, 2); }
-static void go_drafts(struct screen *screen) { go(screen, 3); }
-static void go_profile(struct screen *screen) { go(screen, 4); }
-static void go_settings(struct screen *screen) { go(screen, 5); }
-static void go_out(struct screen *screen) { go(screen, 6); }
+static void go_chosen(struct screen *screen)
+{
+    go(screen, ((struct home *)screen->state)->list.cursor);
+}
+static void go_mailbox(struct screen *screen)
+{
+    go(screen, 0);
+}
+static void go_finder(struct screen *screen)
+{
+    go(screen, 1);
+}
+static void go_outbox(struct screen *screen)
+{
+    go(screen, 2);
+}
+static void go_drafts(struct screen *screen)
+{
+    go(screen, 3);
+}
+static void go_profile(struct screen *screen)
+{
+    go(screen, 4);
+}
+static void go_settings(struct screen *screen)
+{
+    go(screen, 5);
+}
+static void go_out(struct screen *screen)
+{
+    go(screen, 6);
+}
 
 /* ---- life ---- */
 
-static void ask(struct screen *screen) { program_ask(screen, ROUTE_HOME, NULL); }
+static void ask(struct screen *screen)
+{
+    program_ask(screen, ROUTE_HOME, NULL);
+}
 
 static void enter(struct screen *screen, const void *given)
 {
@@ -113,15 +149,18 @@ static bool handle(struct screen *screen, const struct key *key)
 
 /* ---- drawing ---- */
 
-static const char *plural(int64_t count) { return count == 1 ? "" : "s"; }
+static const char *plural(int64_t count)
+{
+    return count == 1 ? "" : "s";
+}
 
 static struct clean headline(const struct home_body *home, struct arena *arena)
 {
     if (!home)
         return CLEAN("Looking through the shelves ...");
     if (home->unread_letters > 0)
-        return text_format(arena, "%lld new letter%s for you. Press m to read.", (long long)home->unread_letters,
-                           plural(home->unread_letters));
+        return text_format(arena, "%lld new letter%s for you. Press m to read.",
+                           (long long)home->unread_letters, plural(home->unread_letters));
     if (home->active_conversations == 0)
         return CLEAN("No letters yet. Find a pen pal: press f.");
     if (home->letters_in_pillar_box + home->letters_in_transit > 0)
@@ -133,13 +172,14 @@ static void draw_room(const void *context, int index, enum look look, const stru
 {
     const struct home *home = context;
     const struct room *room = &rooms[index];
-    char key[] = { (char)room->key, '\0' };
+    char key[] = {(char)room->key, '\0'};
     canvas_words(row, 0, 0, look == LOOK_NORMAL ? LOOK_HINT_KEY : look, key);
     canvas_words(row, 0, 3, look, room->name);
     if (!home->known || !room->tell)
         return;
     bool news = index == 0 && home->known->unread_letters > 0 && look == LOOK_NORMAL;
-    canvas_clipped(row, 0, 20, news ? LOOK_UNREAD : look, room->tell(home->known, canvas_scratch(row), row->columns < 56));
+    canvas_clipped(row, 0, 20, news ? LOOK_UNREAD : look,
+                   room->tell(home->known, canvas_scratch(row), row->columns < 56));
 }
 
 static void draw(const void *state, const struct scene *scene, const struct canvas *canvas)
@@ -150,25 +190,36 @@ static void draw(const void *state, const struct scene *scene, const struct canv
     struct clean greeting = text_format(scene->scratch, "Hello, %s.", home->handle.bytes);
     canvas_clipped(&middle, top, 0, LOOK_HEADING, greeting);
     canvas_clipped(&middle, top + 1, 0, LOOK_NORMAL, headline(home->known, scene->scratch));
-    struct canvas below = canvas_part(&middle, top + 2 + gap, 0, middle.rows - top - 2 - gap, middle.columns);
-    list_draw(&home->list, &(struct list_rows){ draw_room, home }, &below);
+    struct canvas below =
+        canvas_part(&middle, top + 2 + gap, 0, middle.rows - top - 2 - gap, middle.columns);
+    list_draw(&home->list, &(struct list_rows){draw_room, home}, &below);
 }
 
 static const struct binding keys[] = {
-    { KEY_ENTER, "open", "Goes where the marker is", go_chosen, NULL },
-    { 'm', NULL, "Mailbox: your conversations and the letters in them", go_mailbox, NULL },
-    { 'f', NULL, "Finds a pen pal", go_finder, NULL },
-    { 'o', NULL, "Outbox: your letters in the pillar box and on their way", go_outbox, NULL },
-    { 'd', NULL, "Drafts: letters that are not posted yet", go_drafts, NULL },
-    { 'p', NULL, "Your profile: what others may know, and how many pen pals you want", go_profile, NULL },
-    { 's', NULL, "Settings: password, key, recovery codes", go_settings, NULL },
-    { 'q', "sign out", "Signs out and leaves", go_out, NULL },
-    { 0 },
+    {KEY_ENTER, "open", "Goes where the marker is", go_chosen, NULL},
+    {'m', NULL, "Mailbox: your conversations and the letters in them", go_mailbox, NULL},
+    {'f', NULL, "Finds a pen pal", go_finder, NULL},
+    {'o', NULL, "Outbox: your letters in the pillar box and on their way", go_outbox, NULL},
+    {'d', NULL, "Drafts: letters that are not posted yet", go_drafts, NULL},
+    {'p', NULL, "Your profile: what others may know, and how many pen pals you want", go_profile,
+     NULL},
+    {'s', NULL, "Settings: password, key, recovery codes", go_settings, NULL},
+    {'q', "sign out", "Signs out and leaves", go_out, NULL},
+    {0},
 };
 
 const struct screen_kind home_screen = {
-    .name = "home", .title = CLEAN_INIT("Post Office"), .state_size = sizeof(struct home), .keys = keys,
-    .help = CLEAN_INIT("A letter that you post lies in the pillar box for half an hour and can be taken back; then it travels, at least "
+    .name = "home",
+    .title = CLEAN_INIT("Post Office"),
+    .state_size = sizeof(struct home),
+    .keys = keys,
+    .help = CLEAN_INIT("A letter that you post lies in the pillar box for half an hour and can be "
+                       "taken back; then it travels, at least "
                        "twelve hours. When one arrives for you, this page says so at once."),
-    .enter = enter, .draw = draw, .handle = handle, .answer = answer, .notice = notice, .returned = ask,
+    .enter = enter,
+    .draw = draw,
+    .handle = handle,
+    .answer = answer,
+    .notice = notice,
+    .returned = ask,
 };

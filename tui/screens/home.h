@@ -1,9 +1,10 @@
-/* tui/screens/home.h - the hall of the post office: what there is to know at a glance, and one key for every room. */
+/* tui/screens/home.h - the hall of the post office: what there is to know at a glance, and one key
+ * for every room. */
 #ifndef TUI_SCREENS_HOME_H
 #define TUI_SCREENS_HOME_H
 
 #include "tui/screen.h"
 
-extern const struct screen_kind home_screen;   /* given: nothing; somebody is signed in */
+extern const struct screen_kind home_screen; /* given: nothing; somebody is signed in */
 
 #endif

@@ -11,20 +11,23 @@ bool letter_is(const struct letter_line_body *letter, const char *state)
 
 static struct clean with_time(const char *words, struct instant i, const struct scene *scene)
 {
-    return text_format(scene->scratch, "%s %s", words, when_words(scene->scratch, i, scene->now, scene->time_zone).bytes);
+    return text_format(scene->scratch, "%s %s", words,
+                       when_words(scene->scratch, i, scene->now, scene->time_zone).bytes);
 }
 
 struct clean letter_where(const struct letter_line_body *letter, const struct scene *scene)
 {
-    if (letter_is(letter, "pillar-box"))   /* half an hour: the day need not be told */
-        return text_format(scene->scratch, "in the pillar box until %s", when_clock(scene->scratch, letter->leaves_at, scene->time_zone).bytes);
+    if (letter_is(letter, "pillar-box")) /* half an hour: the day need not be told */
+        return text_format(scene->scratch, "in the pillar box until %s",
+                           when_clock(scene->scratch, letter->leaves_at, scene->time_zone).bytes);
     if (letter_is(letter, "in-transit"))
         return with_time("on its way, due", letter->scheduled_delivery, scene);
     if (letter_is(letter, "delivered"))
         return with_time("arrived", letter->delivered_at, scene);
     if (letter_is(letter, "customs"))
         return CLEAN("at customs: somebody has a look at it");
-    return letter_is(letter, "returned") ? CLEAN("came back to you") : CLEAN("could not be delivered");
+    return letter_is(letter, "returned") ? CLEAN("came back to you")
+                                         : CLEAN("could not be delivered");
 }
 
 struct clean match_ended(struct clean status)
@@ -34,7 +37,8 @@ struct clean match_ended(struct clean status)
     return text_equal(status, CLEAN("reported")) ? CLEAN("closed") : CLEAN("ended");
 }
 
-void draw_left_and_right(const struct canvas *row, enum look look, struct clean left, struct clean right)
+void draw_left_and_right(const struct canvas *row, enum look look, struct clean left,
+                         struct clean right)
 {
     int taken = text_is_empty(right) ? 0 : text_columns(right) + 2;
     struct canvas begin = canvas_part(row, 0, 0, 1, row->columns - taken);

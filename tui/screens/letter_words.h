@@ -1,17 +1,20 @@
-/* tui/screens/letter_words.h - what letters and conversations are said to be, the same on every screen. */
+/* tui/screens/letter_words.h - what letters and conversations are said to be, the same on every
+ * screen. */
 #ifndef TUI_SCREENS_LETTER_WORDS_H
 #define TUI_SCREENS_LETTER_WORDS_H
 
 #include "shared/desk/contract.h"
 #include "tui/screen.h"
 
-/* Where a letter is: "in the pillar box until 14:30", "on its way, due tomorrow 08:15", "arrived today 08:15". In scene->scratch. */
+/* Where a letter is: "in the pillar box until 14:30", "on its way, due tomorrow 08:15", "arrived
+ * today 08:15". In scene->scratch. */
 struct clean letter_where(const struct letter_line_body *letter, const struct scene *scene);
 bool letter_is(const struct letter_line_body *letter, const char *state);
 /* How a conversation ended; empty while it goes on. */
 struct clean match_ended(struct clean status);
 /* Row 0 of a list's item: what it is at the left, when at the right, never over each other. */
-void draw_left_and_right(const struct canvas *row, enum look look, struct clean left, struct clean right);
+void draw_left_and_right(const struct canvas *row, enum look look, struct clean left,
+                         struct clean right);
 /* The same for an empty page: what to do next, in the upper middle. */
 void draw_empty(const struct canvas *canvas, struct clean what_to_do);
 

@@ -12,17 +12,21 @@
 
 struct mailbox {
     struct list list;
-    const struct inbox_body *inbox;   /* into the answer; NULL until the first */
+    const struct inbox_body *inbox; /* into the answer; NULL until the first */
 };
 
 static const struct conversation_body *chosen(const struct mailbox *mailbox)
 {
     if (!mailbox->inbox || mailbox->inbox->conversations.count == 0)
         return NULL;
-    return (const struct conversation_body *)mailbox->inbox->conversations.items + mailbox->list.cursor;
+    return (const struct conversation_body *)mailbox->inbox->conversations.items +
+           mailbox->list.cursor;
 }
 
-static bool has_chosen(const void *state) { return chosen(state) != NULL; }
+static bool has_chosen(const void *state)
+{
+    return chosen(state) != NULL;
+}
 
 static bool can_write(const void *state)
 {
@@ -38,14 +42,21 @@ static void read_it(struct screen *screen)
 static void write_to(struct screen *screen)
 {
     const struct conversation_body *conversation = chosen(screen->state);
-    struct composer_given given = { .match = conversation->match_id, .pen_pal_handle = conversation->pen_pal_handle,
-                                    .draft = conversation->draft_id };
+    struct composer_given given = {.match = conversation->match_id,
+                                   .pen_pal_handle = conversation->pen_pal_handle,
+                                   .draft = conversation->draft_id};
     program_push(screen->program, &composer_screen, &given);
 }
 
-static void find(struct screen *screen) { program_push(screen->program, &finder_screen, NULL); }
+static void find(struct screen *screen)
+{
+    program_push(screen->program, &finder_screen, NULL);
+}
 
-static void ask(struct screen *screen) { program_ask(screen, ROUTE_INBOX, NULL); }
+static void ask(struct screen *screen)
+{
+    program_ask(screen, ROUTE_INBOX, NULL);
+}
 
 static void enter(struct screen *screen, const void *given)
 {
@@ -78,7 +89,10 @@ static bool handle(struct screen *screen, const struct key *key)
 
 /* ---- drawing ---- */
 
-struct drawing { const struct mailbox *mailbox; const struct scene *scene; };
+struct drawing {
+    const struct mailbox *mailbox;
+    const struct scene *scene;
+};
 
 static struct clean news_of(const struct conversation_body *conversation, struct arena *arena)
 {
@@ -97,19 +111,23 @@ static struct clean second_line(const struct conversation_body *conversation)
     return conversation->last_message_preview;
 }
 
-static void draw_conversation(const void *context, int index, enum look look, const struct canvas *row)
+static void draw_conversation(const void *context, int index, enum look look,
+                              const struct canvas *row)
 {
     const struct drawing *drawing = context;
     const struct conversation_body *conversation =
         (const struct conversation_body *)drawing->mailbox->inbox->conversations.items + index;
     struct arena *arena = drawing->scene->scratch;
     bool plain = look == LOOK_NORMAL, unread = conversation->unread_count > 0;
-    struct clean who = text_format(arena, "%s%s%s", unread ? "* " : "", conversation->pen_pal_handle.bytes,
-                                   news_of(conversation, arena).bytes);
+    struct clean who =
+        text_format(arena, "%s%s%s", unread ? "* " : "", conversation->pen_pal_handle.bytes,
+                    news_of(conversation, arena).bytes);
     struct clean when = CLEAN("");
     if (row->columns >= 50) {
-        when = when_words(arena, conversation->last_activity, drawing->scene->now, drawing->scene->time_zone);
-        who = text_format(arena, "%s, %s", who.bytes, country_name(conversation->pen_pal_country).bytes);
+        when = when_words(arena, conversation->last_activity, drawing->scene->now,
+                          drawing->scene->time_zone);
+        who = text_format(arena, "%s, %s", who.bytes,
+                          country_name(conversation->pen_pal_country).bytes);
     }
     draw_left_and_right(row, plain && unread ? LOOK_UNREAD : plain ? LOOK_ACCENT : look, who, when);
     canvas_clipped(row, 1, 0, plain ? LOOK_DIM : look, second_line(conversation));
@@ -117,25 +135,34 @@ static void draw_conversation(const void *context, int index, enum look look, co
 
 static void draw(const void *state, const struct scene *scene, const struct canvas *canvas)
 {
-    struct drawing drawing = { state, scene };
+    struct drawing drawing = {state, scene};
     if (!drawing.mailbox->inbox)
         draw_empty(canvas, CLEAN("Looking into your mailbox ..."));
     else if (drawing.mailbox->list.count == 0)
         draw_empty(canvas, CLEAN("No letters yet. Press f to find a pen pal."));
     else
-        list_draw(&drawing.mailbox->list, &(struct list_rows){ draw_conversation, &drawing }, canvas);
+        list_draw(&drawing.mailbox->list, &(struct list_rows){draw_conversation, &drawing}, canvas);
 }
 
 static const struct binding keys[] = {
-    { KEY_ENTER, "open", "Opens the conversation under the marker", read_it, has_chosen },
-    { 'w', "write", "Writes to this pen pal, or goes on with the letter begun", write_to, can_write },
-    { KEY_ESCAPE, "back", "Goes back to the hall", screen_back, NULL },
-    { 'f', "find", "Finds a pen pal", find, NULL },
-    { 0 },
+    {KEY_ENTER, "open", "Opens the conversation under the marker", read_it, has_chosen},
+    {'w', "write", "Writes to this pen pal, or goes on with the letter begun", write_to, can_write},
+    {KEY_ESCAPE, "back", "Goes back to the hall", screen_back, NULL},
+    {'f', "find", "Finds a pen pal", find, NULL},
+    {0},
 };
 
 const struct screen_kind mailbox_screen = {
-    .name = "mailbox", .title = CLEAN_INIT("Mailbox"), .state_size = sizeof(struct mailbox), .keys = keys,
-    .help = CLEAN_INIT("One line for every pen pal, the latest news first. A star stands before those with letters that you have not opened yet."),
-    .enter = enter, .draw = draw, .handle = handle, .answer = answer, .notice = notice, .returned = ask,
+    .name = "mailbox",
+    .title = CLEAN_INIT("Mailbox"),
+    .state_size = sizeof(struct mailbox),
+    .keys = keys,
+    .help = CLEAN_INIT("One line for every pen pal, the latest news first. A star stands before "
+                       "those with letters that you have not opened yet."),
+    .enter = enter,
+    .draw = draw,
+    .handle = handle,
+    .answer = answer,
+    .notice = notice,
+    .returned = ask,
 };

@@ -4,6 +4,6 @@
 
 #include "tui/screen.h"
 
-extern const struct screen_kind mailbox_screen;   /* given: nothing */
+extern const struct screen_kind mailbox_screen; /* given: nothing */
 
 #endif

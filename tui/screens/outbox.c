@@ -10,8 +10,8 @@
 
 struct outbox {
     struct list list;
-    const struct letter_lines_body *letters;   /* into the answer; NULL until the first */
-    struct letter_line_body recalled;          /* the letter that is being taken back */
+    const struct letter_lines_body *letters; /* into the answer; NULL until the first */
+    struct letter_line_body recalled;        /* the letter that is being taken back */
     struct clean recalled_handle;
 };
 
@@ -35,13 +35,14 @@ static bool can_take_back(const void *state)
 static void read_it(struct screen *screen)
 {
     const struct outbox *outbox = screen->state;
-    program_push(screen->program, &reader_screen, &letter_at(outbox, outbox->list.cursor)->letter_id);
+    program_push(screen->program, &reader_screen,
+                 &letter_at(outbox, outbox->list.cursor)->letter_id);
 }
 
 static void take_back_now(struct screen *screen)
 {
     const struct outbox *outbox = screen->state;
-    struct letter_ref_body asked = { .letter_id = outbox->recalled.letter_id };
+    struct letter_ref_body asked = {.letter_id = outbox->recalled.letter_id};
     if (!program_awaits(screen, ROUTE_RECALL))
         program_ask(screen, ROUTE_RECALL, &asked);
 }
@@ -52,17 +53,24 @@ static void take_back(struct screen *screen)
     struct outbox *outbox = screen->state;
     outbox->recalled = *letter_at(outbox, outbox->list.cursor);
     outbox->recalled_handle = text_copy(&screen->arena, outbox->recalled.pen_pal_handle);
-    program_confirm(screen, text_format(&screen->arena, "Take the letter to %s back? It is a draft again then, word for word.",
-                                        outbox->recalled_handle.bytes), take_back_now);
+    program_confirm(
+        screen,
+        text_format(&screen->arena,
+                    "Take the letter to %s back? It is a draft again then, word for word.",
+                    outbox->recalled_handle.bytes),
+        take_back_now);
 }
 
-static void ask(struct screen *screen) { program_ask(screen, ROUTE_OUTBOX, NULL); }
+static void ask(struct screen *screen)
+{
+    program_ask(screen, ROUTE_OUTBOX, NULL);
+}
 
 /* Minutes go by while one looks; letters leave the pillar box. */
 static void tick(struct screen *screen)
 {
     ask(screen);
-    program_wake(screen, span_seconds(30));
+    program_wake(screen, span_minutes(1));
 }
 
 static void enter(struct screen *screen, const void *given)
@@ -81,9 +89,11 @@ static void notice(struct screen *screen, enum notice what)
 static void open_draft(struct screen *screen, const struct draft_ref_body *draft)
 {
     const struct outbox *outbox = screen->state;
-    struct composer_given given = { .match = outbox->recalled.match_id, .pen_pal_handle = outbox->recalled_handle, .draft = draft->draft_id };
+    struct composer_given given = {.match = outbox->recalled.match_id,
+                                   .pen_pal_handle = outbox->recalled_handle,
+                                   .draft = draft->draft_id};
     ask(screen);
-    program_say(screen->program, CLEAN("Taken back: here it is, as you wrote it."));
+    program_say(screen->program, CLEAN("Taken back, word for word."));
     program_push(screen->program, &composer_screen, &given);
 }
 
@@ -107,7 +117,10 @@ static bool handle(struct screen *screen, const struct key *key)
 
 /* ---- drawing ---- */
 
-struct drawing { const struct outbox *outbox; const struct scene *scene; };
+struct drawing {
+    const struct outbox *outbox;
+    const struct scene *scene;
+};
 
 static struct clean left_of(const struct letter_line_body *letter, const struct scene *scene)
 {
@@ -120,7 +133,8 @@ static struct clean left_of(const struct letter_line_body *letter, const struct 
 }
 
 /* [####......] how far it has come, coarsely; only beside the words that say the same. */
-static void draw_way(const struct letter_line_body *letter, const struct scene *scene, enum look look, const struct canvas *row)
+static void draw_way(const struct letter_line_body *letter, const struct scene *scene,
+                     enum look look, const struct canvas *row)
 {
     if (!letter_is(letter, "in-transit") || row->columns < 60 || instant_is_none(scene->now))
         return;
@@ -138,7 +152,8 @@ static void draw_letter(const void *context, int index, enum look look, const st
     struct arena *arena = drawing->scene->scratch;
     bool plain = look == LOOK_NORMAL;
     struct clean left = left_of(letter, drawing->scene);
-    draw_left_and_right(row, plain ? LOOK_ACCENT : look, text_format(arena, "To %s", letter->pen_pal_handle.bytes), left);
+    draw_left_and_right(row, plain ? LOOK_ACCENT : look,
+                        text_format(arena, "To %s", letter->pen_pal_handle.bytes), left);
     canvas_clipped(row, 1, 0, look, letter_where(letter, drawing->scene));
     canvas_clipped(row, 2, 0, plain ? LOOK_DIM : look, letter->preview);
     draw_way(letter, drawing->scene, plain ? LOOK_DIM : look, row);
@@ -146,26 +161,39 @@ static void draw_letter(const void *context, int index, enum look look, const st
 
 static void draw(const void *state, const struct scene *scene, const struct canvas *canvas)
 {
-    struct drawing drawing = { state, scene };
+    struct drawing drawing = {state, scene};
     if (!drawing.outbox->letters)
         draw_empty(canvas, CLEAN("Looking into the pillar box ..."));
     else if (drawing.outbox->list.count == 0)
-        draw_empty(canvas, CLEAN("Nothing of yours is on its way. Letters that you post lie here for half an hour, then they travel. To write "
+        draw_empty(canvas, CLEAN("Nothing of yours is on its way. Letters that you post lie here "
+                                 "for half an hour, then they travel. To write "
                                  "one, open a conversation in your mailbox and press w."));
     else
-        list_draw(&drawing.outbox->list, &(struct list_rows){ draw_letter, &drawing }, canvas);
+        list_draw(&drawing.outbox->list, &(struct list_rows){draw_letter, &drawing}, canvas);
 }
 
 static const struct binding keys[] = {
-    { 't', "take back", "Takes the letter out of the pillar box; it is a draft again", take_back, can_take_back },
-    { KEY_ENTER, "read", "Reads the letter under the marker", read_it, has_chosen },
-    { KEY_ESCAPE, "back", "Goes back to the hall", screen_back, NULL },
-    { 0 },
+    {'t', "take back", "Takes the letter out of the pillar box; it is a draft again", take_back,
+     can_take_back},
+    {KEY_ENTER, "read", "Reads the letter under the marker", read_it, has_chosen},
+    {KEY_ESCAPE, "back", "Goes back to the hall", screen_back, NULL},
+    {0},
 };
 
 const struct screen_kind outbox_screen = {
-    .name = "outbox", .title = CLEAN_INIT("Outbox"), .state_size = sizeof(struct outbox), .keys = keys,
-    .help = CLEAN_INIT("A posted letter lies in the pillar box for half an hour: so long it can be taken back. Then it is on its way, and nobody "
-                       "can stop it. At customs somebody has a look at it first; it may arrive later then."),
-    .enter = enter, .draw = draw, .handle = handle, .answer = answer, .notice = notice, .returned = ask, .tick = tick,
+    .name = "outbox",
+    .title = CLEAN_INIT("Outbox"),
+    .state_size = sizeof(struct outbox),
+    .keys = keys,
+    .help = CLEAN_INIT(
+        "A posted letter lies in the pillar box for half an hour: so long it can be taken back. "
+        "Then it is on its way, and nobody "
+        "can stop it. At customs somebody has a look at it first; it may arrive later then."),
+    .enter = enter,
+    .draw = draw,
+    .handle = handle,
+    .answer = answer,
+    .notice = notice,
+    .returned = ask,
+    .tick = tick,
 };

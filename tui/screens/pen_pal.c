@@ -9,7 +9,7 @@
 
 struct pen_pal_state {
     struct pen_pal_given given;
-    const struct match_view_body *view;    /* into the answers; NULL until the first */
+    const struct match_view_body *view; /* into the answers; NULL until the first */
     const struct drafts_body *drafts;
     struct pager pager;
 };
@@ -37,43 +37,54 @@ static struct clean interest_name(struct clean code)
 }
 
 /* "LABEL a, b, c" on a line of its own; nothing when there are none. */
-static struct clean add_names(struct arena *arena, struct clean card, struct texts codes, struct clean (*name_of)(struct clean code),
-                              const char *label)
+static struct clean add_names(struct arena *arena, struct clean card, struct texts codes,
+                              struct clean (*name_of)(struct clean code), const char *label)
 {
     for (size_t i = 0; i < codes.count; i++)
-        card = text_format(arena, "%s%s%s", card.bytes, i == 0 ? label : ", ", name_of(codes.items[i]).bytes);
+        card = text_format(arena, "%s%s%s", card.bytes, i == 0 ? label : ", ",
+                           name_of(codes.items[i]).bytes);
     return codes.count > 0 ? text_format(arena, "%s\n", card.bytes) : card;
 }
 
-static struct clean add_text(struct arena *arena, struct clean card, const char *label, struct clean text)
+static struct clean add_text(struct arena *arena, struct clean card, const char *label,
+                             struct clean text)
 {
-    return text_is_empty(text) ? card : text_format(arena, "%s\n%s%s\n", card.bytes, label, text.bytes);
+    return text_is_empty(text) ? card
+                               : text_format(arena, "%s\n%s%s\n", card.bytes, label, text.bytes);
 }
 
 static const char *fit_words(double score)
 {
-    return score >= 0.8 ? "a very good fit" : score >= 0.6 ? "a good fit" : score >= 0.4 ? "a fair fit" : "worth a letter";
+    return score >= 0.8   ? "a very good fit"
+           : score >= 0.6 ? "a good fit"
+           : score >= 0.4 ? "a fair fit"
+                          : "worth a letter";
 }
 
-static struct clean add_reasons(struct arena *arena, struct clean card, const struct match_metadata_body *fit)
+static struct clean add_reasons(struct arena *arena, struct clean card,
+                                const struct match_metadata_body *fit)
 {
-    card = text_format(arena, "%s\nWhy the two of you (%s):\n", card.bytes, fit_words(fit->compatibility_score));
+    card = text_format(arena, "%s\nWhy the two of you (%s):\n", card.bytes,
+                       fit_words(fit->compatibility_score));
     for (size_t i = 0; i < fit->reasons.count; i++)
         card = text_format(arena, "%s- %s\n", card.bytes, fit->reasons.items[i].bytes);
-    return text_format(arena, "%s- An answer usually takes %s.", card.bytes, fit->estimated_response_time.bytes);
+    return text_format(arena, "%s- An answer usually takes %s.", card.bytes,
+                       fit->estimated_response_time.bytes);
 }
 
 struct clean pen_pal_card(const struct match_view_body *match, struct arena *arena)
 {
     const struct pen_pal_body *pen_pal = &match->pen_pal_profile;
     struct clean country = country_name(pen_pal->country);
-    struct clean card = text_format(arena, "%s\n%s%s%s\n", pen_pal->anonymous_handle.bytes, country.bytes,
-                                    text_is_empty(pen_pal->age_range) ? "" : ", age ", pen_pal->age_range.bytes);
+    struct clean card =
+        text_format(arena, "%s\n%s%s%s\n", pen_pal->anonymous_handle.bytes, country.bytes,
+                    text_is_empty(pen_pal->age_range) ? "" : ", age ", pen_pal->age_range.bytes);
     card = add_names(arena, card, pen_pal->languages, language_name, "Writes ");
     card = add_names(arena, card, pen_pal->interests, interest_name, "Likes ");
     card = add_text(arena, card, "", pen_pal->bio);
     card = add_text(arena, card, "Where they live: ", pen_pal->favorite_local_fact);
-    card = add_text(arena, card, text_format(arena, "About %s: ", country.bytes).bytes, pen_pal->cultural_fact);
+    card = add_text(arena, card, text_format(arena, "About %s: ", country.bytes).bytes,
+                    pen_pal->cultural_fact);
     return add_reasons(arena, card, &match->match_metadata);
 }
 
@@ -88,18 +99,22 @@ static bool can_write(const void *given)
 static void write_to(struct screen *screen)
 {
     const struct pen_pal_state *state = screen->state;
-    struct composer_given given = { .match = state->given.match, .pen_pal_handle = state->view->pen_pal_profile.anonymous_handle,
-                                    .draft = unfinished_draft(state->drafts, state->given.match) };
+    struct composer_given given = {.match = state->given.match,
+                                   .pen_pal_handle = state->view->pen_pal_profile.anonymous_handle,
+                                   .draft = unfinished_draft(state->drafts, state->given.match)};
     program_push(screen->program, &composer_screen, &given);
 }
 
-static void ask_drafts(struct screen *screen) { program_ask(screen, ROUTE_DRAFTS, NULL); }
+static void ask_drafts(struct screen *screen)
+{
+    program_ask(screen, ROUTE_DRAFTS, NULL);
+}
 
 static void enter(struct screen *screen, const void *given)
 {
     struct pen_pal_state *state = screen->state;
     state->given = *(const struct pen_pal_given *)given;
-    struct match_ref_body asked = { .match_id = state->given.match };
+    struct match_ref_body asked = {.match_id = state->given.match};
     program_ask(screen, ROUTE_MATCH, &asked);
     ask_drafts(screen);
 }
@@ -108,6 +123,8 @@ static void answer(struct screen *screen, const struct desk_event *event)
 {
     struct pen_pal_state *state = screen->state;
     if (event->answered.error.fault != FAULT_NONE) {
+        if (event->route == ROUTE_MATCH)
+            program_pop(screen->program); /* there is nothing to show */
         program_fault(screen->program, &event->answered.error);
     } else if (event->route == ROUTE_DRAFTS) {
         state->drafts = event->answered.answer;
@@ -117,47 +134,62 @@ static void answer(struct screen *screen, const struct desk_event *event)
     }
 }
 
-static int head_rows(const struct pen_pal_state *state) { return state->given.is_new ? 2 : 0; }
+static int head_rows(const struct pen_pal_state *state)
+{
+    return state->given.is_new ? 2 : 0;
+}
 
 static bool handle(struct screen *screen, const struct key *key)
 {
     struct pen_pal_state *state = screen->state;
     int columns = screen->columns < TEXT_COLUMNS ? screen->columns : TEXT_COLUMNS;
-    return state->view && pager_handle(&state->pager, key, screen->rows - head_rows(state), columns);
+    return state->view &&
+           pager_handle(&state->pager, key, screen->rows - head_rows(state), columns);
 }
 
 static void draw(const void *given, const struct scene *scene, const struct canvas *canvas)
 {
     const struct pen_pal_state *state = given;
     struct canvas middle = canvas_middle(canvas, TEXT_COLUMNS);
-    struct canvas card = canvas_part(&middle, head_rows(state), 0, middle.rows - head_rows(state), middle.columns);
+    struct canvas card =
+        canvas_part(&middle, head_rows(state), 0, middle.rows - head_rows(state), middle.columns);
     (void)scene;
     if (!state->view) {
         draw_empty(canvas, CLEAN("Looking for the card ..."));
         return;
     }
     if (state->given.is_new)
-        canvas_clipped(&middle, 0, 0, LOOK_GOOD, CLEAN("A pen pal for you! Press w to write first."));
+        canvas_clipped(&middle, 0, 0, LOOK_GOOD, CLEAN("A pen pal for you! Press w to write."));
     pager_draw(&state->pager, &card);
 }
 
 static struct clean title_of(const void *given, struct arena *scratch)
 {
     (void)scratch;
-    return ((const struct pen_pal_state *)given)->given.is_new ? CLEAN("Your new pen pal") : CLEAN("Your pen pal");
+    return ((const struct pen_pal_state *)given)->given.is_new ? CLEAN("Your new pen pal")
+                                                               : CLEAN("Your pen pal");
 }
 
 static const struct binding keys[] = {
-    { 'w', "write", "Writes a letter, or goes on with the one begun", write_to, can_write },
-    { KEY_PAGE_DOWN, "more", "A page on; also the space bar", NULL, NULL },
-    { KEY_ESCAPE, "back", "Goes back", screen_back, NULL },
-    { 'q', NULL, "Goes back", screen_back, NULL },
-    { 0 },
+    {'w', "write", "Writes a letter, or goes on with the one begun", write_to, can_write},
+    {KEY_PAGE_DOWN, "more", "A page on; also the space bar", NULL, NULL},
+    {KEY_ESCAPE, "back", "Goes back", screen_back, NULL},
+    {'q', NULL, "Goes back", screen_back, NULL},
+    {0},
 };
 
 const struct screen_kind pen_pal_screen = {
-    .name = "pen-pal", .title = CLEAN_INIT("Your pen pal"), .state_size = sizeof(struct pen_pal_state), .keys = keys,
-    .help = CLEAN_INIT("A country is the finest place that anybody learns here, and a handle the only name. Your pen pal sees of you what your "
+    .name = "pen-pal",
+    .title = CLEAN_INIT("Your pen pal"),
+    .state_size = sizeof(struct pen_pal_state),
+    .keys = keys,
+    .help = CLEAN_INIT("A country is the finest place that anybody learns here, and a handle the "
+                       "only name. Your pen pal sees of you what your "
                        "profile's privacy level allows."),
-    .enter = enter, .draw = draw, .handle = handle, .answer = answer, .returned = ask_drafts, .title_of = title_of,
+    .enter = enter,
+    .draw = draw,
+    .handle = handle,
+    .answer = answer,
+    .returned = ask_drafts,
+    .title_of = title_of,
 };

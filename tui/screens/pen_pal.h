@@ -1,5 +1,5 @@
-/* tui/screens/pen_pal.h - the card of a pen pal: who it is, as far as anyone may know, and why the two of you. Also shown when
- * one was just found. */
+/* tui/screens/pen_pal.h - the card of a pen pal: who it is, as far as anyone may know, and why the
+ * two of you. Also shown when one was just found. */
 #ifndef TUI_SCREENS_PEN_PAL_H
 #define TUI_SCREENS_PEN_PAL_H
 
@@ -8,9 +8,9 @@
 
 struct pen_pal_given {
     struct match_id match;
-    bool is_new;   /* just found: says so, and how to write the first letter */
+    bool is_new; /* just found: says so, and how to write the first letter */
 };
-extern const struct screen_kind pen_pal_screen;   /* given: const struct pen_pal_given *, copied */
+extern const struct screen_kind pen_pal_screen; /* given: const struct pen_pal_given *, copied */
 
 /* The card as text, several lines; lives in the arena. */
 struct clean pen_pal_card(const struct match_view_body *match, struct arena *arena);

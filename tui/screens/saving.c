@@ -5,7 +5,7 @@
 #include "tui/program.h"
 #include "tui/when.h"
 
-static const struct span is_late = { 1500000 };   /* an answer takes milliseconds */
+static const struct span is_late = {1500000}; /* an answer takes milliseconds */
 enum { BYTES_MOST = 4 * LETTER_CHARACTERS };
 
 static void make_ids(struct saving *saving)
@@ -17,7 +17,7 @@ static void make_ids(struct saving *saving)
 
 void saving_begin(struct saving *saving, struct arena *arena, struct match_id match)
 {
-    *saving = (struct saving){ .match = match, .trouble = CLEAN("") };
+    *saving = (struct saving){.match = match, .trouble = CLEAN("")};
     saving->tried_bytes = ARENA_ARRAY(arena, char, BYTES_MOST + 1);
     make_ids(saving);
 }
@@ -31,7 +31,10 @@ void saving_resume(struct saving *saving, const struct draft_body *draft)
     saving->saved_at = draft->saved_at;
 }
 
-static bool has_unsaved(const struct saving *saving) { return saving->changed || saving->moved; }
+static bool has_unsaved(const struct saving *saving)
+{
+    return saving->changed || saving->moved;
+}
 
 static void note(struct saving *saving, const struct screen *screen)
 {
@@ -63,18 +66,23 @@ void saving_note_move(struct saving *saving, const struct screen *screen)
 
 void saving_hurry(struct saving *saving)
 {
-    saving->due = (struct instant){ 0 };
+    saving->due = (struct instant){0};
     saving->stuck = false;
 }
 
 static struct draft_body draft_of(const struct saving *saving, const struct editor *editor)
 {
-    return (struct draft_body){
-        .draft_id = saving->draft, .match_id = saving->match, .request_id = saving->request, .content = editor_text(editor),
-        .cursor = (int64_t)editor_cursor_characters(editor), .version = saving->version, .pen_pal_handle = CLEAN("") };
+    return (struct draft_body){.draft_id = saving->draft,
+                               .match_id = saving->match,
+                               .request_id = saving->request,
+                               .content = editor_text(editor),
+                               .cursor = (int64_t)editor_cursor_characters(editor),
+                               .version = saving->version,
+                               .pen_pal_handle = CLEAN("")};
 }
 
-/* A copy: the text may change while the answer is under way, and what is asked again must be the same. */
+/* A copy: the text may change while the answer is under way, and what is asked again must be the
+ * same. */
 static void take_copy(struct saving *saving, const struct editor *editor)
 {
     saving->tried = draft_of(saving, editor);
@@ -86,7 +94,8 @@ static void take_copy(struct saving *saving, const struct editor *editor)
 void saving_turn(struct saving *saving, struct screen *screen, const struct editor *editor)
 {
     struct instant now = program_monotonic(screen->program);
-    if (saving->over || saving->under_way || saving->stuck || (!saving->again && !has_unsaved(saving)))
+    if (saving->over || saving->under_way || saving->stuck ||
+        (!saving->again && !has_unsaved(saving)))
         return;
     if (now.microseconds < saving->due.microseconds) {
         program_wake(screen, instant_between(now, saving->due));
@@ -98,12 +107,13 @@ void saving_turn(struct saving *saving, struct screen *screen, const struct edit
     saving->under_way = true;
     saving->asked_at = program_now(screen->program);
     program_ask(screen, ROUTE_DRAFT_SAVE, &saving->tried);
-    program_wake(screen, is_late);   /* so that it is drawn when no answer comes */
+    program_wake(screen, is_late); /* so that it is drawn when no answer comes */
 }
 
 static bool passes_by(enum fault fault)
 {
-    return fault == FAULT_UNAVAILABLE || fault == FAULT_UNCERTAIN || fault == FAULT_TOO_MANY || fault == FAULT_INTERNAL;
+    return fault == FAULT_UNAVAILABLE || fault == FAULT_UNCERTAIN || fault == FAULT_TOO_MANY ||
+           fault == FAULT_INTERNAL;
 }
 
 static enum saving_result fail(struct saving *saving, struct screen *screen, const struct error *e)
@@ -111,7 +121,8 @@ static enum saving_result fail(struct saving *saving, struct screen *screen, con
     bool was_known = saving->tried.version > 0 || e->fault == FAULT_CONFLICT;
     saving->changed = true;
     saving->trouble = text_format(&screen->arena, "%s", error_sentence(e));
-    if (saving->moved_on || !was_known || (e->fault != FAULT_CONFLICT && e->fault != FAULT_NOT_FOUND)) {
+    if (saving->moved_on || !was_known ||
+        (e->fault != FAULT_CONFLICT && e->fault != FAULT_NOT_FOUND)) {
         saving->stuck = true;
         return SAVING_FAILED;
     }
@@ -121,7 +132,8 @@ static enum saving_result fail(struct saving *saving, struct screen *screen, con
     return SAVING_MOVED_ON;
 }
 
-enum saving_result saving_answer(struct saving *saving, struct screen *screen, const struct desk_event *event)
+enum saving_result saving_answer(struct saving *saving, struct screen *screen,
+                                 const struct desk_event *event)
 {
     const struct error *e = &event->answered.error;
     const struct draft_body *saved = event->answered.answer;
@@ -141,7 +153,8 @@ enum saving_result saving_answer(struct saving *saving, struct screen *screen, c
 }
 
 /* When a save is under way, this one comes behind it and counts on it. */
-static void save_last(const struct saving *saving, struct screen *screen, const struct editor *editor)
+static void save_last(const struct saving *saving, struct screen *screen,
+                      const struct editor *editor)
 {
     struct draft_body draft = draft_of(saving, editor);
     draft.version += saving->under_way;
@@ -150,7 +163,7 @@ static void save_last(const struct saving *saving, struct screen *screen, const 
 
 void saving_leave(struct saving *saving, struct screen *screen, const struct editor *editor)
 {
-    struct draft_ref_body empty = { .draft_id = saving->draft };
+    struct draft_ref_body empty = {.draft_id = saving->draft};
     bool exists = saving->version > 0 || saving->under_way;
     if (saving->over)
         return;
@@ -169,7 +182,8 @@ bool saving_is_done(const struct saving *saving)
 bool saving_is_late(const struct saving *saving, const struct scene *scene)
 {
     bool unsaved = saving->changed || saving->under_way || saving->again;
-    bool waits = saving->under_way && instant_between(saving->asked_at, scene->now).microseconds >= is_late.microseconds;
+    bool waits = saving->under_way &&
+                 instant_between(saving->asked_at, scene->now).microseconds >= is_late.microseconds;
     return unsaved && (saving->again || scene->office_is_lost || waits);
 }
 
@@ -184,7 +198,10 @@ struct clean saving_words(const struct saving *saving, const struct scene *scene
         return CLEAN("saving ...");
     if (instant_is_none(saving->saved_at))
         return CLEAN("kept while you write");
-    bool today = instant_between(saving->saved_at, scene->now).microseconds < span_hours(12).microseconds;
-    return text_format(arena, "saved %s", today ? when_clock(arena, saving->saved_at, scene->time_zone).bytes
-                                                : when_words(arena, saving->saved_at, scene->now, scene->time_zone).bytes);
+    bool today =
+        instant_between(saving->saved_at, scene->now).microseconds < span_hours(12).microseconds;
+    return text_format(
+        arena, "saved %s",
+        today ? when_clock(arena, saving->saved_at, scene->time_zone).bytes
+              : when_words(arena, saving->saved_at, scene->now, scene->time_zone).bytes);
 }

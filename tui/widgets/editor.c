@@ -9,13 +9,13 @@ enum { BYTES_A_CHARACTER = 4 };
 
 struct clean editor_text(const struct editor *editor)
 {
-    return (struct clean){ editor->bytes, editor->size };
+    return (struct clean){editor->bytes, editor->size};
 }
 
 void editor_init(struct editor *editor, struct arena *arena, size_t most)
 {
-    *editor = (struct editor){ .most = most, .goal = -1, .columns = 80, .rows = 1 };
-    editor->bytes = ARENA_ARRAY(arena, char, most * BYTES_A_CHARACTER + 1);
+    *editor = (struct editor){.most = most, .goal = -1, .columns = 80, .rows = 1};
+    editor->bytes = ARENA_ARRAY(arena, char, most *BYTES_A_CHARACTER + 1);
     /* A line has a character of its own, save the last; the second half is for wrapping anew. */
     editor->lines = ARENA_ARRAY(arena, uint32_t, 2 * (most + 2));
     editor->history = history_new(arena);
@@ -78,7 +78,8 @@ void editor_mark(struct editor *editor, size_t from, size_t to)
 /* Bytes [from, to) become `with`; false when that would be more than `most` characters. */
 static bool put(struct editor *editor, size_t from, size_t to, struct clean with)
 {
-    size_t characters = editor->characters - text_characters(editor_slice(editor, from, to)) + text_characters(with);
+    size_t characters = editor->characters - text_characters(editor_slice(editor, from, to)) +
+                        text_characters(with);
     if (characters > editor->most) {
         editor->too_many = characters - editor->most;
         return false;
@@ -101,7 +102,10 @@ static void go_to(struct editor *editor, size_t at)
 }
 
 /* What is replaced by what. */
-struct replacement { size_t from, to; struct clean with; };
+struct replacement {
+    size_t from, to;
+    struct clean with;
+};
 
 static bool is_ascii_at(const struct editor *editor, size_t at)
 {
@@ -110,7 +114,8 @@ static bool is_ascii_at(const struct editor *editor, size_t at)
 
 static bool ends_with(struct clean text, struct clean end)
 {
-    return text.size >= end.size && memcmp(text.bytes + text.size - end.size, end.bytes, end.size) == 0;
+    return text.size >= end.size &&
+           memcmp(text.bytes + text.size - end.size, end.bytes, end.size) == 0;
 }
 
 static bool begins_with(struct clean text, struct clean start)
@@ -118,37 +123,45 @@ static bool begins_with(struct clean text, struct clean start)
     return text.size >= start.size && memcmp(text.bytes, start.bytes, start.size) == 0;
 }
 
-/* The text stays in NFC: an accent typed behind its letter becomes one character with it. So the neighbours are normalised together with
- * what comes between them; where that leaves them as they are, they are left alone. */
-static struct replacement composed(const struct editor *editor, size_t from, size_t to, struct clean with, struct arena *arena)
+/* The text stays in NFC: an accent typed behind its letter becomes one character with it. So the
+ * neighbours are normalised together with what comes between them; where that leaves them as they
+ * are, they are left alone. */
+static struct replacement composed(const struct editor *editor, size_t from, size_t to,
+                                   struct clean with, struct arena *arena)
 {
-    struct replacement plain = { from, to, with };
+    struct replacement plain = {from, to, with};
     struct clean text = editor_text(editor);
     bool joins = with.size > 0 ? (unsigned char)with.bytes[0] >= 0x80 : !is_ascii_at(editor, to);
-    size_t left = joins && from > 0 && text.bytes[from - 1] != '\n' ? text_grapheme_before(text, from) : 0;
+    size_t left =
+        joins && from > 0 && text.bytes[from - 1] != '\n' ? text_grapheme_before(text, from) : 0;
     size_t right = is_ascii_at(editor, to) ? 0 : text_grapheme(text, to, NULL);
     if (left == 0 && right == 0)
         return plain;
-    struct clean before = editor_slice(editor, from - left, from), after = editor_slice(editor, to, to + right);
+    struct clean before = editor_slice(editor, from - left, from),
+                 after = editor_slice(editor, to, to + right);
     char *joined = ARENA_ARRAY(arena, char, left + with.size + right + 1);
     memcpy(joined, before.bytes, left);
     if (with.size > 0)
         memcpy(joined + left, with.bytes, with.size);
     memcpy(joined + left + with.size, after.bytes, right);
     size_t size = left + with.size + right;
-    struct clean made = text_scrub(arena, (struct raw){ joined, size }, TEXT_PARAGRAPHS, size);
+    struct clean made = text_scrub(arena, (struct raw){joined, size}, TEXT_PARAGRAPHS, size);
     if (made.size == size && begins_with(made, before) && ends_with(made, after))
         return plain;
-    return (struct replacement){ from - left, to + right, made };
+    return (struct replacement){from - left, to + right, made};
 }
 
-static bool replace(struct editor *editor, size_t from, size_t to, struct clean with, enum step_kind kind)
+static bool replace(struct editor *editor, size_t from, size_t to, struct clean with,
+                    enum step_kind kind)
 {
     struct arena arena = ARENA();
     struct replacement replacement = composed(editor, from, to, with, &arena);
     size_t removed = replacement.to - replacement.from;
-    struct change change = { .at = replacement.from, .inserted = replacement.with, .cursor_before = editor->cursor,
-                             .removed = { arena_bytes(&arena, editor->bytes + replacement.from, removed), removed } };
+    struct change change = {
+        .at = replacement.from,
+        .inserted = replacement.with,
+        .cursor_before = editor->cursor,
+        .removed = {arena_bytes(&arena, editor->bytes + replacement.from, removed), removed}};
     /* Behind what came in, also when it became one with what follows. */
     size_t behind = editor->size - to;
     bool done = put(editor, replacement.from, replacement.to, replacement.with);
@@ -165,14 +178,16 @@ static bool replace(struct editor *editor, size_t from, size_t to, struct clean 
 
 static enum editor_result type(struct editor *editor, struct clean typed)
 {
-    return replace(editor, editor->cursor, editor->cursor, typed, STEP_TYPED) ? EDITOR_CHANGED : EDITOR_FULL;
+    return replace(editor, editor->cursor, editor->cursor, typed, STEP_TYPED) ? EDITOR_CHANGED
+                                                                              : EDITOR_FULL;
 }
 
 static enum editor_result type_key(struct editor *editor, const struct key *key)
 {
     struct arena arena = ARENA();
     struct key_character character = key_character(key);
-    struct clean typed = text_scrub(&arena, (struct raw){ character.bytes, character.size }, TEXT_PARAGRAPHS, 4);
+    struct clean typed =
+        text_scrub(&arena, (struct raw){character.bytes, character.size}, TEXT_PARAGRAPHS, 4);
     enum editor_result result = text_is_empty(typed) ? EDITOR_MOVED : type(editor, typed);
     arena_drop(&arena);
     return result;
@@ -188,13 +203,15 @@ static enum editor_result paste(struct editor *editor, const struct key *key)
     history_pause(editor->history);
     if (text_is_empty(text))
         result = EDITOR_MOVED;
-    else if (!key->paste_was_cut && replace(editor, editor->cursor, editor->cursor, text, STEP_WHOLE))
+    else if (!key->paste_was_cut &&
+             replace(editor, editor->cursor, editor->cursor, text, STEP_WHOLE))
         result = EDITOR_CHANGED;
     arena_drop(&arena);
     return result;
 }
 
-static enum editor_result take_out(struct editor *editor, size_t from, size_t to, enum step_kind kind)
+static enum editor_result take_out(struct editor *editor, size_t from, size_t to,
+                                   enum step_kind kind)
 {
     if (from == to)
         return EDITOR_MOVED;
@@ -203,13 +220,15 @@ static enum editor_result take_out(struct editor *editor, size_t from, size_t to
 
 static enum editor_result backspace(struct editor *editor)
 {
-    size_t at = editor->cursor, before = at > 0 ? at - text_grapheme_before(editor_text(editor), at) : 0;
+    size_t at = editor->cursor,
+           before = at > 0 ? at - text_grapheme_before(editor_text(editor), at) : 0;
     return take_out(editor, before, at, STEP_ERASED);
 }
 
 static enum editor_result erase(struct editor *editor)
 {
-    size_t at = editor->cursor, after = at < editor->size ? at + text_grapheme(editor_text(editor), at, NULL) : at;
+    size_t at = editor->cursor,
+           after = at < editor->size ? at + text_grapheme(editor_text(editor), at, NULL) : at;
     return take_out(editor, at, after, STEP_ERASED);
 }
 
@@ -223,7 +242,8 @@ static enum editor_result kill_word_after(struct editor *editor)
     return take_out(editor, editor->cursor, editor_word_after(editor, editor->cursor), STEP_WHOLE);
 }
 
-/* To the end of the line as it is seen; at its end what parts it from the next: a line break, or the blank of a wrap. */
+/* To the end of the line as it is seen; at its end what parts it from the next: a line break, or
+ * the blank of a wrap. */
 static enum editor_result kill_to_end(struct editor *editor)
 {
     size_t at = editor->cursor, end = editor_line_end(editor, editor_line_of(editor, at));
@@ -233,7 +253,8 @@ static enum editor_result kill_to_end(struct editor *editor)
 static enum editor_result kill_to_beginning(struct editor *editor)
 {
     size_t from = editor->lines[editor_line_of(editor, editor->cursor)];
-    return from < editor->cursor ? take_out(editor, from, editor->cursor, STEP_WHOLE) : backspace(editor);
+    return from < editor->cursor ? take_out(editor, from, editor->cursor, STEP_WHOLE)
+                                 : backspace(editor);
 }
 
 static enum editor_result break_line(struct editor *editor)
@@ -263,21 +284,24 @@ static enum editor_result redo(struct editor *editor)
     return EDITOR_CHANGED;
 }
 
-struct edit { int32_t key; enum editor_result (*does)(struct editor *editor); };
+struct edit {
+    int32_t key;
+    enum editor_result (*does)(struct editor *editor);
+};
 static const struct edit edits[] = {
-    { KEY_ENTER, break_line },
-    { KEY_BACKSPACE, backspace },
-    { KEY_DELETE, erase },
-    { KEY_CTRL('d'), erase },
-    { KEY_CTRL('w'), kill_word_before },
-    { KEY_BACKSPACE | KEY_WITH_ALT, kill_word_before },
-    { 'd' | KEY_WITH_ALT, kill_word_after },
-    { KEY_DELETE | KEY_WITH_CTRL, kill_word_after },
-    { KEY_CTRL('k'), kill_to_end },
-    { KEY_CTRL('u'), kill_to_beginning },
-    { KEY_CTRL('z'), undo },
-    { KEY_CTRL('_'), undo },
-    { KEY_CTRL('y'), redo },
+    {KEY_ENTER, break_line},
+    {KEY_BACKSPACE, backspace},
+    {KEY_DELETE, erase},
+    {KEY_CTRL('d'), erase},
+    {KEY_CTRL('w'), kill_word_before},
+    {KEY_BACKSPACE | KEY_WITH_ALT, kill_word_before},
+    {'d' | KEY_WITH_ALT, kill_word_after},
+    {KEY_DELETE | KEY_WITH_CTRL, kill_word_after},
+    {KEY_CTRL('k'), kill_to_end},
+    {KEY_CTRL('u'), kill_to_beginning},
+    {KEY_CTRL('z'), undo},
+    {KEY_CTRL('_'), undo},
+    {KEY_CTRL('y'), redo},
 };
 
 static enum editor_result move_or_edit(struct editor *editor, const struct key *key)

@@ -1,11 +1,13 @@
-/* The wrapped lines of an editor's text, and drawing them. The text is wrapped one column narrower than the view, so that the
- * cursor has a place behind a full line. */
+/* The wrapped lines of an editor's text, and drawing them. The text is wrapped one column narrower
+ * than the view, so that the cursor has a place behind a full line. */
 #include <string.h>
 
 #include "tui/widgets/editor_private.h"
 
-/* Appends where the lines from `at` on begin; gives the new count. Every line has a character of its own, save the last. */
-static size_t wrap_from(const struct editor *editor, int columns, size_t at, uint32_t *lines, size_t count)
+/* Appends where the lines from `at` on begin; gives the new count. Every line has a character of
+ * its own, save the last. */
+static size_t wrap_from(const struct editor *editor, int columns, size_t at, uint32_t *lines,
+                        size_t count)
 {
     struct clean text = editor_text(editor);
     lines[count++] = (uint32_t)at;
@@ -17,7 +19,10 @@ static size_t wrap_from(const struct editor *editor, int columns, size_t at, uin
     return count;
 }
 
-static int wrap_columns(int columns) { return columns > 2 ? columns - 1 : 1; }
+static int wrap_columns(int columns)
+{
+    return columns > 2 ? columns - 1 : 1;
+}
 
 void editor_wrap_all(struct editor *editor)
 {
@@ -31,14 +36,15 @@ static size_t same_line(const struct editor *editor, size_t old_at)
     return editor->lines[line] == old_at ? line : editor->line_count;
 }
 
-/* Two lines before the change is far enough: a shorter word may be drawn up by one line, and how that one ends never depends on
- * more than the line behind it. Wrapping stops where an old line begins at the same place. */
+/* Two lines before the change is far enough: a shorter word may be drawn up by one line, and how
+ * that one ends never depends on more than the line behind it. Wrapping stops where an old line
+ * begins at the same place. */
 void editor_wrap_changed(struct editor *editor, size_t from, size_t old_to, size_t new_to)
 {
     struct clean text = editor_text(editor);
     size_t first = editor_line_of(editor, from), count = 0, same = editor->line_count;
     first = first > 2 ? first - 2 : 0;
-    uint32_t *fresh = editor->lines + editor->most + 2;   /* the array's second half */
+    uint32_t *fresh = editor->lines + editor->most + 2; /* the array's second half */
     size_t at = editor->lines[first];
     while (at < text.size && same == editor->line_count) {
         at = text_wrap(text, at, wrap_columns(editor->columns)).next;
@@ -70,7 +76,10 @@ size_t editor_line_of(const struct editor *editor, size_t at)
     return line_in(editor->lines, editor->line_count, at);
 }
 
-static bool is_last(const struct editor *editor, size_t line) { return line + 1 == editor->line_count; }
+static bool is_last(const struct editor *editor, size_t line)
+{
+    return line + 1 == editor->line_count;
+}
 
 size_t editor_line_last(const struct editor *editor, size_t line)
 {
@@ -85,7 +94,8 @@ size_t editor_line_end(const struct editor *editor, size_t line)
     size_t last = editor_line_last(editor, line);
     if (is_last(editor, line) || editor->bytes[last] == '\n')
         return last;
-    while (last > editor->lines[line] && editor->bytes[last] == ' ' && editor->bytes[last - 1] == ' ')
+    while (last > editor->lines[line] && editor->bytes[last] == ' ' &&
+           editor->bytes[last - 1] == ' ')
         last--;
     return last;
 }
@@ -93,7 +103,7 @@ size_t editor_line_end(const struct editor *editor, size_t line)
 int editor_column_of(const struct editor *editor, size_t at)
 {
     int column = text_columns(editor_slice(editor, editor->lines[editor_line_of(editor, at)], at));
-    int most = wrap_columns(editor->columns);   /* blanks at a line's end hang over its edge */
+    int most = wrap_columns(editor->columns); /* blanks at a line's end hang over its edge */
     return column < most ? column : most;
 }
 
@@ -117,7 +127,8 @@ static size_t top_line(size_t top, size_t cursor, size_t count, size_t rows)
 void editor_scroll(struct editor *editor)
 {
     size_t rows = editor->rows > 0 ? (size_t)editor->rows : 1;
-    size_t top = top_line(editor_line_of(editor, editor->top), editor_line_of(editor, editor->cursor), editor->line_count, rows);
+    size_t top = top_line(editor_line_of(editor, editor->top),
+                          editor_line_of(editor, editor->cursor), editor->line_count, rows);
     editor->top = editor->lines[top];
 }
 
@@ -149,9 +160,11 @@ static struct editor laid_out(const struct editor *editor, const struct canvas *
     return view;
 }
 
-static void draw_mark(const struct editor *view, const struct canvas *canvas, int row, size_t from, size_t to)
+static void draw_mark(const struct editor *view, const struct canvas *canvas, int row, size_t from,
+                      size_t to)
 {
-    size_t mark_from = view->mark_from > from ? view->mark_from : from, mark_to = view->mark_to < to ? view->mark_to : to;
+    size_t mark_from = view->mark_from > from ? view->mark_from : from,
+           mark_to = view->mark_to < to ? view->mark_to : to;
     if (mark_from >= mark_to)
         return;
     canvas_recolour(canvas, row, text_columns(editor_slice(view, from, mark_from)),
@@ -175,5 +188,6 @@ void editor_draw(const struct editor *editor, const struct canvas *canvas)
     size_t top = editor_line_of(&view, view.top);
     for (int row = 0; row < canvas->rows && top + (size_t)row < view.line_count; row++)
         draw_line(&view, canvas, row, top + (size_t)row);
-    canvas_cursor(canvas, (int)(editor_line_of(&view, view.cursor) - top), editor_column_of(&view, view.cursor));
+    canvas_cursor(canvas, (int)(editor_line_of(&view, view.cursor) - top),
+                  editor_column_of(&view, view.cursor));
 }

@@ -23,11 +23,15 @@ static enum sort sort_at(const struct editor *editor, size_t at)
         return SORT_BLANK;
     if (columns == 2)
         return SORT_WIDE;
-    bool ascii_letter = (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || c == '\'';
+    bool ascii_letter =
+        (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || c == '\'';
     return ascii_letter || (unsigned char)c >= 0x80 ? SORT_LETTER : SORT_SIGN;
 }
 
-static bool is_word(enum sort sort) { return sort == SORT_WIDE || sort == SORT_LETTER; }
+static bool is_word(enum sort sort)
+{
+    return sort == SORT_WIDE || sort == SORT_LETTER;
+}
 
 size_t editor_word_after(const struct editor *editor, size_t at)
 {
@@ -66,23 +70,64 @@ static size_t lines_away(struct editor *editor, int lines)
     target = lines < 0 ? line - (size_t)-lines : line + (size_t)lines;
     if (target < editor->line_count)
         return editor_place(editor, target, editor->goal);
-    return line + 1 == editor->line_count ? editor->size : editor_place(editor, editor->line_count - 1, editor->goal);
+    return line + 1 == editor->line_count
+               ? editor->size
+               : editor_place(editor, editor->line_count - 1, editor->goal);
 }
 
-static int page(const struct editor *editor) { return editor->rows > 2 ? editor->rows - 1 : 1; }
+static int page(const struct editor *editor)
+{
+    return editor->rows > 2 ? editor->rows - 1 : 1;
+}
 
-static size_t up(struct editor *editor) { return lines_away(editor, -1); }
-static size_t down(struct editor *editor) { return lines_away(editor, 1); }
-static size_t page_up(struct editor *editor) { return lines_away(editor, -page(editor)); }
-static size_t page_down(struct editor *editor) { return lines_away(editor, page(editor)); }
-static size_t left(struct editor *editor) { return grapheme_before(editor, editor->cursor); }
-static size_t right(struct editor *editor) { return grapheme_after(editor, editor->cursor); }
-static size_t word_left(struct editor *editor) { return editor_word_before(editor, editor->cursor); }
-static size_t word_right(struct editor *editor) { return editor_word_after(editor, editor->cursor); }
-static size_t line_home(struct editor *editor) { return editor->lines[editor_line_of(editor, editor->cursor)]; }
-static size_t line_end(struct editor *editor) { return editor_line_end(editor, editor_line_of(editor, editor->cursor)); }
-static size_t text_home(struct editor *editor) { return 0 * editor->size; }
-static size_t text_end(struct editor *editor) { return editor->size; }
+static size_t up(struct editor *editor)
+{
+    return lines_away(editor, -1);
+}
+static size_t down(struct editor *editor)
+{
+    return lines_away(editor, 1);
+}
+static size_t page_up(struct editor *editor)
+{
+    return lines_away(editor, -page(editor));
+}
+static size_t page_down(struct editor *editor)
+{
+    return lines_away(editor, page(editor));
+}
+static size_t left(struct editor *editor)
+{
+    return grapheme_before(editor, editor->cursor);
+}
+static size_t right(struct editor *editor)
+{
+    return grapheme_after(editor, editor->cursor);
+}
+static size_t word_left(struct editor *editor)
+{
+    return editor_word_before(editor, editor->cursor);
+}
+static size_t word_right(struct editor *editor)
+{
+    return editor_word_after(editor, editor->cursor);
+}
+static size_t line_home(struct editor *editor)
+{
+    return editor->lines[editor_line_of(editor, editor->cursor)];
+}
+static size_t line_end(struct editor *editor)
+{
+    return editor_line_end(editor, editor_line_of(editor, editor->cursor));
+}
+static size_t text_home(struct editor *editor)
+{
+    return 0 * editor->size;
+}
+static size_t text_end(struct editor *editor)
+{
+    return editor->size;
+}
 
 static size_t paragraph_up(struct editor *editor)
 {
@@ -104,28 +149,32 @@ static size_t paragraph_down(struct editor *editor)
     return at;
 }
 
-struct move { int32_t key; size_t (*to)(struct editor *editor); bool keeps_goal; };
+struct move {
+    int32_t key;
+    size_t (*to)(struct editor *editor);
+    bool keeps_goal;
+};
 static const struct move moves[] = {
-    { KEY_UP, up, true },
-    { KEY_DOWN, down, true },
-    { KEY_PAGE_UP, page_up, true },
-    { KEY_PAGE_DOWN, page_down, true },
-    { KEY_LEFT, left, false },
-    { KEY_RIGHT, right, false },
-    { KEY_HOME, line_home, false },
-    { KEY_CTRL('a'), line_home, false },
-    { KEY_END, line_end, false },
-    { KEY_CTRL('e'), line_end, false },
-    { KEY_LEFT | KEY_WITH_CTRL, word_left, false },
-    { KEY_LEFT | KEY_WITH_ALT, word_left, false },
-    { 'b' | KEY_WITH_ALT, word_left, false },
-    { KEY_RIGHT | KEY_WITH_CTRL, word_right, false },
-    { KEY_RIGHT | KEY_WITH_ALT, word_right, false },
-    { 'f' | KEY_WITH_ALT, word_right, false },
-    { KEY_UP | KEY_WITH_CTRL, paragraph_up, false },
-    { KEY_DOWN | KEY_WITH_CTRL, paragraph_down, false },
-    { KEY_HOME | KEY_WITH_CTRL, text_home, false },
-    { KEY_END | KEY_WITH_CTRL, text_end, false },
+    {KEY_UP, up, true},
+    {KEY_DOWN, down, true},
+    {KEY_PAGE_UP, page_up, true},
+    {KEY_PAGE_DOWN, page_down, true},
+    {KEY_LEFT, left, false},
+    {KEY_RIGHT, right, false},
+    {KEY_HOME, line_home, false},
+    {KEY_CTRL('a'), line_home, false},
+    {KEY_END, line_end, false},
+    {KEY_CTRL('e'), line_end, false},
+    {KEY_LEFT | KEY_WITH_CTRL, word_left, false},
+    {KEY_LEFT | KEY_WITH_ALT, word_left, false},
+    {'b' | KEY_WITH_ALT, word_left, false},
+    {KEY_RIGHT | KEY_WITH_CTRL, word_right, false},
+    {KEY_RIGHT | KEY_WITH_ALT, word_right, false},
+    {'f' | KEY_WITH_ALT, word_right, false},
+    {KEY_UP | KEY_WITH_CTRL, paragraph_up, false},
+    {KEY_DOWN | KEY_WITH_CTRL, paragraph_down, false},
+    {KEY_HOME | KEY_WITH_CTRL, text_home, false},
+    {KEY_END | KEY_WITH_CTRL, text_end, false},
 };
 
 bool editor_destination(struct editor *editor, int32_t code, size_t *place)

@@ -15,20 +15,21 @@ struct desk_room {
     struct desk_client *desk;
     struct program *program;
     struct grid grid;
-    struct instant now;     /* monotonic */
+    struct instant now; /* monotonic */
 };
 
-static const struct match_id match = { { 7 } };
+static const struct match_id match = {{7}};
 
 static void open_composer(struct screen *screen)
 {
-    struct composer_given given = { .match = match, .pen_pal_handle = CLEAN("quiet-heron-417") };
+    struct composer_given given = {.match = match, .pen_pal_handle = CLEAN("quiet-heron-417")};
     program_push(screen->program, &composer_screen, &given);
 }
 
 static void open_draft(struct screen *screen)
 {
-    struct composer_given given = { .match = match, .pen_pal_handle = CLEAN("quiet-heron-417"), .draft = { { 9 } } };
+    struct composer_given given = {
+        .match = match, .pen_pal_handle = CLEAN("quiet-heron-417"), .draft = {{9}}};
     program_push(screen->program, &composer_screen, &given);
 }
 
@@ -39,8 +40,11 @@ static void draw_nothing(const void *state, const struct scene *scene, const str
     canvas_words(canvas, 0, 0, LOOK_NORMAL, "The first page");
 }
 
-static const struct binding first_keys[] = { { 'w', "write", "Writes", open_composer, NULL }, { 'd', "draft", "Goes on", open_draft, NULL }, { 0 } };
-static const struct screen_kind first_page = { .name = "first", .title = CLEAN_INIT("First"), .keys = first_keys, .draw = draw_nothing };
+static const struct binding first_keys[] = {{'w', "write", "Writes", open_composer, NULL},
+                                            {'d', "draft", "Goes on", open_draft, NULL},
+                                            {0}};
+static const struct screen_kind first_page = {
+    .name = "first", .title = CLEAN_INIT("First"), .keys = first_keys, .draw = draw_nothing};
 
 static void turn(struct desk_room *room)
 {
@@ -50,7 +54,7 @@ static void turn(struct desk_room *room)
 
 static void press(struct desk_room *room, const char *bytes)
 {
-    program_bytes(room->program, (struct raw){ bytes, strlen(bytes) }, room->now);
+    program_bytes(room->program, (struct raw){bytes, strlen(bytes)}, room->now);
     program_turn(room->program, room->now);
 }
 
@@ -66,12 +70,14 @@ static bool shows(struct desk_room *room, const char *part)
     return found;
 }
 
-/* Turns until the claim holds, at most 5 real seconds; the program's time stands still meanwhile. */
-#define UNTIL(claim)                                                                                                \
-    for (struct instant until = instant_after(clock_monotonic(), span_seconds(5)); !(claim);) {                     \
-        ck_assert_msg(clock_monotonic().microseconds < until.microseconds, "waited in vain for: " #claim);          \
-        turn(room);                                                                                                 \
-        (void)poll(NULL, 0, 1);                                                                                     \
+/* Turns until the claim holds, at most 5 real seconds; the program's time stands still meanwhile.
+ */
+#define UNTIL(claim)                                                                               \
+    for (struct instant until = instant_after(clock_monotonic(), span_seconds(5)); !(claim);) {    \
+        ck_assert_msg(clock_monotonic().microseconds < until.microseconds,                         \
+                      "waited in vain for: " #claim);                                              \
+        turn(room);                                                                                \
+        (void)poll(NULL, 0, 1);                                                                    \
     }
 
 /* Everything that is under way arrives: a notice comes behind it. */
@@ -91,11 +97,15 @@ static void pass(struct desk_room *room, int milliseconds)
 
 static void open_room(struct desk_room *room, const char *key)
 {
-    *room = (struct desk_room){ .grid = GRID(), .now = clock_monotonic() };
+    *room = (struct desk_room){.grid = GRID(), .now = clock_monotonic()};
     fake_office_open(&room->office);
     room->desk = desk_client_new(room->office.path, "script", "");
-    room->program = program_new(&(struct program_options){
-        .desk = room->desk, .login_name = "", .door = "script", .columns = 80, .rows = 24, .first = &first_page });
+    room->program = program_new(&(struct program_options){.desk = room->desk,
+                                                          .login_name = "",
+                                                          .door = "script",
+                                                          .columns = 80,
+                                                          .rows = 24,
+                                                          .first = &first_page});
     room->now = instant_after(clock_monotonic(), span_seconds(1));
     UNTIL(!instant_is_none(program_now(room->program)) || room->office.connection >= 0);
     settle(room);
@@ -121,14 +131,15 @@ static void answer_saved(struct desk_room *room, size_t question)
 {
     struct draft_body saved = *asked_draft(room, question);
     saved.version++;
-    saved.saved_at = (struct instant){ 1790000000000000 };
+    saved.saved_at = (struct instant){1790000000000000};
     fake_office_answer(&room->office, question, &saved);
     settle(room);
 }
 
-static void fail_with(struct desk_room *room, size_t question, enum fault fault, const char *sentence)
+static void fail_with(struct desk_room *room, size_t question, enum fault fault,
+                      const char *sentence)
 {
-    struct error e = { 0 };
+    struct error e = {0};
     (void)error_say(&e, fault, "%s", sentence);
     fake_office_fail(&room->office, question, &e);
     settle(room);
@@ -142,7 +153,7 @@ START_TEST(what_is_typed_is_saved_400_ms_after_the_last_key_with_its_cursor)
     open_room(room, "w");
     press(room, "a");
     pass(room, 300);
-    press(room, "?\033[D");                   /* '?' is a character here; then Left */
+    press(room, "?\033[D"); /* '?' is a character here; then Left */
     pass(room, 300);
     ck_assert_uint_eq(room->office.count, 0);
     ck_assert(shows(room, "saving ..."));
@@ -243,13 +254,16 @@ START_TEST(a_draft_saved_elsewhere_is_left_alone_and_the_text_goes_on_as_another
     UNTIL(room->office.count == 3);
     ck_assert_str_eq(asked_draft(room, 2)->content.bytes, "ab");
     ck_assert_int_eq(asked_draft(room, 2)->version, 0);
-    ck_assert(!id_equal(asked_draft(room, 1)->draft_id.bytes, asked_draft(room, 2)->draft_id.bytes));
-    ck_assert(!id_equal(asked_draft(room, 1)->request_id.bytes, asked_draft(room, 2)->request_id.bytes));
-    ck_assert(shows(room, "This draft was saved elsewhere. What is here is kept as a letter of its own."));
+    ck_assert(
+        !id_equal(asked_draft(room, 1)->draft_id.bytes, asked_draft(room, 2)->draft_id.bytes));
+    ck_assert(
+        !id_equal(asked_draft(room, 1)->request_id.bytes, asked_draft(room, 2)->request_id.bytes));
+    ck_assert(shows(
+        room, "This draft was saved elsewhere. What is here is kept as a letter of its own."));
     fail_with(room, 2, FAULT_CONFLICT, "You have a hundred drafts.");
     ck_assert(shows(room, "not saved: You have a hundred drafts."));
     pass(room, 5000);
-    ck_assert_uint_eq(room->office.count, 3);   /* not over and over */
+    ck_assert_uint_eq(room->office.count, 3); /* not over and over */
     press(room, "c");
     pass(room, 400);
     UNTIL(room->office.count == 4);
@@ -264,8 +278,14 @@ START_TEST(a_draft_comes_back_with_its_cursor)
     UNTIL(room->office.count == 1);
     ck_assert_int_eq(room->office.asked[0].route, ROUTE_DRAFT);
     ck_assert(shows(room, "Fetching your letter"));
-    struct draft_body draft = { .draft_id = { { 9 } }, .match_id = match, .request_id = { { 5 } }, .content = CLEAN("Dear \u00e9tranger"),
-                                .cursor = 6, .version = 4, .saved_at = { 1790000000000000 }, .pen_pal_handle = CLEAN("quiet-heron-417") };
+    struct draft_body draft = {.draft_id = {{9}},
+                               .match_id = match,
+                               .request_id = {{5}},
+                               .content = CLEAN("Dear \u00e9tranger"),
+                               .cursor = 6,
+                               .version = 4,
+                               .saved_at = {1790000000000000},
+                               .pen_pal_handle = CLEAN("quiet-heron-417")};
     fake_office_answer(&room->office, 0, &draft);
     UNTIL(shows(room, "Dear \u00e9tranger"));
     press(room, "x");
@@ -330,7 +350,7 @@ static void write_and_post(struct desk_room *room)
     open_room(room, "w");
     press(room, "call 123\020");
     ck_assert(shows(room, "Post it?"));
-    press(room, "3\020\020");                  /* pressed more than once */
+    press(room, "3\020\020"); /* pressed more than once */
     UNTIL(room->office.count == 1);
     ck_assert(shows(room, "posting ..."));
     answer_saved(room, 0);
@@ -353,13 +373,17 @@ START_TEST(a_letter_is_saved_and_then_posted_once)
     ck_assert_int_eq(sent->delivery_delay_hours, 72);
     ck_assert(id_equal(sent->request_id.bytes, asked_draft(room, 0)->request_id.bytes));
     ck_assert(id_equal(sent->draft_id.bytes, asked_draft(room, 0)->draft_id.bytes));
-    struct posted_body posted = { .outcome = CLEAN("posted"), .message_id = { { 1 } }, .leaves_at = { 1790000000000000 },
-                                  .scheduled_delivery = { 1790260000000000 }, .estimated_delivery = { 1790260000000000 }, .reason = CLEAN("") };
+    struct posted_body posted = {.outcome = CLEAN("posted"),
+                                 .message_id = {{1}},
+                                 .leaves_at = {1790000000000000},
+                                 .scheduled_delivery = {1790260000000000},
+                                 .estimated_delivery = {1790260000000000},
+                                 .reason = CLEAN("")};
     fake_office_answer(&room->office, 1, &posted);
     UNTIL(shows(room, "Posted."));
     ck_assert(shows(room, "leaves the pillar box at 14:13"));
     pass(room, 3000);
-    ck_assert_uint_eq(room->office.count, 2);   /* nothing is saved any more */
+    ck_assert_uint_eq(room->office.count, 2); /* nothing is saved any more */
     close_room(room);
 }
 END_TEST
@@ -368,12 +392,15 @@ START_TEST(a_letter_that_comes_back_is_marked_and_stays)
 {
     struct desk_room place, *room = &place;
     write_and_post(room);
-    struct posted_body returned = { .outcome = CLEAN("returned"), .reason = CLEAN("There is a number in it."), .mark_from = 5, .mark_to = 8 };
+    struct posted_body returned = {.outcome = CLEAN("returned"),
+                                   .reason = CLEAN("There is a number in it."),
+                                   .mark_from = 5,
+                                   .mark_to = 8};
     fake_office_answer(&room->office, 1, &returned);
     UNTIL(shows(room, "There is a number in it."));
     ck_assert(shows(room, "call 123"));
     press(room, "x");
-    ck_assert(shows(room, "call x123"));        /* the cursor stood at the marked place */
+    ck_assert(shows(room, "call x123")); /* the cursor stood at the marked place */
     ck_assert(!shows(room, "There is a number in it."));
     close_room(room);
 }
@@ -387,7 +414,8 @@ START_TEST(an_uncertain_posting_is_asked_again_with_the_same_request)
     ck_assert(shows(room, "posted once, however often you ask"));
     press(room, "a");
     UNTIL(room->office.count == 3);
-    ck_assert(id_equal(asked_send(room, 1)->request_id.bytes, asked_send(room, 2)->request_id.bytes));
+    ck_assert(
+        id_equal(asked_send(room, 1)->request_id.bytes, asked_send(room, 2)->request_id.bytes));
     close_room(room);
 }
 END_TEST
@@ -398,13 +426,13 @@ START_TEST(an_empty_letter_and_too_long_a_paste_are_refused_with_a_sentence)
     AUTO(buf) paste = BUF(10000);
     open_room(room, "w");
     press(room, " \r\020");
-    ck_assert(shows(room, "There is nothing in this letter yet."));
+    ck_assert(shows(room, "An empty letter cannot be posted."));
     ck_assert(buf_text(&paste, "\033[200~"));
     for (int i = 0; i < 5001; i++)
         ck_assert(buf_text(&paste, "x"));
     ck_assert(buf_text(&paste, "\033[201~"));
     press(room, paste.bytes);
-    ck_assert(shows(room, "Nothing was pasted: that is 3 characters more than a letter's 5,000."));
+    ck_assert(shows(room, "Not pasted: 3 characters too many."));
     ck_assert(shows(room, "2 / 5,000"));
     close_room(room);
 }

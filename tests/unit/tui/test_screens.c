@@ -1,4 +1,5 @@
-/* Rows of keys of every screen: no key twice, every row with help, the first hint fits the smallest window. */
+/* Rows of keys of every screen: no key twice, every row with help, the first hint fits the smallest
+ * window. */
 #include <string.h>
 
 #include "shared/base/memory.h"
@@ -27,25 +28,32 @@
 #include "tui/widgets/hint_bar.h"
 
 static const struct screen_kind *const kinds[] = {
-    &about_you_screen, &choose_handle_screen, &codes_screen, &composer_screen, &conversation_screen, &drafts_screen, &finder_screen,
-    &help_screen, &home_screen, &mailbox_screen, &outbox_screen, &password_screen, &pen_pal_screen, &posted_screen, &profile_screen,
-    &reader_screen, &recover_screen, &settings_screen, &sign_in_screen, &way_in_screen, &welcome_screen };
+    &about_you_screen,    &choose_handle_screen, &codes_screen,   &composer_screen,
+    &conversation_screen, &drafts_screen,        &finder_screen,  &help_screen,
+    &home_screen,         &mailbox_screen,       &outbox_screen,  &password_screen,
+    &pen_pal_screen,      &posted_screen,        &profile_screen, &reader_screen,
+    &recover_screen,      &settings_screen,      &sign_in_screen, &way_in_screen,
+    &welcome_screen};
 
 static void expect_rows(const struct screen_kind *kind)
 {
     for (const struct binding *row = kind->keys; row && row->key; row++) {
         ck_assert_msg(row->help && *row->help, "%s: a key without help", kind->name);
         ck_assert_msg(*key_label(row->key).text, "%s: a key without a name", kind->name);
-        ck_assert_msg(!kind->typing || row->key < 0x20 || row->key >= 0x110000 || row->key & KEY_WITH_ALT, "%s: a key that is text", kind->name);
+        ck_assert_msg(!kind->typing || row->key < 0x20 || row->key >= 0x110000 ||
+                          row->key & KEY_WITH_ALT,
+                      "%s: a key that is text", kind->name);
         for (const struct binding *other = row + 1; other->key; other++)
-            ck_assert_msg(other->key != row->key, "%s: %s twice", kind->name, key_label(row->key).text);
+            ck_assert_msg(other->key != row->key, "%s: %s twice", kind->name,
+                          key_label(row->key).text);
     }
 }
 
 START_TEST(every_screen_has_words_and_each_of_its_keys_once)
 {
     for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++) {
-        ck_assert(kinds[i]->name && kinds[i]->draw && kinds[i]->title.size > 0 && kinds[i]->help.size > 0);
+        ck_assert(kinds[i]->name && kinds[i]->draw && kinds[i]->title.size > 0 &&
+                  kinds[i]->help.size > 0);
         expect_rows(kinds[i]);
         for (size_t other = i + 1; other < sizeof kinds / sizeof *kinds; other++)
             ck_assert_str_ne(kinds[i]->name, kinds[other]->name);
@@ -64,7 +72,8 @@ START_TEST(help_and_leaving_are_told_in_forty_columns_whatever_the_screen_has)
         grid_clear(&grid);
         hint_bar_draw(&canvas, kinds[i], state);
         ck_assert(grid_text(&grid, 0, &text));
-        ck_assert_msg(strstr(text.bytes, "help") && strstr(text.bytes, "^C leave"), "%s: %s", kinds[i]->name, text.bytes);
+        ck_assert_msg(strstr(text.bytes, "help") && strstr(text.bytes, "^C leave"), "%s: %s",
+                      kinds[i]->name, text.bytes);
         memory_free(state);
     }
     grid_drop(&grid);
