@@ -45,7 +45,7 @@ $(BUILD)/terminfo: server/deploy/terminfo/globetalk.ti
 define program
 $(BUILD)/bin/$(1): $(call objects,$($(1)_ROOMS))
 	@mkdir -p $$(@D)
-	$(Q)$$(CC) $$(ALL_LDFLAGS) -o $$@ $$^ $(call libs,$($(1)_LIBS)) -lm -pthread
+	$(Q)$$(CC) $$(ALL_LDFLAGS) -o $$@ $$^ $$(call libs,$($(1)_LIBS)) -lm -pthread
 endef
 $(foreach one,$(PROGRAMS),$(eval $(call program,$(one))))
 
@@ -78,7 +78,7 @@ unit_rooms_ssh := $(DESK) $(TUI) server/ssh server/front server/session
 define unit
 $(BUILD)/unit/$(1): $(call objects,$(sort $(unit_rooms_$(1)))) $(patsubst %.c,$(BUILD)/%.o,$(wildcard tests/unit/$(1)/*.c) tests/support/unit.c)
 	@mkdir -p $$(@D)
-	$(Q)$$(CC) $$(ALL_LDFLAGS) -o $$@ $$^ $(call libs,$(PACKAGES)) $(shell pkg-config --libs check) -lm -pthread
+	$(Q)$$(CC) $$(ALL_LDFLAGS) -o $$@ $$^ $$(call libs,$(PACKAGES)) $$(shell pkg-config --libs check) -lm -pthread
 endef
 $(foreach room,$(UNIT_ROOMS),$(eval $(call unit,$(room))))
 unit-programs: $(UNIT_ROOMS:%=$(BUILD)/unit/%)
@@ -87,7 +87,7 @@ unit-programs: $(UNIT_ROOMS:%=$(BUILD)/unit/%)
 define desk_test
 $(BUILD)/whole/$(1): $(call objects,$(DESK)) $(patsubst %.c,$(BUILD)/%.o,$(2))
 	@mkdir -p $$(@D)
-	$(Q)$$(CC) $$(ALL_LDFLAGS) -o $$@ $$^ $(call libs,jansson uuid libutf8proc check) -pthread
+	$(Q)$$(CC) $$(ALL_LDFLAGS) -o $$@ $$^ $$(call libs,jansson uuid libutf8proc check) -pthread
 endef
 WHOLE := poster office
 $(eval $(call desk_test,poster,tests/fault/poster.c))

@@ -108,6 +108,16 @@ static FILE *owner_file(const char *path, struct error *e)
     return file;
 }
 
+/* On a terminal the line counts up; elsewhere only its end is said. */
+static void show_progress(int done, int of)
+{
+    if (isatty(STDOUT_FILENO))
+        printf("\rSettling inhabitants: %d of %d%s", done, of, done == of ? "\n" : "");
+    else if (done == of)
+        printf("Settled inhabitants: %d\n", of);
+    fflush(stdout);
+}
+
 static bool settle_all(const struct post_office *office, int64_t number, FILE *file, struct error *e)
 {
     struct token token = token_make();
@@ -118,10 +128,8 @@ static bool settle_all(const struct post_office *office, int64_t number, FILE *f
         if (!settle(office, &people[i % PEOPLE], password, &handle, e))
             return false;
         fprintf(file, "%s\n", handle.bytes);
-        printf("\rSettling inhabitants: %d of %d", (int)i + 1, (int)number);
-        fflush(stdout);
+        show_progress((int)i + 1, (int)number);
     }
-    printf("\n");
     return true;
 }
 
