@@ -58,7 +58,7 @@ finish() {
     sh server/deploy/cluster.sh stop "$cluster" 9>&- >/dev/null 2>&1
     say "The post office is closed. Everything is kept in $folder."
 }
-trap 'exit 130' INT TERM HUP
+trap 'exit 0' INT TERM HUP   # closing is what Ctrl-C means here
 trap finish EXIT
 say "Starting PostgreSQL (private, in $cluster) ..."
 sh server/deploy/cluster.sh start "$cluster" 9>&- >"$folder/cluster.log" 2>&1 ||
