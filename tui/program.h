@@ -96,7 +96,7 @@ struct question {
     void (*chosen)(struct screen *screen, int32_t key);
 };
 void program_question(struct screen *screen, const struct question *question);
-/* yes/no: `yes` is called for yes, nothing for no. */
+/* yes/no: `yes` is called for yes, nothing for no; No is under the cursor at first. */
 void program_confirm(struct screen *screen, struct clean text, void (*yes)(struct screen *screen));
 
 /* Leaves the post office: signs out when signed in (waiting for it at most a second), then the

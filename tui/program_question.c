@@ -23,6 +23,7 @@ void program_confirm(struct screen *screen, struct clean text, void (*yes)(struc
 {
     program_question(screen, &(struct question){ .text = text, .choices = yes_or_no });
     screen->program->confirmed = yes;
+    screen->program->dialog.focus = 1;   /* No: a key too many throws nothing away and blocks nobody */
 }
 
 void program_answer_question(struct program *program, const struct key *key)

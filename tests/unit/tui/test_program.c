@@ -335,8 +335,10 @@ START_TEST(a_question_stands_over_the_screen_until_it_is_answered)
     struct house house;
     open_house(&house, 40, 12);
     type(&house, "d");
-    ck_assert(shows(&house, "Really throw it away?") && shows(&house, "> Yes (y)"));
-    type(&house, "zzn");
+    ck_assert(shows(&house, "Really throw it away?") && shows(&house, "> No (n)"));
+    type(&house, "\r");   /* a key too many does nothing */
+    ck_assert(!shows(&house, "Really") && !top_state(&house)->confirmed);
+    type(&house, "dzzn");
     ck_assert(!shows(&house, "Really"));
     ck_assert(!top_state(&house)->confirmed);
     ck_assert_int_eq(top_state(&house)->keys, 0);
