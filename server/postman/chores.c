@@ -36,7 +36,7 @@ bool chores_do(struct chores *chores, const struct post_office *office, struct e
     for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
         if (rows[i].run(office, e))
             continue;
-        if (e->fault == FAULT_UNAVAILABLE || e->fault == FAULT_UNCERTAIN)
+        if (db_is_lost(office->db))
             return false;
         log_fault(LOG_CHORE_FAILED, e, log_word("chore", rows[i].name));
         pause = span_hours(1);

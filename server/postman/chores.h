@@ -8,8 +8,8 @@ struct chores {
     struct instant due;      /* monotonic; none: at once */
 };
 
-/* Does what is due: partitions for the months ahead, tokens and counters whose time is over. False only when the database is
- * away (UNAVAILABLE, UNCERTAIN): they stay due. A chore that fails otherwise is logged and tried again in an hour. */
+/* Does what is due: partitions for the months ahead, tokens and counters whose time is over. False only when the connection is
+ * lost: they stay due. A chore that fails otherwise (also when a dump holds what it needs) is logged and tried again in an hour. */
 MUST_USE bool chores_do(struct chores *chores, const struct post_office *office, struct error *e);
 
 #endif

@@ -68,14 +68,14 @@ static bool reach_database(struct postman *postman, struct error *e)
     return hear_all(postman) || listen_again(postman->listener, e);
 }
 
-/* Everything there is to do now; *wait is the time until there is more. */
+/* Everything there is to do now, letters before chores; *wait is the time until there is more. */
 static bool go_once(struct postman *postman, struct span *wait, struct error *e)
 {
     arena_clear(&postman->arena);
     if (!reach_database(postman, e))
         return false;
     struct post_office ground = ground_of(postman);
-    return chores_do(&postman->chores, &ground, e) && round_walk(&ground, &postman->walk, e) &&
+    return round_walk(&ground, &postman->walk, e) && chores_do(&postman->chores, &ground, e) &&
            delivery_next(&ground, span_seconds(LONGEST_SLEEP), wait, e);
 }
 

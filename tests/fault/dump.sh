@@ -1,0 +1,42 @@
+#!/bin/sh
+# shellcheck disable=SC2154 # names of lib.sh
+# A dump reads every table for as long as it takes, and a new month needs its partitions meanwhile: letters arrive all the same and
+# people can read, and the partitions are made when the dump is over.
+cd "$(dirname "$0")/../.." || exit 1
+. tests/fault/lib.sh
+
+begin_dump() { # holds what pg_dump holds, until the pipe is closed
+    mkfifo "$fault_folder/dump"
+    sql <"$fault_folder/dump" >"$fault_folder/dump.out" 2>&1 &
+    exec 8>"$fault_folder/dump"
+    echo "begin; lock table messages in access share mode; select 'holding';" >&8
+    wait_until 10 has "$fault_folder/dump.out" holding
+}
+end_dump() { exec 8>&-; }
+restarted() { now=$(process_of postman) && [ -n "$now" ] && [ "$now" != "$postman" ]; }
+chore_tried() { has "$office/log" 'event=chore-failed chore=partitions'; }
+month_is_there() { [ "$(sql -c "select to_regclass('messages_long_term_' || to_char(office_now() + interval '3 months', 'YYYY_MM')) is not null")" = t ]; }
+
+open_fault
+"$poster" "$GLOBETALK_TEST_SOCKET" 2 1 "$fault_folder/acknowledged" >"$fault_folder/poster.out" 2>&1
+claim "letters are posted" is $? 0
+# The postman may not see the new month before the dump has begun.
+postman=$(process_of postman)
+kill -STOP "$postman"
+begin_dump
+ctl clock +960h >/dev/null
+claim "a month has no partition yet" is "$(month_is_there; echo $?)" 1
+kill -KILL "$postman"
+wait_until 20 restarted
+claim "due letters arrive while a dump reads" wait_until 15 nothing_is_due
+wait_until 15 chore_tried
+claim "that the partitions could not be made is in the log" chore_tried
+stall=$(sql -c "select coalesce(max(extract(epoch from clock_timestamp() - query_start)), 0) < 2 from pg_stat_activity where wait_event_type = 'Lock'")
+claim "nobody waits for a lock for long" is "$stall" t
+end_dump
+postman=$(process_of postman)
+kill -KILL "$postman"   # a new one does its chores at once
+wait_until 20 restarted
+claim "the partitions are made when the dump is over" wait_until 15 month_is_there
+claim "no letter is lost, doubled, early or stuck" is "$(check_letters "$fault_folder/acknowledged")" "0|0|0|0"
+finish_fault
