@@ -71,13 +71,22 @@ umask 077
 [ "${INHABITANTS:-yes}" = no ] || "$bin/globetalkctl" --settings "$settings" inhabitants || exit
 [ -z "${CLOCK:-}" ] || "$bin/globetalkctl" --settings "$settings" clock "$CLOCK" || exit
 
-"$bin/globetalkd" --settings "$settings" 9>&- &
+# When this shell is killed -9 it cannot close anything: the post office does it by itself then.
+setpriv --pdeathsig TERM "$bin/globetalkd" --settings "$settings" 9>&- &
 supervisor=$!
-port=$(sed -n 's/^port *= *//p' "$settings" | tail -n 1)
-say ""
-say "The post office opens. From another terminal:"
-say "    ssh -p ${port:-2222} new@localhost"
-say "Ctrl-C here closes it."
+lives() { [ -r "/proc/$1/status" ] && ! grep -q '^State:[[:space:]]*Z' "/proc/$1/status"; }
+tries=0
+while lives "$supervisor" && [ ! -S "$folder/office.socket" ] && [ "$tries" -lt 100 ]; do
+    tries=$((tries + 1))
+    sleep 0.1
+done
+if lives "$supervisor"; then
+    port=$(sed -n 's/^port *= *//p' "$settings" | tail -n 1)
+    say ""
+    say "The post office opens. From another terminal:"
+    say "    ssh -p ${port:-2222} new@localhost"
+    say "Ctrl-C here closes it."
+fi
 wait "$supervisor"
 status=$?
 supervisor=

@@ -39,6 +39,7 @@ says() { # says FILE TEXT
     return 1
 }
 has() { grep -qF -- "$2" "$1" 2>/dev/null; }   # the same for waiting
+lacks() { ! grep -F -- "$2" "$1"; }
 finish_fault() { # prints the sums and ends
     if ! no_reports >"$fault_folder/reports"; then cat "$fault_folder/reports"; fi
     claim "no sanitizer has anything to report" [ ! -s "$fault_folder/reports" ]
