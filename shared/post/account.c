@@ -144,17 +144,37 @@ bool account_sign_out(const struct post_office *office, struct clean token, stru
            error_add(e, "signing out");
 }
 
+/* The old password fits; or the new one is set already, because this was asked before and its answer
+ * was lost: then *done. */
+static bool may_change(const struct post_office *office, const struct account_row *row,
+                       const struct password_change *change, bool *done, struct error *e)
+{
+    struct tries tries = { row->handle, { 0 } };
+
+    *done = false;
+    if (text_is_empty(row->password_hash))
+        return true;
+    if (!tries_count(office, &tries, e))
+        return false;
+    if (!password_verify(office->gate, row->password_hash, given(change->old_password), e)) {
+        if (e->fault != FAULT_REFUSED ||
+            !password_verify(office->gate, row->password_hash, change->new_password, e))
+            return false;
+        *done = true;
+    }
+    return tries_forgive(office, &tries, e);
+}
+
 static bool change_password_of(const struct post_office *office, const struct account_row *row,
                                const struct password_change *change, struct error *e)
 {
-    struct tries tries = { row->handle, { 0 } };
     struct password_hash hash;
+    bool done;
 
-    if (!text_is_empty(row->password_hash) &&
-        (!tries_count(office, &tries, e) ||
-         !password_verify(office->gate, row->password_hash, given(change->old_password), e) ||
-         !tries_forgive(office, &tries, e)))
+    if (!may_change(office, row, change, &done, e))
         return false;
+    if (done)
+        return true;
     return password_hash(office->gate, change->new_password, &hash, e) &&
            db_change(office->db, QUERY_set_password,
                      PARAMETERS(value_id(row->account.bytes),
@@ -179,20 +199,4 @@ bool account_change_password(const struct post_office *office, const struct pass
         break;
     }
     return error_add(e, "changing a password");
-}
-
-bool account_add_key(const struct post_office *office, struct account_id account,
-                     struct clean public_key, struct error *e)
-{
-    struct pseudonym key;
-
-    if (!pseudonym_of_public_key(office->keyring, public_key, &key, e))
-        return error_add(e, "adding a key");
-    if (db_change(office->db, QUERY_insert_key,
-                  PARAMETERS(value_bytes(BYTES_OF(key.bytes)), value_id(account.bytes)), NULL, e))
-        return true;
-    if (strcmp(db_constraint(office->db), "key_is_free") == 0)
-        return error_say(e, FAULT_CONFLICT,
-                         "This key opens another account already. Please use another key.");
-    return error_add(e, "adding a key");
 }

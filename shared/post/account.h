@@ -33,7 +33,7 @@ struct registered {
     struct text_list recovery_codes;   /* shown once */
 };
 /* Repeated with the same request, handle and key or password it answers the same account, with a new token and new recovery
- * codes. Faults: INPUT (field), CONFLICT (handle taken meanwhile; key belongs to an account already), TOO_MANY
+ * codes. Faults: INPUT (field), CONFLICT (handle taken meanwhile; key belongs to an account already: both count), TOO_MANY
  * (settings registrations_an_hour), UNCERTAIN (ask again). */
 MUST_USE bool account_register(const struct post_office *office, const struct registration *registration,
                                struct registered *registered, struct error *e);
@@ -50,17 +50,19 @@ MUST_USE bool account_sign_in_password(const struct post_office *office, const s
 MUST_USE bool account_sign_in_token(const struct post_office *office, struct clean token, struct signed_in *out, struct error *e);
 
 struct recovery_try { struct clean handle, recovery_code, new_password, address; };
-/* Uses the code up, sets the password, ends every other sign-in. Faults: REFUSED, TOO_MANY, INPUT (new password). */
+/* Uses the code up, sets the password, ends every other sign-in. Repeated with the same code and password it signs in again. Faults:
+ * REFUSED, TOO_MANY, INPUT (new password). */
 MUST_USE bool account_recover(const struct post_office *office, const struct recovery_try *tried, struct signed_in *out, struct error *e);
 
 /* Ends the sign-in of this token; a token that is none already is fine. */
 MUST_USE bool account_sign_out(const struct post_office *office, struct clean token, struct error *e);
 
 struct password_change { struct account_id account; struct clean old_password, new_password; };
-/* Sets the first password, or replaces one (the old one is needed then). Faults: REFUSED, TOO_MANY, INPUT. */
+/* Sets the first password, or replaces one (the old one is needed then). Asking again for what is done already is fine. Faults: REFUSED,
+ * TOO_MANY, INPUT. */
 MUST_USE bool account_change_password(const struct post_office *office, const struct password_change *change, struct error *e);
 
-/* Adding one's own key twice is fine. Faults: INPUT (not a key), CONFLICT (key of another account). */
+/* Adding one's own key twice is fine. Faults: INPUT (not a key), CONFLICT (key of another account; twenty keys already). */
 MUST_USE bool account_add_key(const struct post_office *office, struct account_id account, struct clean public_key, struct error *e);
 
 /* RECOVERY_CODE_COUNT new codes; the old ones are void. */

@@ -28,6 +28,8 @@ MUST_USE bool sign_in_finish(const struct post_office *office, const struct acco
 MUST_USE bool password_check(struct clean password, const char *field, struct error *e);
 /* Replaces all recovery codes; call inside a transaction. */
 MUST_USE bool recovery_codes_replace(const struct post_office *office, struct account_id account, struct text_list *codes, struct error *e);
+/* Whether the account has this key: FOUND or NONE. */
+enum db_found account_has_key(const struct post_office *office, struct account_id account, const struct pseudonym *key, struct error *e);
 /* Handles are lower case, whatever is typed. */
 struct clean ascii_lower(struct arena *arena, struct clean text);
 

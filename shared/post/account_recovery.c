@@ -57,6 +57,13 @@ struct recovery {
     struct signed_in *out;
 };
 
+static bool refuse(struct error *e)
+{
+    return error_say(e, FAULT_REFUSED,
+                     "That handle and that recovery code do not belong together. "
+                     "Each code works once.");
+}
+
 static bool recover(struct db *db, void *context, struct error *e)
 {
     const struct recovery *recovery = context;
@@ -68,14 +75,38 @@ static bool recover(struct db *db, void *context, struct error *e)
                    PARAMETERS(account, value_bytes(BYTES_OF(recovery->code.bytes))), &used, e))
         return false;
     if (used == 0)
-        return error_say(
-            e, FAULT_REFUSED,
-            "That handle and that recovery code do not belong together. Each code works once.");
+        return refuse(e);
     row.password_hash = (struct clean){ recovery->password.text, strlen(recovery->password.text) };
     return db_change(db, QUERY_set_password, PARAMETERS(account, value_text(row.password_hash)),
                      NULL, e) &&
            db_change(db, QUERY_drop_tokens_of_account, PARAMETERS(account), NULL, e) &&
            sign_in_finish(recovery->office, &row, recovery->out, e);
+}
+
+struct used_row {
+    bool used;
+};
+static const struct column used_columns[] = { COLUMN(struct used_row, used, "used"), { 0 } };
+
+/* The answer to the same recovery may have been lost: then its code is used up, and the new password
+ * is the account's. Every refusal comes this way, so that all take the same time. */
+static bool recover_again(const struct recovery *recovery, const struct tries *tries,
+                          struct clean new_password, struct error *e)
+{
+    const struct post_office *office = recovery->office;
+    struct account_row row = { 0 };
+    struct used_row used = { 0 };
+    struct error unfit;
+
+    if (db_one(office->db, QUERY_account_by_handle, PARAMETERS(value_text(tries->handle)),
+               account_columns, office->arena, &row, e) == DB_FAILED ||
+        db_one(office->db, QUERY_recovery_code_was_used,
+               PARAMETERS(value_id(row.account.bytes), value_bytes(BYTES_OF(recovery->code.bytes))),
+               used_columns, office->arena, &used, e) == DB_FAILED)
+        return error_add(e, "recovering again");
+    if (!password_verify(office->gate, row.password_hash, new_password, &unfit) || !used.used)
+        return refuse(e);
+    return sign_in_finish(office, &row, recovery->out, e);
 }
 
 bool account_recover(const struct post_office *office, const struct recovery_try *tried,
@@ -96,6 +127,8 @@ bool account_recover(const struct post_office *office, const struct recovery_try
     if (db_one(office->db, QUERY_account_by_handle, PARAMETERS(value_text(tries.handle)),
                account_columns, office->arena, &row, e) == DB_FAILED)
         return error_add(e, "recovering");
-    return (db_transaction(office->db, recover, &recovery, e) || error_add(e, "recovering")) &&
-           tries_forgive(office, &tries, e);
+    if (!db_transaction(office->db, recover, &recovery, e) &&
+        (e->fault != FAULT_REFUSED || !recover_again(&recovery, &tries, tried->new_password, e)))
+        return error_add(e, "recovering");
+    return tries_forgive(office, &tries, e);
 }

@@ -88,24 +88,15 @@ static bool settle(struct db *db, void *context, struct error *e)
            sign_in_finish(newcomer->office, &row, &newcomer->out->signed_in, e);
 }
 
-struct mine_row {
-    bool mine;
-};
-static const struct column mine_columns[] = { COLUMN(struct mine_row, mine, "mine"), { 0 } };
-
 /* A repeated registration opens the account only for who can open it anyway. */
 static bool may_repeat(const struct newcomer *newcomer, const struct account_row *row,
                        struct error *e)
 {
     const struct post_office *office = newcomer->office;
-    struct mine_row mine = { 0 };
 
     if (text_equal(row->handle, newcomer->asked->handle) &&
         !text_is_empty(newcomer->asked->public_key)) {
-        enum db_found found = db_one(
-            office->db, QUERY_has_key_already,
-            PARAMETERS(value_bytes(BYTES_OF(newcomer->key.bytes)), value_id(row->account.bytes)),
-            mine_columns, office->arena, &mine, e);
+        enum db_found found = account_has_key(office, row->account, &newcomer->key, e);
         if (found != DB_NONE)
             return found == DB_FOUND;
     } else if (text_equal(row->handle, newcomer->asked->handle)) {
@@ -201,7 +192,8 @@ bool account_register(const struct post_office *office, const struct registratio
         return error_add(e, "registering");
     if (db_transaction(office->db, settle, &newcomer, e) || settle_refused(&newcomer, e))
         return true;
-    if (e->fault != FAULT_UNCERTAIN &&
+    /* what met a handle or key that is taken counts: nobody tries names by the thousand */
+    if (e->fault != FAULT_UNCERTAIN && e->fault != FAULT_CONFLICT &&
         !registration_forgive(office, registration->address, &ignored))
         return error_add(e, "and the registration stays counted");
     return false;

@@ -44,6 +44,16 @@ static bool make_it_a_draft(struct recall_work *work, const struct letter_row *r
                      NULL, e);
 }
 
+/* A draft that there is no room for. */
+static bool draft_refused(const struct post_office *office, struct error *e)
+{
+    if (strcmp(db_constraint(office->db), "drafts_at_most_100") == 0)
+        return error_say(e, FAULT_CONFLICT,
+                         "You have a hundred drafts, and this letter would be one more. "
+                         "Please post one or throw one away first.");
+    return error_add(e, "making a draft of a letter");
+}
+
 static bool take_back(struct recall_work *work, struct error *e)
 {
     const struct post_office *office = work->office;
@@ -58,7 +68,7 @@ static bool take_back(struct recall_work *work, struct error *e)
     work->draft = made.draft;
     if (db_change(office->db, QUERY_insert_recall,
                   PARAMETERS(value_id(work->letter.bytes), value_id(work->draft.bytes)), NULL, e))
-        return make_it_a_draft(work, &row, e);
+        return make_it_a_draft(work, &row, e) || draft_refused(office, e);
     if (strcmp(db_constraint(office->db), "letter_has_left") == 0)
         return error_say(
             e, FAULT_CONFLICT,

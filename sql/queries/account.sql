@@ -35,9 +35,10 @@ returning user_id;
 insert into account_requests (request_id, user_id) values ($1, $2);
 
 -- query: insert_key
--- $1 keyed hash, $2 account. Nothing changes when the account has it already. CONFLICT key_is_free when another has it.
+-- $1 keyed hash, $2 account. Nothing changes when the account has it already, or twenty others. CONFLICT key_is_free when another has it.
 insert into account_keys (key_hash, user_id)
-select $1::bytea, $2::uuid where not exists (select from account_keys where key_hash = $1::bytea and user_id = $2::uuid);
+select $1::bytea, $2::uuid where not exists (select from account_keys where key_hash = $1::bytea and user_id = $2::uuid)
+                             and (select count(*) from account_keys where user_id = $2::uuid) < 20;
 
 -- query: has_key_already
 -- $1 keyed hash, $2 account. One row when the account has this key.
@@ -54,6 +55,10 @@ insert into recovery_codes (user_id, code_hash) values ($1, $2::bytea);
 -- query: use_recovery_code
 -- $1 account, $2 keyed hash. Changes one row the first time, none ever after.
 update recovery_codes set used_at = office_now() where user_id = $1 and code_hash = $2::bytea and used_at is null;
+
+-- query: recovery_code_was_used
+-- $1 account, $2 keyed hash. One row when this code has done its work.
+select true as used from recovery_codes where user_id = $1 and code_hash = $2::bytea and used_at is not null;
 
 -- query: insert_token
 -- $1 account, $2 keyed hash. Lives for 24 hours.

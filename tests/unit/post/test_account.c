@@ -189,6 +189,24 @@ START_TEST(registrations_from_one_address_are_limited)
 }
 END_TEST
 
+START_TEST(names_are_not_tried_by_the_thousand)
+{
+    AUTO(world) w;
+    world_init(&w);
+    struct registration taken = a_registration(&w, "fr"), tried;
+    struct registered out;
+
+    settle(&w, &taken);
+    w.settings.registrations_an_hour = 2;
+    for (int i = 0; i < 3; i++) {
+        tried = a_registration(&w, "fr");
+        tried.handle = taken.handle;
+        tried.address = CLEAN("203.0.113.77");
+        ck_refuses(&w, account_register(&w.office, &tried, &out, &w.e), i < 2 ? FAULT_CONFLICT : FAULT_TOO_MANY, "");
+    }
+}
+END_TEST
+
 START_TEST(a_registration_needs_an_offered_handle_and_something_that_opens_it)
 {
     AUTO(world) w;
@@ -221,7 +239,9 @@ START_TEST(a_recovery_code_works_once_and_ends_other_sign_ins)
     struct password_try password = { asked.handle, CLEAN("my new password"), { 0 } };
     ck_succeeds(&w, account_recover(&w.office, &recovery, &in, &w.e));
     ck_assert(in.has_password);
-    ck_refuses(&w, account_recover(&w.office, &recovery, &in, &w.e), FAULT_REFUSED, "once");
+    struct recovery_try again = recovery;
+    again.new_password = CLEAN("another new password");
+    ck_refuses(&w, account_recover(&w.office, &again, &in, &w.e), FAULT_REFUSED, "once");
     ck_refuses(&w, account_sign_in_token(&w.office, registered.signed_in.token, &in, &w.e), FAULT_NOT_SIGNED_IN, "");
     ck_succeeds(&w, account_sign_in_password(&w.office, &password, &in, &w.e));
     recovery.handle = a_free_handle(&w);
@@ -305,6 +325,20 @@ START_TEST(a_further_key_signs_in_and_the_key_of_another_account_is_refused)
 }
 END_TEST
 
+START_TEST(an_account_has_twenty_keys_at_most)
+{
+    AUTO(world) w;
+    world_init(&w);
+    struct registration asked = a_registration(&w, "fr");
+    struct account_id account = settle(&w, &asked).signed_in.account;
+
+    for (int i = 1; i < 20; i++)
+        ck_succeeds(&w, account_add_key(&w.office, account, a_public_key(&w), &w.e));
+    ck_refuses(&w, account_add_key(&w.office, account, a_public_key(&w), &w.e), FAULT_CONFLICT, "Twenty keys");
+    ck_succeeds(&w, account_add_key(&w.office, account, asked.public_key, &w.e));
+}
+END_TEST
+
 START_TEST(a_deleted_account_is_unknown_and_a_suspended_one_may_come_in)
 {
     AUTO(world) w;
@@ -369,12 +403,14 @@ UNIT_CASE(account)
     tcase_add_test(tcase, a_used_registration_opens_nothing_for_another_key_or_password);
     tcase_add_test(tcase, a_second_registration_with_the_same_key_or_handle_is_refused_with_what_to_do);
     tcase_add_test(tcase, registrations_from_one_address_are_limited);
+    tcase_add_test(tcase, names_are_not_tried_by_the_thousand);
     tcase_add_test(tcase, a_registration_needs_an_offered_handle_and_something_that_opens_it);
     tcase_add_test(tcase, a_recovery_code_works_once_and_ends_other_sign_ins);
     tcase_add_test(tcase, new_recovery_codes_void_the_old_ones);
     tcase_add_test(tcase, a_token_dies_after_24_hours_or_at_signing_out);
     tcase_add_test(tcase, a_password_is_changed_by_who_knows_the_old_one);
     tcase_add_test(tcase, a_further_key_signs_in_and_the_key_of_another_account_is_refused);
+    tcase_add_test(tcase, an_account_has_twenty_keys_at_most);
     tcase_add_test(tcase, a_deleted_account_is_unknown_and_a_suspended_one_may_come_in);
     tcase_add_test(tcase, neither_key_nor_password_nor_token_nor_code_is_in_the_database);
     tcase_add_test(tcase, offered_handles_are_free_and_ours);
