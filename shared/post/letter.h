@@ -59,10 +59,10 @@ struct letter_view { struct letter_line line; struct clean content; int64_t esti
 MUST_USE bool letter_view(const struct post_office *office, struct account_id reader, struct letter_id letter,
                           struct letter_view *view, struct error *e);
 
-/* Own letters in the pillar box, in customs and on their way, the next to arrive first; with previews. */
+/* Own letters in the pillar box, in customs and on their way, the next to arrive first, at most 1,000; with previews. */
 MUST_USE bool letter_outbox(const struct post_office *office, struct account_id author, struct letter_list *letters, struct error *e);
 
-/* The letters of one match that `reader` may see, oldest first; with previews. No row when the match is not theirs. */
+/* The newest 1,000 letters of one match that `reader` may see, oldest first; with previews. No row when the match is not theirs. */
 MUST_USE bool letter_conversation(const struct post_office *office, struct account_id reader, struct match_id match,
                                   struct letter_list *letters, struct error *e);
 

@@ -15,12 +15,12 @@ struct conversation {
 };
 struct conversation_list { const struct conversation *items; size_t count; };
 
-/* Newest activity first; at most 200. Blocked ones are left out. */
+/* Newest activity first; at most 1,000. Blocked ones are left out. */
 MUST_USE bool reading_inbox(const struct post_office *office, struct account_id account, struct conversation_list *list, struct error *e);
 
 struct glance {
     struct clean handle;
-    int64_t unread_letters, letters_in_pillar_box, letters_in_transit /* customs included */, drafts;
+    int64_t unread_letters /* not of blocked ones */, letters_in_pillar_box, letters_in_transit /* customs included */, drafts;
     int64_t active_conversations, max_active_conversations;
 };
 /* Faults: NOT_FOUND (deleted account). */

@@ -77,7 +77,7 @@ left join data_keys k on k.key_id = p.key_id
 where p.message_id = $2 and (p.sender_id = $1 or (p.recipient_id = $1 and p.state = 'delivered'));
 
 -- query: conversation_letters
--- $1 account, $2 match. The newest 200 letters that the account may see, oldest first. Columns as in letter_for_reader.
+-- $1 account, $2 match. The newest 1,000 letters that the account may see, oldest first. Columns as in letter_for_reader.
 select * from (
     select p.message_id, p.match_id, p.sender_id, p.sender_id = $1 as mine, p.message_sequence::bigint as sequence, p.state, p.created_at as posted_at,
            p.leaves_at, p.scheduled_delivery_at, p.delivered_at, p.state = 'delivered' and p.recipient_id = $1 and p.read_at is null as unread,
@@ -88,7 +88,7 @@ select * from (
     join user_profiles other on other.user_id = case when p.sender_id = $1 then p.recipient_id else p.sender_id end
     left join data_keys k on k.key_id = p.key_id
     where n.match_id = $2 and (p.sender_id = $1 or (p.recipient_id = $1 and p.state = 'delivered'))
-    order by n.message_sequence desc limit 200) newest
+    order by n.message_sequence desc limit 1000) newest
 order by sequence;
 
 -- query: outbox_letters
@@ -102,11 +102,11 @@ join letter_places p on p.message_id = a.message_id
 join user_profiles other on other.user_id = p.recipient_id
 left join data_keys k on k.key_id = p.key_id
 where a.user_id = $1 and a.posted_at > office_now() - interval '90 days' and p.state in ('pillar-box', 'customs', 'in-transit')
-order by p.scheduled_delivery_at limit 200;
+order by p.scheduled_delivery_at limit 1000;
 
 -- query: mark_read
--- $1 letter, $2 reader. Changes one row the first time.
-update inbox set read_at = office_now() where message_id = $1 and recipient_id = $2 and read_at is null;
+-- $1 letter, $2 reader. Changes one row the first time. Not read before it arrived, even if the machine's clock was set back in between.
+update inbox set read_at = greatest(office_now(), delivered_at) where message_id = $1 and recipient_id = $2 and read_at is null;
 
 -- query: lock_letter_for_recall
 -- $1 author, $2 letter. Locks the letter's verdict, so that taking back happens once. No row: not the author's letter.

@@ -19,12 +19,14 @@ left join lateral (
     from letter_numbers n join letter_places p on p.message_id = n.message_id left join data_keys k on k.key_id = p.key_id
     where n.match_id = m.match_id and (p.sender_id = $1 or p.state = 'delivered') order by n.message_sequence desc limit 1) last on true
 where not exists (select from account_blocks b where b.blocker_id = $1 and b.blocked_id = m.other_id)
-order by last_activity desc limit 200;
+order by last_activity desc limit 1000;
 
 -- query: glance
--- $1 account. One row of numbers for the home screen, or none.
+-- $1 account. One row of numbers for the home screen, or none. Unread is what the mailbox shows: nothing of people it has blocked.
 select p.anonymous_handle::text as handle, c.active_count::bigint as active_conversations, p.max_active_conversations::bigint as max_active_conversations,
-       (select count(*) from inbox i where i.recipient_id = $1 and i.read_at is null) as unread_letters,
+       (select count(*) from inbox i join match_records m using (match_id)
+        where i.recipient_id = $1 and i.read_at is null and not exists
+              (select from account_blocks b where b.blocker_id = $1 and b.blocked_id in (m.user_1_id, m.user_2_id))) as unread_letters,
        (select count(*) from drafts d where d.user_id = $1) as drafts,
        own.in_pillar_box, own.in_transit
 from user_profiles p join account_capacity c using (user_id), lateral (

@@ -329,8 +329,32 @@ START_TEST(answer_that_breaks_its_promise_is_ours_to_mend_and_names_the_field)
 }
 END_TEST
 
+/* What the office lists at most, with as much in it as there can be. */
+START_TEST(the_longest_lists_fit_into_a_frame)
+{
+    enum { PREVIEW = 100 };
+    AUTO(arena) arena = ARENA();
+    AUTO(buf) out = BUF(FRAME_BYTES + 4);
+    char preview[4 * PREVIEW + 1] = "";
+    for (int i = 0; i < PREVIEW; i++)
+        memcpy(preview + (size_t)i * 4, "\xf0\x9f\x99\x82", 5);
+    struct letter_line_body line = { .letter_id = { { 1 } }, .match_id = { { 1 } }, .pen_pal_handle = CLEAN("adventurous-hummingbird-999"),
+                                     .mine = true, .message_sequence = 1000000, .state = CLEAN("pillar-box"), .unread = true,
+                                     .posted_at = some_time, .leaves_at = some_time, .scheduled_delivery = some_time,
+                                     .delivered_at = some_time, .preview = { preview, sizeof preview - 1 } };
+    struct letter_line_body *lines = ARENA_ARRAY(&arena, struct letter_line_body, OBJECTS_MOST);
+    for (int i = 0; i < OBJECTS_MOST; i++)
+        lines[i] = line;
+    struct match_view_body view = { .match_id = { { 1 } }, .status = CLEAN("completed"), .letters = { lines, OBJECTS_MOST } };
+    view.pen_pal_profile.bio = view.pen_pal_profile.cultural_fact = line.preview;
+    ck_assert(frame_answer(&out, 1, ROUTE_MATCH, some_time, &view));
+    ck_assert_uint_lt(out.size, FRAME_BYTES - 20000);   /* a card's texts and reasons are smaller than that */
+}
+END_TEST
+
 UNIT_CASE(frame)
 {
+    tcase_add_test(tcase, the_longest_lists_fit_into_a_frame);
     tcase_add_loop_test(tcase, every_request_survives_the_way_to_the_office, 0, ROUTE_COUNT);
     tcase_add_loop_test(tcase, every_answer_survives_the_way_back, 0, ROUTE_COUNT);
     tcase_add_test(tcase, every_fault_survives_the_way_back);

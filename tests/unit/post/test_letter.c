@@ -374,6 +374,78 @@ START_TEST(mailbox_outbox_and_home_say_where_things_stand)
 }
 END_TEST
 
+START_TEST(a_long_correspondence_can_be_read_from_its_beginning)
+{
+    AUTO(world) w;
+    world_init(&w);
+    struct pair pair = a_pair(&w, "fr");
+    struct match_view view;
+    struct letter_list outbox;
+
+    w.settings.letters_a_day = 1000;
+    for (int i = 0; i < 210; i++)
+        a_letter(&w, &pair, pair.ana, i == 0 ? "The very first letter" : "One of many");
+    ck_succeeds(&w, letter_outbox(&w.office, pair.ana, &outbox, &w.e));
+    ck_assert_uint_eq(outbox.count, 210);
+    world_later(&w, span_hours(60));
+    deliver_all(&w);
+    ck_succeeds(&w, match_view(&w.office, pair.ben, pair.match, &view, &w.e));
+    ck_assert_uint_eq(view.letters.count, 210);
+    ck_assert_str_eq(view.letters.items[0].preview.bytes, "The very first letter");
+}
+END_TEST
+
+START_TEST(who_wrote_to_many_finds_all_of_them_in_the_mailbox)
+{
+    AUTO(world) w;
+    world_init(&w);
+    struct account_id ana = a_person(&w, "fr");
+    struct conversation_list list;
+
+    for (int i = 0; i < 210; i++) {
+        struct account_id other = a_person(&w, "en");
+        world_sql(&w, "insert into match_records (user_1_id, user_2_id, match_type) select least(a, b), greatest(a, b), 'long-term' "
+                      "from (values ('%s'::uuid, '%s'::uuid)) pair (a, b)", id_text(ana.bytes).text, id_text(other.bytes).text);
+        world_sql(&w, "update match_records set status = 'completed', completed_at = office_now() "
+                      "where '%s' in (user_1_id, user_2_id) and status = 'active'", id_text(ana.bytes).text);
+    }
+    ck_succeeds(&w, reading_inbox(&w.office, ana, &list, &w.e));
+    ck_assert_uint_eq(list.count, 210);
+}
+END_TEST
+
+START_TEST(home_does_not_count_letters_of_somebody_blocked)
+{
+    AUTO(world) w;
+    world_init(&w);
+    struct pair pair = a_pair(&w, "fr");
+    struct glance glance;
+
+    a_letter(&w, &pair, pair.ana, "Unopened");
+    world_later(&w, span_hours(60));
+    deliver_all(&w);
+    ck_succeeds(&w, reading_glance(&w.office, pair.ben, &glance, &w.e));
+    ck_assert_int_eq(glance.unread_letters, 1);
+    ck_succeeds(&w, match_block(&w.office, pair.ben, pair.match, &w.e));
+    ck_succeeds(&w, reading_glance(&w.office, pair.ben, &glance, &w.e));
+    ck_assert_int_eq(glance.unread_letters, 0);
+}
+END_TEST
+
+START_TEST(a_letter_opens_after_the_machine_s_clock_was_set_back)
+{
+    AUTO(world) w;
+    world_init(&w);
+    struct pair pair = a_pair(&w, "fr");
+    struct posted posted = a_letter(&w, &pair, pair.ana, "Hello");
+
+    world_later(&w, span_hours(60));
+    deliver_all(&w);
+    world_sql(&w, "update inbox set delivered_at = delivered_at + interval '2 seconds' where message_id = '%s'", id_text(posted.letter.bytes).text);
+    ck_assert_str_eq(view_of(&w, pair.ben, posted.letter).content.bytes, "Hello");
+}
+END_TEST
+
 UNIT_CASE(letter)
 {
     tcase_add_test(tcase, a_posted_letter_is_sealed_numbered_and_at_least_12_hours_on_its_way);
@@ -391,4 +463,8 @@ UNIT_CASE(letter)
     tcase_add_test(tcase, without_its_data_key_a_letter_is_lost_for_good);
     tcase_add_test(tcase, emoji_and_reading_time_are_noted);
     tcase_add_test(tcase, mailbox_outbox_and_home_say_where_things_stand);
+    tcase_add_test(tcase, a_long_correspondence_can_be_read_from_its_beginning);
+    tcase_add_test(tcase, who_wrote_to_many_finds_all_of_them_in_the_mailbox);
+    tcase_add_test(tcase, home_does_not_count_letters_of_somebody_blocked);
+    tcase_add_test(tcase, a_letter_opens_after_the_machine_s_clock_was_set_back);
 }

@@ -1,4 +1,6 @@
 /* The desk's client asks again whatever had no answer when a connection broke: what worked the first time answers the same again. */
+#include <pthread.h>
+
 #include "shared/post/draft.h"
 #include "tests/unit/post/world.h"
 
@@ -65,6 +67,38 @@ START_TEST(a_recovery_that_worked_signs_in_again)
     other = recovery;
     other.recovery_code = CLEAN("00000-00000-00000-00000");   /* the password alone signs in elsewhere */
     ck_refuses(&w, account_recover(&w.office, &other, &second, &w.e), FAULT_REFUSED, "once");
+}
+END_TEST
+
+struct adder { struct world *world; struct account_id account; struct clean key; pthread_t thread; };
+
+static void *add_key(void *context)
+{
+    struct adder *adder = context;
+    AUTO(world) w;
+
+    world_join(&w, adder->world);
+    ck_succeeds(&w, account_add_key(&w.office, adder->account, adder->key, &w.e));
+    return NULL;
+}
+
+START_TEST(a_key_that_is_added_eight_times_at_once_is_added)
+{
+    AUTO(world) w;
+    world_init(&w);
+    struct registration asked = a_registration(&w, "fr");
+    struct account_id account = settle(&w, &asked).signed_in.account;
+    struct adder adders[8];
+
+    for (int round = 0; round < 5; round++) {
+        struct clean key = a_public_key(&w);
+        for (size_t i = 0; i < 8; i++) {
+            adders[i] = (struct adder){ .world = &w, .account = account, .key = key };
+            ck_assert_int_eq(pthread_create(&adders[i].thread, NULL, add_key, &adders[i]), 0);
+        }
+        for (size_t i = 0; i < 8; i++)
+            pthread_join(adders[i].thread, NULL);
+    }
 }
 END_TEST
 
@@ -138,6 +172,7 @@ UNIT_CASE(twice)
     tcase_add_test(tcase, a_password_that_was_changed_already_is_changed);
     tcase_add_test(tcase, changing_a_password_again_is_no_way_to_guess_it);
     tcase_add_test(tcase, a_recovery_that_worked_signs_in_again);
+    tcase_add_test(tcase, a_key_that_is_added_eight_times_at_once_is_added);
     tcase_add_test(tcase, the_hundredth_draft_can_be_saved_again);
     tcase_add_test(tcase, a_letter_is_taken_back_only_where_a_draft_has_room_and_that_is_said);
     tcase_add_test(tcase, ending_blocking_and_throwing_away_twice_is_fine);
