@@ -4,6 +4,7 @@
 
 #include "server/office/handlers.h"
 #include "shared/base/log.h"
+#include "shared/post/account.h"
 
 static struct call call_for(struct worker *worker, struct job *job)
 {
@@ -43,13 +44,20 @@ static bool has_database(struct worker *worker, struct error *e)
     return error_add(e, "connecting a worker");
 }
 
+/* A sign-in can be ended from elsewhere while its connection is open. */
+static bool sign_in_goes_on(const struct call *call, enum route_id route, struct error *e)
+{
+    struct clean token = { call->who->token, strlen(call->who->token) };
+    return routes[route].who != SIGNED_IN || account_sign_in_goes_on(&call->post, token, e);
+}
+
 static bool answer_job(struct worker *worker, struct job *job, void *answer, struct error *e)
 {
     enum route_id route = job->asked.route;
     if (!may_ask(route, &job->who, e) || (route != ROUTE_HELLO && !has_database(worker, e)))
         return false;
     struct call call = call_for(worker, job);
-    if (!route_handler(route)(&call, job->asked.request, answer, e))
+    if (!sign_in_goes_on(&call, route, e) || !route_handler(route)(&call, job->asked.request, answer, e))
         return false;
     job->told = call.told;
     return true;
@@ -89,6 +97,8 @@ static void work_on(struct worker *worker, struct job *job)
         return;
     }
     job->who = before;
+    if (e.fault == FAULT_NOT_SIGNED_IN && routes[job->asked.route].who == SIGNED_IN)
+        job->who.signed_in = false;   /* no notices any more */
     job->told = NULL;
     note_fault(worker, job, &e);
     write_failure(worker, job, &e);

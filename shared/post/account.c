@@ -114,6 +114,11 @@ bool account_sign_in_password(const struct post_office *office, const struct pas
            tries_forgive(office, &tries, e) && sign_in_finish(office, &row, out, e);
 }
 
+static bool sign_in_is_over(struct error *e)
+{
+    return error_say(e, FAULT_NOT_SIGNED_IN, "This sign-in is over. Please sign in again.");
+}
+
 bool account_sign_in_token(const struct post_office *office, struct clean token,
                            struct signed_in *out, struct error *e)
 {
@@ -128,11 +133,35 @@ bool account_sign_in_token(const struct post_office *office, struct clean token,
         out->token = text_copy(office->arena, token);
         return true;
     case DB_NONE:
-        return error_say(e, FAULT_NOT_SIGNED_IN, "This sign-in is over. Please sign in again.");
+        return sign_in_is_over(e);
     case DB_FAILED:
         break;
     }
     return error_add(e, "going on with a sign-in");
+}
+
+struct goes_on_row {
+    bool goes_on;
+};
+static const struct column goes_on_columns[] = { COLUMN(struct goes_on_row, goes_on, "goes_on"),
+                                                 { 0 } };
+
+bool account_sign_in_goes_on(const struct post_office *office, struct clean token, struct error *e)
+{
+    struct token_hash hash = token_hash(office->keyring, token);
+    struct goes_on_row row = { 0 };
+
+    switch (db_one(office->db, QUERY_sign_in_goes_on,
+                   PARAMETERS(value_bytes(BYTES_OF(hash.bytes))), goes_on_columns, office->arena,
+                   &row, e)) {
+    case DB_FOUND:
+        return true;
+    case DB_NONE:
+        return sign_in_is_over(e);
+    case DB_FAILED:
+        break;
+    }
+    return error_add(e, "looking whether a sign-in goes on");
 }
 
 bool account_sign_out(const struct post_office *office, struct clean token, struct error *e)

@@ -49,8 +49,12 @@ MUST_USE bool account_sign_in_password(const struct post_office *office, const s
 /* Goes on with a sign-in; the token stays the same and keeps its end. Faults: NOT_SIGNED_IN. */
 MUST_USE bool account_sign_in_token(const struct post_office *office, struct clean token, struct signed_in *out, struct error *e);
 
+/* For every request of a connection that is signed in: has its sign-in been ended elsewhere (a recovery, a deleted account)? Its age does
+ * not matter: nobody is cut off in the middle of a letter. Faults: NOT_SIGNED_IN. */
+MUST_USE bool account_sign_in_goes_on(const struct post_office *office, struct clean token, struct error *e);
+
 struct recovery_try { struct clean handle, recovery_code, new_password, address; };
-/* Uses the code up, sets the password, ends every other sign-in. Repeated with the same code and password it signs in again. Faults:
+/* Uses the code up, sets the password, ends every other sign-in, open connections included. Repeated with the same code and password it signs in again. Faults:
  * REFUSED, TOO_MANY, INPUT (new password). */
 MUST_USE bool account_recover(const struct post_office *office, const struct recovery_try *tried, struct signed_in *out, struct error *e);
 

@@ -95,6 +95,12 @@ select p.user_id, p.anonymous_handle::text as handle, p.password_hash::text as p
 from account_tokens t join user_profiles p using (user_id)
 where t.token_hash = $1::bytea and t.expires_at > office_now() and p.account_status <> 'deleted';
 
+-- query: sign_in_goes_on
+-- $1 keyed hash of a token. One row while the sign-in of an open connection has not been ended: a token that is merely older than 24 hours
+-- opens no further connection, and closes none.
+select true as goes_on from account_tokens t join user_profiles p using (user_id)
+where t.token_hash = $1::bytea and p.account_status <> 'deleted';
+
 -- query: account_by_id
 -- $1 account.
 select p.user_id, p.anonymous_handle::text as handle, p.password_hash::text as password_hash, p.time_zone::text as time_zone,

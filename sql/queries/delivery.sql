@@ -34,8 +34,8 @@ select due_at - office_now() as wait from delivery_queue order by due_at limit 1
 select make_partitions($1::integer)::bigint as made;
 
 -- query: forget_tokens
--- Sign-ins that are over.
-delete from account_tokens where expires_at <= office_now();
+-- Sign-ins that are over, and a week more: a connection may outlive the token that it was opened with.
+delete from account_tokens where expires_at <= office_now() - interval '7 days';
 
 -- query: forget_attempts
 -- Counters whose windows are over; none is longer than an hour.

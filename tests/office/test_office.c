@@ -348,6 +348,21 @@ START_TEST(signing_in_goes_on_elsewhere_and_ends_where_it_is_ended)
 }
 END_TEST
 
+START_TEST(a_recovery_ends_the_sign_ins_that_are_open)
+{
+    struct desk_client *thief = client_new(""), *owner = client_new("");
+    struct registration_body body = registration_of(thief, "en");
+    const struct registered_body *registered = must(ask(thief, ROUTE_REGISTER, &body));
+    struct recovery_sign_in_body recovery = { .handle = body.handle, .recovery_code = registered->recovery_codes.items[0],
+                                              .new_password = CLEAN("known to nobody else") };
+    must(ask(thief, ROUTE_HOME, NULL));
+    must(ask(owner, ROUTE_SIGN_IN_RECOVERY, &recovery));
+    ck_assert_int_eq(ask(thief, ROUTE_HOME, NULL).error.fault, FAULT_NOT_SIGNED_IN);
+    ck_assert_int_eq(ask(thief, ROUTE_INBOX, NULL).error.fault, FAULT_NOT_SIGNED_IN);
+    must(ask(owner, ROUTE_HOME, NULL));
+}
+END_TEST
+
 START_TEST(a_wrong_password_and_an_unknown_handle_are_one_answer)
 {
     struct person ana = person_new("en");
@@ -658,6 +673,7 @@ UNIT_CASE(office)
     tcase_add_test(tcase, a_letter_that_a_person_should_see_waits_in_customs_and_does_not_arrive);
     tcase_add_test(tcase, what_is_written_in_a_profile_passes_the_gate_too);
     tcase_add_test(tcase, signing_in_goes_on_elsewhere_and_ends_where_it_is_ended);
+    tcase_add_test(tcase, a_recovery_ends_the_sign_ins_that_are_open);
     tcase_add_test(tcase, a_wrong_password_and_an_unknown_handle_are_one_answer);
     tcase_add_test(tcase, too_many_wrong_passwords_are_refused_for_a_while);
     tcase_add_test(tcase, registering_again_with_the_same_request_is_the_same_account);
