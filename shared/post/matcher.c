@@ -7,7 +7,7 @@ enum { SAMPLE_ROWS = 400 /* research: enough for .8 of the best score at a milli
 
 struct seeker_row {
     struct clean status, correspondence;
-    int64_t active_count, most, hours;
+    int64_t active_count, most, hours, found_today;
     struct text_list languages;
 };
 static const struct column seeker_columns[] = {
@@ -16,6 +16,7 @@ static const struct column seeker_columns[] = {
     COLUMN(struct seeker_row, active_count, "active_count"),
     COLUMN(struct seeker_row, most, "most"),
     COLUMN(struct seeker_row, hours, "hours"),
+    COLUMN(struct seeker_row, found_today, "found_today"),
     COLUMN(struct seeker_row, languages, "languages"),
     { 0 },
 };
@@ -44,6 +45,7 @@ struct search {
     const struct post_office *office;
     struct account_id account;
     const struct wishes *wishes;
+    struct request_id request; /* the wishes' own, or one made here: what was found is counted by it */
     struct seeker_row seeker;
     struct match_only found;
 };
@@ -137,7 +139,7 @@ static enum db_found claim(struct search *search, const struct candidate *candid
                   PARAMETERS(value_id(search->account.bytes), value_id(candidate->account.bytes),
                              value_text(candidate->kind), value_text(source_of(search->wishes)),
                              value_score(candidate->score), value_number(candidate->hours),
-                             value_id(search->wishes->request.bytes)),
+                             value_id(search->request.bytes)),
                   match_only_columns, search->office->arena, &search->found, e);
 }
 
@@ -168,6 +170,11 @@ static bool seeker_may_seek(const struct seeker_row *seeker, struct error *e)
                          "You have %lld pen pals, which is as many as your profile allows. End a "
                          "conversation, or allow more.",
                          (long long)seeker->active_count);
+    if (seeker->found_today >= MATCHES_A_DAY)
+        return error_say(e, FAULT_TOO_MANY,
+                         "You have found %lld pen pals in 24 hours, which is the limit. Please look "
+                         "again tomorrow.",
+                         (long long)seeker->found_today);
     return true;
 }
 
@@ -175,7 +182,7 @@ static bool seek(struct db *db, void *context, struct error *e)
 {
     struct search *search = context;
     struct value account = value_id(search->account.bytes),
-                 request = value_id(search->wishes->request.bytes);
+                 request = value_id(search->request.bytes);
 
     enum db_found found = db_one(db, QUERY_lock_seeker, PARAMETERS(account), seeker_columns,
                                  search->office->arena, &search->seeker, e);
@@ -193,12 +200,16 @@ static bool seek(struct db *db, void *context, struct error *e)
 bool matcher_find(const struct post_office *office, struct account_id seeker,
                   const struct wishes *wishes, struct found *found, struct error *e)
 {
-    struct search search = { .office = office, .account = seeker, .wishes = wishes };
+    struct search search = {
+        .office = office, .account = seeker, .wishes = wishes, .request = wishes->request
+    };
     struct match_row row = { 0 };
     struct described described;
 
     if (!wishes_check(wishes, e))
         return false;
+    if (id_is_empty(search.request.bytes))
+        id_random(search.request.bytes);
     if (!db_transaction(office->db, seek, &search, e))
         return error_add(e, "finding a pen pal");
     if (!match_row_read(office, seeker, search.found.match, &row, e) ||

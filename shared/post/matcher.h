@@ -11,6 +11,8 @@
 
 #include "shared/post/match.h"
 
+enum { MATCHES_A_DAY = 30 };   /* that one account finds: a pair meets once, so who goes through everybody takes them from all others */
+
 struct wishes {
     struct request_id request;         /* none: every asking finds another */
     struct clean correspondence_type;  /* one-time long-term either; empty: the profile's */
@@ -21,7 +23,7 @@ struct wishes {
 struct found { struct match_id match; struct pen_pal pen_pal; struct fit fit; };
 
 /* Commits a match. Asking again with the same request gives the same match. Faults: NOT_FOUND (nobody fits now; the sentence says
- * what to do), CONFLICT (the seeker has no free place), FORBIDDEN (suspended), INPUT (wishes), UNCERTAIN (ask again). */
+ * what to do), CONFLICT (the seeker has no free place), TOO_MANY (MATCHES_A_DAY), FORBIDDEN (suspended), INPUT (wishes), UNCERTAIN (ask again). */
 MUST_USE bool matcher_find(const struct post_office *office, struct account_id seeker, const struct wishes *wishes,
                            struct found *found, struct error *e);
 

@@ -2,7 +2,8 @@
 -- $1 account. Locks its capacity row for the transaction: whoever finds, blocks or is found waits here. One row.
 select p.account_status::text as status, c.active_count::bigint as active_count, p.max_active_conversations::bigint as most,
        array_prepend(p.primary_language, p.secondary_languages)::text[] as languages,
-       p.preferred_correspondence_type::text as correspondence, p.preferred_time_zone_distance::bigint as hours
+       p.preferred_correspondence_type::text as correspondence, p.preferred_time_zone_distance::bigint as hours,
+       (select count(*) from match_requests r where r.user_id = $1 and r.requested_at > office_now() - interval '24 hours') as found_today
 from account_capacity c join user_profiles p using (user_id) where c.user_id = $1 for no key update of c;
 
 -- query: match_of_request
@@ -44,7 +45,7 @@ select user_id, hours::bigint as hours, kind, score::float8 as score from scored
 order by score - .05 * times_chosen desc, random() limit 20;
 
 -- query: claim_partner
--- $1 seeker (whose row is locked already), $2 partner, $3 kind, $4 source, $5 score, $6 hours apart, $7 request or null.
+-- $1 seeker (whose row is locked already), $2 partner, $3 kind, $4 source, $5 score, $6 hours apart, $7 request.
 -- One row: the match. None when the partner is busy, full, gone, or met meanwhile: try the next.
 with partner as (
     select c.user_id from account_capacity c join user_profiles p using (user_id)
@@ -59,7 +60,7 @@ made as (
 chosen as (
     update account_capacity set times_chosen = times_chosen + 1 where user_id = $2::uuid and exists (select from made)),
 asked as (
-    insert into match_requests (user_id, request_id, match_id) select $1::uuid, $7::uuid, match_id from made where $7::uuid is not null)
+    insert into match_requests (user_id, request_id, match_id) select $1::uuid, $7::uuid, match_id from made)
 select match_id from made;
 
 -- query: match_of_account

@@ -235,6 +235,25 @@ START_TEST(sixteen_clients_at_once_never_pass_a_limit_nor_match_a_pair_twice)
 }
 END_TEST
 
+START_TEST(nobody_goes_through_everybody_in_a_day)
+{
+    AUTO(world) w;
+    world_init(&w);
+    struct account_id ana = a_person(&w, "la");
+    struct found found;
+
+    for (int i = 0; i < MATCHES_A_DAY; i++) {
+        a_person(&w, "la");
+        ck_succeeds(&w, matcher_find(&w.office, ana, &no_wishes, &found, &w.e));
+        ck_succeeds(&w, match_end(&w.office, ana, found.match, &w.e));
+    }
+    a_person(&w, "la");
+    ck_refuses(&w, matcher_find(&w.office, ana, &no_wishes, &found, &w.e), FAULT_TOO_MANY, "24 hours");
+    world_later(&w, span_hours(24));
+    ck_succeeds(&w, matcher_find(&w.office, ana, &no_wishes, &found, &w.e));
+}
+END_TEST
+
 struct blocker { struct world *world; struct account_id account; struct match_id match; pthread_t thread; };
 
 static void *block_it(void *context)
@@ -280,5 +299,6 @@ UNIT_CASE(matcher)
     tcase_add_test(tcase, a_match_of_others_does_not_exist);
     tcase_add_test(tcase, interests_in_common_decide_between_candidates);
     tcase_add_test(tcase, sixteen_clients_at_once_never_pass_a_limit_nor_match_a_pair_twice);
+    tcase_add_test(tcase, nobody_goes_through_everybody_in_a_day);
     tcase_add_test(tcase, blocking_from_both_sides_at_once_ends_in_one_parting);
 }
