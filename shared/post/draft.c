@@ -187,11 +187,21 @@ static bool check_draft(const struct draft *draft, struct error *e)
     if (characters > LETTER_CHARACTERS_MOST)
         return error_input(e, "content", "A letter has at most 5,000 characters; this one has %zu.",
                            characters);
-    if (draft->cursor < 0 || draft->cursor > (int64_t)characters)
+    if (draft->cursor < 0)
         return error_input(e, "cursor", "The cursor is inside the draft.");
     if (draft->version < 0 || draft->version > 1000000000)
         return error_input(e, "version", "That is no version of a draft.");
     return true;
+}
+
+/* The text is normalised on its way here and may have fewer characters than its author's screen counts:
+ * that is no reason to lose it. */
+static void keep_cursor_inside(struct draft *draft)
+{
+    int64_t characters = (int64_t)text_characters(draft->content);
+
+    if (draft->cursor > characters)
+        draft->cursor = characters;
 }
 
 bool draft_save(const struct post_office *office, struct account_id author, struct draft *draft,
@@ -202,7 +212,10 @@ bool draft_save(const struct post_office *office, struct account_id author, stru
     struct draft_row sealed = { 0 };
     struct saved_row saved = { 0 };
 
-    if (!check_draft(draft, e) || !match_pen_pal(office, author, draft->match, &pen_pal, e) ||
+    if (!check_draft(draft, e))
+        return false;
+    keep_cursor_inside(draft);
+    if (!match_pen_pal(office, author, draft->match, &pen_pal, e) ||
         !profile_as_pen_pal(office, pen_pal, &seen, e) ||
         !seal_draft(office, author, draft, &sealed, e))
         return false;

@@ -13,7 +13,7 @@ struct draft {
     struct match_id match;
     struct request_id request;         /* the key with which it will be posted, made with it; never changes */
     struct clean content;              /* 0 to 5,000 characters */
-    int64_t cursor;                    /* characters from the beginning */
+    int64_t cursor;                    /* characters from the beginning; behind the end means at the end */
     int64_t version;
     struct instant saved_at;
     struct clean pen_pal_handle;

@@ -69,11 +69,31 @@ static int64_t seconds_to_read(size_t characters)
     return (int64_t)(characters * 60 + 999) / 1000;
 }
 
+/* Blanks of all widths, joiners and variation selectors: what is left of invisible characters when a text
+ * is clean. */
+static bool shows_nothing(uint32_t c)
+{
+    return c == ' ' || c == '\n' || c == 0xA0 || c == 0x1680 || (c >= 0x2000 && c <= 0x200D) ||
+           c == 0x202F || c == 0x205F || c == 0x2800 || c == 0x3000 || (c >= 0x180B && c <= 0x180F) ||
+           (c >= 0x17B4 && c <= 0x17B5) || (c >= 0xFE00 && c <= 0xFE0F) ||
+           (c >= 0xE0100 && c <= 0xE01EF);
+}
+
+static bool is_blank(struct clean text)
+{
+    size_t used = 1;
+
+    for (size_t at = 0; at < text.size; at += used)
+        if (!shows_nothing(text_code_point(text, at, &used)))
+            return false;
+    return true;
+}
+
 static bool check_content(struct clean content, struct error *e)
 {
     size_t characters = text_characters(content);
 
-    if (characters == 0)
+    if (is_blank(content))
         return error_input(e, "content", "This letter is empty.");
     if (characters > LETTER_CHARACTERS_MOST)
         return error_input(e, "content", "A letter has at most 5,000 characters; this one has %zu.",

@@ -151,7 +151,7 @@ START_TEST(drafts_that_cannot_be_are_refused)
     struct pair pair = a_pair(&w, "fr");
     struct draft draft = a_draft(&pair, "Text");
 
-    draft.cursor = 5;
+    draft.cursor = -1;
     ck_refuses(&w, draft_save(&w.office, pair.ana, &draft, &w.e), FAULT_INPUT, "cursor");
     draft.cursor = 4;
     draft.version = 3;
@@ -162,8 +162,26 @@ START_TEST(drafts_that_cannot_be_are_refused)
 }
 END_TEST
 
+/* Characters of a text that is normalised may be fewer than those that were typed. */
+START_TEST(a_draft_is_kept_wherever_its_cursor_is_said_to_be)
+{
+    AUTO(world) w;
+    world_init(&w);
+    struct pair pair = a_pair(&w, "fr");
+    struct draft draft = a_draft(&pair, "Text"), again, read;
+
+    draft.cursor = 5;
+    again = draft;
+    ck_succeeds(&w, draft_save(&w.office, pair.ana, &draft, &w.e));
+    ck_succeeds(&w, draft_save(&w.office, pair.ana, &again, &w.e));
+    ck_succeeds(&w, draft_read(&w.office, pair.ana, draft.draft, &read, &w.e));
+    ck_assert_int_eq(read.cursor, 4);
+}
+END_TEST
+
 UNIT_CASE(draft)
 {
+    tcase_add_test(tcase, a_draft_is_kept_wherever_its_cursor_is_said_to_be);
     tcase_add_test(tcase, a_draft_comes_back_with_its_cursor_and_is_sealed);
     tcase_add_test(tcase, an_older_version_never_replaces_a_newer);
     tcase_add_test(tcase, repeating_a_save_that_arrived_is_fine);
