@@ -93,3 +93,15 @@ void database_noticed_back(struct database *database)
     if (changes_away(database, false))
         log_event(LOG_DATABASE_BACK, log_word("process", "office"));
 }
+
+void database_noticed_full(struct database *database, const struct error *e)
+{
+    struct instant now = clock_monotonic();
+    pthread_mutex_lock(&database->lock);
+    bool is_worth_a_line = now.microseconds >= database->full_again.microseconds;
+    if (is_worth_a_line)
+        database->full_again = instant_after(now, span_minutes(1));
+    pthread_mutex_unlock(&database->lock);
+    if (is_worth_a_line)
+        log_fault(LOG_DISK_FULL, e, log_word("process", "office"));
+}

@@ -30,6 +30,7 @@ struct database {
     pthread_mutex_t lock;       /* guards what follows, up to `thread` */
     enum database_state state;
     bool away;                  /* said so in the log already */
+    struct instant full_again;  /* monotonic: when a full disk is worth a line in the log again */
     struct error refusal;       /* DATABASE_REFUSED: why */
     struct clock clock;
     struct news *news, **news_end;
@@ -53,5 +54,7 @@ struct news *database_take_news(struct database *database);   /* the caller free
 /* One line in the log when the database goes away and one when it is back, whoever notices first. */
 void database_noticed_away(struct database *database, const struct error *e);
 void database_noticed_back(struct database *database);
+/* At most one line a minute: its disk is full. */
+void database_noticed_full(struct database *database, const struct error *e);
 
 #endif

@@ -82,14 +82,12 @@ static bool open_once(struct keeper *keeper, struct error *e)
            listen_open(settings->database, "globetalk-office listener", channels, &keeper->listener, e);
 }
 
-static bool may_pass(const struct error *e) { return e->fault == FAULT_UNAVAILABLE || e->fault == FAULT_UNCERTAIN; }
-
 /* Tries until it is open. False when the keeper should end: it was told to, or the database must not be used. */
 static bool open_database(struct keeper *keeper)
 {
     struct error e = { 0 };
     while (!open_once(keeper, &e)) {
-        if (!may_pass(&e)) {
+        if (!fault_passes(e.fault)) {
             tell_state(keeper->database, DATABASE_REFUSED, &e);
             return false;
         }

@@ -67,8 +67,10 @@ static bool answer_job(struct worker *worker, struct job *job, void *answer, str
 static void note_fault(struct worker *worker, const struct job *job, struct error *e)
 {
     bool lost = worker->db == NULL || db_is_lost(worker->db);
-    if (lost && (e->fault == FAULT_UNAVAILABLE || e->fault == FAULT_UNCERTAIN))
+    if (lost && fault_passes(e->fault))
         database_noticed_away(worker->workshop->database, e);
+    if (e->fault == FAULT_NO_ROOM)
+        database_noticed_full(worker->workshop->database, e);
     if (e->fault != FAULT_INTERNAL)
         return;
     log_fault(LOG_REQUEST_FAILED, e, log_word("request", routes[job->asked.route].path));

@@ -82,7 +82,7 @@ static bool go_once(struct postman *postman, struct span *wait, struct error *e)
 static void say_away(struct postman *postman, const struct error *e)
 {
     if (!postman->away)
-        log_fault(LOG_DATABASE_LOST, e, log_word("process", "postman"));
+        log_fault(e->fault == FAULT_NO_ROOM ? LOG_DISK_FULL : LOG_DATABASE_LOST, e, log_word("process", "postman"));
     postman->away = true;
 }
 
@@ -99,7 +99,7 @@ static void say_here(struct postman *postman)
 /* Once it has worked, everything passes: a fault of ours is logged and tried again, so that the mail goes on. */
 static bool must_end(const struct postman *postman, const struct error *e)
 {
-    return !postman->announced && e->fault != FAULT_UNAVAILABLE && e->fault != FAULT_UNCERTAIN;
+    return !postman->announced && !fault_passes(e->fault);
 }
 
 static bool walk_until_asked(struct postman *postman, struct error *e)

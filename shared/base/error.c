@@ -12,7 +12,7 @@ enum { FAULT_COUNT = sizeof rows / sizeof rows[0] };
 
 /* In the order of FAULTS; a unit test compares the two. */
 static const char *const names[] = { "none", "input", "not-signed-in", "refused", "forbidden", "not-found", "conflict",
-    "too-many", "too-large", "unavailable", "uncertain", "tampered", "internal" };
+    "too-many", "too-large", "unavailable", "uncertain", "no-room", "tampered", "internal" };
 _Static_assert(sizeof names / sizeof names[0] == FAULT_COUNT, "a name for every fault");
 
 static void begin(struct error *e, enum fault fault)
@@ -83,6 +83,11 @@ const char *error_sentence(const struct error *e)
 
 int fault_status(enum fault fault) { return row_of(fault)->status; }
 int fault_exit(enum fault fault) { return row_of(fault)->code; }
+
+bool fault_passes(enum fault fault)
+{
+    return fault == FAULT_UNAVAILABLE || fault == FAULT_UNCERTAIN || fault == FAULT_NO_ROOM;
+}
 
 const char *fault_name(enum fault fault)
 {

@@ -22,6 +22,7 @@
     FAULT(TOO_LARGE, 413, 65, "That is too large. Please make it shorter.")                            \
     FAULT(UNAVAILABLE, 503, 75, "The office is closed for a moment. Please try again shortly.")        \
     FAULT(UNCERTAIN, 503, 75, "We cannot tell yet whether it was done. Asking again is safe.")         \
+    FAULT(NO_ROOM, 507, 75, "The post office has no room for anything new just now. Nothing was changed: please try again later.") \
     FAULT(TAMPERED, 500, 70, "This letter was damaged and is withheld. We have been told.")            \
     FAULT(INTERNAL, 500, 70, "Something went wrong here. Please try again; nothing of yours is lost.")
 
@@ -50,6 +51,8 @@ const char *error_sentence(const struct error *e);
 const char *fault_name(enum fault fault);   /* "input", "not-signed-in": lower case, for JSON and logs */
 int fault_status(enum fault fault);         /* HTTP status; 200 for FAULT_NONE */
 int fault_exit(enum fault fault);           /* exit status; 0 for FAULT_NONE */
+/* It is not the asker's fault and passes: the same may be asked again later, by whoever has the time. */
+bool fault_passes(enum fault fault);
 /* The fault called `name`, or FAULT_INTERNAL for a word that is none. */
 enum fault fault_from_name(const char *name);
 

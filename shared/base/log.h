@@ -19,6 +19,7 @@
     EVENT(SESSION_FAILED, WARNING, "a connection ended by a fault of ours or a broken client")     \
     EVENT(DATABASE_LOST, WARNING, "the database does not answer; trying again")                    \
     EVENT(DATABASE_BACK, INFO, "the database answers again")                                       \
+    EVENT(DISK_FULL, ERROR, "the database's disk is full: nothing new is kept until there is room (said once a minute)") \
     EVENT(REQUEST_FAILED, WARNING, "a request at the desk failed by a fault of ours")              \
     EVENT(LETTERS_DELIVERED, INFO, "a batch of due letters was delivered")                         \
     EVENT(LETTER_TAMPERED, ERROR, "a sealed letter does not open; it is withheld")                 \

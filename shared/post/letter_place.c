@@ -57,6 +57,15 @@ bool letter_row_read(const struct post_office *office, struct account_id reader,
     return error_add(e, "reading a letter");
 }
 
+/* On a full disk it cannot be marked; it can be read all the same. */
+static bool mark_read(const struct post_office *office, struct account_id reader,
+                      struct letter_id letter, struct error *e)
+{
+    return db_change(office->db, QUERY_mark_read,
+                     PARAMETERS(value_id(letter.bytes), value_id(reader.bytes)), NULL, e) ||
+           e->fault == FAULT_NO_ROOM;
+}
+
 bool letter_view(const struct post_office *office, struct account_id reader,
                  struct letter_id letter, struct letter_view *view, struct error *e)
 {
@@ -69,9 +78,7 @@ bool letter_view(const struct post_office *office, struct account_id reader,
     struct seal_binding binding = letter_row_binding(&row);
     if (!sealed_row_open(office, &sealed, &binding, &content, e))
         return false;
-    if (row.line.unread &&
-        !db_change(office->db, QUERY_mark_read,
-                   PARAMETERS(value_id(letter.bytes), value_id(reader.bytes)), NULL, e))
+    if (row.line.unread && !mark_read(office, reader, letter, e))
         return error_add(e, "marking a letter read");
     row.line.preview = text_scrub(office->arena, (struct raw){ content.bytes, content.size },
                                   TEXT_LINE, PREVIEW_CHARACTERS);

@@ -34,7 +34,8 @@ static const struct state_row states[] = {
     {"40", FAULT_UNAVAILABLE, true, false},     /* serialization failure, deadlock */
     {"55P03", FAULT_UNAVAILABLE, false, false}, /* lock_timeout */
     {"57014", FAULT_UNAVAILABLE, false, false}, /* statement_timeout */
-    {"53", FAULT_UNAVAILABLE, false, false},    /* disk full, out of memory, too many connections */
+    {"53100", FAULT_NO_ROOM, false, false},     /* disk full */
+    {"53", FAULT_UNAVAILABLE, false, false},    /* out of memory, too many connections */
     {"58", FAULT_UNAVAILABLE, false, false},    /* input/output error */
     {"25006", FAULT_UNAVAILABLE, false, true}, /* read-only: this server is no longer the primary */
     {"25P0", FAULT_UNAVAILABLE, false, true},  /* idle_in_transaction_session_timeout */

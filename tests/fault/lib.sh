@@ -24,11 +24,11 @@ trap close_fault EXIT
 
 # claim SENTENCE CONDITION...: one test.
 claim() {
-    sentence=$1
+    claimed=$1
     shift
-    if "$@"; then passed=$((passed + 1)); echo "ok      $sentence"; return 0; fi
+    if "$@"; then passed=$((passed + 1)); echo "ok      $claimed"; return 0; fi
     failed=$((failed + 1))
-    echo "FAILED  $sentence"
+    echo "FAILED  $claimed"
     return 1
 }
 is() { [ "$1" = "$2" ] || { echo "        \"$1\" is not \"$2\""; return 1; }; }

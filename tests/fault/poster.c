@@ -25,6 +25,7 @@ enum {
     LETTERS_MOST = 9000,         /* of one person: below the setting letters_a_day of these tests */
     PATIENCE_SECONDS = 130,      /* the desk's client asks again for 120 */
     CARELESS_PATIENCE = 100,     /* milliseconds */
+    REFUSED_PAUSE = 200,         /* milliseconds before somebody who was refused writes again */
 };
 
 struct person {
@@ -34,6 +35,7 @@ struct person {
     struct letter_id *letters;   /* acknowledged, in the order of their numbers */
     int64_t posted, asked;
     bool is_waiting;
+    struct instant rests;        /* posts nothing before */
 };
 
 struct run {
@@ -131,11 +133,14 @@ static void take_answer(struct run *run, struct person *person, const struct des
         fprintf(stderr, "poster: refused: %s (%s)\n", error_sentence(&event->answered.error), event->answered.error.trail);
         run->refused++;
         person->asked--;
+        person->rests = instant_after(clock_monotonic(), span_milliseconds(REFUSED_PAUSE));
         return;
     }
     person->letters[person->posted++] = posted->message_id;
     acknowledge(run, posted->message_id.bytes);
 }
+
+static bool is_before(struct instant end) { return clock_monotonic().microseconds < end.microseconds; }
 
 static void turn(struct run *run, struct person *person, bool may_post)
 {
@@ -145,7 +150,7 @@ static void turn(struct run *run, struct person *person, bool may_post)
     while (desk_client_next(person->desk, &person->arena, &event))
         if (event.kind == DESK_ANSWER)
             take_answer(run, person, &event);
-    if (person->is_waiting || !may_post || person->asked == LETTERS_MOST)
+    if (person->is_waiting || !may_post || person->asked == LETTERS_MOST || is_before(person->rests))
         return;
     struct send_body body = next_letter(person);
     desk_client_ask(person->desk, ROUTE_SEND, &body);
@@ -157,7 +162,7 @@ static bool turn_all(struct run *run, bool may_post)
 {
     struct pollfd fds[PEOPLE_MOST];
     bool waiting = false;
-    int timeout = 1000;
+    int timeout = may_post ? REFUSED_PAUSE : 1000;
 
     for (int i = 0; i < run->people; i++) {
         turn(run, &run->all[i], may_post);
@@ -167,12 +172,10 @@ static bool turn_all(struct run *run, bool may_post)
         timeout = wish >= 0 && wish < timeout ? wish : timeout;
         waiting = waiting || run->all[i].is_waiting;
     }
-    if (waiting && poll(fds, (nfds_t)run->people, timeout) < 0 && errno != EINTR)
+    if ((waiting || may_post) && poll(fds, (nfds_t)run->people, timeout) < 0 && errno != EINTR)
         return false;
     return waiting;
 }
-
-static bool is_before(struct instant end) { return clock_monotonic().microseconds < end.microseconds; }
 
 /* What was asked must be answered, too. */
 static void post_all(struct run *run, struct instant end)
@@ -225,7 +228,7 @@ static int report(struct run *run)
         if (!run->careless)
             read_back(run, &run->all[i]);
     }
-    printf("%lld letters, %lld refused, %lld never answered, %lld read back otherwise than written\n", (long long)posted,
+    printf("%lld letters, %lld refused, %lld never answered, %lld read otherwise than written\n", (long long)posted,
            (long long)run->refused, (long long)run->unanswered, (long long)run->misread);
     bool whole = run->refused == 0 && run->unanswered == 0 && run->misread == 0;
     return posted > 0 && (whole || run->careless) ? 0 : 1;

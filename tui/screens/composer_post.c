@@ -69,6 +69,16 @@ void composer_post(struct screen *screen)
             .chosen = chosen});
 }
 
+/* The desk's client has asked for long, or there is no sense in asking now: the author goes on. */
+static void not_now(struct screen *screen)
+{
+    struct composer *composer = screen->state;
+    composer->stage = COMPOSER_WRITING;
+    composer->note =
+        text_format(&screen->arena, "Not posted: %s. What you wrote stays here; please post it later.",
+                    composer->saving.trouble.bytes);
+}
+
 void composer_saved(struct screen *screen, enum saving_result result)
 {
     struct composer *composer = screen->state;
@@ -77,6 +87,8 @@ void composer_saved(struct screen *screen, enum saving_result result)
     if (result == SAVING_MOVED_ON || result == SAVING_FAILED)
         composer->stage =
             COMPOSER_WRITING; /* it may have been posted elsewhere: the author looks first */
+    else if (result == SAVING_WAITS)
+        not_now(screen);
     else if (saving_is_done(&composer->saving))
         send_letter(screen);
 }

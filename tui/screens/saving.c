@@ -112,8 +112,13 @@ void saving_turn(struct saving *saving, struct screen *screen, const struct edit
 
 static bool passes_by(enum fault fault)
 {
-    return fault == FAULT_UNAVAILABLE || fault == FAULT_UNCERTAIN || fault == FAULT_TOO_MANY ||
-           fault == FAULT_INTERNAL;
+    return fault_passes(fault) || fault == FAULT_TOO_MANY || fault == FAULT_INTERNAL;
+}
+
+static struct clean why_it_waits(enum fault fault)
+{
+    return fault == FAULT_NO_ROOM ? CLEAN("the office has no room just now")
+                                  : CLEAN("the office is closed for a moment");
 }
 
 static enum saving_result fail(struct saving *saving, struct screen *screen, const struct error *e)
@@ -140,6 +145,7 @@ enum saving_result saving_answer(struct saving *saving, struct screen *screen,
     saving->under_way = false;
     if (passes_by(e->fault)) {
         saving->again = true;
+        saving->trouble = why_it_waits(e->fault);
         saving->due = instant_after(program_monotonic(screen->program), span_seconds(2));
         return SAVING_WAITS;
     }
@@ -193,7 +199,9 @@ struct clean saving_words(const struct saving *saving, const struct scene *scene
     if (saving->stuck)
         return text_format(arena, "not saved: %s", saving->trouble.bytes);
     if (saving_is_late(saving, scene))
-        return CLEAN("not saved yet: the office is closed for a moment");
+        return text_format(arena, "not saved yet: %s",
+                           saving->again ? saving->trouble.bytes
+                                         : why_it_waits(FAULT_UNAVAILABLE).bytes);
     if (saving->changed || saving->under_way)
         return CLEAN("saving ...");
     if (instant_is_none(saving->saved_at))

@@ -28,7 +28,7 @@ struct saving {
     bool moved_on;        /* new ids since the last good save: not twice in a row */
     bool stuck;           /* refused: tried again at the next change */
     bool over;            /* posted: nothing is saved any more */
-    struct clean trouble; /* why it was refused; empty: it was not */
+    struct clean trouble; /* why it was refused or has to be asked again; empty: neither */
 };
 
 enum saving_result {

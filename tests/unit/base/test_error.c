@@ -13,6 +13,7 @@ START_TEST(every_fault_has_its_name_status_exit_and_sentence)
         { FAULT_NOT_FOUND, "not-found", 404, 66 }, { FAULT_CONFLICT, "conflict", 409, 65 },
         { FAULT_TOO_MANY, "too-many", 429, 75 },   { FAULT_TOO_LARGE, "too-large", 413, 65 },
         { FAULT_UNAVAILABLE, "unavailable", 503, 75 }, { FAULT_UNCERTAIN, "uncertain", 503, 75 },
+        { FAULT_NO_ROOM, "no-room", 507, 75 },
         { FAULT_TAMPERED, "tampered", 500, 70 },   { FAULT_INTERNAL, "internal", 500, 70 },
     };
     _Static_assert(sizeof rows / sizeof rows[0] == FAULT_INTERNAL, "a row for every fault");

@@ -321,6 +321,29 @@ START_TEST(without_its_data_key_a_letter_is_lost_for_good)
 }
 END_TEST
 
+START_TEST(on_a_full_disk_letters_are_read_but_not_posted)
+{
+    struct world w;
+    world_init(&w);
+    struct pair pair = a_pair(&w, "nb");
+    struct posted posted = a_letter(&w, &pair, pair.ana, "There is room for me."), more;
+    world_later(&w, span_hours(30));
+    deliver_all(&w);
+    world_sql(&w, "create function no_room() returns trigger language plpgsql as "
+                  "'begin raise exception ''full'' using errcode = ''53100''; end'");
+    world_sql(&w, "create trigger no_room before update on inbox for each row execute function no_room()");
+    world_sql(&w, "create trigger no_room before insert on letter_numbers for each row execute function no_room()");
+    struct letter_view view = view_of(&w, pair.ben, posted.letter);
+    ck_assert_str_eq(view.content.bytes, "There is room for me.");
+    struct posting posting = a_posting(&pair, pair.ana, "And for me?");
+    ck_refuses(&w, letter_post(&w.office, &posting, &more, &w.e), FAULT_NO_ROOM, "");
+    world_sql(&w, "drop function no_room cascade");
+    ck_assert(view_of(&w, pair.ben, posted.letter).line.unread);
+    ck_assert(!view_of(&w, pair.ben, posted.letter).line.unread);
+    world_drop(&w);
+}
+END_TEST
+
 START_TEST(emoji_and_reading_time_are_noted)
 {
     AUTO(world) w;
@@ -461,6 +484,7 @@ UNIT_CASE(letter)
     tcase_add_test(tcase, a_one_time_correspondence_ends_by_itself_after_a_letter_each_way);
     tcase_add_loop_test(tcase, a_letter_that_was_tampered_with_is_withheld_and_stays_unread, 0, sizeof tampering / sizeof *tampering);
     tcase_add_test(tcase, without_its_data_key_a_letter_is_lost_for_good);
+    tcase_add_test(tcase, on_a_full_disk_letters_are_read_but_not_posted);
     tcase_add_test(tcase, emoji_and_reading_time_are_noted);
     tcase_add_test(tcase, mailbox_outbox_and_home_say_where_things_stand);
     tcase_add_test(tcase, a_long_correspondence_can_be_read_from_its_beginning);

@@ -420,6 +420,29 @@ START_TEST(an_uncertain_posting_is_asked_again_with_the_same_request)
 }
 END_TEST
 
+START_TEST(when_the_office_has_no_room_the_text_waits_and_can_be_written_on)
+{
+    struct desk_room place, *room = &place;
+    open_room(room, "w");
+    press(room, "a");
+    press(room, "\020");
+    ck_assert(shows(room, "Post it?"));
+    press(room, "p");
+    UNTIL(room->office.count == 1);
+    fail_with(room, 0, FAULT_NO_ROOM, "No room.");
+    ck_assert(shows(room, "Not posted: the office has no room just now."));
+    ck_assert(shows(room, "not saved yet: the office has no room just now"));
+    press(room, "b");
+    ck_assert(shows(room, "ab"));
+    pass(room, 2000);
+    UNTIL(room->office.count == 2);
+    answer_saved(room, 1);
+    UNTIL(room->office.count == 3);
+    ck_assert_str_eq(asked_draft(room, 2)->content.bytes, "ab");
+    close_room(room);
+}
+END_TEST
+
 START_TEST(an_empty_letter_and_too_long_a_paste_are_refused_with_a_sentence)
 {
     struct desk_room place, *room = &place;
@@ -453,5 +476,6 @@ UNIT_CASE(composer)
     tcase_add_test(tcase, a_letter_is_saved_and_then_posted_once);
     tcase_add_test(tcase, a_letter_that_comes_back_is_marked_and_stays);
     tcase_add_test(tcase, an_uncertain_posting_is_asked_again_with_the_same_request);
+    tcase_add_test(tcase, when_the_office_has_no_room_the_text_waits_and_can_be_written_on);
     tcase_add_test(tcase, an_empty_letter_and_too_long_a_paste_are_refused_with_a_sentence);
 }
