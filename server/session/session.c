@@ -48,9 +48,9 @@ static enum password_answer ask_password(void *owner, struct raw handle, struct 
         return PASSWORD_DOES_NOT_FIT;
     if (!desk_client_ask_now(session->desk, ROUTE_SIGN_IN_PASSWORD, &request, span_seconds(DOOR_PATIENCE_SECONDS),
                              &session->arena, &answered, &e))
-        return e.fault == FAULT_UNAVAILABLE ? PASSWORD_NOBODY_THERE : PASSWORD_DOES_NOT_FIT;
+        answered.error = e;
     if (answered.error.fault != FAULT_NONE)
-        return PASSWORD_DOES_NOT_FIT;
+        return fault_passes(answered.error.fault) ? PASSWORD_NOBODY_THERE : PASSWORD_DOES_NOT_FIT;
     session->signed_in = answered.answer;
     return PASSWORD_FITS;
 }
