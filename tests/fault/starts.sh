@@ -84,10 +84,13 @@ if [ "$(id -u)" -eq 0 ]; then   # who is not root cannot make a file that belong
     cp "$conf" "$office/host_key" "$office/keyring" "$fault_folder/readable"
     sed -i "s|^folder.*|folder = $fault_folder/readable|" "$fault_folder/readable/globetalk.conf"
     chmod 644 "$fault_folder/readable/globetalk.conf"
+    # Nobody may not look into every checkout (below /root, say): the programs are tried from a place that everybody can reach.
+    cp -R "$GLOBETALK_BIN" "$fault_folder/programs" && chmod -R a+rX "$fault_folder/programs"
+    own_programs=$GLOBETALK_BIN GLOBETALK_BIN=$fault_folder/programs
     as="setpriv --reuid=nobody --clear-groups"
     claim "a host key that may not be read is refused" refuses supervisor "$fault_folder/readable/globetalk.conf" "readable/host_key"
     claim "a keyring that may not be read is refused" refuses office "$fault_folder/readable/globetalk.conf" "Permission denied"
-    as=
+    as='' GLOBETALK_BIN=$own_programs
 fi
 claim "an empty database setting is refused" refuses office "$(changed '/^database/d')" '"database" is empty'
 : >"$office/no_socket"
