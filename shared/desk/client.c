@@ -56,16 +56,17 @@ int desk_client_fd(const struct desk_client *client)
     return client->fd;
 }
 
-/* The first moment at which a request that waits may be asked again; none: no request waits for a moment to come. */
+/* The moment at which the first request that was not sent may be; none: there is no such request. Those behind it wait for it. */
 static struct instant next_repeat(const struct desk_client *client)
 {
     const struct instant long_ago = { 1 };
-    struct instant next = { 0 };
+    const struct pending *pending = client->pending;
 
-    for (const struct pending *pending = client->pending; pending != NULL; pending = pending->next)
-        if (!pending->sent && (instant_is_none(next) || pending->again.microseconds < next.microseconds))
-            next = instant_is_none(pending->again) ? long_ago : pending->again;
-    return next;
+    while (pending != NULL && pending->sent)
+        pending = pending->next;
+    if (pending == NULL)
+        return (struct instant){ 0 };
+    return instant_is_none(pending->again) ? long_ago : pending->again;
 }
 
 short desk_client_events(const struct desk_client *client)

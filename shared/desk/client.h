@@ -6,7 +6,8 @@
  * asked then is answered NOT_SIGNED_IN. An office that cannot be reached the first time is LOST, too.
  *
  * When the office answers UNAVAILABLE or UNCERTAIN to a request of a signed-in account (PostgreSQL restarts), the client asks
- * again by itself, after 50 ms at first and at most every second, for 120 seconds; only then the owner gets the fault.
+ * again by itself, after 50 ms at first and at most every second, for 120 seconds; only then the owner gets the fault. What was
+ * asked behind it waits, unless it was sent already.
  * Meanwhile the request counts in desk_client_waiting, which is how a screen knows that it has to say "one moment".
  * Requests before sign-in are not repeated so. A request during which ten connections broke is answered UNCERTAIN: it might
  * be what breaks them.

@@ -144,14 +144,15 @@ void client_receive(struct desk_client *client)
         buf_drop(&client->received);   /* an idle session holds no buffers, and no letter stays behind in one */
 }
 
+/* In order: what is to be asked again is not overtaken, or a draft's older save would come after its newer one. */
 static void queue_pending(struct desk_client *client)
 {
     int64_t now = clock_monotonic().microseconds;
 
     for (struct pending *pending = client->pending; pending != NULL && client->stage == READY; pending = pending->next) {
-        if (pending->sent || pending->again.microseconds > now)
+        if (pending->sent)
             continue;
-        if (!buf_add(&client->unsent, pending->frame.bytes, pending->frame.size))
+        if (pending->again.microseconds > now || !buf_add(&client->unsent, pending->frame.bytes, pending->frame.size))
             break;
         pending->sent = true;
     }

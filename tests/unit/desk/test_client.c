@@ -260,6 +260,28 @@ START_TEST(office_that_cannot_answer_just_now_is_asked_again)
 }
 END_TEST
 
+/* A draft that is saved again must not be overtaken by the save that comes behind it, nor by being thrown away. */
+START_TEST(nothing_overtakes_a_request_that_is_asked_again)
+{
+    struct pretend_office office;
+    struct asked asked;
+    office_open(&office);
+    office_signs_in(&office, "first");
+    int64_t first = ask_home(&office);
+    office_fails(&office, office_takes(&office, ROUTE_HOME).id, FAULT_UNAVAILABLE);
+    client_hears_nothing(&office);
+    int64_t second = desk_client_ask(office.client, ROUTE_DRAFTS, &nothing);
+    ck_assert_int_gt(desk_client_timeout(office.client), 0);   /* and nobody turns in circles meanwhile */
+    ck_assert_int_eq(desk_client_events(office.client), POLLIN);
+    asked = office_takes(&office, ROUTE_HOME);
+    office_answers(&office, asked.id, ROUTE_HOME, &home);
+    expect_home(&office, first);
+    office_answers(&office, office_takes(&office, ROUTE_DRAFTS).id, ROUTE_DRAFTS, &(struct drafts_body){ 0 });
+    ck_assert_int_eq(client_hears(&office, DESK_ANSWER).ticket, second);
+    office_close(&office);
+}
+END_TEST
+
 START_TEST(before_sign_in_a_person_is_told_at_once_that_the_office_cannot_answer)
 {
     struct pretend_office office;
@@ -545,6 +567,7 @@ UNIT_CASE(client)
     tcase_add_test(tcase, loss_is_said_once_however_often_it_is_tried);
     tcase_add_test(tcase, pauses_between_tries_grow_to_a_second);
     tcase_add_test(tcase, office_that_cannot_answer_just_now_is_asked_again);
+    tcase_add_test(tcase, nothing_overtakes_a_request_that_is_asked_again);
     tcase_add_test(tcase, before_sign_in_a_person_is_told_at_once_that_the_office_cannot_answer);
     tcase_add_test(tcase, signing_out_forgets_the_token);
     tcase_add_test(tcase, registering_signs_in);
