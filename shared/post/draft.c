@@ -110,7 +110,8 @@ static enum db_found store_draft(const struct post_office *office, const struct 
             PARAMETERS(id, author, value_id(draft->match.bytes), request, body, key, cursor),
             saved_columns, office->arena, saved, e);
     return db_one(office->db, QUERY_update_draft,
-                  PARAMETERS(id, author, value_number(draft->version), body, key, cursor, request),
+                  PARAMETERS(id, author, value_number(draft->version), body, key, cursor, request,
+                             value_id(draft->match.bytes)),
                   saved_columns, office->arena, saved, e);
 }
 

@@ -7,9 +7,10 @@ from match_records where match_id = $3::uuid and $2::uuid in (user_1_id, user_2_
 on conflict (draft_id) do nothing returning version::bigint as version, saved_at;
 
 -- query: update_draft
--- $1 draft, $2 author, $3 version last seen, $4 sealed, $5 key, $6 cursor, $7 request. One row: the new version and time; none: another version.
+-- $1 draft, $2 author, $3 version last seen, $4 sealed, $5 key, $6 cursor, $7 request, $8 match: what the seal is bound to. One row: the new
+-- version and time; none: another version, or not the draft's own request and match.
 update drafts set sealed = $4::bytea, key_id = $5, cursor_at = $6::integer, version = version + 1, saved_at = office_now()
-where draft_id = $1 and user_id = $2 and version = $3::integer and request_id = $7
+where draft_id = $1 and user_id = $2 and version = $3::integer and request_id = $7 and match_id = $8
 returning version::bigint as version, saved_at;
 
 -- query: read_draft

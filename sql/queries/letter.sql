@@ -58,7 +58,7 @@ found as (
     select 'message', $1::uuid, $3::uuid, 'inappropriate_content', true, array[$1::uuid], jsonb_build_object('flags', $17::text[])
     where not $16::boolean),
 dropped as (
-    delete from drafts where user_id = $3::uuid and (draft_id = $15::uuid or request_id = $14::uuid)),
+    delete from drafts where user_id = $3::uuid and match_id = $2::uuid and (draft_id = $15::uuid or request_id = $14::uuid)),
 counted as (
     update match_records set letters_posted = $5::integer, last_message_sent_at = $6::timestamptz, updated_at = $6::timestamptz,
            first_message_sent_at = coalesce(first_message_sent_at, $6::timestamptz) where match_id = $2::uuid)

@@ -162,6 +162,33 @@ START_TEST(drafts_that_cannot_be_are_refused)
 }
 END_TEST
 
+START_TEST(a_draft_stays_in_its_conversation)
+{
+    AUTO(world) w;
+    world_init(&w);
+    struct pair pair = a_pair(&w, "fr");
+    struct account_id eve = a_person(&w, "en");
+    struct draft draft = a_draft(&pair, "Dear Ben"), moved, read;
+    struct posting posting = a_posting(&pair, pair.ana, "Dear Eve");
+    struct posted posted;
+
+    world_sql(&w, "update user_profiles set max_active_conversations = 2 where user_id = '%s'", id_text(pair.ana.bytes).text);
+    struct clean made = world_sql(&w, "insert into match_records (user_1_id, user_2_id, match_type) select least(a, b), greatest(a, b), 'long-term' "
+                                      "from (values ('%s'::uuid, '%s'::uuid)) pair (a, b) returning match_id", id_text(pair.ana.bytes).text, id_text(eve.bytes).text);
+    ck_succeeds(&w, draft_save(&w.office, pair.ana, &draft, &w.e));
+    moved = draft;
+    moved.content = CLEAN("Dear Eve");
+    ck_assert(id_parse(made.bytes, moved.match.bytes));
+    ck_refuses(&w, draft_save(&w.office, pair.ana, &moved, &w.e), FAULT_CONFLICT, "");
+    ck_succeeds(&w, draft_read(&w.office, pair.ana, draft.draft, &read, &w.e));
+    ck_assert_str_eq(read.content.bytes, "Dear Ben");
+    posting.match = moved.match;
+    posting.draft = draft.draft;
+    ck_succeeds(&w, letter_post(&w.office, &posting, &posted, &w.e));   /* another conversation's draft is not dropped */
+    ck_succeeds(&w, draft_read(&w.office, pair.ana, draft.draft, &read, &w.e));
+}
+END_TEST
+
 /* Characters of a text that is normalised may be fewer than those that were typed. */
 START_TEST(a_draft_is_kept_wherever_its_cursor_is_said_to_be)
 {
@@ -181,6 +208,7 @@ END_TEST
 
 UNIT_CASE(draft)
 {
+    tcase_add_test(tcase, a_draft_stays_in_its_conversation);
     tcase_add_test(tcase, a_draft_is_kept_wherever_its_cursor_is_said_to_be);
     tcase_add_test(tcase, a_draft_comes_back_with_its_cursor_and_is_sealed);
     tcase_add_test(tcase, an_older_version_never_replaces_a_newer);
