@@ -65,7 +65,7 @@ void program_leave_asking(struct program *program)
         return;
     }
     program_confirm(program_top(program),
-                    CLEAN("Leave the post office now? What you typed here may not be kept."),
+                    CLEAN("Leave the post office now? What stands here may not be kept."),
                     leave_now);
 }
 

@@ -4,16 +4,18 @@
 #include <sysexits.h>
 
 static const char help[] =
-    "GlobeTalk is a post office for pen pals: strangers from anywhere, letters that take half a day or more.\n"
+    "GlobeTalk is a post office for pen pals: strangers from anywhere, letters that\n"
+    "take half a day or more.\n"
     "\n"
-    "  ssh new@HOST               look around and move in; nothing is asked that says who you are\n"
-    "  ssh HOST                   sign in with the SSH key you moved in with, under any login name\n"
+    "  ssh new@HOST               register: never a name, an e-mail or an address\n"
+    "  ssh HOST                   sign in with your ssh key, under any login name\n"
     "  ssh HANDLE@HOST            sign in with the password of that handle\n"
     "  ssh HOST help              this page\n"
     "\n"
     "An ssh program may offer every key that it has. To offer one only:\n"
     "  ssh -o IdentitiesOnly=yes -i KEYFILE HOST\n"
-    "Inside, F1 explains every screen; Ctrl-C leaves. What you write is saved as you type.\n";
+    "Inside, F1 explains every screen; Ctrl-C leaves. What you write is saved as you\n"
+    "type.\n";
 
 struct reply command_reply(const char *command)
 {

@@ -15,9 +15,10 @@ enum {
 /* Lines end in CRLF: clients print a banner as it comes (RFC 4252, 5.4). */
 static const char banner[] =
     "GlobeTalk, a post office for pen pals.\r\n"
-    "An ssh program may offer every public key that it has; the first one it signs with is\r\n"
-    "yours here, and a keyed hash of that one is all we keep. To offer one key only:\r\n"
-    "    ssh -o IdentitiesOnly=yes -i KEYFILE ...      Without any key: log in as \"new\".\r\n";
+    "An ssh program may offer every public key that it has. Of the one that signs\r\n"
+    "you in we keep a keyed hash, of the others nothing. To offer one key only:\r\n"
+    "    ssh -o IdentitiesOnly=yes -i KEYFILE ...\r\n"
+    "Without any key, log in as \"new\".\r\n";
 
 void sign_in_init(struct sign_in *sign_in, struct password_asker asker)
 {

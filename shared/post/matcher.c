@@ -167,9 +167,9 @@ static bool seeker_may_seek(const struct seeker_row *seeker, struct error *e)
                          "This account may not look for pen pals at the moment.");
     if (seeker->active_count >= seeker->most)
         return error_say(e, FAULT_CONFLICT,
-                         "You have %lld pen pals, which is as many as your profile allows. End a "
+                         "You have %lld pen pal%s, as many as your profile allows. End a "
                          "conversation, or allow more.",
-                         (long long)seeker->active_count);
+                         (long long)seeker->active_count, seeker->active_count == 1 ? "" : "s");
     if (seeker->found_today >= MATCHES_A_DAY)
         return error_say(e, FAULT_TOO_MANY,
                          "You have found %lld pen pals in 24 hours, which is the limit. Please look "

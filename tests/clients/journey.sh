@@ -49,7 +49,7 @@ proves "and the cursor is where it was" wait_for ana "in the big green oven"
 keys ana C-p
 wait_for ana "Post it?"
 keys ana Enter
-proves "posted, with the time of arrival" wait_for ana "It arrives about"
+proves "posted, with the time of arrival" wait_for ana "Expected to arrive:"
 
 "$GLOBETALK_BIN/globetalkctl" --settings "$GLOBETALK_SETTINGS" clock +11h >/dev/null
 proves "nothing arrives before twelve hours" shows_not ben "A letter has arrived."

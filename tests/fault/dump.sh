@@ -5,11 +5,12 @@
 cd "$(dirname "$0")/../.." || exit 1
 . tests/fault/lib.sh
 
-begin_dump() { # holds what pg_dump holds, until the pipe is closed
+begin_dump() { # begin_dump [STATEMENTS]: holds what pg_dump holds (or what these hold), until the pipe is closed
+    rm -f "$fault_folder/dump" "$fault_folder/dump.out"
     mkfifo "$fault_folder/dump"
     sql <"$fault_folder/dump" >"$fault_folder/dump.out" 2>&1 &
     exec 8>"$fault_folder/dump"
-    echo "begin; lock table messages in access share mode; select 'holding';" >&8
+    echo "begin; ${1:-"lock table messages in access share mode; select 'holding';"}" >&8
     wait_until 10 has "$fault_folder/dump.out" holding
 }
 end_dump() { exec 8>&-; }
@@ -34,6 +35,19 @@ claim "that the partitions could not be made is in the log" chore_tried
 stall=$(sql -c "select coalesce(max(extract(epoch from clock_timestamp() - query_start)), 0) < 2 from pg_stat_activity where wait_event_type = 'Lock'")
 claim "nobody waits for a lock for long" is "$stall" t
 end_dump
+
+# Somebody holds a due letter, as a block does for a moment and a forgotten psql for hours.
+processor_time() { awk '{ print $14 + $15 }' "/proc/$(process_of postman)/stat"; }   # hundredths of a second
+"$poster" "$GLOBETALK_TEST_SOCKET" 2 1 "$fault_folder/held" >"$fault_folder/poster.out" 2>&1
+cat "$fault_folder/held" >>"$fault_folder/acknowledged"
+begin_dump "select 'holding' from delivery_queue for update;"
+ctl clock +80h >/dev/null
+before=$(processor_time)
+sleep 2   # what is measured: two seconds of waiting
+claim "the postman does not turn in circles while somebody holds a letter" [ $(($(processor_time) - before)) -lt 40 ]
+end_dump
+claim "it is delivered when it is let go" wait_until 15 nothing_is_due
+
 postman=$(process_of postman)
 kill -KILL "$postman"   # a new one does its chores at once
 wait_until 20 restarted

@@ -19,6 +19,7 @@ static void enter(struct screen *screen, const void *given)
     state->newcomer = (struct newcomer *)(uintptr_t)given;
     form_init(&state->base.form, &screen->arena, profile_rows, "Continue");
     profile_form_fill(&state->base.form, &state->newcomer->registration.profile);
+    profile_form_fill_usual(&state->base.form);
 }
 
 static void go_on(struct screen *screen)

@@ -50,6 +50,12 @@ static void draw(const void *given, const struct scene *scene, const struct canv
         canvas_clipped(&middle, row + i / across, i % across * (middle.columns / across), LOOK_STRONG, state->codes.items[i]);
 }
 
+/* Ctrl-C asks, too: the codes cannot be shown again. */
+static bool holds_text(const void *state)
+{
+    return ((const struct codes *)state)->codes.count > 0;
+}
+
 static const struct binding keys[] = {
     { KEY_ENTER, "written down", "Goes on when the codes are written down", ask_written, NULL },
     { 0 },
@@ -59,5 +65,5 @@ const struct screen_kind codes_screen = {
     .name = "codes", .title = CLEAN_INIT("Your recovery codes"), .state_size = sizeof(struct codes), .keys = keys,
     .help = CLEAN_INIT("There is no e-mail here to send you a new password. A recovery code signs you in once and lets you set a new one; new codes "
                        "are made under Settings."),
-    .enter = enter, .draw = draw,
+    .enter = enter, .draw = draw, .holds_text = holds_text,
 };

@@ -52,7 +52,7 @@ static void say_too_long(struct screen *screen)
     const struct composer *composer = screen->state;
     size_t many = composer->editor.too_many;
     program_warn(screen->program,
-                 text_format(&screen->arena, "Not pasted: %s character%s too many.",
+                 text_format(&screen->arena, "Not pasted: %s character%s too many for a letter of 5,000.",
                              text_count(&screen->arena, (int64_t)many).bytes,
                              many == 1 ? "" : "s"));
 }

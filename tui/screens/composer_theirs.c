@@ -48,6 +48,7 @@ void composer_take_theirs(struct screen *screen, const struct letter_view_body *
     composer->theirs = letter;
     composer->shows_theirs = true;
     pager_set(&composer->pager, letter->content);
+    composer->pager.more = "more: Alt-n";
 }
 
 static void scroll(struct screen *screen, int32_t code)

@@ -89,7 +89,7 @@ static const struct binding help_keys[] = {
     { KEY_ESCAPE, "back", "Go back to where you were", screen_back, NULL },
     { 'q', NULL, "Go back to where you were", screen_back, NULL },
     { '?', NULL, "Go back to where you were", screen_back, NULL },
-    { KEY_PAGE_DOWN, "more", "A page on; also the space bar", NULL, NULL },
+    { KEY_PAGE_DOWN, NULL, "A page on; also the space bar", NULL, NULL },
     { 0 } };
 
 const struct screen_kind help_screen = {

@@ -98,10 +98,11 @@ static bool can_write(const void *given)
 
 static void write_to(struct screen *screen)
 {
-    const struct pen_pal_state *state = screen->state;
+    struct pen_pal_state *state = screen->state;
     struct composer_given given = {.match = state->given.match,
                                    .pen_pal_handle = state->view->pen_pal_profile.anonymous_handle,
                                    .draft = unfinished_draft(state->drafts, state->given.match)};
+    state->given.is_new = false; /* whoever comes back from there has seen that */
     program_push(screen->program, &composer_screen, &given);
 }
 
@@ -172,7 +173,7 @@ static struct clean title_of(const void *given, struct arena *scratch)
 
 static const struct binding keys[] = {
     {'w', "write", "Writes a letter, or goes on with the one begun", write_to, can_write},
-    {KEY_PAGE_DOWN, "more", "A page on; also the space bar", NULL, NULL},
+    {KEY_PAGE_DOWN, NULL, "A page on; also the space bar", NULL, NULL},
     {KEY_ESCAPE, "back", "Goes back", screen_back, NULL},
     {'q', NULL, "Goes back", screen_back, NULL},
     {0},

@@ -30,7 +30,7 @@ static void draw(const void *given, const struct scene *scene, const struct canv
     canvas_paragraph(
         &middle, row + 3, LOOK_NORMAL,
         text_format(arena,
-                    "It leaves the pillar box at %s.\nIt arrives about %s%s.\nUntil it "
+                    "It leaves the pillar box at %s.\nExpected to arrive: %s%s.\nUntil it "
                     "leaves you can take it back: press o.",
                     leaves.bytes, arrives.bytes, canvas->columns < 50 ? "" : " (your time)"));
 }

@@ -52,6 +52,17 @@ void profile_form_fill(struct form *form, const struct profile_body *profile)
     set_number(form, "preferred_time_zone_distance", profile->preferred_time_zone_distance, words_hours);
 }
 
+void profile_form_fill_usual(struct form *form)
+{
+    static const struct { const char *name; struct clean value; } usual[] = {
+        { "preferred_correspondence_type", CLEAN_INIT("either") }, { "max_active_conversations", CLEAN_INIT("3") },
+        { "preferred_time_zone_distance", CLEAN_INIT("6") }, { "privacy_level", CLEAN_INIT("standard") } };
+
+    for (size_t i = 0; i < sizeof usual / sizeof usual[0]; i++)
+        if (text_is_empty(form_text(form, usual[i].name)))
+            form_set(form, usual[i].name, usual[i].value);
+}
+
 static struct clean text_of(const struct form *form, const char *name, struct arena *arena)
 {
     return text_copy(arena, form_text(form, name));
@@ -119,15 +130,20 @@ bool profile_form_check(struct form *form, struct arena *arena, struct profile_b
     return shape_check(&shape_profile, profile, &e) || (form_fault(form, &e) && false);
 }
 
+/* Only where there is nothing to choose: a wrong guess would be overlooked. */
 void profile_form_guess_zone(struct form *form)
 {
     struct clean country = form_text(form, "country");
+    const struct zone *only = NULL;
 
     if (text_is_empty(country) || !text_is_empty(form_text(form, "time_zone")))
         return;
     for (size_t i = 0; i < zone_count; i++)
         if (text_equal(zones[i].country, country)) {
-            form_set(form, "time_zone", zones[i].name);
-            return;
+            if (only)
+                return;
+            only = &zones[i];
         }
+    if (only)
+        form_set(form, "time_zone", only->name);
 }

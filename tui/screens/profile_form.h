@@ -13,7 +13,9 @@ void profile_form_fill(struct form *form, const struct profile_body *profile);
 struct profile_body profile_form_read(const struct form *form, struct arena *arena);
 /* Checks it and marks the field that is wrong. */
 bool profile_form_check(struct form *form, struct arena *arena, struct profile_body *profile);
-/* After a country was picked and no time zone yet: the country's first one. Call it after every key. */
+/* For a newcomer: what nearly everybody wants is there already, where nothing is filled in yet. */
+void profile_form_fill_usual(struct form *form);
+/* After a country was picked and no time zone yet: the country's, if it has only one. Call it after every key. */
 void profile_form_guess_zone(struct form *form);
 
 #endif

@@ -112,7 +112,7 @@ static void draw(const void *state, const struct scene *scene, const struct canv
 
 static const struct binding keys[] = {
     {'r', "reply", "Answers this letter, or goes on with the answer begun", reply, can_reply},
-    {KEY_PAGE_DOWN, "more", "A page on; also the space bar", NULL, NULL},
+    {KEY_PAGE_DOWN, NULL, "A page on; also the space bar", NULL, NULL},
     {KEY_ESCAPE, "back", "Goes back to the conversation", screen_back, NULL},
     {'q', NULL, "Goes back to the conversation", screen_back, NULL},
     {0},

@@ -241,15 +241,18 @@ static int secret_column(const struct line_edit *edit)
     return column;
 }
 
-/* The line is pushed to the left as far as the cursor needs it. */
+/* The line is pushed to the left as far as the cursor needs it; without one, its beginning is
+ * shown. */
 static void draw_line(const struct line_edit *edit, const struct canvas *canvas, bool focus,
                       enum look look)
 {
     int cursor =
         edit->kind == EDIT_SECRET ? secret_column(edit) : columns_to(edit, 0, edit->cursor);
-    int hidden = cursor >= canvas->columns ? cursor - canvas->columns + 1 : 0;
+    int hidden = focus && cursor >= canvas->columns ? cursor - canvas->columns + 1 : 0;
     if (edit->kind == EDIT_SECRET)
         draw_secret(edit, canvas, look);
+    else if (!focus)
+        canvas_clipped(canvas, 0, 0, look, line_edit_text(edit));
     else
         canvas_text(canvas, 0, -hidden, look, line_edit_text(edit));
     if (focus)
@@ -272,7 +275,7 @@ static void draw_paragraph(const struct line_edit *edit, const struct canvas *ca
     struct line_edit shown = *edit;   /* the width may have changed since the last key */
     shown.columns = canvas->columns > 2 ? canvas->columns : 2;
     int row = cursor_row(edit, &shown);
-    int hidden = row >= canvas->rows ? row - canvas->rows + 1 : 0;
+    int hidden = focus && row >= canvas->rows ? row - canvas->rows + 1 : 0;
     canvas_paragraph(canvas, -hidden, look, line_edit_text(edit));
     if (!focus)
         return;

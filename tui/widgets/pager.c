@@ -2,7 +2,7 @@
 
 void pager_set(struct pager *pager, struct clean text)
 {
-    *pager = (struct pager){ .text = text };
+    *pager = (struct pager){ .text = text, .more = "more: PgDn or Space" };
 }
 
 static size_t line_after(struct clean text, size_t at, int columns)
@@ -90,7 +90,7 @@ static void draw_place(const struct pager *pager, size_t shown_to, const struct 
 {
     int row = canvas->rows - 1;
     bool is_end = shown_to >= pager->text.size;
-    canvas_words(canvas, row, 0, LOOK_DIM, is_end ? "end" : "more below");
+    canvas_words(canvas, row, 0, LOOK_DIM, is_end ? "end" : pager->more);
     int percent = (int)(shown_to * 100 / pager->text.size);
     canvas_right(canvas, row, LOOK_DIM, text_format(canvas_scratch(canvas), "%d%%", percent));
 }

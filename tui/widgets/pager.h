@@ -10,6 +10,8 @@ struct pager {
     struct clean text;    /* borrowed */
     /* byte at which the first shown line begins: stays when the width changes */
     size_t top;
+    /* which keys lead on, in the last row; whoever takes other keys for it says so */
+    const char *more;
 };
 
 void pager_set(struct pager *pager, struct clean text);    /* from the beginning */

@@ -100,7 +100,7 @@ START_TEST(a_pair_that_ended_does_not_meet_again_and_the_places_are_free)
     struct pair pair = a_pair(&w, "cy");
     struct found found;
 
-    ck_refuses(&w, matcher_find(&w.office, pair.ana, &no_wishes, &found, &w.e), FAULT_CONFLICT, "1 pen pals");
+    ck_refuses(&w, matcher_find(&w.office, pair.ana, &no_wishes, &found, &w.e), FAULT_CONFLICT, "1 pen pal,");
     ck_succeeds(&w, match_end(&w.office, pair.ben, pair.match, &w.e));
     ck_succeeds(&w, match_end(&w.office, pair.ana, pair.match, &w.e));
     ck_refuses(&w, matcher_find(&w.office, pair.ana, &no_wishes, &found, &w.e), FAULT_NOT_FOUND, "");

@@ -455,7 +455,7 @@ START_TEST(an_empty_letter_and_too_long_a_paste_are_refused_with_a_sentence)
         ck_assert(buf_text(&paste, "x"));
     ck_assert(buf_text(&paste, "\033[201~"));
     press(room, paste.bytes);
-    ck_assert(shows(room, "Not pasted: 3 characters too many."));
+    ck_assert(shows(room, "Not pasted: 3 characters too many for a letter of 5,000."));
     ck_assert(shows(room, "2 / 5,000"));
     close_room(room);
 }
