@@ -51,10 +51,9 @@ fi
 cluster=$folder/postgresql
 database=$(sh server/deploy/cluster.sh conninfo "$cluster")
 grep -q '^database *=' "$settings" || say "database = $database" >>"$settings"
-supervisor= keeper=
+supervisor=
 finish() {
     trap '' INT TERM HUP
-    [ -z "$keeper" ] || { kill -TERM "$keeper" 2>/dev/null; wait "$keeper" 2>/dev/null; }
     [ -z "$supervisor" ] || { kill -TERM "$supervisor" 2>/dev/null; wait "$supervisor" 2>/dev/null; }
     sh server/deploy/cluster.sh stop "$cluster" 9>&- >/dev/null 2>&1
     say "The post office is closed. Everything is kept in $folder."
@@ -64,16 +63,6 @@ trap finish EXIT
 say "Starting PostgreSQL (private, in $cluster) ..."
 sh server/deploy/cluster.sh start "$cluster" 9>&- >"$folder/cluster.log" 2>&1 ||
     { tail -n 10 "$folder/cluster.log"; stop_with "PostgreSQL did not start; see $folder/cluster.log."; }
-lives() { [ -r "/proc/$1/status" ] && ! grep -q '^State:[[:space:]]*Z' "/proc/$1/status"; }
-# PostgreSQL has nobody else who starts it again when it was killed. Ends at the latest with this shell.
-keep_database() {
-    trap 'exit 0' TERM
-    while sleep 2 && lives "$$"; do
-        sh server/deploy/cluster.sh status "$cluster" || sh server/deploy/cluster.sh start "$cluster"
-    done
-}
-keep_database 9>&- >>"$folder/cluster.log" 2>&1 &
-keeper=$!
 
 umask 077
 [ -f "$folder/host_key" ] || ssh-keygen -q -t ed25519 -N '' -C '' -f "$folder/host_key" || stop_with "no host key could be made."
@@ -85,6 +74,7 @@ umask 077
 # When this shell is killed -9 it cannot close anything: the post office does it by itself then.
 setpriv --pdeathsig TERM "$bin/globetalkd" --settings "$settings" 9>&- &
 supervisor=$!
+lives() { [ -r "/proc/$1/status" ] && ! grep -q '^State:[[:space:]]*Z' "/proc/$1/status"; }
 tries=0
 while lives "$supervisor" && [ ! -S "$folder/office.socket" ] && [ "$tries" -lt 100 ]; do
     tries=$((tries + 1))

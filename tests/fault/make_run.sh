@@ -71,9 +71,6 @@ claim "and the same keys" is "$(cksum "$folder/globetalk.conf" "$folder/keyring"
 
 started=$(family "$(pgrep -P "$runner" globetalkd)")
 kill -KILL "$runner"
-sh server/deploy/cluster.sh kill9 "$folder/postgresql"
-runs_again() { sh server/deploy/cluster.sh status "$folder/postgresql"; }
-claim "a killed PostgreSQL is started again" wait_until 20 runs_again
 claim "when its shell is killed -9 the post office closes" wait_until 10 all_ended
 claim "and can be opened again" start_run third.out
 claim "with the same letters, too" is "$(letters)" "$count"
