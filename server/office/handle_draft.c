@@ -2,7 +2,7 @@
 #include "server/office/handlers.h"
 #include "shared/post/draft.h"
 
-static struct draft_body draft_from(const struct draft *draft)
+struct draft_body draft_body_from(const struct draft *draft)
 {
     return (struct draft_body){
         .draft_id = draft->draft,
@@ -24,7 +24,7 @@ bool handle_drafts(struct call *call, const void *request, void *answer, struct 
         return false;
     struct draft_body *bodies = ARENA_ARRAY(call->post.arena, struct draft_body, list.count + 1);
     for (size_t i = 0; i < list.count; i++)
-        bodies[i] = draft_from(&list.items[i]);
+        bodies[i] = draft_body_from(&list.items[i]);
     ((struct drafts_body *)answer)->drafts = (struct objects){ bodies, list.count };
     return true;
 }
@@ -35,7 +35,7 @@ bool handle_draft(struct call *call, const void *request, void *answer, struct e
     struct draft draft;
     if (!draft_read(&call->post, call_account(call), body->draft_id, &draft, e))
         return false;
-    *(struct draft_body *)answer = draft_from(&draft);
+    *(struct draft_body *)answer = draft_body_from(&draft);
     return true;
 }
 
@@ -52,7 +52,7 @@ bool handle_draft_save(struct call *call, const void *request, void *answer, str
     };
     if (!draft_save(&call->post, call_account(call), &draft, e))
         return false;
-    *(struct draft_body *)answer = draft_from(&draft);
+    *(struct draft_body *)answer = draft_body_from(&draft);
     return true;
 }
 

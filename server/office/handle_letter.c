@@ -2,7 +2,7 @@
 #include "server/office/handlers.h"
 #include "shared/post/letter.h"
 
-static struct letter_line_body letter_line_from(const struct letter_line *line)
+struct letter_line_body letter_line_from(const struct letter_line *line)
 {
     return (struct letter_line_body){
         .letter_id = line->letter,

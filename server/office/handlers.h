@@ -15,12 +15,18 @@ handler handle_match_find, handle_match, handle_match_end, handle_match_block, h
 handler handle_send, handle_outbox, handle_letter, handle_recall;
 /* handle_draft.c */
 handler handle_drafts, handle_draft, handle_draft_save, handle_draft_drop;
+/* handle_export.c */
+handler handle_export;
 
 /* The account is now the one of this sign-in (registering signs in as well). */
 struct signed_in;
 void door_enter(struct call *call, const struct signed_in *entered, struct signed_in_body *answer);
 /* Rows of letters as the contract has them. */
 struct letter_list;
+struct letter_line;
+struct letter_line_body letter_line_from(const struct letter_line *line);
+struct draft;
+struct draft_body draft_body_from(const struct draft *draft);
 struct objects letter_lines_from(struct arena *arena, const struct letter_list *list);
 
 /* The handler of a route. */

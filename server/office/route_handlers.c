@@ -28,6 +28,7 @@ static handler *const route_handlers[ROUTE_COUNT] = {
     [ROUTE_DRAFT] = handle_draft,
     [ROUTE_DRAFT_SAVE] = handle_draft_save,
     [ROUTE_DRAFT_DROP] = handle_draft_drop,
+    [ROUTE_EXPORT] = handle_export,
 };
 
 /* Routes that hash a password (72 ms and 64 MiB each). */

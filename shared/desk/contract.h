@@ -22,6 +22,7 @@ enum {
     INTERESTS_MOST = 10,          /* A4 */
     PASSWORD_LEAST = 10,          /* characters; NIST SP 800-63B-4 asks for more only where nothing else limits guessing */
     RECOVERY_CODES = 8,
+    FILE_CHARACTERS = 1000000,    /* in a file of an export; a part's frame is smaller than that */
     OBJECTS_MOST = 1000,          /* in one list of an answer: with the longest previews they fit into a frame */
 };
 
@@ -191,13 +192,80 @@ extern const char *const words_posting[];           /* posted returned */
     F(B, LINE, pen_pal_handle, 50, OPTIONAL, "The other side (in answers)")
 #define SHAPE_drafts(F, B) F(B, OBJECTS, drafts, draft, NEEDED, "Newest first; content cut to its first line")
 
+/* ---- export ---- */
+#define SHAPE_export_request(F, B) F(B, LINE, cursor, 200, OPTIONAL, "next_cursor of the part before; the first part has none")
+#define SHAPE_export_file(F, B)                                                                       \
+    F(B, LINE, path, 250, NEEDED, "Where it belongs; a folder ends in a slash and has no content")    \
+    F(B, TIME, modified_at, 0, OPTIONAL, "The time that the file should bear")                        \
+    F(B, LINE, sha256, 64, OPTIONAL, "SHA-256 of the content, as in the manifest")                    \
+    F(B, PARAGRAPHS, content, FILE_CHARACTERS, OPTIONAL, "The content")
+#define SHAPE_export_part(F, B)                                                                       \
+    F(B, OBJECTS, files, export_file, NEEDED, "Files, to be written in this order")                   \
+    F(B, LINE, next_cursor, 200, OPTIONAL, "Asks for the next part; the last part has none")
+/* What stands in the export's JSON files. */
+#define SHAPE_export_account(F, B)                                                                    \
+    F(B, LINE, handle, 50, NEEDED, "Your handle")                                                     \
+    F(B, LINE, account_status, 20, NEEDED, "active, suspended, banned or deleted")                    \
+    F(B, TIME, created_at, 0, NEEDED, "When you registered")                                          \
+    F(B, TIME, last_active, 0, OPTIONAL, "The day of your last sign-in")                              \
+    F(B, NUMBER, unused_recovery_codes, 1000, NEEDED, "Recovery codes that still open the account")   \
+    F(B, OBJECT, profile, profile, NEEDED, "Your profile")
+#define SHAPE_export_match(F, B)                                                                      \
+    F(B, IDENTITY, match_id, match, NEEDED, "The match")                                              \
+    F(B, LINE, pen_pal_handle, 50, NEEDED, "The other side")                                          \
+    F(B, LINE, pen_pal_country, 2, NEEDED, "Their country")                                           \
+    F(B, LINE, match_type, 20, NEEDED, "one-time or long-term")                                       \
+    F(B, LINE, match_source, 20, NEEDED, "How it came about")                                         \
+    F(B, WORD, status, words_match_status, NEEDED, "active or how it ended")                          \
+    F(B, LINE, completion_reason, 40, OPTIONAL, "Why it ended")                                       \
+    F(B, TIME, created_at, 0, NEEDED, "When you were matched")                                        \
+    F(B, TIME, completed_at, 0, OPTIONAL, "When it ended")                                            \
+    F(B, TIME, first_message_sent_at, 0, OPTIONAL, "When the first letter was posted")                \
+    F(B, TIME, last_message_sent_at, 0, OPTIONAL, "When the last letter was posted")                  \
+    F(B, NUMBER, total_messages_exchanged, 1000000000, NEEDED, "Letters delivered")                   \
+    F(B, NUMBER, time_zone_difference, 14, NEEDED, "Hours apart")                                     \
+    F(B, SCORE, compatibility_score, 1, NEEDED, "How well you fit, 0 to 1")                           \
+    F(B, NUMBER, my_rating, 5, OPTIONAL, "What you rated it")
+#define SHAPE_export_matches(F, B) F(B, OBJECTS, matches, export_match, NEEDED, "Matches, oldest first")
+#define SHAPE_export_letter(F, B)                                                                     \
+    F(B, OBJECT, line, letter_line, NEEDED, "Where it is")                                            \
+    F(B, PARAGRAPHS, content, LETTER_CHARACTERS, OPTIONAL, "The letter itself")                       \
+    F(B, NUMBER, estimated_read_time, 100000, OPTIONAL, "Seconds to read it")                         \
+    F(B, YES_NO, withheld, 0, OPTIONAL, "True when it cannot be opened any more")
+#define SHAPE_export_letters(F, B) F(B, OBJECTS, letters, export_letter, NEEDED, "Letters of one conversation, oldest first")
+#define SHAPE_export_case(F, B)                                                                       \
+    F(B, TIME, created_at, 0, NEEDED, "When it was opened")                                           \
+    F(B, YES_NO, reported_by_me, 0, NEEDED, "True when you reported; false when it was about you")    \
+    F(B, LINE, target_type, 20, NEEDED, "user, message or match")                                     \
+    F(B, LINE, violation_type, 40, NEEDED, "What it was about")                                       \
+    F(B, PARAGRAPHS, violation_description, 2000, OPTIONAL, "Your own words")                         \
+    F(B, LINE, status, 20, NEEDED, "How far it is")                                                   \
+    F(B, LINE, resolution_action, 40, OPTIONAL, "What was decided")                                   \
+    F(B, LINE, appeal_status, 20, NEEDED, "What became of an appeal")                                 \
+    F(B, TIME, reviewed_at, 0, OPTIONAL, "When it was decided")
+#define SHAPE_export_cases(F, B) F(B, OBJECTS, cases, export_case, NEEDED, "Your reports, and decisions about you")
+#define SHAPE_export_sign_in(F, B)                                                                    \
+    F(B, TIME, created_at, 0, NEEDED, "When you signed in")                                           \
+    F(B, TIME, expires_at, 0, NEEDED, "When the sign-in ends")
+#define SHAPE_export_sign_ins(F, B) F(B, OBJECTS, sign_ins, export_sign_in, NEEDED, "Your sign-ins: what is kept of each is a hash")
+#define SHAPE_export_key(F, B) F(B, TIME, added_at, 0, NEEDED, "When the key was added")
+#define SHAPE_export_keys(F, B) F(B, OBJECTS, keys, export_key, NEEDED, "Your SSH keys: what is kept of each is a hash")
+#define SHAPE_export_block(F, B)                                                                      \
+    F(B, LINE, handle, 50, NEEDED, "Whom you block")                                                  \
+    F(B, TIME, blocked_at, 0, NEEDED, "Since when")
+#define SHAPE_export_blocks(F, B) F(B, OBJECTS, blocks, export_block, NEEDED, "Whom you block")
+
 #define SHAPES(SHAPE)                                                                                               \
     SHAPE(nothing) SHAPE(hello) SHAPE(welcome) SHAPE(handle_offers) SHAPE(key_sign_in) SHAPE(password_sign_in)      \
     SHAPE(token_sign_in) SHAPE(recovery_sign_in) SHAPE(signed_in) SHAPE(profile) SHAPE(registration)                \
     SHAPE(registered) SHAPE(password_change) SHAPE(key_add) SHAPE(recovery_codes) SHAPE(home) SHAPE(preferences)    \
     SHAPE(find) SHAPE(pen_pal) SHAPE(match_metadata) SHAPE(found_match) SHAPE(match_ref) SHAPE(conversation)        \
     SHAPE(inbox) SHAPE(letter_line) SHAPE(letter_lines) SHAPE(match_view) SHAPE(letter_ref) SHAPE(letter_view)      \
-    SHAPE(send) SHAPE(posted) SHAPE(draft_ref) SHAPE(draft) SHAPE(drafts)
+    SHAPE(send) SHAPE(posted) SHAPE(draft_ref) SHAPE(draft) SHAPE(drafts)                      \
+    SHAPE(export_request) SHAPE(export_file) SHAPE(export_part) SHAPE(export_account) SHAPE(export_match)           \
+    SHAPE(export_matches) SHAPE(export_letter) SHAPE(export_letters) SHAPE(export_case) SHAPE(export_cases)         \
+    SHAPE(export_sign_in) SHAPE(export_sign_ins) SHAPE(export_key) SHAPE(export_keys) SHAPE(export_block)           \
+    SHAPE(export_blocks)
 
 /* From the lists: struct hello_body { struct clean address; ... }; extern const struct shape shape_hello; */
 #define MEMBER_LINE(name, limit) struct clean name;

@@ -40,7 +40,8 @@ enum may_ask {
     ROUTE(DRAFTS, GET, "/api/v1/drafts", SIGNED_IN, nothing, drafts, "Your drafts")                                            \
     ROUTE(DRAFT, GET, "/api/v1/drafts/{draft_id}", SIGNED_IN, draft_ref, draft, "One draft")                                   \
     ROUTE(DRAFT_SAVE, PUT, "/api/v1/drafts/{draft_id}", SIGNED_IN, draft, draft, "Saves a draft")                              \
-    ROUTE(DRAFT_DROP, DELETE, "/api/v1/drafts/{draft_id}", SIGNED_IN, draft_ref, nothing, "Throws a draft away")
+    ROUTE(DRAFT_DROP, DELETE, "/api/v1/drafts/{draft_id}", SIGNED_IN, draft_ref, nothing, "Throws a draft away")                            \
+    ROUTE(EXPORT, GET, "/api/v1/export", SIGNED_IN, export_request, export_part, "Everything of yours, part by part")
 
 #define ROUTE_ENUM(name, method, path, who, request, answer, help) ROUTE_##name,
 enum route_id { ROUTES(ROUTE_ENUM) ROUTE_COUNT };

@@ -34,7 +34,7 @@ struct seal_binding letter_row_binding(const struct letter_row *row)
 }
 
 /* The post's plans are the author's to know. */
-static void hide_plans(struct letter_line *line)
+void letter_line_hide_plans(struct letter_line *line)
 {
     if (!line->mine)
         line->leaves_at = line->scheduled_delivery = (struct instant){ 0 };
@@ -47,7 +47,7 @@ bool letter_row_read(const struct post_office *office, struct account_id reader,
                    PARAMETERS(value_id(reader.bytes), value_id(letter.bytes)), letter_columns,
                    office->arena, row, e)) {
     case DB_FOUND:
-        hide_plans(&row->line);
+        letter_line_hide_plans(&row->line);
         return true;
     case DB_NONE:
         return error_set(e, FAULT_NOT_FOUND, "no such letter for this account");
@@ -94,7 +94,7 @@ static void list_of_rows(const struct post_office *office, struct letter_row *ro
     for (size_t i = 0; i < count; i++) {
         struct sealed_row sealed = letter_row_sealed(&rows[i]);
         struct seal_binding binding = letter_row_binding(&rows[i]);
-        hide_plans(&rows[i].line);
+        letter_line_hide_plans(&rows[i].line);
         lines[i] = rows[i].line;
         lines[i].preview = sealed_row_preview(office, &sealed, &binding);
     }

@@ -16,6 +16,8 @@ struct letter_row {
 extern const struct column letter_columns[];
 struct sealed_row letter_row_sealed(const struct letter_row *row);
 struct seal_binding letter_row_binding(const struct letter_row *row);
+/* The post's plans are the author's to know: takes them out of a line that is not the reader's own. */
+void letter_line_hide_plans(struct letter_line *line);
 /* The letter as `reader` may see it. Faults: NOT_FOUND. */
 MUST_USE bool letter_row_read(const struct post_office *office, struct account_id reader, struct letter_id letter, struct letter_row *row,
                               struct error *e);

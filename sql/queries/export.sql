@@ -1,0 +1,64 @@
+-- query: export_account
+-- $1 account. What it is, apart from its profile; whatever its status.
+select p.anonymous_handle::text as handle, p.account_status::text as status, p.created_at, p.last_active,
+       (select count(*) from recovery_codes c where c.user_id = p.user_id and c.used_at is null) as recovery_codes
+from user_profiles p where p.user_id = $1;
+
+-- query: export_matches
+-- $1 account, $2 the last match seen or null, $3 rows. Its next matches by id.
+select m.match_id, other.anonymous_handle::text as pen_pal_handle, other.country_code::text as pen_pal_country, m.match_type::text as match_type,
+       m.match_source::text as match_source, m.status::text as status, coalesce(m.completion_reason::text, '') as completion_reason,
+       m.created_at, m.completed_at, m.first_message_sent_at, m.last_message_sent_at,
+       m.total_messages_exchanged::bigint as total_messages_exchanged, coalesce(m.time_zone_difference, 0)::bigint as time_zone_difference,
+       coalesce(case when m.user_1_id = $1 then m.user_1_rating else m.user_2_rating end, 0)::bigint as my_rating,
+       coalesce(m.compatibility_score, 0)::float8 as compatibility_score
+from (select match_id from match_records where user_1_id = $1 union all select match_id from match_records where user_2_id = $1) mine
+join match_records m using (match_id)
+join user_profiles other on other.user_id = case when m.user_1_id = $1 then m.user_2_id else m.user_1_id end
+where $2::uuid is null or m.match_id > $2::uuid order by m.match_id limit $3::integer;
+
+-- query: export_next_match
+-- $1 account, $2 match or null. Its next match by id, or no row.
+select match_id from (select match_id from match_records where user_1_id = $1 union all select match_id from match_records where user_2_id = $1) mine
+where $2::uuid is null or match_id > $2::uuid order by match_id limit 1;
+
+-- query: export_letters
+-- $1 account, $2 match, $3 the last number seen, $4 rows. The next letters of the match that the account may see. Columns as in letter_for_reader.
+select p.message_id, p.match_id, p.sender_id, p.sender_id = $1 as mine, p.message_sequence::bigint as sequence, p.state, p.created_at as posted_at,
+       p.leaves_at, p.scheduled_delivery_at, p.delivered_at, p.state = 'delivered' and p.recipient_id = $1 and p.read_at is null as unread,
+       other.anonymous_handle::text as pen_pal_handle, p.sealed, p.sealed_delivery_at, p.key_id, k.epoch::bigint as epoch, k.wrapped,
+       coalesce(p.estimated_read_time, 0)::bigint as estimated_read_time
+from letter_numbers n
+join letter_places p on p.message_id = n.message_id
+join user_profiles other on other.user_id = case when p.sender_id = $1 then p.recipient_id else p.sender_id end
+left join data_keys k on k.key_id = p.key_id
+where n.match_id = $2 and n.message_sequence > $3::integer and (p.sender_id = $1 or (p.recipient_id = $1 and p.state = 'delivered'))
+order by n.message_sequence limit $4::integer;
+
+-- query: export_drafts
+-- $1 account, $2 the last draft seen or null, $3 rows. Its next drafts by id.
+select draft_id from drafts where user_id = $1 and ($2::uuid is null or draft_id > $2::uuid) order by draft_id limit $3::integer;
+
+-- query: export_cases
+-- $1 account, $2 the last case seen or null, $3 rows. Its own reports whole; of cases about it only what was decided.
+select log_id, created_at, reviewed_at, reporting_user_id is not distinct from $1::uuid as mine, target_type::text as target_type,
+       violation_type::text as violation_type,
+       case when reporting_user_id = $1 then coalesce(violation_description, '') else '' end as description,
+       status::text as status, coalesce(resolution_action::text, '') as resolution_action, appeal_status::text as appeal_status
+from moderation_logs
+where (reporting_user_id = $1 or (reported_user_id = $1 and status = 'resolved')) and ($2::uuid is null or log_id > $2::uuid)
+order by log_id limit $3::integer;
+
+-- query: export_sign_ins
+-- $1 account, $2 the last sign-in seen or null, $3 rows.
+select token_id, created_at, expires_at from account_tokens
+where user_id = $1 and ($2::uuid is null or token_id > $2::uuid) order by token_id limit $3::integer;
+
+-- query: export_keys
+-- $1 account, $2 rows. When each key was added: what is kept of the key itself is a hash.
+select added_at from account_keys where user_id = $1 order by added_at limit $2::integer;
+
+-- query: export_blocks
+-- $1 account, $2 the last one seen or null, $3 rows. Whom it blocks.
+select b.blocked_id, p.anonymous_handle::text as handle, b.blocked_at from account_blocks b join user_profiles p on p.user_id = b.blocked_id
+where b.blocker_id = $1 and ($2::uuid is null or b.blocked_id > $2::uuid) order by b.blocked_id limit $3::integer;
