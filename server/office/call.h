@@ -6,11 +6,14 @@
 #ifndef SERVER_OFFICE_CALL_H
 #define SERVER_OFFICE_CALL_H
 
+#include <string.h>
+
 #include "shared/desk/frame.h"
 #include "shared/guard/scan.h"
 #include "shared/post/post_office.h"
+#include "shared/post/way_in.h"
 
-enum { ADDRESS_CHARACTERS = 64, TOKEN_CHARACTERS = 64 };
+enum { ADDRESS_CHARACTERS = 64, TOKEN_CHARACTERS = 64, DOOR_CHARACTERS = 20 };
 
 /* Who is at the other end of a connection. Changed by the handlers of the door only. */
 struct identity {
@@ -18,6 +21,7 @@ struct identity {
     bool signed_in;
     struct account_id account;               /* when signed in */
     char address[ADDRESS_CHARACTERS * 4 + 1];  /* network address for limits, "" for the local program */
+    char door[DOOR_CHARACTERS * 4 + 1];      /* "ssh", "local", "script": as hello said */
     char token[TOKEN_CHARACTERS + 1];        /* of this sign-in */
 };
 
@@ -38,6 +42,11 @@ typedef bool handler(struct call *call, const void *request, void *answer, struc
 
 /* The account that asks; only in handlers of SIGNED_IN routes. */
 static inline struct account_id call_account(const struct call *call) { return call->who->account; }
+/* Who asks, with the sign-in that it is. */
+static inline struct asker call_asker(const struct call *call)
+{
+    return (struct asker){ call->who->account, { call->who->token, strlen(call->who->token) } };
+}
 /* Tells every session of the account in this office, once the request has succeeded. */
 void call_tell(struct call *call, struct account_id account, enum notice notice);
 /* Lists are the same thing on both sides. */

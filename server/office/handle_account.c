@@ -111,8 +111,9 @@ bool handle_password_change(struct call *call, const void *request, void *answer
 bool handle_key_add(struct call *call, const void *request, void *answer, struct error *e)
 {
     const struct key_add_body *body = request;
+    struct key_addition addition = { call_account(call), body->public_key, body->label };
     (void)answer;
-    return account_add_key(&call->post, call_account(call), body->public_key, e);
+    return account_add_key(&call->post, &addition, e);
 }
 
 bool handle_recovery_renew(struct call *call, const void *request, void *answer, struct error *e)

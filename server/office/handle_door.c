@@ -24,8 +24,10 @@ bool handle_hello(struct call *call, const void *request, void *answer, struct e
     const struct hello_body *hello = request;
     struct welcome_body *welcome = answer;
     (void)e;
-    if (!call->who->greeted)
+    if (!call->who->greeted) {
         keep(call->who->address, sizeof call->who->address, hello->address);
+        keep(call->who->door, sizeof call->who->door, hello->door);
+    }
     call->who->greeted = true;
     welcome->development = call->post.settings->development;
     welcome->version = (struct clean){ office_version, sizeof office_version - 1 };

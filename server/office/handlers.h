@@ -9,6 +9,8 @@ handler handle_hello, handle_sign_in_key, handle_sign_in_password, handle_sign_i
 /* handle_account.c: being somebody */
 handler handle_handles, handle_register, handle_home, handle_profile, handle_profile_change, handle_password_change, handle_key_add,
     handle_recovery_renew;
+/* handle_way_in.c: what opens the account, listed and taken away */
+handler handle_keys, handle_key_label, handle_key_remove, handle_sign_ins, handle_sign_in_end, handle_sign_ins_end, handle_token_make;
 /* handle_match.c: pen pals */
 handler handle_match_find, handle_match, handle_match_end, handle_match_block, handle_inbox;
 /* handle_letter.c */

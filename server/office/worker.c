@@ -11,7 +11,7 @@ static struct call call_for(struct worker *worker, struct job *job)
     const struct workshop *workshop = worker->workshop;
     return (struct call){
         .post = { .db = worker->db, .keyring = workshop->keyring, .settings = workshop->settings,
-                  .gate = workshop->gate, .arena = &job->arena },
+                  .gate = workshop->gate, .door = { job->who.door, strlen(job->who.door) }, .arena = &job->arena },
         .scanner = workshop->scanner,
         .who = &job->who,
     };

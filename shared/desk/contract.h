@@ -85,7 +85,31 @@ extern const char *const words_posting[];           /* posted returned */
 #define SHAPE_password_change(F, B)                                                                \
     F(B, LINE, old_password, 200, OPTIONAL, "The password until now, when there is one")           \
     F(B, LINE, new_password, 200, NEEDED, "The password from now on")
-#define SHAPE_key_add(F, B) F(B, LINE, public_key, 4000, NEEDED, "A further key: type, blank, base64")
+#define SHAPE_key_add(F, B)                                                                        \
+    F(B, LINE, public_key, 4000, NEEDED, "A further key: type, blank, base64")                     \
+    F(B, LINE, label, 40, OPTIONAL, "What you call it")
+#define SHAPE_key_line(F, B)                                                                       \
+    F(B, IDENTITY, key_id, key, NEEDED, "The key; its fingerprint is not kept")                    \
+    F(B, LINE, label, 40, OPTIONAL, "What you call it")                                            \
+    F(B, TIME, added_at, 0, NEEDED, "When it was added")                                           \
+    F(B, YES_NO, this_one, 0, OPTIONAL, "True when it signed this sign-in in")
+#define SHAPE_keys(F, B) F(B, OBJECTS, keys, key_line, NEEDED, "The oldest first")
+#define SHAPE_key_ref(F, B) F(B, IDENTITY, key_id, key, NEEDED, "The key")
+#define SHAPE_key_label(F, B)                                                                      \
+    F(B, IDENTITY, key_id, key, NEEDED, "The key")                                                 \
+    F(B, LINE, label, 40, OPTIONAL, "What you call it; left out: nothing")
+#define SHAPE_sign_in_line(F, B)                                                                   \
+    F(B, IDENTITY, sign_in_id, token, NEEDED, "The sign-in")                                       \
+    F(B, LINE, door, 20, OPTIONAL, "ssh, local, script, or token for a program's")                 \
+    F(B, LINE, key_label, 40, OPTIONAL, "What you call the key that signed in")                    \
+    F(B, TIME, since, 0, NEEDED, "When it began")                                                  \
+    F(B, TIME, expires_at, 0, NEEDED, "When it ends")                                              \
+    F(B, YES_NO, this_one, 0, OPTIONAL, "True of the one that asks")
+#define SHAPE_sign_ins(F, B) F(B, OBJECTS, sign_ins, sign_in_line, NEEDED, "This one first, then the newest")
+#define SHAPE_sign_in_ref(F, B) F(B, IDENTITY, sign_in_id, token, NEEDED, "The sign-in")
+#define SHAPE_made_token(F, B)                                                                     \
+    F(B, LINE, token, 64, NEEDED, "Shown once: whoever has it is you until it ends")               \
+    F(B, TIME, expires_at, 0, NEEDED, "When it ends")
 #define SHAPE_recovery_codes(F, B) F(B, LINES, recovery_codes, 20, NEEDED, "New codes; the old ones are void")
 
 /* ---- home ---- */
@@ -258,7 +282,8 @@ extern const char *const words_posting[];           /* posted returned */
 #define SHAPES(SHAPE)                                                                                               \
     SHAPE(nothing) SHAPE(hello) SHAPE(welcome) SHAPE(handle_offers) SHAPE(key_sign_in) SHAPE(password_sign_in)      \
     SHAPE(token_sign_in) SHAPE(recovery_sign_in) SHAPE(signed_in) SHAPE(profile) SHAPE(registration)                \
-    SHAPE(registered) SHAPE(password_change) SHAPE(key_add) SHAPE(recovery_codes) SHAPE(home) SHAPE(preferences)    \
+    SHAPE(registered) SHAPE(password_change) SHAPE(key_add) SHAPE(key_line) SHAPE(keys) SHAPE(key_ref) SHAPE(key_label) SHAPE(sign_in_line) \
+    SHAPE(sign_ins) SHAPE(sign_in_ref) SHAPE(made_token) SHAPE(recovery_codes) SHAPE(home) SHAPE(preferences)    \
     SHAPE(find) SHAPE(pen_pal) SHAPE(match_metadata) SHAPE(found_match) SHAPE(match_ref) SHAPE(conversation)        \
     SHAPE(inbox) SHAPE(letter_line) SHAPE(letter_lines) SHAPE(match_view) SHAPE(letter_ref) SHAPE(letter_view)      \
     SHAPE(send) SHAPE(posted) SHAPE(draft_ref) SHAPE(draft) SHAPE(drafts)                      \

@@ -27,6 +27,13 @@ enum may_ask {
     ROUTE(PROFILE_CHANGE, PUT, "/api/v1/profile", SIGNED_IN, profile, profile, "Changes your profile")                         \
     ROUTE(PASSWORD_CHANGE, PUT, "/api/v1/password", SIGNED_IN, password_change, nothing, "Sets or changes your password")      \
     ROUTE(KEY_ADD, POST, "/api/v1/keys", SIGNED_IN, key_add, nothing, "Adds an SSH key to sign in with")                       \
+    ROUTE(KEYS, GET, "/api/v1/keys", SIGNED_IN, nothing, keys, "Your SSH keys: when added, and what you call them")             \
+    ROUTE(KEY_LABEL, PUT, "/api/v1/keys/{key_id}", SIGNED_IN, key_label, nothing, "Says what you call a key")                   \
+    ROUTE(KEY_REMOVE, DELETE, "/api/v1/keys/{key_id}", SIGNED_IN, key_ref, nothing, "Removes a key and ends its other sign-ins; never the last way in") \
+    ROUTE(SIGN_INS, GET, "/api/v1/sign-ins", SIGNED_IN, nothing, sign_ins, "Your sign-ins that can go on")                      \
+    ROUTE(SIGN_IN_END, DELETE, "/api/v1/sign-ins/{sign_in_id}", SIGNED_IN, sign_in_ref, nothing, "Ends a sign-in, its open connections included") \
+    ROUTE(SIGN_INS_END, POST, "/api/v1/sign-ins/end", SIGNED_IN, nothing, nothing, "Ends every sign-in but this one")          \
+    ROUTE(TOKEN_MAKE, POST, "/api/v1/tokens", SIGNED_IN, nothing, made_token, "Makes a token for a program: a sign-in of its own, for 24 hours") \
     ROUTE(RECOVERY_RENEW, POST, "/api/v1/recovery-codes", SIGNED_IN, nothing, recovery_codes, "Makes new recovery codes")      \
     ROUTE(MATCH_FIND, POST, "/api/v1/matches/find", SIGNED_IN, find, found_match, "Finds a pen pal who fits these wishes")     \
     ROUTE(MATCH, GET, "/api/v1/matches/{match_id}", SIGNED_IN, match_ref, match_view, "One conversation with its letters")     \

@@ -13,6 +13,7 @@ const struct column account_columns[] = {
     COLUMN(struct account_row, time_zone, "time_zone"),
     COLUMN(struct account_row, status, "status"),
     COLUMN(struct account_row, has_key, "has_key"),
+    COLUMN(struct account_row, key, "key_id"),
     { 0 },
 };
 
@@ -65,7 +66,8 @@ bool sign_in_finish(const struct post_office *office, const struct account_row *
     struct value account = value_id(row->account.bytes);
 
     if (!db_change(office->db, QUERY_insert_token,
-                   PARAMETERS(account, value_bytes(BYTES_OF(hash.bytes))), NULL, e) ||
+                   PARAMETERS(account, value_bytes(BYTES_OF(hash.bytes)), value_text(given(office->door)),
+                              value_id(row->key.bytes)), NULL, e) ||
         !db_change(office->db, QUERY_seen_today, PARAMETERS(account), NULL, e))
         return error_add(e, "making a token");
     *out = signed_in_from(row);

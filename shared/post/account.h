@@ -66,8 +66,9 @@ struct password_change { struct account_id account; struct clean old_password, n
  * TOO_MANY, INPUT. */
 MUST_USE bool account_change_password(const struct post_office *office, const struct password_change *change, struct error *e);
 
+struct key_addition { struct account_id account; struct clean public_key, label; };   /* label: what its owner calls it; may be empty */
 /* Adding one's own key twice is fine. Faults: INPUT (not a key), CONFLICT (key of another account; twenty keys already). */
-MUST_USE bool account_add_key(const struct post_office *office, struct account_id account, struct clean public_key, struct error *e);
+MUST_USE bool account_add_key(const struct post_office *office, const struct key_addition *addition, struct error *e);
 
 /* RECOVERY_CODE_COUNT new codes; the old ones are void. */
 MUST_USE bool account_renew_recovery_codes(const struct post_office *office, struct account_id account,

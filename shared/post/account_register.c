@@ -80,7 +80,7 @@ static bool settle(struct db *db, void *context, struct error *e)
         return false;
     if (with_key && !db_change(db, QUERY_insert_key,
                                PARAMETERS(value_bytes(BYTES_OF(newcomer->key.bytes)),
-                                          value_id(row.account.bytes)),
+                                          value_id(row.account.bytes), value_text(CLEAN(""))),
                                NULL, e))
         return false;
     return recovery_codes_replace(newcomer->office, row.account, &newcomer->out->recovery_codes,

@@ -20,6 +20,7 @@ struct post_office {
     const struct keyring *keyring;
     const struct settings *settings;
     struct password_gate *gate;   /* shared by the threads: so many passwords are hashed at once, no more */
+    struct clean door;     /* through which the asker came ("ssh", "local", "script"): kept with a sign-in; empty: not known */
     struct arena *arena;   /* the caller's, as long as one request: texts and lists in answers live in it */
 };
 

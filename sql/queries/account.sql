@@ -35,9 +35,9 @@ returning user_id;
 insert into account_requests (request_id, user_id) values ($1, $2);
 
 -- query: insert_key
--- $1 keyed hash, $2 account. Nothing changes when the account has it already, or twenty others. CONFLICT key_is_free when another has it.
-insert into account_keys (key_hash, user_id)
-select $1::bytea, $2::uuid where not exists (select from account_keys where key_hash = $1::bytea and user_id = $2::uuid)
+-- $1 keyed hash, $2 account, $3 label. Nothing changes when the account has it already, or twenty others. CONFLICT key_is_free when another has it.
+insert into account_keys (key_hash, user_id, label)
+select $1::bytea, $2::uuid, $3::text where not exists (select from account_keys where key_hash = $1::bytea and user_id = $2::uuid)
                              and (select count(*) from account_keys where user_id = $2::uuid) < 20;
 
 -- query: has_key_already
@@ -61,8 +61,8 @@ update recovery_codes set used_at = office_now() where user_id = $1 and code_has
 select true as used from recovery_codes where user_id = $1 and code_hash = $2::bytea and used_at is not null;
 
 -- query: insert_token
--- $1 account, $2 keyed hash. Lives for 24 hours.
-insert into account_tokens (user_id, token_hash) values ($1, $2::bytea);
+-- $1 account, $2 keyed hash, $3 door, $4 key that signed in, or null. Lives for 24 hours.
+insert into account_tokens (user_id, token_hash, door, key_id) values ($1, $2::bytea, $3::text, $4);
 
 -- query: seen_today
 -- $1 account. Remembers that it signed in.
@@ -79,19 +79,19 @@ delete from account_tokens where user_id = $1;
 -- query: account_by_key
 -- $1 keyed hash of an SSH key. Whom it signs in, or no row.
 select p.user_id, p.anonymous_handle::text as handle, p.password_hash::text as password_hash, p.time_zone::text as time_zone,
-       p.account_status::text as status, true as has_key
+       p.account_status::text as status, true as has_key, k.key_id
 from account_keys k join user_profiles p using (user_id) where k.key_hash = $1::bytea and p.account_status <> 'deleted';
 
 -- query: account_by_handle
 -- $1 handle. The account, or no row.
 select p.user_id, p.anonymous_handle::text as handle, p.password_hash::text as password_hash, p.time_zone::text as time_zone,
-       p.account_status::text as status, exists (select from account_keys k where k.user_id = p.user_id) as has_key
+       p.account_status::text as status, exists (select from account_keys k where k.user_id = p.user_id) as has_key, null::uuid as key_id
 from user_profiles p where p.anonymous_handle = $1::text and p.account_status <> 'deleted';
 
 -- query: account_by_token
 -- $1 keyed hash of a token. Whose sign-in it continues, or no row: unknown or older than 24 hours.
 select p.user_id, p.anonymous_handle::text as handle, p.password_hash::text as password_hash, p.time_zone::text as time_zone,
-       p.account_status::text as status, exists (select from account_keys k where k.user_id = p.user_id) as has_key
+       p.account_status::text as status, exists (select from account_keys k where k.user_id = p.user_id) as has_key, null::uuid as key_id
 from account_tokens t join user_profiles p using (user_id)
 where t.token_hash = $1::bytea and t.expires_at > office_now() and p.account_status <> 'deleted';
 
@@ -104,7 +104,7 @@ where t.token_hash = $1::bytea and p.account_status <> 'deleted';
 -- query: account_by_id
 -- $1 account.
 select p.user_id, p.anonymous_handle::text as handle, p.password_hash::text as password_hash, p.time_zone::text as time_zone,
-       p.account_status::text as status, exists (select from account_keys k where k.user_id = p.user_id) as has_key
+       p.account_status::text as status, exists (select from account_keys k where k.user_id = p.user_id) as has_key, null::uuid as key_id
 from user_profiles p where p.user_id = $1 and p.account_status <> 'deleted';
 
 -- query: set_password

@@ -317,11 +317,11 @@ START_TEST(a_further_key_signs_in_and_the_key_of_another_account_is_refused)
     struct signed_in in;
 
     settle(&w, &other);
-    ck_succeeds(&w, account_add_key(&w.office, account, further, &w.e));
-    ck_succeeds(&w, account_add_key(&w.office, account, further, &w.e));
+    ck_succeeds(&w, account_add_key(&w.office, &(struct key_addition){ account, further, { 0 } }, &w.e));
+    ck_succeeds(&w, account_add_key(&w.office, &(struct key_addition){ account, further, { 0 } }, &w.e));
     ck_succeeds(&w, account_sign_in_key(&w.office, further, &in, &w.e));
     ck_assert(id_equal(in.account.bytes, account.bytes));
-    ck_refuses(&w, account_add_key(&w.office, account, other.public_key, &w.e), FAULT_CONFLICT, "another account");
+    ck_refuses(&w, account_add_key(&w.office, &(struct key_addition){ account, other.public_key, { 0 } }, &w.e), FAULT_CONFLICT, "another account");
 }
 END_TEST
 
@@ -333,9 +333,9 @@ START_TEST(an_account_has_twenty_keys_at_most)
     struct account_id account = settle(&w, &asked).signed_in.account;
 
     for (int i = 1; i < 20; i++)
-        ck_succeeds(&w, account_add_key(&w.office, account, a_public_key(&w), &w.e));
-    ck_refuses(&w, account_add_key(&w.office, account, a_public_key(&w), &w.e), FAULT_CONFLICT, "Twenty keys");
-    ck_succeeds(&w, account_add_key(&w.office, account, asked.public_key, &w.e));
+        ck_succeeds(&w, account_add_key(&w.office, &(struct key_addition){ account, a_public_key(&w), { 0 } }, &w.e));
+    ck_refuses(&w, account_add_key(&w.office, &(struct key_addition){ account, a_public_key(&w), { 0 } }, &w.e), FAULT_CONFLICT, "Twenty keys");
+    ck_succeeds(&w, account_add_key(&w.office, &(struct key_addition){ account, asked.public_key, { 0 } }, &w.e));
 }
 END_TEST
 

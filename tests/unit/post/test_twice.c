@@ -78,7 +78,7 @@ static void *add_key(void *context)
     AUTO(world) w;
 
     world_join(&w, adder->world);
-    ck_succeeds(&w, account_add_key(&w.office, adder->account, adder->key, &w.e));
+    ck_succeeds(&w, account_add_key(&w.office, &(struct key_addition){ adder->account, adder->key, { 0 } }, &w.e));
     return NULL;
 }
 

@@ -1,0 +1,38 @@
+-- query: keys_of_account
+-- $1 account, $2 keyed hash of the token of who asks. Its keys, the oldest first; this_one: it signed this sign-in in.
+select k.key_id, k.label, k.added_at,
+       exists (select from account_tokens t where t.token_hash = $2::bytea and t.key_id = k.key_id) as this_one
+from account_keys k where k.user_id = $1 order by k.added_at, k.key_id limit 1000;
+
+-- query: label_key
+-- $1 account, $2 key, $3 label. Changes no row when the key is not the account's.
+update account_keys set label = $3::text where user_id = $1 and key_id = $2;
+
+-- query: end_sign_ins_of_key
+-- $1 account, $2 key, $3 keyed hash of the token of who asks: this one goes on.
+delete from account_tokens where user_id = $1 and key_id = $2 and token_hash <> $3::bytea;
+
+-- query: remove_key
+-- $1 account, $2 key. INPUT a_way_in_is_kept, when the transaction ends.
+delete from account_keys where user_id = $1 and key_id = $2;
+
+-- query: sign_ins_of_account
+-- $1 account, $2 keyed hash of the token of who asks. Its sign-ins that can go on, this one first, then the newest.
+select t.token_id, t.door, t.created_at, t.expires_at, coalesce(k.label, '') as key_label, t.token_hash = $2::bytea as this_one
+from account_tokens t left join account_keys k using (key_id)
+where t.user_id = $1 and t.expires_at > office_now() order by this_one desc, t.created_at desc, t.token_id limit 1000;
+
+-- query: end_sign_in
+-- $1 account, $2 sign-in. Changes no row when it is over already.
+delete from account_tokens where user_id = $1 and token_id = $2;
+
+-- query: end_other_sign_ins
+-- $1 account, $2 keyed hash of the token of who asks, which goes on. Those that are too old to be listed end, too: their connection may be open.
+delete from account_tokens where user_id = $1 and token_hash <> $2::bytea;
+
+-- query: insert_program_token
+-- $1 account, $2 keyed hash. A token for a program; one row: when it ends. None when the account has a hundred that go on.
+insert into account_tokens (user_id, token_hash, door)
+select $1::uuid, $2::bytea, 'token' where (select count(*) from account_tokens
+    where user_id = $1::uuid and door = 'token' and expires_at > office_now()) < 100
+returning expires_at;
