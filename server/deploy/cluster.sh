@@ -104,8 +104,11 @@ make_data() {
     for item in "$data"/new/*; do
         case $item in */PG_VERSION) ;; *) mv "$item" "$data/" ;; esac
     done
+    # initdb has its files on disk; what was written here must be there, too, before the folder counts as whole.
+    sync "$data/pg_hba.conf" "$data/postgresql.conf" "$data/fresh" "$data"
     mv "$data/new/PG_VERSION" "$data/"
     rmdir "$data/new"
+    sync "$data"
 }
 
 make_database() {
@@ -142,8 +145,12 @@ start() {
     make_data
     # PostgreSQL does not start while a process with the number of the last one exists, even a dead one.
     if one=$(first_process); then wait_for_end "$one" || true; fi
-    settings >"$data/globetalk.conf"
-    [ -z "$owner" ] || chown "$owner" "$data/globetalk.conf"
+    settings >"$data/globetalk.conf.new"
+    [ -z "$owner" ] || chown "$owner" "$data/globetalk.conf.new"
+    sync "$data/globetalk.conf.new"   # whole on disk before it has the name: a power cut leaves the old or the new one
+    mv "$data/globetalk.conf.new" "$data/globetalk.conf"
+    # After a power cut the file may be there without its content, which PostgreSQL takes for a server that is starting.
+    [ -s "$data/postmaster.pid" ] || rm -f "$data/postmaster.pid"
     if ! as_owner "$bin/pg_ctl" -D "$data" -l "$data/log" -w -t 120 start >/dev/null; then
         tail -n 5 "$data/log" >&2 || true
         fail "PostgreSQL does not start; its log is $data/log."

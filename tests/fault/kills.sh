@@ -21,26 +21,7 @@ amid_a_delivery() {
     [ "$(sql -c "select count(*) > 0 from pg_stat_activity where state = 'active' and query like '%delete from delivery_queue%'
                  and pid <> pg_backend_pid()" 2>/dev/null)" = t ]
 }
-database_answers() { sql -c 'select 1' >/dev/null 2>&1; }
 
-# start_posting SECONDS FILE [careless]: six people post, each letter as soon as the one before is answered.
-start_posting() {
-    long=$1
-    shift
-    list=$1
-    "$poster" "$GLOBETALK_TEST_SOCKET" 6 "$long" "$@" >"$list.out" 2>&1 &
-    posting=$!
-    wait_until 60 is_ready_or_gone
-    has "$list.out" ready || { cat "$list.out"; exit 1; }
-}
-is_ready_or_gone() { has "$list.out" ready || ended "$posting"; }
-is_posting() { lives "$posting" && ! has "$list.out" answered; }
-# more_letters NUMBER: waits until so many more have been written down, or it is over.
-more_letters() {
-    wanted=$(($(wc -l <"$list") + $1))
-    wait_until 10 enough_or_over
-}
-enough_or_over() { [ "$(wc -l <"$list")" -ge "$wanted" ] || ! is_posting; }
 storm_of_posting() { # storm_of_posting KILL: kills in the middle of posting until it ends; counts $kills
     kills=0
     while is_posting; do

@@ -82,6 +82,26 @@ ended() { ! lives "$1"; }
 
 nothing_is_due() { [ "$(sql -c 'select count(*) from delivery_queue where due_at <= office_now()' 2>/dev/null)" = 0 ]; }
 
+# start_posting SECONDS FILE [careless]: six people post, each letter as soon as the one before is answered.
+start_posting() {
+    long=$1
+    shift
+    list=$1
+    "$poster" "$GLOBETALK_TEST_SOCKET" 6 "$long" "$@" >"$list.out" 2>&1 &
+    posting=$!
+    wait_until 60 is_ready_or_gone
+    has "$list.out" ready || { cat "$list.out"; exit 1; }
+}
+is_ready_or_gone() { has "$list.out" ready || ended "$posting"; }
+is_posting() { lives "$posting" && ! has "$list.out" answered; }
+# more_letters NUMBER: waits until so many more have been written down, or it is over.
+more_letters() {
+    wanted=$(($(wc -l <"$list") + $1))
+    wait_until 10 enough_or_over
+}
+enough_or_over() { [ "$(wc -l <"$list")" -ge "$wanted" ] || ! is_posting; }
+database_answers() { sql -c 'select 1' >/dev/null 2>&1; }
+
 # check_letters FILE [COLUMN TABLE]: prints "lost|doubled|early|stuck". FILE: ids of acknowledged letters (messages message_id) or what
 # else was written down (posting_keys request_id). Doubled: also letters that nobody was told of. Stuck: due and not in the inbox.
 check_letters() {
