@@ -17,6 +17,8 @@ handler handle_match_find, handle_match, handle_match_end, handle_match_block, h
 handler handle_send, handle_outbox, handle_letter, handle_recall;
 /* handle_draft.c */
 handler handle_drafts, handle_draft, handle_draft_save, handle_draft_drop;
+/* handle_report.c */
+handler handle_report;
 /* handle_export.c */
 handler handle_export;
 

@@ -35,6 +35,7 @@ static handler *const route_handlers[ROUTE_COUNT] = {
     [ROUTE_DRAFT] = handle_draft,
     [ROUTE_DRAFT_SAVE] = handle_draft_save,
     [ROUTE_DRAFT_DROP] = handle_draft_drop,
+    [ROUTE_REPORT] = handle_report,
     [ROUTE_EXPORT] = handle_export,
 };
 

@@ -7,6 +7,8 @@ const char *const words_correspondence[] = { "one-time", "long-term", "either", 
 const char *const words_privacy[] = { "minimal", "standard", "detailed", NULL };
 const char *const words_letter_state[] = { "pillar-box", "in-transit", "customs", "delivered", "returned", "failed", NULL };
 const char *const words_match_status[] = { "active", "completed", "abandoned", "reported", NULL };
+const char *const words_report_target[] = { "message", "user", "match", NULL };
+const char *const words_violation[] = { "spam", "harassment", "inappropriate_content", "fake_profile", "other", NULL };
 const char *const words_posting[] = { "posted", "returned", NULL };
 
 enum { OPTIONAL = 0, NEEDED = 1 };

@@ -22,6 +22,7 @@ enum {
     INTERESTS_MOST = 10,          /* A4 */
     PASSWORD_LEAST = 10,          /* characters; NIST SP 800-63B-4 asks for more only where nothing else limits guessing */
     RECOVERY_CODES = 8,
+    REPORT_CHARACTERS = 2000,
     FILE_CHARACTERS = 1000000,    /* in a file of an export; a part's frame is smaller than that */
     OBJECTS_MOST = 1000,          /* in one list of an answer: with the longest previews they fit into a frame */
 };
@@ -31,6 +32,8 @@ extern const char *const words_correspondence[];    /* one-time long-term either
 extern const char *const words_privacy[];           /* minimal standard detailed */
 extern const char *const words_letter_state[];      /* pillar-box in-transit customs delivered returned failed */
 extern const char *const words_match_status[];      /* active completed abandoned reported */
+extern const char *const words_report_target[];     /* message user match */
+extern const char *const words_violation[];         /* spam harassment inappropriate_content fake_profile other */
 extern const char *const words_posting[];           /* posted returned */
 
 /* ---- the door ---- */
@@ -216,6 +219,15 @@ extern const char *const words_posting[];           /* posted returned */
     F(B, LINE, pen_pal_handle, 50, OPTIONAL, "The other side (in answers)")
 #define SHAPE_drafts(F, B) F(B, OBJECTS, drafts, draft, NEEDED, "Newest first; content cut to its first line")
 
+/* ---- safety ---- */
+#define SHAPE_report(F, B)                                                                                \
+    F(B, IDENTITY, match_id, match, NEEDED, "The correspondence in which it happened")                    \
+    F(B, IDENTITY, letter_id, letter, OPTIONAL, "The letter, when it is about one: it has arrived at you") \
+    F(B, WORD, target_type, words_report_target, NEEDED, "message, user (your pen pal) or match (all of it)") \
+    F(B, WORD, violation_type, words_violation, NEEDED, "What is wrong")                                  \
+    F(B, PARAGRAPHS, violation_description, REPORT_CHARACTERS, OPTIONAL, "In your own words, for the moderators only")
+#define SHAPE_reported(F, B) F(B, IDENTITY, case_id, moderation_case, NEEDED, "The case; reporting the same again is the same case")
+
 /* ---- export ---- */
 #define SHAPE_export_request(F, B) F(B, LINE, cursor, 200, OPTIONAL, "next_cursor of the part before; the first part has none")
 #define SHAPE_export_file(F, B)                                                                       \
@@ -287,7 +299,7 @@ extern const char *const words_posting[];           /* posted returned */
     SHAPE(find) SHAPE(pen_pal) SHAPE(match_metadata) SHAPE(found_match) SHAPE(match_ref) SHAPE(conversation)        \
     SHAPE(inbox) SHAPE(letter_line) SHAPE(letter_lines) SHAPE(match_view) SHAPE(letter_ref) SHAPE(letter_view)      \
     SHAPE(send) SHAPE(posted) SHAPE(draft_ref) SHAPE(draft) SHAPE(drafts)                      \
-    SHAPE(export_request) SHAPE(export_file) SHAPE(export_part) SHAPE(export_account) SHAPE(export_match)           \
+    SHAPE(report) SHAPE(reported) SHAPE(export_request) SHAPE(export_file) SHAPE(export_part) SHAPE(export_account) SHAPE(export_match)           \
     SHAPE(export_matches) SHAPE(export_letter) SHAPE(export_letters) SHAPE(export_case) SHAPE(export_cases)         \
     SHAPE(export_sign_in) SHAPE(export_sign_ins) SHAPE(export_key) SHAPE(export_keys) SHAPE(export_block)           \
     SHAPE(export_blocks)

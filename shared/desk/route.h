@@ -48,6 +48,7 @@ enum may_ask {
     ROUTE(DRAFT, GET, "/api/v1/drafts/{draft_id}", SIGNED_IN, draft_ref, draft, "One draft")                                   \
     ROUTE(DRAFT_SAVE, PUT, "/api/v1/drafts/{draft_id}", SIGNED_IN, draft, draft, "Saves a draft")                              \
     ROUTE(DRAFT_DROP, DELETE, "/api/v1/drafts/{draft_id}", SIGNED_IN, draft_ref, nothing, "Throws a draft away")                            \
+    ROUTE(REPORT, POST, "/api/v1/reports", SIGNED_IN, report, reported, "Tells the moderators of something; nobody else learns of it") \
     ROUTE(EXPORT, GET, "/api/v1/export", SIGNED_IN, export_request, export_part, "Everything of yours, part by part")
 
 #define ROUTE_ENUM(name, method, path, who, request, answer, help) ROUTE_##name,

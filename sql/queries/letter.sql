@@ -54,8 +54,10 @@ queued as (
     insert into delivery_queue (message_id, due_at, match_id, recipient_id)
     select $1::uuid, $8::timestamptz, $2::uuid, $4::uuid where $16::boolean),
 found as (
-    insert into moderation_logs (target_type, target_id, reported_user_id, violation_type, automated_detection, evidence_message_ids, system_context)
-    select 'message', $1::uuid, $3::uuid, 'inappropriate_content', true, array[$1::uuid], jsonb_build_object('flags', $17::text[])
+    insert into moderation_logs (target_type, target_id, reported_user_id, violation_type, automated_detection, evidence_message_ids, system_context,
+                                 severity_level)
+    select 'message', $1::uuid, $3::uuid, 'inappropriate_content', true, array[$1::uuid], jsonb_build_object('flags', $17::text[]),
+           severity_of_flags($17::text[])
     where not $16::boolean),
 dropped as (
     delete from drafts where user_id = $3::uuid and match_id = $2::uuid and (draft_id = $15::uuid or request_id = $14::uuid)),

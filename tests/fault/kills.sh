@@ -4,10 +4,12 @@
 # acknowledged letter is lost, none is delivered twice or early, none stays behind, and all say what was written. Then two controls
 # in the same storm must lose letters, so that the check is known to find losses: a client that believes too early, and a database
 # that says "committed" before the letter is on disk.
-# SECONDS_LONG: how long letters are posted (10).
+# SECONDS_LONG: how long letters are posted (10). PEOPLE: how many post (6). EVERY: letters between two kills, at least (20).
+# The long form, 100 kills and 500,000 letters:  PEOPLE=60 EVERY=5000 SECONDS_LONG=1200 sh tests/fault/kills.sh
 cd "$(dirname "$0")/../.." || exit 1
 . tests/fault/lib.sh
-seconds=${SECONDS_LONG:-10}
+seconds=${SECONDS_LONG:-10} every=${EVERY:-20}
+people=${PEOPLE:-6}
 
 kill_database() { sh server/deploy/cluster.sh kill9 "$cluster"; start_cluster; }
 kill_one() { # kill_one NUMBER: office, postman or PostgreSQL, in turn
@@ -25,7 +27,7 @@ amid_a_delivery() {
 storm_of_posting() { # storm_of_posting KILL: kills in the middle of posting until it ends; counts $kills
     kills=0
     while is_posting; do
-        more_letters $((20 + kills * 37 % 150))
+        more_letters $((every + kills * 37 % 150))
         "$1" "$kills" 2>/dev/null
         kills=$((kills + 1))
     done
@@ -55,10 +57,11 @@ until nothing_is_due; do
     sleep "0.$((kills * 37 % 5 + 1))"   # the pace of the storm, not a wait for anything
 done
 claim "kills fell into the middle of deliveries ($amid of $kills)" [ "$amid" -gt 0 ]
-claim "everything due is delivered" wait_until 60 nothing_is_due
+claim "everything due is delivered" wait_until $((60 + seconds)) nothing_is_due
 result=$(check_letters "$list")
 claim "no letter is lost, doubled, early or stuck ($result)" is "$result" "0|0|0|0"
 
+people=6 every=20
 start_posting 4 "$fault_folder/careless" careless
 storm_of_posting kill_database
 wait_until 60 database_answers

@@ -82,14 +82,15 @@ ended() { ! lives "$1"; }
 
 nothing_is_due() { [ "$(sql -c 'select count(*) from delivery_queue where due_at <= office_now()' 2>/dev/null)" = 0 ]; }
 
-# start_posting SECONDS FILE [careless]: six people post, each letter as soon as the one before is answered.
+# start_posting SECONDS FILE [careless]: so many people post, each letter as soon as the one before is answered.
+people=6
 start_posting() {
     long=$1
     shift
     list=$1
-    "$poster" "$GLOBETALK_TEST_SOCKET" 6 "$long" "$@" >"$list.out" 2>&1 &
+    "$poster" "$GLOBETALK_TEST_SOCKET" "$people" "$long" "$@" >"$list.out" 2>&1 &
     posting=$!
-    wait_until 60 is_ready_or_gone
+    wait_until $((60 + people * 2)) is_ready_or_gone
     has "$list.out" ready || { cat "$list.out"; exit 1; }
 }
 is_ready_or_gone() { has "$list.out" ready || ended "$posting"; }
@@ -97,7 +98,7 @@ is_posting() { lives "$posting" && ! has "$list.out" answered; }
 # more_letters NUMBER: waits until so many more have been written down, or it is over.
 more_letters() {
     wanted=$(($(wc -l <"$list") + $1))
-    wait_until 10 enough_or_over
+    wait_until 60 enough_or_over
 }
 enough_or_over() { [ "$(wc -l <"$list")" -ge "$wanted" ] || ! is_posting; }
 database_answers() { sql -c 'select 1' >/dev/null 2>&1; }

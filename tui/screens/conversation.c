@@ -6,6 +6,7 @@
 #include "tui/screens/letter_words.h"
 #include "tui/screens/pen_pal.h"
 #include "tui/screens/reader.h"
+#include "tui/screens/report.h"
 #include "tui/screens/unfinished.h"
 #include "tui/widgets/list.h"
 
@@ -103,6 +104,12 @@ static void block(struct screen *screen)
             "They are not told.",
             handle_of(screen->state).bytes),
         block_now);
+}
+
+static void report(struct screen *screen)
+{
+    struct report_given given = {.match = ((struct conversation *)screen->state)->match};
+    program_push(screen->program, &report_screen, &given);
 }
 
 /* ---- life ---- */
@@ -242,6 +249,7 @@ static const struct binding keys[] = {
     {KEY_ESCAPE, "back", "Goes back", screen_back, NULL},
     {'c', "card", "Shows your pen pal's card", show_card, is_known},
     {'e', "end", "Ends the correspondence; asks first", end, goes_on},
+    {'!', "report", "Tells the moderators what is wrong here", report, is_known},
     {'b', "block", "Ends it and never meets this pen pal again; asks first", block, is_known},
     {0},
 };

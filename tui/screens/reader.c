@@ -4,6 +4,7 @@
 #include "tui/program.h"
 #include "tui/screens/composer.h"
 #include "tui/screens/letter_words.h"
+#include "tui/screens/report.h"
 #include "tui/screens/unfinished.h"
 #include "tui/when.h"
 #include "tui/widgets/pager.h"
@@ -71,6 +72,19 @@ static int text_columns_in(int columns)
     return columns < TEXT_COLUMNS ? columns : TEXT_COLUMNS;
 }
 
+static bool can_report(const void *state)
+{
+    const struct reader *reader = state;
+    return reader->view && !reader->view->line.mine;
+}
+
+static void report(struct screen *screen)
+{
+    const struct reader *reader = screen->state;
+    struct report_given given = {reader->view->line.match_id, reader->letter};
+    program_push(screen->program, &report_screen, &given);
+}
+
 static bool handle(struct screen *screen, const struct key *key)
 {
     struct reader *reader = screen->state;
@@ -112,6 +126,7 @@ static void draw(const void *state, const struct scene *scene, const struct canv
 
 static const struct binding keys[] = {
     {'r', "reply", "Answers this letter, or goes on with the answer begun", reply, can_reply},
+    {'!', "report", "Tells the moderators what is wrong with this letter", report, can_report},
     {KEY_PAGE_DOWN, NULL, "A page on; also the space bar", NULL, NULL},
     {KEY_ESCAPE, "back", "Goes back to the conversation", screen_back, NULL},
     {'q', NULL, "Goes back to the conversation", screen_back, NULL},

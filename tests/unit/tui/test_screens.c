@@ -21,6 +21,7 @@
 #include "tui/screens/profile.h"
 #include "tui/screens/reader.h"
 #include "tui/screens/recover.h"
+#include "tui/screens/report.h"
 #include "tui/screens/settings.h"
 #include "tui/screens/sign_in.h"
 #include "tui/screens/way_in.h"
@@ -32,7 +33,7 @@ static const struct screen_kind *const kinds[] = {
     &conversation_screen, &drafts_screen,        &finder_screen,  &help_screen,
     &home_screen,         &mailbox_screen,       &outbox_screen,  &password_screen,
     &pen_pal_screen,      &posted_screen,        &profile_screen, &reader_screen,
-    &recover_screen,      &settings_screen,      &sign_in_screen, &way_in_screen,
+    &recover_screen,      &report_screen,        &settings_screen,      &sign_in_screen, &way_in_screen,
     &welcome_screen};
 
 static void expect_rows(const struct screen_kind *kind)

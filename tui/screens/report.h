@@ -1,0 +1,14 @@
+/* tui/screens/report.h - telling the moderators of a letter, a pen pal or a whole correspondence. */
+#ifndef TUI_SCREENS_REPORT_H
+#define TUI_SCREENS_REPORT_H
+
+#include "shared/base/id.h"
+#include "tui/screen.h"
+
+struct report_given {
+    struct match_id match;
+    struct letter_id letter;   /* none: not about one letter */
+};
+extern const struct screen_kind report_screen; /* given: const struct report_given *, copied */
+
+#endif
