@@ -22,7 +22,7 @@ libs = $(shell pkg-config --libs $(1))
 
 BASE := shared/base
 DESK := $(BASE) shared/desk
-TUI := tui tui/widgets tui/screens
+TUI := tui tui/widgets tui/screens tui/plain
 RULES := shared/store shared/seal shared/post shared/guard
 globetalkd_ROOMS := $(DESK) $(TUI) server/supervisor server/front server/ssh server/session
 globetalkd_LIBS := ncursesw libssh jansson uuid libutf8proc

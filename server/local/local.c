@@ -53,8 +53,7 @@ const char *local_public_key(struct arena *arena)
     return key;
 }
 
-/* SSH_CONNECTION is "address port address port"; for the office's rate limits. */
-static const char *remote_address(struct arena *arena)
+const char *local_remote_address(struct arena *arena)
 {
     const char *connection = getenv("SSH_CONNECTION");
     return connection ? arena_bytes(arena, connection, strcspn(connection, " ")) : "";
@@ -62,8 +61,7 @@ static const char *remote_address(struct arena *arena)
 
 /* ---- output ---- */
 
-/* The terminal may be slow, and may be non-blocking when another program left it so. False: it has gone. */
-static bool write_all(int fd, struct raw bytes)
+bool local_write_all(int fd, struct raw bytes)
 {
     while (bytes.size > 0) {
         ssize_t written = write(fd, bytes.bytes, bytes.size);
@@ -88,7 +86,7 @@ static void draw(struct local *local)
     bool shown = terminal_show(local->terminal, &local->grid, &frame);
     if (shown && program_wants_bell(local->program))
         shown = terminal_bell(local->terminal, &frame);
-    if (shown && !write_all(STDOUT_FILENO, (struct raw){ frame.bytes, frame.size }))
+    if (shown && !local_write_all(STDOUT_FILENO, (struct raw){ frame.bytes, frame.size }))
         local->hung_up = true;
 }
 
@@ -172,7 +170,7 @@ static bool local_begin(struct local *local, const struct settings *settings, co
         return error_set(e, FAULT_INTERNAL, "signalfd: %s", strerror(errno));
     if (!terminal_open(&here, &local->terminal, e) || !tty_raw(&local->tty, STDIN_FILENO, e))
         return false;
-    local->desk = desk_client_new(settings->office_socket, "local", remote_address(&arena));
+    local->desk = desk_client_new(settings->office_socket, "local", local_remote_address(&arena));
     struct program_options options = { .desk = local->desk,
                                        .login_name = "",
                                        .public_key = public_key,
@@ -203,7 +201,7 @@ static void local_drop(struct local *local)
     if (local->terminal)
         terminal_close(&local->terminal, &last);
     if (last.size > 0)
-        (void)write_all(STDOUT_FILENO, (struct raw){ last.bytes, last.size });
+        (void)local_write_all(STDOUT_FILENO, (struct raw){ last.bytes, last.size });
     tty_restore(&local->tty);
     if (local->program && !local->hung_up)
         puts(program_farewell(local->program));

@@ -4,16 +4,17 @@
 #include <string.h>
 #include <sysexits.h>
 
+#include "server/local/command.h"
 #include "server/local/local.h"
 #include "shared/base/memory.h"
 #include "shared/base/place.h"
 #include "tui/script/script.h"
 
-enum action { SHOW, SCRIPTS, VERSION, HELP, WRONG };
+enum action { SHOW, COMMAND, SCRIPTS, VERSION, HELP, WRONG };
 
-struct wanted { enum action action; const char *settings_path; int first_script; };
+struct wanted { enum action action; const char *settings_path; int first; };   /* first: script, or word of the command */
 
-/* --script takes all the words that follow it. */
+/* --script takes all the words that follow it, and so does a command, which begins with its name. */
 static struct wanted wanted_by(int count, char **words)
 {
     struct wanted wanted = { SHOW, NULL, count };
@@ -22,7 +23,10 @@ static struct wanted wanted_by(int count, char **words)
             wanted.settings_path = words[++i];
         else if (strcmp(words[i], "--script") == 0 && i + 1 < count) {
             wanted.action = SCRIPTS;
-            wanted.first_script = i + 1;
+            wanted.first = i + 1;
+        } else if (words[i][0] != '-' && words[i][0] != '\0') {
+            wanted.action = COMMAND;
+            wanted.first = i;
         } else
             wanted.action = strcmp(words[i], "--version") == 0 ? VERSION : strcmp(words[i], "--help") == 0 ? HELP : WRONG;
     }
@@ -32,6 +36,7 @@ static struct wanted wanted_by(int count, char **words)
 static int help(FILE *to)
 {
     fputs("usage: globetalk [--settings FILE]                    the post office on this terminal\n"
+          "       globetalk [--settings FILE] COMMAND ...        without its screens; globetalk help lists the commands\n"
           "       globetalk [--settings FILE] --script FILE ...  plays scripts of keys; GENERATE=1 writes golden screens\n"
           "       globetalk --version | --help\n", to);
     return to == stdout ? EX_OK : EX_USAGE;
@@ -56,26 +61,36 @@ static int play(const struct settings *settings, const struct wanted *wanted, ch
                                       .report = stdout };
     int failed = 1;
     if (place_beside("globetalkctl", &arena, &options.control_program, &e))
-        failed = script_run_all(words + wanted->first_script, count - wanted->first_script, &options);
+        failed = script_run_all(words + wanted->first, count - wanted->first, &options);
     else
         complain(&e);
     arena_drop(&arena);
     return failed == 0 ? EX_OK : 1;
 }
 
-/* sshd hands a command over in SSH_ORIGINAL_COMMAND; there are none that work without a screen yet. */
+static int run_command(const struct settings *settings, char **words, int count)
+{
+    struct arena arena = ARENA();
+    struct local_command command = { settings, local_public_key(&arena), getenv("GLOBETALK_TOKEN"), NULL, words, count };
+    int status = local_command_run(&command);
+    arena_drop(&arena);
+    return status;
+}
+
+/* sshd hands a command over in SSH_ORIGINAL_COMMAND. */
 static int show(const struct settings *settings)
 {
     struct arena arena = ARENA();
     struct error e = { 0 };
-    const char *command = getenv("SSH_ORIGINAL_COMMAND");
-    if (command && *command) {
-        fputs("There is no such command here. Log in without a command to see the post office.\n", stderr);
-        return EX_USAGE;
-    }
-    bool shown = local_run(settings, local_public_key(&arena), &e);
+    const char *line = getenv("SSH_ORIGINAL_COMMAND"), *key = local_public_key(&arena);
+    struct local_command command = { settings, key, NULL, line, NULL, 0 };
+    int status = EX_OK;
+    if (line && *line)
+        status = local_command_run(&command);
+    else if (!local_run(settings, key, &e))
+        status = complain(&e);
     arena_drop(&arena);
-    return shown ? EX_OK : complain(&e);
+    return status;
 }
 
 static int run(const struct wanted *wanted, char **words, int count)
@@ -88,7 +103,9 @@ static int run(const struct wanted *wanted, char **words, int count)
     }
     if (!place_terminfo(&e))
         return complain(&e);
-    int status = wanted->action == SHOW ? show(&settings) : play(&settings, wanted, words, count);
+    int status = wanted->action == SHOW      ? show(&settings)
+                 : wanted->action == COMMAND ? run_command(&settings, words + wanted->first, count - wanted->first)
+                                             : play(&settings, wanted, words, count);
     settings_drop(&settings);
     return status;
 }
@@ -98,6 +115,7 @@ int main(int count, char **words)
     struct wanted wanted = wanted_by(count, words);
     switch (wanted.action) {
     case SHOW:
+    case COMMAND:
     case SCRIPTS:
         return run(&wanted, words, count);
     case VERSION:

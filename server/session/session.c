@@ -5,12 +5,11 @@
 #include <sysexits.h>
 #include <unistd.h>
 
-#include "server/session/command.h"
 #include "server/session/display.h"
+#include "server/session/exec.h"
 #include "server/session/sandbox.h"
 #include "shared/base/log.h"
 #include "shared/base/memory.h"
-#include "shared/base/require.h"
 
 enum {
     SAVING_MILLISECONDS = 1000,     /* for the last save of a draft, once the client has gone */
@@ -76,21 +75,20 @@ static void enter_phase(struct session *session, enum phase phase, int milliseco
     session->phase_ends = instant_after(now, span_milliseconds(milliseconds));
 }
 
-/* Something without a screen was asked: answer and close. A terminal on the other side is raw: it needs CR as well. */
-static void answer_plainly(struct session *session, struct reply reply, struct instant now)
+static void complain(struct session *session, const char *sentence, int exit_status, struct instant now)
 {
-    AUTO(buf) text = BUF(8192);
-    const char *line_end = session->connection.channel.has_terminal ? "\r\n" : "\n";
-    bool fits = true;
-    for (const char *at = reply.text; *at && fits; at++)
-        fits = *at == '\n' ? buf_text(&text, line_end) : buf_add(&text, at, 1);
-    require(fits);
-    if (reply.is_complaint)
-        connection_complain(&session->connection, text.bytes);
-    else
-        connection_say(&session->connection, text.bytes, now);
-    session->exit_status = reply.exit_status;
+    connection_complain(&session->connection, sentence);
+    session->exit_status = exit_status;
     enter_phase(session, SAYING_GOODBYE, GOODBYE_MILLISECONDS, now);
+}
+
+/* What can be had without a screen; it ends by itself. */
+static void run_command(struct session *session)
+{
+    struct exec_options options = { session->options->settings, &session->connection, session->desk, session->signed_in,
+                                    session->is_closing ? -1 : session->options->closing };
+    session->exit_status = exec_run(&options);
+    enter_phase(session, SAYING_GOODBYE, GOODBYE_MILLISECONDS, clock_monotonic());
 }
 
 /* The person did not leave by themselves: screens save what they hold. `sentence` is for a client that is still there. */
@@ -115,8 +113,7 @@ static void open_screen(struct session *session, struct instant now)
         return;
     }
     log_fault(LOG_SESSION_FAILED, &e, log_word("at", "terminal"));
-    answer_plainly(session, (struct reply){ "Your terminal cannot be used here. Try: TERM=xterm ssh HOST\n", true, EX_SOFTWARE },
-                   now);
+    complain(session, "Your terminal cannot be used here. Try: TERM=xterm ssh HOST\r\n", EX_SOFTWARE, now);
 }
 
 static void turn_at_the_door(struct session *session, struct instant now)
@@ -133,10 +130,11 @@ static void turn_at_the_door(struct session *session, struct instant now)
         open_screen(session, now);
         break;
     case WISH_SHELL_WITHOUT_TERMINAL:
-        answer_plainly(session, command_reply_without_terminal(), now);
+        complain(session, "The post office needs a terminal to show itself. Ask for one with: ssh -t HOST\nWhat can be had without: ssh HOST help\n",
+                 EX_USAGE, now);
         break;
     case WISH_COMMAND:
-        answer_plainly(session, command_reply(session->connection.channel.command), now);
+        run_command(session);
         break;
     }
 }
@@ -176,8 +174,10 @@ static void turn_saving(struct session *session, struct instant now)
         enter_phase(session, SAYING_GOODBYE, GOODBYE_MILLISECONDS, now);
 }
 
+/* What still comes is read and forgotten: else a client that says much is taken for a hostile one before it hears how it ended. */
 static void turn_saying_goodbye(struct session *session, struct instant now)
 {
+    buf_drop(&session->connection.channel.typed);
     connection_finish(&session->connection, session->exit_status);
     if (session->connection.is_over || now.microseconds >= session->phase_ends.microseconds)
         session->phase = OVER;

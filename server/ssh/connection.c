@@ -162,6 +162,11 @@ bool connection_takes_frames(const struct connection *connection)
     return output_is_empty(&connection->output) && room(connection) > 0;
 }
 
+bool connection_flows(const struct connection *connection)
+{
+    return !output_is_empty(&connection->output) && room(connection) > 0;
+}
+
 bool connection_needs_whole_screen(struct connection *connection)
 {
     return output_needs_whole(&connection->output, room(connection) > 0);

@@ -36,6 +36,8 @@ void connection_turn(struct connection *connection, short events, struct instant
 
 /* True when a frame that is drawn now would go out now. */
 bool connection_takes_frames(const struct connection *connection);
+/* True when something waits and would go out now: turn again without waiting. */
+bool connection_flows(const struct connection *connection);
 /* True once when frames were lost: what comes next must be the whole screen. */
 bool connection_needs_whole_screen(struct connection *connection);
 void connection_show(struct connection *connection, struct raw frame, struct instant now);

@@ -56,7 +56,7 @@ void output_turn(struct output *output, bool flows, struct instant now)
         output->blocked_since = (struct instant){ 0 };
     else if (instant_is_none(output->blocked_since))
         output->blocked_since = now;
-    if (!output->torn && !output_is_empty(output) && blocked_for(output, OUTPUT_PATIENCE_SECONDS, now))
+    if (!output->whole && !output->torn && !output_is_empty(output) && blocked_for(output, OUTPUT_PATIENCE_SECONDS, now))
         tear(output, now);
 }
 
@@ -77,7 +77,7 @@ struct instant output_deadline(const struct output *output)
 {
     if (instant_is_none(output->blocked_since))
         return output->blocked_since;
-    bool patient = !output->torn && !output_is_empty(output);
+    bool patient = !output->whole && !output->torn && !output_is_empty(output);
     return instant_after(output->blocked_since,
                          span_seconds(patient ? OUTPUT_PATIENCE_SECONDS : OUTPUT_GIVE_UP_SECONDS));
 }

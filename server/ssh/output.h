@@ -21,6 +21,7 @@ struct output {
     size_t sent;                 /* bytes of `waiting` that are gone already */
     struct instant blocked_since;  /* monotonic; none while everything goes out */
     bool torn;
+    bool whole;                  /* not a screen: nothing of it may be lost, so it is never torn; who adds keeps it short */
 };
 
 struct output output_new(size_t most_bytes);

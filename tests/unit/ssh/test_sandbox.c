@@ -8,7 +8,6 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-#include "server/session/command.h"
 #include "tests/support/unit.h"
 
 #if defined(__SANITIZE_ADDRESS__)
@@ -70,21 +69,9 @@ START_TEST(a_turn_that_computes_for_ever_ends_the_process)
 }
 END_TEST
 
-START_TEST(help_is_given_and_other_commands_are_refused_with_their_status)
-{
-    ck_assert_int_eq(command_reply("help").exit_status, 0);
-    ck_assert(!command_reply("help").is_complaint);
-    ck_assert_int_eq(command_reply("help me").exit_status, 64);
-    ck_assert_int_eq(command_reply("").exit_status, 64);
-    ck_assert(command_reply("rm -rf /").is_complaint);
-    ck_assert_int_eq(command_reply_without_terminal().exit_status, 64);
-}
-END_TEST
-
 UNIT_CASE(sandbox)
 {
     tcase_add_test(tcase, a_session_reads_terminal_data_and_nothing_else);
     tcase_add_test(tcase, a_session_goes_on_where_the_kernel_has_no_rules_for_files);
     tcase_add_test(tcase, a_turn_that_computes_for_ever_ends_the_process);
-    tcase_add_test(tcase, help_is_given_and_other_commands_are_refused_with_their_status);
 }

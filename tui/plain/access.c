@@ -1,0 +1,211 @@
+/* token, keys, sessions: what opens the account. */
+#include <string.h>
+
+#include "tui/plain/plain_private.h"
+
+bool plain_token(struct plain *plain, struct error *e)
+{
+    const void *answer;
+    if (!plain_ask(plain, ROUTE_TOKEN_MAKE, NULL, &answer, e))
+        return false;
+    if (plain_says_json(plain, ROUTE_TOKEN_MAKE, answer))
+        return true;
+    const struct made_token_body *made = answer;
+    plain_say(plain, "%s\n", made->token.bytes);
+    plain_remark(plain, text_format(&plain->arena, "Whoever has this token is you until %s. End it with: %s sessions revoke ID",
+                                    plain_when(plain, made->expires_at).bytes, plain->host->called));
+    return true;
+}
+
+/* What changes something answers nothing: a sentence for people, {} for programs. */
+static bool say_done(struct plain *plain, enum route_id route, const void *answer, const char *sentence)
+{
+    if (!plain_says_json(plain, route, answer))
+        plain_say(plain, "%s\n", sentence);
+    return true;
+}
+
+static bool unknown_mark(struct error *e, const char *what, struct clean mark)
+{
+    return error_say(e, FAULT_NOT_FOUND, "No %s of yours is called \"%.40s\", or several are. The list tells how each is called.", what, mark.bytes);
+}
+
+/* ---- keys ---- */
+
+static bool list_keys(struct plain *plain, const struct keys_body **out, struct error *e)
+{
+    const void *answer;
+    if (!plain_ask(plain, ROUTE_KEYS, NULL, &answer, e))
+        return false;
+    *out = answer;
+    return true;
+}
+
+static bool say_keys(struct plain *plain, struct error *e)
+{
+    const struct keys_body *keys;
+    if (!list_keys(plain, &keys, e))
+        return false;
+    if (plain_says_json(plain, ROUTE_KEYS, keys))
+        return true;
+    const struct key_line_body *lines = keys->keys.items;
+    for (size_t i = 0; i < keys->keys.count; i++) {
+        plain_cell(plain, 4, plain_mark(plain, lines[i].key_id.bytes));
+        plain_cell(plain, 40, text_is_empty(lines[i].label) ? CLEAN("(no label)") : lines[i].label);
+        plain_say(plain, "added %s%s\n", plain_when(plain, lines[i].added_at).bytes, lines[i].this_one ? ", used now" : "");
+    }
+    if (keys->keys.count == 0)
+        plain_say(plain, "No SSH key opens your account. Add one with: %s keys add < key.pub\n", plain->host->called);
+    return true;
+}
+
+static bool find_key(struct plain *plain, struct key_id *out, struct error *e)
+{
+    const struct keys_body *keys;
+    struct clean mark = plain_word(plain, 1);
+    size_t found = 0;
+    if (!list_keys(plain, &keys, e))
+        return false;
+    for (size_t i = 0; i < keys->keys.count; i++) {
+        const struct key_line_body *line = &((const struct key_line_body *)keys->keys.items)[i];
+        if (!plain_mark_fits(plain, line->key_id.bytes, mark))
+            continue;
+        *out = line->key_id;
+        found++;
+    }
+    return found == 1 || unknown_mark(e, "key", mark);
+}
+
+static bool add_key(struct plain *plain, struct error *e)
+{
+    struct key_add_body *asked = arena_take(&plain->arena, 1, routes[ROUTE_KEY_ADD].request->size);
+    struct raw input;
+    const void *answer;
+    plain_remark(plain, CLEAN("Paste the public key (one line of a .pub file), then Ctrl-D."));
+    if (!plain_read(plain, &input, e))
+        return false;
+    if (memmem(input.bytes, input.size, "PRIVATE KEY", 11))
+        return error_say(e, FAULT_INPUT, "That is a private key: never give it to anybody. What is wanted is the file that ends in .pub");
+    if (!text_clean(&plain->arena, input, TEXT_LINE, 4000, "public_key", &asked->public_key, e))
+        return false;
+    asked->label = plain_word(plain, 1);
+    if (!plain_ask(plain, ROUTE_KEY_ADD, asked, &answer, e))
+        return false;
+    return say_done(plain, ROUTE_KEY_ADD, answer, "This key signs you in from now on.");
+}
+
+static bool remove_key(struct plain *plain, struct error *e)
+{
+    struct key_ref_body *asked = arena_take(&plain->arena, 1, routes[ROUTE_KEY_REMOVE].request->size);
+    const void *answer;
+    if (!find_key(plain, &asked->key_id, e) || !plain_ask(plain, ROUTE_KEY_REMOVE, asked, &answer, e))
+        return false;
+    return say_done(plain, ROUTE_KEY_REMOVE, answer, "Removed: it opens nothing any more, and what it had signed in is signed out.");
+}
+
+static bool label_key(struct plain *plain, struct error *e)
+{
+    struct key_label_body *asked = arena_take(&plain->arena, 1, routes[ROUTE_KEY_LABEL].request->size);
+    const void *answer;
+    asked->label = plain_word(plain, 2);
+    if (!find_key(plain, &asked->key_id, e) || !plain_ask(plain, ROUTE_KEY_LABEL, asked, &answer, e))
+        return false;
+    return say_done(plain, ROUTE_KEY_LABEL, answer, "It is called so from now on.");
+}
+
+/* ---- what can be done with a list ---- */
+
+struct deed { const char *name; size_t least, most; bool (*run)(struct plain *plain, struct error *e); };
+
+/* Without a word the first deed, which lists; `deeds` ends with { 0 }. */
+static bool do_deed(struct plain *plain, const struct deed *deeds, struct error *e)
+{
+    const char *name = plain_word(plain, 0).bytes;
+    for (const struct deed *deed = deeds; deed->run; deed++)
+        if (strcmp(deed->name, name) == 0 && plain->words.count >= deed->least && plain->words.count <= deed->most)
+            return deed->run(plain, e);
+    return plain_wrong_use(plain, e, "It goes like this: %s %s %s", plain->host->called, plain->command->name, plain->command->arguments);
+}
+
+bool plain_keys(struct plain *plain, struct error *e)
+{
+    static const struct deed deeds[] = {
+        { "", 0, 0, say_keys }, { "add", 1, 2, add_key }, { "remove", 2, 2, remove_key }, { "label", 3, 3, label_key }, { 0 },
+    };
+    return do_deed(plain, deeds, e);
+}
+
+/* ---- sessions ---- */
+
+static bool list_sign_ins(struct plain *plain, const struct sign_ins_body **out, struct error *e)
+{
+    const void *answer;
+    if (!plain_ask(plain, ROUTE_SIGN_INS, NULL, &answer, e))
+        return false;
+    *out = answer;
+    return true;
+}
+
+static struct clean door_words(struct plain *plain, const struct sign_in_line_body *line)
+{
+    if (!text_is_empty(line->key_label))
+        return text_format(&plain->arena, "%s, key %s", line->door.bytes, line->key_label.bytes);
+    return line->door;
+}
+
+static bool say_sign_ins(struct plain *plain, struct error *e)
+{
+    const struct sign_ins_body *list;
+    if (!list_sign_ins(plain, &list, e))
+        return false;
+    if (plain_says_json(plain, ROUTE_SIGN_INS, list))
+        return true;
+    const struct sign_in_line_body *lines = list->sign_ins.items;
+    for (size_t i = 0; i < list->sign_ins.count; i++) {
+        plain_cell(plain, 4, plain_mark(plain, lines[i].sign_in_id.bytes));
+        plain_cell(plain, 16, door_words(plain, &lines[i]));
+        plain_say(plain, "since ");
+        plain_cell(plain, 16, plain_when(plain, lines[i].since));
+        plain_say(plain, "until %s%s\n", plain_when(plain, lines[i].expires_at).bytes, lines[i].this_one ? " (this one)" : "");
+    }
+    return true;
+}
+
+static bool revoke_all(struct plain *plain, struct error *e)
+{
+    const void *answer;
+    if (!plain_ask(plain, ROUTE_SIGN_INS_END, NULL, &answer, e))
+        return false;
+    return say_done(plain, ROUTE_SIGN_INS_END, answer, "Every other sign-in is ended, and its open connections.");
+}
+
+static bool revoke_one(struct plain *plain, struct error *e)
+{
+    const struct sign_ins_body *list;
+    struct sign_in_ref_body *asked = arena_take(&plain->arena, 1, routes[ROUTE_SIGN_IN_END].request->size);
+    struct clean mark = plain_word(plain, 1);
+    const void *answer;
+    size_t found = 0;
+    if (strcmp(mark.bytes, "all") == 0)
+        return revoke_all(plain, e);
+    if (!list_sign_ins(plain, &list, e))
+        return false;
+    for (size_t i = 0; i < list->sign_ins.count; i++) {
+        const struct sign_in_line_body *line = &((const struct sign_in_line_body *)list->sign_ins.items)[i];
+        if (!plain_mark_fits(plain, line->sign_in_id.bytes, mark))
+            continue;
+        asked->sign_in_id = line->sign_in_id;
+        found++;
+    }
+    if (found != 1)
+        return unknown_mark(e, "sign-in", mark);
+    if (!plain_ask(plain, ROUTE_SIGN_IN_END, asked, &answer, e))
+        return false;
+    return say_done(plain, ROUTE_SIGN_IN_END, answer, "Ended, and its open connections.");
+}
+
+bool plain_sessions(struct plain *plain, struct error *e)
+{
+    static const struct deed deeds[] = { { "", 0, 0, say_sign_ins }, { "revoke", 2, 2, revoke_one }, { 0 } };
+    return do_deed(plain, deeds, e);
+}
