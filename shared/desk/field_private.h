@@ -20,6 +20,9 @@ MUST_USE bool object_read(const struct shape *shape, json_t *object, struct aren
 /* FAULT_INPUT about a name that came from outside: it is told to whoever asked, and never reaches a trail. */
 bool error_foreign_name(struct error *e, const char *name, const char *sentence);
 
+/* A value in words (given.h) into the object's field of that name; `value` ends with NUL. INPUT: no such field, given twice. */
+MUST_USE bool given_take(const struct shape *shape, const char *name, struct raw value, json_t *object, struct error *e);
+
 const struct field *shape_field(const struct shape *shape, const char *name);   /* NULL: none of that name */
 static inline const void *field_of(const struct field *field, const void *value) { return (const char *)value + field->offset; }
 /* Nothing in it: no text, no id, 0, false, no items, an object of nothing but that. */

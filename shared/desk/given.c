@@ -1,57 +1,58 @@
 #include "shared/desk/given.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #include "shared/base/memory.h"
 #include "shared/desk/field_private.h"
 
-enum { GIVEN_BYTES = 256 << 10 };
-
-static bool write_list(struct buf *json, struct clean value)
+static json_t *list_of(const char *value, size_t size)
 {
-    bool written = buf_text(json, "[");
-    for (size_t at = 0; written && at < value.size;) {
-        size_t size = strcspn(value.bytes + at, ",");
-        written = (at == 0 || buf_text(json, ",")) && json_write_text(json, (struct clean){ value.bytes + at, size });
-        at += size + 1;
+    json_t *list = json_array();
+    for (size_t at = 0; at < size;) {
+        const char *comma = memchr(value + at, ',', size - at);
+        size_t part = comma ? (size_t)(comma - value) - at : size - at;
+        if (json_array_append_new(list, json_stringn(value + at, part)) != 0) {
+            json_decref(list);
+            return NULL;
+        }
+        at += part + 1;
     }
-    return written && buf_text(json, "]");
+    return list;
 }
 
-/* Only what is plainly a number or a truth is written bare; anything else becomes text, which shape_read refuses with its own words. */
-static bool is_number(struct clean value)
+/* What is plainly a number or a truth; anything else is text, which is refused by the field in its own words. */
+static json_t *given_value(const struct field *field, const char *value, size_t size)
 {
-    return value.size > 0 && value.size <= 18 && strspn(value.bytes, "0123456789") == value.size &&
-           (value.bytes[0] != '0' || value.size == 1);
+    enum { DIGITS_MOST = 15 };
+    bool digits = size > 0 && size <= DIGITS_MOST && strspn(value, "0123456789.") == size;
+    if (field->kind == FIELD_LINES)
+        return list_of(value, size);
+    if (field->kind == FIELD_YES_NO && (strcmp(value, "true") == 0 || strcmp(value, "false") == 0))
+        return json_boolean(value[0] == 't');
+    if (field->kind == FIELD_SCORE && digits)
+        return json_real(strtod(value, NULL));
+    if (field->kind == FIELD_NUMBER && digits && !memchr(value, '.', size))
+        return json_integer(strtoll(value, NULL, 10));
+    return json_stringn(value, size);
 }
 
-static bool is_score(struct clean value)
+bool given_take(const struct shape *shape, const char *name, struct raw value, json_t *object, struct error *e)
 {
-    size_t whole = strspn(value.bytes, "01"), point = value.bytes[whole] == '.';
-    return whole == 1 && value.size <= 10 && value.size != whole + point + (point ? 0 : 1) &&
-           whole + point + strspn(value.bytes + whole + point, "0123456789") == value.size;
-}
-
-static bool is_truth(struct clean value) { return strcmp(value.bytes, "true") == 0 || strcmp(value.bytes, "false") == 0; }
-
-static bool write_value(struct buf *json, const struct field *field, struct clean value)
-{
-    enum field_kind kind = field ? field->kind : FIELD_LINE;
-    if (kind == FIELD_LINES)
-        return write_list(json, value);
-    bool bare = (kind == FIELD_NUMBER && is_number(value)) || (kind == FIELD_SCORE && (is_score(value) || is_number(value))) ||
-                (kind == FIELD_YES_NO && is_truth(value));
-    return bare ? buf_add(json, value.bytes, value.size) : json_write_text(json, value);
+    const struct field *field = shape_field(shape, name);
+    if (!field || field->kind == FIELD_OBJECT || field->kind == FIELD_OBJECTS)
+        return error_foreign_name(e, name, "There is nothing of this name here.");
+    if (json_object_get(object, name))
+        return error_foreign_name(e, name, "This is given twice.");
+    json_t *json = given_value(field, value.bytes, value.size);
+    return (json && json_object_set_new(object, name, json) == 0) || error_foreign_name(e, name, "This is not UTF-8.");
 }
 
 bool shape_read_given(const struct shape *shape, const struct given *given, size_t count, struct arena *arena, void *out, struct error *e)
 {
-    AUTO(buf) json = BUF(GIVEN_BYTES);
-    bool written = buf_text(&json, "{");
-    for (size_t i = 0; written && i < count; i++)
-        written = (i == 0 || buf_text(&json, ",")) && json_write_text(&json, given[i].name) && buf_text(&json, ":") &&
-                  write_value(&json, shape_field(shape, given[i].name.bytes), given[i].value);
-    if (!written || !buf_text(&json, "}"))
-        return error_set(e, FAULT_TOO_LARGE, "%zu values given", count);
-    return shape_read(shape, (struct raw){ json.bytes, json.size }, arena, out, e);
+    AUTO(json_tree) tree = { json_object() };
+    for (size_t i = 0; i < count; i++)
+        if (!given_take(shape, given[i].name.bytes, (struct raw){ given[i].value.bytes, given[i].value.size }, tree.root, e))
+            return false;
+    return object_read(shape, tree.root, arena, out, e);
 }

@@ -114,5 +114,6 @@ bool plain_token(struct plain *plain, struct error *e);
 bool plain_keys(struct plain *plain, struct error *e);
 bool plain_sessions(struct plain *plain, struct error *e);
 bool plain_waiting(struct plain *plain, struct error *e);
+bool plain_api(struct plain *plain, struct error *e);
 
 #endif

@@ -19,6 +19,11 @@ static const struct plain_option profile_options[] = {
     { 0 },
 };
 
+static const struct plain_option api_options[] = {
+    { "idempotency-key", "UUID", "Asking again with the same UUID makes nothing twice." },
+    { 0 },
+};
+
 const struct plain_command plain_commands[] = {
     { .name = "help", .arguments = "[COMMAND]", .help = "This page, or more about one command.", .most = 1, .options = help_options,
       .details = "Lists the commands, or tells all about one of them.", .routes = { ROUTE_COUNT }, .for_anyone = true,
@@ -60,5 +65,11 @@ const struct plain_command plain_commands[] = {
     { .name = "waiting", .arguments = "", .help = "How many letters wait: for prompts and cron.",
       .details = "Says \"2 letters\" with exit status 0 when letters wait to be read; nothing, with exit status 1, when none does.",
       .routes = { ROUTE_HOME, ROUTE_COUNT }, .run = plain_waiting },
+    { .name = "api", .arguments = "METHOD PATH [< BODY.json]", .help = "Asks any route of the desk; for programs.", .least = 2, .most = 2,
+      .options = api_options,
+      .details = "The routes are those of docs/openapi.yaml, with their query strings. The answer's JSON, or a problem (RFC 9457), comes on standard "
+                 "output, byte for byte what HTTP would give; exit status 0 for an answer, else that of the fault. Signing in is not asked so: who "
+                 "came with a key or a password is signed in.",
+      .routes = { ROUTE_COUNT }, .plain_words_only = true, .run = plain_api },
 };
 const size_t plain_command_count = sizeof plain_commands / sizeof *plain_commands;
