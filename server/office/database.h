@@ -9,6 +9,7 @@
 #include "shared/base/clock.h"
 #include "shared/base/error.h"
 #include "shared/base/settings.h"
+#include "shared/desk/frame.h"
 #include "shared/store/db.h"
 
 enum database_state {
@@ -20,9 +21,10 @@ enum database_state {
 /* What was heard, for the loop to pass on to the sessions. */
 struct news {
     struct news *next;
-    enum { NEWS_ARRIVALS, NEWS_LOOK_AGAIN } kind;   /* look again: something was missed, or the clock was moved */
+    enum { NEWS_FOR_SOME, NEWS_LOOK_AGAIN } kind;   /* look again: something was missed, or the clock was moved */
+    enum notice notice;                             /* NEWS_FOR_SOME: what they are told */
     size_t count;
-    struct account_id recipients[];                 /* NEWS_ARRIVALS */
+    struct account_id recipients[];
 };
 
 struct database {

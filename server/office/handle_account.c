@@ -3,6 +3,7 @@
 
 #include "server/office/handlers.h"
 #include "shared/post/account.h"
+#include "shared/post/fact.h"
 #include "shared/post/handle.h"
 #include "shared/post/reading.h"
 
@@ -129,8 +130,11 @@ bool handle_recovery_renew(struct call *call, const void *request, void *answer,
 bool handle_home(struct call *call, const void *request, void *answer, struct error *e)
 {
     struct glance glance;
+    struct fact fact = { 0 };
+    bool found;
     (void)request;
-    if (!reading_glance(&call->post, call_account(call), &glance, e))
+    if (!reading_glance(&call->post, call_account(call), &glance, e) ||
+        !fact_of_world(&call->post, call_account(call), &fact, &found, e))
         return false;
     *(struct home_body *)answer = (struct home_body){
         .handle = glance.handle,
@@ -140,6 +144,9 @@ bool handle_home(struct call *call, const void *request, void *answer, struct er
         .drafts = glance.drafts,
         .active_conversations = glance.active_conversations,
         .max_active_conversations = glance.max_active_conversations,
+        .quiet_conversations = glance.quiet_conversations,
+        .conversations_to_rate = glance.to_rate,
+        .fact = fact_body_from(&fact),
     };
     return true;
 }

@@ -50,6 +50,7 @@ static struct posting posting_from(const struct call *call, const struct send_bo
         .wished_delay = span_hours(body->delivery_delay_hours),
         .request = body->request_id,
         .draft = body->draft_id,
+        .farewell = body->farewell,
         .verdict = approved ? POSTING_APPROVED : POSTING_HELD,
         .flags = flags,
     };

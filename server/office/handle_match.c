@@ -14,6 +14,7 @@ static struct pen_pal_body pen_pal_from(const struct pen_pal *pen_pal)
         .bio = pen_pal->bio,
         .favorite_local_fact = pen_pal->favorite_local_fact,
         .cultural_fact = pen_pal->cultural_fact,
+        .cultural_fact_id = pen_pal->cultural_fact_id,
     };
 }
 
@@ -26,6 +27,12 @@ static struct match_metadata_body metadata_from(const struct fit *fit)
         .reasons = texts_from(fit->reasons),
     };
 }
+
+/* The contract's LIFE_FIELDS of an answer. */
+#define LIFE_TO(life, body)                                                                            \
+    ((body).completion_reason = (life).completion_reason, (body).completed_at = (life).completed_at,   \
+     (body).my_farewell = (life).my_farewell, (body).ends_at = (life).ends_at,                         \
+     (body).may_rate = (life).may_rate, (body).my_rating = (life).my_rating)
 
 bool handle_match_find(struct call *call, const void *request, void *answer, struct error *e)
 {
@@ -59,6 +66,7 @@ bool handle_match(struct call *call, const void *request, void *answer, struct e
     out->status = view.status;
     out->pen_pal_profile = pen_pal_from(&view.pen_pal);
     out->match_metadata = metadata_from(&view.fit);
+    LIFE_TO(view.life, *out);
     out->letters = letter_lines_from(call->post.arena, &view.letters);
     return true;
 }
@@ -79,7 +87,7 @@ bool handle_match_block(struct call *call, const void *request, void *answer, st
 
 static struct conversation_body conversation_from(const struct conversation *conversation)
 {
-    return (struct conversation_body){
+    struct conversation_body body = {
         .match_id = conversation->match,
         .pen_pal_handle = conversation->pen_pal_handle,
         .pen_pal_country = conversation->pen_pal_country,
@@ -89,6 +97,8 @@ static struct conversation_body conversation_from(const struct conversation *con
         .last_activity = conversation->last_activity,
         .draft_id = conversation->draft,
     };
+    LIFE_TO(conversation->life, body);
+    return body;
 }
 
 bool handle_inbox(struct call *call, const void *request, void *answer, struct error *e)
@@ -102,4 +112,31 @@ bool handle_inbox(struct call *call, const void *request, void *answer, struct e
         bodies[i] = conversation_from(&list.items[i]);
     ((struct inbox_body *)answer)->conversations = (struct objects){ bodies, list.count };
     return true;
+}
+
+bool handle_match_rate(struct call *call, const void *request, void *answer, struct error *e)
+{
+    const struct rating_body *body = request;
+    (void)answer;
+    return life_rate(&call->post, call_account(call), body->match_id, body->rating, e);
+}
+
+bool handle_blocks(struct call *call, const void *request, void *answer, struct error *e)
+{
+    struct block_list list;
+    (void)request;
+    if (!life_blocks(&call->post, call_account(call), &list, e))
+        return false;
+    struct export_block_body *bodies = ARENA_ARRAY(call->post.arena, struct export_block_body, list.count + 1);
+    for (size_t i = 0; i < list.count; i++)
+        bodies[i] = (struct export_block_body){ .handle = list.items[i].handle, .blocked_at = list.items[i].blocked_at };
+    ((struct export_blocks_body *)answer)->blocks = (struct objects){ bodies, list.count };
+    return true;
+}
+
+bool handle_unblock(struct call *call, const void *request, void *answer, struct error *e)
+{
+    const struct blocked_ref_body *body = request;
+    (void)answer;
+    return life_unblock(&call->post, call_account(call), body->anonymous_handle, e);
 }

@@ -12,7 +12,9 @@ handler handle_handles, handle_register, handle_home, handle_profile, handle_pro
 /* handle_way_in.c: what opens the account, listed and taken away */
 handler handle_keys, handle_key_label, handle_key_remove, handle_sign_ins, handle_sign_in_end, handle_sign_ins_end, handle_token_make;
 /* handle_match.c: pen pals */
-handler handle_match_find, handle_match, handle_match_end, handle_match_block, handle_inbox;
+handler handle_match_find, handle_match, handle_match_end, handle_match_block, handle_inbox, handle_match_rate, handle_blocks, handle_unblock;
+/* handle_fact.c */
+handler handle_fact_rate, handle_fact_suggest;
 /* handle_letter.c */
 handler handle_send, handle_outbox, handle_letter, handle_recall;
 /* handle_draft.c */
@@ -28,6 +30,8 @@ void door_enter(struct call *call, const struct signed_in *entered, struct signe
 /* Rows of letters as the contract has them. */
 struct letter_list;
 struct letter_line;
+struct fact;
+struct fact_body fact_body_from(const struct fact *fact);
 struct letter_line_body letter_line_from(const struct letter_line *line);
 struct draft;
 struct draft_body draft_body_from(const struct draft *draft);

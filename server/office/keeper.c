@@ -16,7 +16,10 @@ enum {
     ID_TEXT = 36,
 };
 
-static const char *const channels[] = { "globetalk_arrivals", "globetalk_clock", NULL };
+static const char *const channels[] = { "globetalk_arrivals", "globetalk_matches", "globetalk_clock", NULL };
+/* Channels whose payload is accounts, and what those are told. */
+static const struct { const char *channel; enum notice notice; } for_some[] = {
+    { "globetalk_arrivals", NOTICE_LETTER_ARRIVED }, { "globetalk_matches", NOTICE_MATCH_CHANGED } };
 
 struct keeper {
     struct database *database;
@@ -119,7 +122,7 @@ static void look_again(struct database *database)
 }
 
 /* The payload is ids separated by commas, or "*" for more than fit. What is neither is looked at again. */
-static void arrivals(struct database *database, struct clean payload)
+static void tell_some(struct database *database, struct clean payload, enum notice notice)
 {
     size_t most = payload.size / ID_TEXT;
     struct news *news = memory_new(1, sizeof *news + (most + 1) * sizeof news->recipients[0]);
@@ -129,7 +132,8 @@ static void arrivals(struct database *database, struct clean payload)
         news->count += id_parse(text, news->recipients[news->count].bytes);
     }
     if (news->count > 0) {
-        news->kind = NEWS_ARRIVALS;
+        news->kind = NEWS_FOR_SOME;
+        news->notice = notice;
         add_news(database, news);
         return;
     }
@@ -140,9 +144,11 @@ static void arrivals(struct database *database, struct clean payload)
 static void hear(struct keeper *keeper, const struct heard *heard)
 {
     struct error e = { 0 };
-    if (strcmp(heard->channel.bytes, channels[0]) == 0) {
+    for (size_t i = 0; i < sizeof for_some / sizeof for_some[0]; i++) {
+        if (strcmp(heard->channel.bytes, for_some[i].channel) != 0)
+            continue;
         if (!text_is_empty(heard->payload))
-            arrivals(keeper->database, heard->payload);
+            tell_some(keeper->database, heard->payload, for_some[i].notice);
         return;
     }
     if (!read_clock(keeper, &e))

@@ -90,10 +90,10 @@ static void pass_on(struct office *office, struct news *news)
 {
     struct instant now = database_now(&office->database);
     switch (news->kind) {
-    case NEWS_ARRIVALS:
+    case NEWS_FOR_SOME:
         qsort(news->recipients, news->count, sizeof news->recipients[0], account_compare);
         connections_tell(&office->connections,
-                         &(struct telling){ news->recipients, news->count, NOTICE_LETTER_ARRIVED, NULL, now });
+                         &(struct telling){ news->recipients, news->count, news->notice, NULL, now });
         break;
     case NEWS_LOOK_AGAIN:
         connections_tell(&office->connections, &(struct telling){ .notice = NOTICE_POST_CHANGED, .now = now });

@@ -2,6 +2,9 @@
 
 #include "shared/base/log.h"
 #include "shared/post/delivery.h"
+#include "shared/post/fact.h"
+#include "shared/post/life.h"
+#include "shared/post/office_clock.h"
 
 enum { MONTHS_AHEAD = 3 };
 
@@ -22,16 +25,42 @@ static bool tidy(const struct post_office *office, struct error *e)
     return true;
 }
 
+static bool finish_matches(const struct post_office *office, struct error *e)
+{
+    return life_finish_all(office, e);
+}
+
+static bool look_at_silences(const struct post_office *office, struct error *e)
+{
+    struct silences done;
+    if (!life_look_at_silences(office, &done, e))
+        return false;
+    log_event(LOG_CHORE_DONE, log_word("chore", "silences"), log_count("told", done.told), log_count("ended", done.ended));
+    return true;
+}
+
+static bool count_showings(const struct post_office *office, struct error *e)
+{
+    int64_t counted = 0;
+    if (!fact_count_showings(office, &counted, e))
+        return false;
+    log_event(LOG_CHORE_DONE, log_word("chore", "showings"), log_count("counted", counted));
+    return true;
+}
+
 static const struct chore {
     const char *name;
     bool (*run)(const struct post_office *office, struct error *e);
-} rows[] = { { "partitions", make_partitions }, { "tidy", tidy } };
+} rows[] = { { "partitions", make_partitions }, { "matches", finish_matches }, { "silences", look_at_silences },
+           { "showings", count_showings }, { "tidy", tidy } };
 
 bool chores_do(struct chores *chores, const struct post_office *office, struct error *e)
 {
-    struct instant now = clock_monotonic();
+    struct office_clock clock;
     struct span pause = span_hours(24);
-    if (chores->due.microseconds > now.microseconds)
+    if (!office_clock_read(office, &clock, e))
+        return false;
+    if (chores->due.microseconds > clock.now.microseconds)
         return true;
     for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
         if (rows[i].run(office, e))
@@ -41,6 +70,6 @@ bool chores_do(struct chores *chores, const struct post_office *office, struct e
         log_fault(LOG_CHORE_FAILED, e, log_word("chore", rows[i].name));
         pause = span_hours(1);
     }
-    chores->due = instant_after(now, pause);
+    chores->due = instant_after(clock.now, pause);
     return true;
 }

@@ -5,10 +5,11 @@
 #include "shared/post/post_office.h"
 
 struct chores {
-    struct instant due;      /* monotonic; none: at once */
+    struct instant due;      /* office time, which tests move; none: at once */
 };
 
-/* Does what is due: partitions for the months ahead, tokens and counters whose time is over. False only when the connection is
+/* Does what is due: partitions for the months ahead, matches that are over or have fallen
+ * silent, showings of facts, tokens and counters whose time is over. False only when the connection is
  * lost: they stay due. A chore that fails otherwise (also when a dump holds what it needs) is logged and tried again in an hour. */
 MUST_USE bool chores_do(struct chores *chores, const struct post_office *office, struct error *e);
 

@@ -13,7 +13,7 @@
 
 enum { LINE_BYTES = 1024, PATH_BYTES = 4096, SETTINGS_MOST = 64 };
 
-enum setting_kind { KIND_PATH, KIND_WORD, KIND_YES_NO, KIND_NUMBER, KIND_SECONDS, KIND_MINUTES, KIND_HOURS };
+enum setting_kind { KIND_PATH, KIND_WORD, KIND_YES_NO, KIND_NUMBER, KIND_SECONDS, KIND_MINUTES, KIND_HOURS, KIND_DAYS };
 
 struct row {
     const char *name;
@@ -27,7 +27,7 @@ static const struct row rows[] = { SETTINGS(ROW) };
 enum { ROW_COUNT = sizeof rows / sizeof rows[0] };
 _Static_assert((int)ROW_COUNT <= (int)SETTINGS_MOST, "room to remember which settings were read");
 
-static const char *const kind_names[] = { "path", "text", "yes or no", "number", "seconds", "minutes", "hours" };
+static const char *const kind_names[] = { "path", "text", "yes or no", "number", "seconds", "minutes", "hours", "days" };
 
 /* Where a value stands, for the sentence. */
 struct place { const char *file; int line; };
@@ -77,7 +77,7 @@ static bool put_yes_no(bool *member, const char *value)
 
 static bool put(struct settings *settings, const struct row *row, struct place place, const char *value, struct error *e)
 {
-    static const int64_t units[] = { [KIND_SECONDS] = 1, [KIND_MINUTES] = 60, [KIND_HOURS] = 3600 };
+    static const int64_t units[] = { [KIND_SECONDS] = 1, [KIND_MINUTES] = 60, [KIND_HOURS] = 3600, [KIND_DAYS] = 86400 };
     void *member = (char *)settings + row->offset;
     int64_t number = 0;
 
@@ -91,6 +91,7 @@ static bool put(struct settings *settings, const struct row *row, struct place p
     case KIND_SECONDS:
     case KIND_MINUTES:
     case KIND_HOURS:
+    case KIND_DAYS:
         break;
     }
     if (!parse_number(row, value, &number))

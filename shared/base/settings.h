@@ -28,6 +28,8 @@
     SETTING(idle_time, MINUTES, "240", "1", "10080", "A session without a key for this long is ended; drafts are kept.") \
     SETTING(pillar_box_time, MINUTES, "30", "0", "720", "How long a posted letter can be taken back.")              \
     SETTING(shortest_delay, HOURS, "12", "12", "720", "Shortest time from posting to delivery.")                   \
+    SETTING(silence_notice, DAYS, "30", "1", "3650", "A correspondence silent for this long is told that it will end.") \
+    SETTING(silence_end, DAYS, "60", "2", "3650", "A correspondence silent for this long ends; at least a day after the notice.") \
     SETTING(letters_a_day, NUMBER, "100", "1", "10000", "Letters an account may post in 24 hours.")                \
     SETTING(sign_in_tries, NUMBER, "10", "1", "1000", "Failed sign-ins per handle, or per address, in 15 minutes.") \
     SETTING(registrations_an_hour, NUMBER, "30", "1", "100000", "New accounts per network address and hour.")
@@ -39,6 +41,7 @@
 #define SETTING_SECONDS(name) struct span name;
 #define SETTING_MINUTES(name) struct span name;
 #define SETTING_HOURS(name) struct span name;
+#define SETTING_DAYS(name) struct span name;
 #define SETTING_MEMBER(name, kind, usual, least, most, help) SETTING_##kind(name)
 struct settings {
     struct arena arena;   /* owns all text below; paths in here are absolute */

@@ -9,6 +9,8 @@ const char *const words_letter_state[] = { "pillar-box", "in-transit", "customs"
 const char *const words_match_status[] = { "active", "completed", "abandoned", "reported", NULL };
 const char *const words_report_target[] = { "message", "user", "match", NULL };
 const char *const words_violation[] = { "spam", "harassment", "inappropriate_content", "fake_profile", "other", NULL };
+const char *const words_completion[] = { "natural_end", "one_time_complete", "user_left", "violation", NULL };
+const char *const words_fact_kind[] = { "holiday", "tradition", "food", "language", "greeting", "fun_fact", NULL };
 const char *const words_posting[] = { "posted", "returned", NULL };
 
 enum { OPTIONAL = 0, NEEDED = 1 };

@@ -19,6 +19,8 @@ enum {
     LETTER_CHARACTERS = 5000,     /* C1 */
     BIO_CHARACTERS = 500,         /* A4 */
     FACT_CHARACTERS = 200,        /* A4 */
+    FACT_TEXT_CHARACTERS = 800,   /* E1 */
+    RATING_BEST = 5,              /* B6, E1 */
     INTERESTS_MOST = 10,          /* A4 */
     PASSWORD_LEAST = 10,          /* characters; NIST SP 800-63B-4 asks for more only where nothing else limits guessing */
     RECOVERY_CODES = 8,
@@ -34,6 +36,8 @@ extern const char *const words_letter_state[];      /* pillar-box in-transit cus
 extern const char *const words_match_status[];      /* active completed abandoned reported */
 extern const char *const words_report_target[];     /* message user match */
 extern const char *const words_violation[];         /* spam harassment inappropriate_content fake_profile other */
+extern const char *const words_completion[];        /* natural_end one_time_complete user_left violation */
+extern const char *const words_fact_kind[];         /* holiday tradition food language greeting fun_fact */
 extern const char *const words_posting[];           /* posted returned */
 
 /* ---- the door ---- */
@@ -115,6 +119,26 @@ extern const char *const words_posting[];           /* posted returned */
     F(B, TIME, expires_at, 0, NEEDED, "When it ends")
 #define SHAPE_recovery_codes(F, B) F(B, LINES, recovery_codes, 20, NEEDED, "New codes; the old ones are void")
 
+/* ---- facts ---- */
+#define SHAPE_fact(F, B)                                                                          \
+    F(B, IDENTITY, fact_id, fact, OPTIONAL, "The fact; absent when there is none to show")        \
+    F(B, LINE, country, 2, OPTIONAL, "Of which country")                                          \
+    F(B, WORD, kind, words_fact_kind, OPTIONAL, "What it is about")                               \
+    F(B, LINE, title, 200, OPTIONAL, "Its title")                                                 \
+    F(B, PARAGRAPHS, description, FACT_TEXT_CHARACTERS, OPTIONAL, "The fact itself")              \
+    F(B, NUMBER, my_rating, RATING_BEST, OPTIONAL, "How you rated it; 0: not yet")
+#define SHAPE_fact_rating(F, B)                                                                   \
+    F(B, IDENTITY, fact_id, fact, NEEDED, "The fact")                                             \
+    F(B, NUMBER, rating, RATING_BEST, NEEDED, "1 to 5; the last one counts")
+#define SHAPE_fact_suggestion(F, B)                                                               \
+    F(B, LINE, country, 2, NEEDED, "ISO 3166-1 alpha-2 code")                                     \
+    F(B, WORD, kind, words_fact_kind, NEEDED, "What it is about")                                 \
+    F(B, LINE, title, 200, NEEDED, "A few words")                                                 \
+    F(B, PARAGRAPHS, description, FACT_TEXT_CHARACTERS, NEEDED, "The fact, in your own words")    \
+    F(B, LINE, source_url, 300, OPTIONAL, "Where one can read about it: https://...")             \
+    F(B, LINE, language, 2, OPTIONAL, "ISO 639-1 code of the text; left out: en")
+#define SHAPE_fact_ref(F, B) F(B, IDENTITY, fact_id, fact, NEEDED, "The fact, not shown before a moderator has verified it")
+
 /* ---- home ---- */
 #define SHAPE_home(F, B)                                                                          \
     F(B, LINE, handle, 50, NEEDED, "Your handle")                                                 \
@@ -123,7 +147,10 @@ extern const char *const words_posting[];           /* posted returned */
     F(B, NUMBER, letters_in_transit, 1000000, NEEDED, "Letters of yours on their way")            \
     F(B, NUMBER, drafts, 1000000, NEEDED, "Letters of yours not yet posted")                      \
     F(B, NUMBER, active_conversations, 100, NEEDED, "Pen pals you have")                          \
-    F(B, NUMBER, max_active_conversations, 100, NEEDED, "Pen pals you may have at once")
+    F(B, NUMBER, max_active_conversations, 100, NEEDED, "Pen pals you may have at once")          \
+    F(B, NUMBER, quiet_conversations, 100, OPTIONAL, "Conversations that end soon unless somebody writes") \
+    F(B, NUMBER, conversations_to_rate, 1000000, OPTIONAL, "Conversations that have ended, which you may rate") \
+    F(B, OBJECT, fact, fact, OPTIONAL, "Today's fact from somewhere in the world")
 
 /* ---- matches ---- */
 #define SHAPE_preferences(F, B)                                                                                 \
@@ -142,7 +169,8 @@ extern const char *const words_posting[];           /* posted returned */
     F(B, LINES, interests, INTERESTS_MOST, OPTIONAL, "Their interests, by code")                  \
     F(B, PARAGRAPHS, bio, BIO_CHARACTERS, OPTIONAL, "About them")                                 \
     F(B, LINE, favorite_local_fact, FACT_CHARACTERS, OPTIONAL, "Something about where they live") \
-    F(B, PARAGRAPHS, cultural_fact, 1000, OPTIONAL, "Something about their country")
+    F(B, PARAGRAPHS, cultural_fact, 1010, OPTIONAL, "Something about their country")              \
+    F(B, IDENTITY, cultural_fact_id, fact, OPTIONAL, "That fact, for rating it")
 #define SHAPE_match_metadata(F, B)                                                               \
     F(B, SCORE, compatibility_score, 1, NEEDED, "How well you fit, 0 to 1")                      \
     F(B, NUMBER, time_zone_difference, 14, NEEDED, "Hours apart")                                \
@@ -153,6 +181,18 @@ extern const char *const words_posting[];           /* posted returned */
     F(B, OBJECT, pen_pal_profile, pen_pal, NEEDED, "The pen pal")                   \
     F(B, OBJECT, match_metadata, match_metadata, NEEDED, "How and why you fit")
 #define SHAPE_match_ref(F, B) F(B, IDENTITY, match_id, match, NEEDED, "The match")
+/* How a match goes on or has ended, in every answer about one. */
+#define LIFE_FIELDS(F, B)                                                                                 \
+    F(B, WORD, completion_reason, words_completion, OPTIONAL, "Why it was completed")                     \
+    F(B, TIME, completed_at, 0, OPTIONAL, "When it ended")                                                \
+    F(B, YES_NO, my_farewell, 0, OPTIONAL, "True when you have said goodbye: it ends when that letter arrives") \
+    F(B, TIME, ends_at, 0, OPTIONAL, "It has been quiet: when it ends unless somebody writes")            \
+    F(B, YES_NO, may_rate, 0, OPTIONAL, "True in the 14 days after the end")                              \
+    F(B, NUMBER, my_rating, RATING_BEST, OPTIONAL, "How you rated it, 1 to 5; 0: not yet")
+#define SHAPE_rating(F, B)                                                                       \
+    F(B, IDENTITY, match_id, match, NEEDED, "The match")                                         \
+    F(B, NUMBER, rating, RATING_BEST, NEEDED, "1 to 5; the last one counts")
+#define SHAPE_blocked_ref(F, B) F(B, LINE, anonymous_handle, 50, NEEDED, "Whom you block")
 #define SHAPE_conversation(F, B)                                                                 \
     F(B, IDENTITY, match_id, match, NEEDED, "The match")                                         \
     F(B, LINE, pen_pal_handle, 50, NEEDED, "The pen pal")                                        \
@@ -161,7 +201,8 @@ extern const char *const words_posting[];           /* posted returned */
     F(B, NUMBER, unread_count, 1000000, NEEDED, "Letters arrived and not yet opened")            \
     F(B, WORD, conversation_status, words_match_status, NEEDED, "active or how it ended")        \
     F(B, TIME, last_activity, 0, NEEDED, "When something last happened")                         \
-    F(B, IDENTITY, draft_id, draft, OPTIONAL, "Your newest unfinished letter in it")
+    F(B, IDENTITY, draft_id, draft, OPTIONAL, "Your newest unfinished letter in it")             \
+    LIFE_FIELDS(F, B)
 #define SHAPE_inbox(F, B) F(B, OBJECTS, conversations, conversation, NEEDED, "Newest activity first")
 
 /* ---- letters ---- */
@@ -184,6 +225,7 @@ extern const char *const words_posting[];           /* posted returned */
     F(B, WORD, status, words_match_status, NEEDED, "active or how it ended")                      \
     F(B, OBJECT, pen_pal_profile, pen_pal, NEEDED, "The pen pal")                                 \
     F(B, OBJECT, match_metadata, match_metadata, NEEDED, "How and why you fit")                   \
+    LIFE_FIELDS(F, B)                                                                             \
     F(B, OBJECTS, letters, letter_line, NEEDED, "Oldest first: yours, and theirs that arrived")
 #define SHAPE_letter_ref(F, B) F(B, IDENTITY, letter_id, letter, NEEDED, "The letter")
 #define SHAPE_letter_view(F, B)                                                      \
@@ -195,7 +237,8 @@ extern const char *const words_posting[];           /* posted returned */
     F(B, PARAGRAPHS, content, LETTER_CHARACTERS, NEEDED, "1 to 5,000 characters")                                 \
     F(B, NUMBER, delivery_delay_hours, 720, OPTIONAL, "At least so many hours; never faster than the post")       \
     F(B, IDENTITY, request_id, request, OPTIONAL, "Made by the client: asking again posts once")                  \
-    F(B, IDENTITY, draft_id, draft, OPTIONAL, "The draft it was; gone when posted")
+    F(B, IDENTITY, draft_id, draft, OPTIONAL, "The draft it was; gone when posted")                               \
+    F(B, YES_NO, farewell, 0, OPTIONAL, "True for your last letter: the correspondence ends when it arrives")
 #define SHAPE_posted(F, B)                                                                                        \
     F(B, WORD, outcome, words_posting, NEEDED, "posted, or returned because of what is marked")                   \
     F(B, IDENTITY, message_id, letter, OPTIONAL, "The letter, when posted")                                       \
@@ -295,8 +338,9 @@ extern const char *const words_posting[];           /* posted returned */
     SHAPE(nothing) SHAPE(hello) SHAPE(welcome) SHAPE(handle_offers) SHAPE(key_sign_in) SHAPE(password_sign_in)      \
     SHAPE(token_sign_in) SHAPE(recovery_sign_in) SHAPE(signed_in) SHAPE(profile) SHAPE(registration)                \
     SHAPE(registered) SHAPE(password_change) SHAPE(key_add) SHAPE(key_line) SHAPE(keys) SHAPE(key_ref) SHAPE(key_label) SHAPE(sign_in_line) \
-    SHAPE(sign_ins) SHAPE(sign_in_ref) SHAPE(made_token) SHAPE(recovery_codes) SHAPE(home) SHAPE(preferences)    \
-    SHAPE(find) SHAPE(pen_pal) SHAPE(match_metadata) SHAPE(found_match) SHAPE(match_ref) SHAPE(conversation)        \
+    SHAPE(sign_ins) SHAPE(sign_in_ref) SHAPE(made_token) SHAPE(recovery_codes) SHAPE(fact)                  \
+    SHAPE(fact_rating) SHAPE(fact_suggestion) SHAPE(fact_ref) SHAPE(home) SHAPE(preferences)    \
+    SHAPE(find) SHAPE(pen_pal) SHAPE(match_metadata) SHAPE(found_match) SHAPE(match_ref) SHAPE(rating) SHAPE(blocked_ref) SHAPE(conversation)        \
     SHAPE(inbox) SHAPE(letter_line) SHAPE(letter_lines) SHAPE(match_view) SHAPE(letter_ref) SHAPE(letter_view)      \
     SHAPE(send) SHAPE(posted) SHAPE(draft_ref) SHAPE(draft) SHAPE(drafts)                      \
     SHAPE(report) SHAPE(reported) SHAPE(export_request) SHAPE(export_file) SHAPE(export_part) SHAPE(export_account) SHAPE(export_match)           \

@@ -18,6 +18,7 @@ enum { FRAME_BYTES = 1 << 20 };
     NOTICE(LETTER_ARRIVED, "letter-arrived", "A letter was delivered to this account")                     \
     NOTICE(MATCHED, "matched", "Somebody was matched with this account")                                   \
     NOTICE(POST_CHANGED, "post-changed", "A letter of this account was delivered, held or released")       \
+    NOTICE(MATCH_CHANGED, "match-changed", "A match of this account has ended, or ends soon unless somebody writes") \
     NOTICE(SIGN_INS_CHANGED, "sign-ins-changed", "A sign-in of this account was ended: perhaps this one")
 #define NOTICE_ENUM(name, word, help) NOTICE_##name,
 enum notice { NOTICES(NOTICE_ENUM) NOTICE_COUNT };

@@ -39,6 +39,11 @@ enum may_ask {
     ROUTE(MATCH, GET, "/api/v1/matches/{match_id}", SIGNED_IN, match_ref, match_view, "One conversation with its letters")     \
     ROUTE(MATCH_END, POST, "/api/v1/matches/{match_id}/end", SIGNED_IN, match_ref, nothing, "Ends a conversation")             \
     ROUTE(MATCH_BLOCK, POST, "/api/v1/matches/{match_id}/block", SIGNED_IN, match_ref, nothing, "Ends it, and never meet again") \
+    ROUTE(MATCH_RATE, PUT, "/api/v1/matches/{match_id}/rating", SIGNED_IN, rating, nothing, "Rates a conversation that has ended, 1 to 5") \
+    ROUTE(BLOCKS, GET, "/api/v1/blocks", SIGNED_IN, nothing, export_blocks, "Whom you block")                                  \
+    ROUTE(UNBLOCK, POST, "/api/v1/blocks/end", SIGNED_IN, blocked_ref, nothing, "Lifts a block; nothing comes back by itself") \
+    ROUTE(FACT_RATE, PUT, "/api/v1/facts/{fact_id}/rating", SIGNED_IN, fact_rating, nothing, "Rates a fact, 1 to 5")           \
+    ROUTE(FACT_SUGGEST, POST, "/api/v1/facts", SIGNED_IN, fact_suggestion, fact_ref, "Suggests a fact about a country")        \
     ROUTE(INBOX, GET, "/api/v1/messages/inbox", SIGNED_IN, nothing, inbox, "Your conversations")                               \
     ROUTE(SEND, POST, "/api/v1/messages/send", SIGNED_IN, send, posted, "Posts a letter")                                      \
     ROUTE(OUTBOX, GET, "/api/v1/outbox", SIGNED_IN, nothing, letter_lines, "Your letters in the pillar box and on their way")  \

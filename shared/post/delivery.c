@@ -1,14 +1,16 @@
 #include "shared/post/delivery.h"
 
+#include "shared/post/life.h"
+
 struct round_row {
     int64_t letters, told;
     struct span lateness;
     struct instant mark;
-    struct text_list one_time;
+    struct text_list may_end;
 };
 static const struct column round_columns[] = {
     COLUMN(struct round_row, letters, "letters"), COLUMN(struct round_row, lateness, "lateness"),
-    COLUMN(struct round_row, mark, "mark"),       COLUMN(struct round_row, one_time, "one_time"),
+    COLUMN(struct round_row, mark, "mark"),       COLUMN(struct round_row, may_end, "may_end"),
     COLUMN(struct round_row, told, "told"),       { 0 },
 };
 
@@ -39,11 +41,7 @@ bool delivery_round(const struct post_office *office, struct delivery_walk *walk
      * waits on what is behind it */
     walk->mark.microseconds = row.letters < batch ? 0 : row.mark.microseconds;
     *done = (struct delivered){ .letters = row.letters, .worst_lateness = row.lateness };
-    if (row.one_time.count > 0 &&
-        !db_change(office->db, QUERY_finish_one_time,
-                   PARAMETERS(value_texts(office->arena, row.one_time)), NULL, e))
-        return error_add(e, "finishing one-time correspondence");
-    return true;
+    return life_finish(office, row.may_end, e);
 }
 
 struct wait_row {
@@ -86,8 +84,8 @@ bool delivery_make_partitions(const struct post_office *office, int months, int6
 
 bool delivery_tidy(const struct post_office *office, struct error *e)
 {
-    static const enum query chores[] = { QUERY_finish_forgotten_one_time, QUERY_forget_tokens,
-                                         QUERY_forget_attempts, QUERY_forget_account_requests };
+    static const enum query chores[] = { QUERY_forget_tokens, QUERY_forget_attempts,
+                                         QUERY_forget_account_requests };
 
     for (size_t i = 0; i < sizeof chores / sizeof *chores; i++)
         if (!db_change(office->db, chores[i], NO_PARAMETERS, NULL, e))

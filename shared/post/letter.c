@@ -4,6 +4,7 @@
 
 #include "shared/base/memory.h"
 #include "shared/post/delay.h"
+#include "shared/post/life.h"
 #include "shared/post/writing_key_private.h"
 
 /* What the locked match says about a letter in it. */
@@ -159,6 +160,9 @@ static bool insert_letter(const struct posting_work *work, const struct data_key
                              value_texts(work->office->arena, posting->flags)),
                   NULL, e))
         return true;
+    if (strcmp(db_constraint(work->office->db), "farewell_is_the_last") == 0)
+        return error_say(e, FAULT_CONFLICT,
+                         "You have said goodbye here: your farewell was your last letter.");
     if (strcmp(db_constraint(work->office->db), "one_time_letter_is_written") == 0)
         return error_say(
             e, FAULT_CONFLICT,
@@ -202,7 +206,10 @@ static bool post(struct db *db, void *context, struct error *e)
     if (found == DB_FAILED || !letter_may_be_posted(work, e))
         return error_add(e, "locking the match");
     fix_the_times(work);
-    return seal_and_insert(work, e);
+    return seal_and_insert(work, e) &&
+           (!work->posting->farewell ||
+            life_say_farewell(work->office, work->posting->author, work->posting->match,
+                              work->posted.letter, e));
 }
 
 bool letter_post(const struct post_office *office, const struct posting *posting,

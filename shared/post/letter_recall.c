@@ -69,6 +69,10 @@ static bool take_back(struct recall_work *work, struct error *e)
     if (db_change(office->db, QUERY_insert_recall,
                   PARAMETERS(value_id(work->letter.bytes), value_id(work->draft.bytes)), NULL, e))
         return make_it_a_draft(work, &row, e) || draft_refused(office, e);
+    if (strcmp(db_constraint(office->db), "capacity_is_kept") == 0)
+        return error_say(e, FAULT_CONFLICT,
+                         "This was a farewell, and another pen pal has taken the place. It cannot "
+                         "be taken back.");
     if (strcmp(db_constraint(office->db), "letter_has_left") == 0)
         return error_say(
             e, FAULT_CONFLICT,

@@ -29,11 +29,17 @@ bool match_row_describe(const struct post_office *office, struct account_id acco
                         const struct match_row *row, struct described *described, struct error *e)
 {
     struct described d = { .fit = { .score = row->score, .time_zone_difference = row->hours } };
+    struct fact fact = { 0 };
+    bool found = false;
 
     if (!profile_as_pen_pal(office, row->pen_pal, &d.pen_pal, e) ||
-        !fact_text(office, d.pen_pal.country, &d.pen_pal.cultural_fact, e) ||
+        !fact_of_country(office, account, d.pen_pal.country, &fact, &found, e) ||
         !fit_explain(office, account, &d.pen_pal, &d.fit, e))
         return false;
+    if (found) {
+        d.pen_pal.cultural_fact = fact_text(office, &fact);
+        d.pen_pal.cultural_fact_id = fact.fact;
+    }
     *described = d;
     return true;
 }
@@ -44,15 +50,18 @@ bool match_view(const struct post_office *office, struct account_id account, str
     struct match_row row = { 0 };
     struct described described;
     struct letter_list letters = { 0 };
+    struct life life = { 0 };
 
     if (!match_row_read(office, account, match, &row, e) ||
         !match_row_describe(office, account, &row, &described, e) ||
+        !life_read(office, account, match, &life, e) ||
         !letter_conversation(office, account, match, &letters, e))
         return false;
     *view = (struct match_view){ .match = row.match,
                                  .status = row.status,
                                  .pen_pal = described.pen_pal,
                                  .fit = described.fit,
+                                 .life = life,
                                  .letters = letters };
     return true;
 }

@@ -4,6 +4,7 @@
 
 #include "shared/post/fit.h"
 #include "shared/post/letter.h"
+#include "shared/post/life.h"
 #include "shared/post/profile.h"
 
 struct match_view {
@@ -11,16 +12,19 @@ struct match_view {
     struct clean status;               /* active completed abandoned reported */
     struct pen_pal pen_pal;
     struct fit fit;
+    struct life life;
     struct letter_list letters;        /* oldest first: one's own, and theirs that arrived; with previews */
 };
 /* Faults: NOT_FOUND (none, or not one of the two). */
 MUST_USE bool match_view(const struct post_office *office, struct account_id account, struct match_id match,
                          struct match_view *view, struct error *e);
 
-/* Ends it; letters on their way still arrive. Ending twice is fine. Both places are free again. Faults: NOT_FOUND. */
+/* Ends it without a farewell; letters on their way still arrive. Ending twice is fine. Both places are free again.
+ * Faults: NOT_FOUND. */
 MUST_USE bool match_end(const struct post_office *office, struct account_id account, struct match_id match, struct error *e);
 
-/* Ends it, takes back every letter between the two that has not arrived, and the two never meet again. Faults: NOT_FOUND. */
+/* Ends it, takes back every letter between the two that has not arrived, and the two do not meet again
+ * while the block stands. Faults: NOT_FOUND. */
 MUST_USE bool match_block(const struct post_office *office, struct account_id account, struct match_id match, struct error *e);
 
 /* The other side of a match that has `account` in it. Faults: NOT_FOUND. */

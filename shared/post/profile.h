@@ -47,6 +47,7 @@ struct pen_pal {
     struct text_list interests;
     struct clean bio, favorite_local_fact;
     struct clean cultural_fact;          /* "Title. Description" of the country, when there is one */
+    struct fact_id cultural_fact_id;     /* for rating it */
 };
 /* The cultural fact is not looked up (fact_of_country does). Faults: NOT_FOUND. */
 MUST_USE bool profile_as_pen_pal(const struct post_office *office, struct account_id account, struct pen_pal *seen, struct error *e);

@@ -19,6 +19,7 @@ static const struct column conversation_columns[] = {
     COLUMN(struct conversation_row, conversation.status, "status"),
     COLUMN(struct conversation_row, conversation.last_activity, "last_activity"),
     COLUMN(struct conversation_row, conversation.draft, "draft_id"),
+    LIFE_COLUMNS(struct conversation_row, conversation.life),
     COLUMN(struct conversation_row, letter, "message_id"),
     COLUMN(struct conversation_row, author, "sender_id"),
     COLUMN(struct conversation_row, sequence, "sequence"),
@@ -62,6 +63,8 @@ static const struct column glance_columns[] = {
     COLUMN(struct glance, drafts, "drafts"),
     COLUMN(struct glance, active_conversations, "active_conversations"),
     COLUMN(struct glance, max_active_conversations, "max_active_conversations"),
+    COLUMN(struct glance, quiet_conversations, "quiet_conversations"),
+    COLUMN(struct glance, to_rate, "to_rate"),
     { 0 },
 };
 

@@ -2,7 +2,7 @@
 #ifndef SHARED_POST_READING_H
 #define SHARED_POST_READING_H
 
-#include "shared/post/post_office.h"
+#include "shared/post/life.h"
 
 struct conversation {
     struct match_id match;
@@ -12,6 +12,7 @@ struct conversation {
     struct clean status;                 /* active completed abandoned reported */
     struct instant last_activity;        /* newest of: matched, own letter posted, their letter delivered, ended */
     struct draft_id draft;               /* newest unfinished letter in it, or none */
+    struct life life;
 };
 struct conversation_list { const struct conversation *items; size_t count; };
 
@@ -22,6 +23,7 @@ struct glance {
     struct clean handle;
     int64_t unread_letters /* not of blocked ones */, letters_in_pillar_box, letters_in_transit /* customs included */, drafts;
     int64_t active_conversations, max_active_conversations;
+    int64_t quiet_conversations /* end soon unless somebody writes */, to_rate /* over, and not rated yet */;
 };
 /* Faults: NOT_FOUND (deleted account). */
 MUST_USE bool reading_glance(const struct post_office *office, struct account_id account, struct glance *glance, struct error *e);

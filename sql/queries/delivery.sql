@@ -1,6 +1,6 @@
 -- query: deliver_due
 -- $1 most letters, $2 watermark. Everything of a delivery in one statement: out of the queue, into the inbox, counted, told once. One row:
--- how many, how late the latest was, the last due time (null when none), and the one-time matches among them.
+-- how many, how late the latest was, the last due time (null when none), and the matches that may end by it.
 with clock as materialized (select office_now() as now),
 gone as (
     delete from delivery_queue where ctid = any (array(
@@ -16,13 +16,14 @@ locked as (
     select m.match_id, p.letters from match_records m join per_match p using (match_id) order by m.match_id for no key update of m),
 counted as (
     update match_records m set total_messages_exchanged = m.total_messages_exchanged + l.letters
-    from locked l where m.match_id = l.match_id returning m.match_id, m.match_type),
+    from locked l where m.match_id = l.match_id
+    returning m.match_id, m.match_type = 'one-time' or m.user_1_farewell is not null or m.user_2_farewell is not null as may_end),
 told as (
     select pg_notify('globetalk_arrivals', case when count(*) <= 150 then string_agg(recipient_id::text, ',') else '*' end)
     from (select distinct recipient_id from gone) people having count(*) > 0)
 select (select count(*) from gone) as letters, (select max(now - due_at) from gone, clock) as lateness,
        (select max(due_at) from gone) as mark,
-       coalesce((select array_agg(match_id::text) from counted where match_type = 'one-time'), '{}') as one_time,
+       coalesce((select array_agg(match_id::text) from counted where may_end), '{}') as may_end,
        (select count(*) from told) as told;
 
 -- query: next_due

@@ -1,6 +1,72 @@
--- query: show_fact
--- $1 country. The verified fact that was shown least, and counts the showing; no row when there is none.
-update cultural_data set times_shown = times_shown + 1, last_shown = office_now()
-where fact_id = (select fact_id from cultural_data where country_code = $1::text::country_code and verified
-                 order by times_shown, random() limit 1 for no key update skip locked)
-returning fact_id, fact_type::text as kind, title::text as title, description;
+-- query: show_fact_of_country
+-- $1 account, $2 country. A verified fact of it: the same all day for the account, drawn by display_frequency; counts the showing once a day.
+-- No row when there is none.
+with chance as materialized (
+    select office_now()::date as today, hashtextextended($1::uuid::text || office_now()::date::text || $2::text, 0) as seed),
+some as (
+    (select f.* from cultural_data f, chance where f.verified and f.country_code = $2::text::country_code and f.ring >= seed & 2147483647
+     order by f.ring limit 16)
+    union all
+    (select f.* from cultural_data f, chance where f.verified and f.country_code = $2::text::country_code and f.ring < seed & 2147483647
+     order by f.ring limit 16)
+    limit 16),
+drawn as (
+    select s.* from some s, chance
+    order by - ln(((hashtextextended(s.fact_id::text, seed) & 1048575) + 1) / 1048578.0::float8)
+             / case s.display_frequency when 'rare' then 1 when 'normal' then 4 else 12 end limit 1),
+shown as (
+    insert into fact_showings (shown_on, fact_id, user_id) select today, fact_id, $1::uuid from drawn, chance on conflict do nothing)
+select d.fact_id, d.country_code::text as country, d.fact_type::text as kind, d.title::text as title, d.description,
+       coalesce((select r.rating from fact_ratings r where r.fact_id = d.fact_id and r.user_id = $1::uuid), 0)::bigint as my_rating from drawn d;
+
+-- query: show_fact_of_world
+-- $1 account. The same from anywhere.
+with chance as materialized (
+    select office_now()::date as today, hashtextextended($1::uuid::text || office_now()::date::text, 0) as seed),
+some as (
+    (select f.* from cultural_data f, chance where f.verified and f.ring >= seed & 2147483647 order by f.ring limit 16)
+    union all
+    (select f.* from cultural_data f, chance where f.verified and f.ring < seed & 2147483647 order by f.ring limit 16)
+    limit 16),
+drawn as (
+    select s.* from some s, chance
+    order by - ln(((hashtextextended(s.fact_id::text, seed) & 1048575) + 1) / 1048578.0::float8)
+             / case s.display_frequency when 'rare' then 1 when 'normal' then 4 else 12 end limit 1),
+shown as (
+    insert into fact_showings (shown_on, fact_id, user_id) select today, fact_id, $1::uuid from drawn, chance on conflict do nothing)
+select d.fact_id, d.country_code::text as country, d.fact_type::text as kind, d.title::text as title, d.description,
+       coalesce((select r.rating from fact_ratings r where r.fact_id = d.fact_id and r.user_id = $1::uuid), 0)::bigint as my_rating from drawn d;
+
+-- query: count_showings
+-- $1 most. Adds showings of past days to their facts and forgets whose they were. One row: how many.
+with past as materialized (
+    delete from fact_showings where ctid = any (array(
+        select ctid from fact_showings where shown_on < office_now()::date limit $1::integer for update skip locked))
+    returning fact_id, shown_on),
+counted as (
+    update cultural_data f set times_shown = f.times_shown + p.times, last_shown = greatest(f.last_shown, p.latest)
+    from (select fact_id, count(*)::integer as times, max(shown_on)::timestamptz as latest from past group by fact_id) p where f.fact_id = p.fact_id)
+select count(*) as counted from past;
+
+-- query: rate_fact
+-- $1 account, $2 fact, $3 rating. The last one counts. Changes no row when there is no such verified fact.
+insert into fact_ratings (fact_id, user_id, rating)
+select fact_id, $1::uuid, $3::integer from cultural_data where fact_id = $2 and verified
+on conflict (fact_id, user_id) do update set rating = excluded.rating, rated_at = office_now();
+
+-- query: suggested_lately
+-- $1 account. One row: how many facts it has suggested in 24 hours. Locks the account's counting row: two at once are counted one by one.
+select (select count(*) from cultural_data f where f.suggested_by = $1 and f.created_at > office_now() - interval '24 hours') as suggested
+from account_capacity where user_id = $1 for no key update;
+
+-- query: suggest_fact
+-- $1 account, $2 country, $3 kind, $4 title, $5 text, $6 source or null, $7 language. Not verified. One row: its id; none: that title is told of
+-- the country already. The account's own suggestion is answered again.
+with added as (
+    insert into cultural_data (suggested_by, country_code, fact_type, title, description, source_url, language)
+    values ($1::uuid, $2::text::country_code, $3::text::cultural_fact_enum, $4::text, $5::text, $6::text, $7::text)
+    on conflict (country_code, title) do nothing returning fact_id)
+select fact_id from added
+union all
+select fact_id from cultural_data where country_code = $2::text::country_code and title = $4::text and suggested_by = $1::uuid
+    and description = $5::text;

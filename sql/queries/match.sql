@@ -33,7 +33,8 @@ fitting as (
       and ($5::text is null or p.country_code = $5::text::country_code)
       and not exists (select from account_blocks b where (b.blocker_id, b.blocked_id) in (($1::uuid, p.user_id), (p.user_id, $1::uuid)))
       and not exists (select from match_records m
-                      where m.user_1_id = least($1::uuid, p.user_id) and m.user_2_id = greatest($1::uuid, p.user_id))),
+                      where m.user_1_id = least($1::uuid, p.user_id) and m.user_2_id = greatest($1::uuid, p.user_id)
+                        and (m.status = 'active' or m.completed_at > me.moment - cooling_off() or m.completion_reason = 'violation'))),
 scored as (
     select f.user_id, f.hours, f.times_chosen,
            case when $4::text <> 'either' then $4::text when f.wished <> 'either' then f.wished::text else 'long-term' end as kind,
@@ -69,11 +70,6 @@ select match_id, case when user_1_id = $1 then user_2_id else user_1_id end as p
        coalesce(compatibility_score, 0)::float8 as score, coalesce(time_zone_difference, 0)::bigint as hours
 from match_records where match_id = $2 and $1 in (user_1_id, user_2_id);
 
--- query: end_match
--- $1 account, $2 match. Ends it when it is active; both places are free again.
-update match_records set status = 'completed', completion_reason = 'user_left', completed_at = office_now(), updated_at = office_now()
-where match_id = $2 and $1 in (user_1_id, user_2_id) and status = 'active';
-
 -- query: block_account
 -- $1 who blocks, $2 whom. Parts the two (trigger block_parts_the_two).
 insert into account_blocks (blocker_id, blocked_id) values ($1, $2) on conflict do nothing;
@@ -84,15 +80,3 @@ select avg(answer.posted_at - got.delivered_at) as habit
 from (select match_id, delivered_at from inbox where recipient_id = $1 order by delivered_at desc limit 10) got,
      lateral (select min(k.posted_at) as posted_at from posting_keys k
               where k.user_id = $1 and k.match_id = got.match_id and k.posted_at > got.delivered_at) answer;
-
--- query: finish_one_time
--- $1 matches. Those that are one-time and had a letter each way are complete.
-update match_records set status = 'completed', completion_reason = 'one_time_complete', completed_at = office_now(), updated_at = office_now()
-where match_id in (select match_id from match_records where match_id = any ($1::text[]::uuid[]) and match_type = 'one-time'
-                   and status = 'active' and total_messages_exchanged >= 2 order by match_id for no key update);
-
--- query: finish_forgotten_one_time
--- The same for all, should a postman have died in between.
-update match_records set status = 'completed', completion_reason = 'one_time_complete', completed_at = office_now(), updated_at = office_now()
-where match_id in (select match_id from match_records where match_type = 'one-time' and status = 'active'
-                   and total_messages_exchanged >= 2 order by match_id limit 1000 for no key update);

@@ -3,12 +3,18 @@
 select m.match_id, other.anonymous_handle::text as pen_pal_handle, other.country_code::text as pen_pal_country, m.status::text as status,
        (select count(*) from inbox i where i.recipient_id = $1 and i.match_id = m.match_id and i.read_at is null) as unread_count,
        greatest(m.created_at, m.completed_at, recent.activity) as last_activity,
+       coalesce(m.completion_reason::text, '') as completion_reason, m.completed_at,
+       case when m.user_1_id = $1 then m.user_1_farewell else m.user_2_farewell end is not null as my_farewell,
+       case when m.status = 'active' and coalesce(m.last_message_sent_at, m.created_at) <= s.told_at then s.look_at end as ends_at,
+       m.completed_at > office_now() - rating_time() as may_rate,
+       coalesce(case when m.user_1_id = $1 then m.user_1_rating else m.user_2_rating end, 0)::bigint as my_rating,
        (select d.draft_id from drafts d where d.user_id = $1 and d.match_id = m.match_id order by d.saved_at desc limit 1) as draft_id,
        last.message_id, last.sender_id, last.sequence, last.sealed, last.sealed_delivery_at, last.key_id, last.epoch, last.wrapped
 from (select *, user_2_id as other_id from match_records where user_1_id = $1
       union all
       select *, user_1_id from match_records where user_2_id = $1) m
 join user_profiles other on other.user_id = m.other_id
+left join match_silences s on s.match_id = m.match_id
 left join lateral (
     select max(case when p.sender_id = $1 then p.created_at else p.delivered_at end) as activity from (
         select p.sender_id, p.created_at, p.delivered_at from letter_numbers n join letter_places p on p.message_id = n.message_id
@@ -28,6 +34,12 @@ select p.anonymous_handle::text as handle, c.active_count::bigint as active_conv
         where i.recipient_id = $1 and i.read_at is null and not exists
               (select from account_blocks b where b.blocker_id = $1 and b.blocked_id in (m.user_1_id, m.user_2_id))) as unread_letters,
        (select count(*) from drafts d where d.user_id = $1) as drafts,
+       (select count(*) from match_records m join match_silences s using (match_id)
+        where p.user_id in (m.user_1_id, m.user_2_id) and m.status = 'active'
+          and coalesce(m.last_message_sent_at, m.created_at) <= s.told_at) as quiet_conversations,
+       (select count(*) from match_records m where p.user_id in (m.user_1_id, m.user_2_id) and m.completed_at > office_now() - rating_time()
+          and case when m.user_1_id = p.user_id then m.user_1_rating else m.user_2_rating end is null
+          and not exists (select from account_blocks b where b.blocker_id = p.user_id and b.blocked_id in (m.user_1_id, m.user_2_id))) as to_rate,
        own.in_pillar_box, own.in_transit
 from user_profiles p join account_capacity c using (user_id), lateral (
     select count(*) filter (where l.state = 'pillar-box') as in_pillar_box,

@@ -1,0 +1,106 @@
+-- query: end_match
+-- $1 account, $2 match. Ends it when it is active; both places are free again. Tells both: how it ended cannot be told from a block.
+with ended as (
+    update match_records set status = 'completed', completion_reason = 'user_left', completed_at = office_now(), updated_at = office_now()
+    where match_id = $2 and $1 in (user_1_id, user_2_id) and status = 'active' returning user_1_id, user_2_id)
+select pg_notify('globetalk_matches', user_1_id::text || ',' || user_2_id::text) from ended;
+
+-- query: say_farewell
+-- $1 author, $2 match (locked), $3 the letter. The match ends when the letter arrives; the author's place is free at once.
+update match_records set user_1_farewell = case when user_1_id = $1 then $3 else user_1_farewell end,
+       user_2_farewell = case when user_2_id = $1 then $3 else user_2_farewell end, updated_at = office_now()
+where match_id = $2 and $1 in (user_1_id, user_2_id);
+
+-- query: life_of_match
+-- $1 account, $2 match. How it stands, or no row. Columns end_at (only after the notice, while nobody has written since) and may_rate as
+-- in inbox_conversations (reading.sql).
+select coalesce(m.completion_reason::text, '') as completion_reason, m.completed_at,
+       case when m.user_1_id = $1 then m.user_1_farewell else m.user_2_farewell end is not null as my_farewell,
+       coalesce(case when m.user_1_id = $1 then m.user_1_rating else m.user_2_rating end, 0)::bigint as my_rating,
+       m.completed_at > office_now() - rating_time() as may_rate,
+       case when m.status = 'active' and coalesce(m.last_message_sent_at, m.created_at) <= s.told_at then s.look_at end as ends_at
+from match_records m left join match_silences s using (match_id) where m.match_id = $2 and $1 in (m.user_1_id, m.user_2_id);
+
+-- query: rate_match
+-- $1 account, $2 match, $3 rating. The own side's. Changes no row while it goes on; INPUT rating_after_the_end.
+update match_records set user_1_rating = case when user_1_id = $1 then $3::integer else user_1_rating end,
+       user_2_rating = case when user_2_id = $1 then $3::integer else user_2_rating end
+where match_id = $2 and $1 in (user_1_id, user_2_id) and status <> 'active';
+
+-- query: finish_matches
+-- $1 matches. Ends those that are complete: one-time with a letter each way, or with a farewell that has arrived. Tells their people.
+with complete as materialized (
+    select match_id from match_records m where match_id = any ($1::text[]::uuid[]) and status = 'active'
+      and (match_type = 'one-time' and total_messages_exchanged >= 2
+           or exists (select from inbox i where i.message_id in (m.user_1_farewell, m.user_2_farewell)))
+    order by match_id for no key update),
+ended as (
+    update match_records m set status = 'completed', completed_at = office_now(), updated_at = office_now(),
+           completion_reason = case when match_type = 'one-time' then 'one_time_complete' else 'natural_end' end::completion_reason_enum
+    from complete c where m.match_id = c.match_id returning m.user_1_id, m.user_2_id)
+select pg_notify('globetalk_matches', case when count(*) <= 75 then string_agg(user_1_id::text || ',' || user_2_id::text, ',') else '*' end)
+from ended having count(*) > 0;
+
+-- query: matches_to_finish
+-- Those that finish_matches would end, should a postman have died in between; and those whose farewell will not arrive: stopped by a
+-- moderator or a block. At most 1,000.
+select array(
+    (select match_id::text from match_records where match_type = 'one-time' and status = 'active' and total_messages_exchanged >= 2 limit 500)
+    union all
+    (select m.match_id::text from match_records m where m.status = 'active' and (m.user_1_farewell is not null or m.user_2_farewell is not null)
+        and exists (select from letter_places p where p.message_id in (m.user_1_farewell, m.user_2_farewell) and p.state = 'delivered')
+     limit 500)) as matches;
+
+-- query: finish_stopped_farewells
+-- Ends matches whose farewell was stopped on its way.
+update match_records set status = 'completed', completion_reason = 'natural_end', completed_at = office_now(), updated_at = office_now()
+where match_id in (
+    select m.match_id from match_records m where m.status = 'active' and (m.user_1_farewell is not null or m.user_2_farewell is not null)
+       and exists (select from letter_places p where p.message_id in (m.user_1_farewell, m.user_2_farewell) and p.state in ('returned', 'failed'))
+    order by m.match_id limit 500 for no key update of m);
+
+-- query: look_at_silences
+-- $1 most matches, $2 silence before the notice, $3 silence before the end. One batch of what is due to be looked at. A letter under way is
+-- no silence. Who was told has the whole time between notice and end, also when the postman was late. One row: how many were looked at, told, ended.
+with clock as materialized (select office_now() as now),
+due as materialized (
+    select s.match_id from match_silences s, clock where s.look_at <= now order by s.look_at limit $1::integer for update of s skip locked),
+known as materialized (
+    select m.match_id, m.user_1_id, m.user_2_id, m.status, s.told_at, now,
+           greatest(m.created_at, m.last_message_sent_at, post.latest) as quiet_since
+    from due join match_silences s using (match_id) join match_records m using (match_id), clock, lateral (
+        select max(coalesce(i.delivered_at, q.due_at, case when v.moderation_status in ('pending', 'flagged') then now end)) as latest
+        from (select message_id from letter_numbers n where n.match_id = m.match_id order by n.message_sequence desc limit 10) newest
+        left join inbox i using (message_id) left join delivery_queue q using (message_id) left join letter_moderation v using (message_id)
+        where not exists (select from letter_recalls r where r.message_id = newest.message_id)) post),
+judged as materialized (
+    select *, case when status <> 'active' then 'over' when quiet_since + $2::interval > now then 'later'
+                   when told_at is null or told_at < quiet_since then 'tell' else 'end' end as verdict from known),
+locked as materialized (
+    select m.match_id from match_records m join judged j using (match_id)
+    where j.verdict = 'end' and m.status = 'active' and coalesce(m.last_message_sent_at, m.created_at) <= j.quiet_since
+    order by m.match_id for no key update of m),
+ended as (
+    update match_records m set status = 'abandoned', completed_at = office_now(), updated_at = office_now()
+    from locked l where m.match_id = l.match_id returning m.match_id),
+forgotten as (
+    delete from match_silences s using judged j where s.match_id = j.match_id and (j.verdict = 'over' or j.match_id in (select match_id from ended))),
+looked as (
+    update match_silences s set told_at = case when j.verdict = 'tell' then now end,
+           look_at = case when j.verdict = 'tell' then greatest(quiet_since + $3::interval, now + ($3::interval - $2::interval))
+                          else quiet_since + $2::interval end
+    from judged j where s.match_id = j.match_id and j.verdict in ('tell', 'later')),
+told as (
+    select pg_notify('globetalk_matches', case when count(*) <= 75 then string_agg(user_1_id::text || ',' || user_2_id::text, ',') else '*' end)
+    from judged where verdict in ('tell', 'end') having count(*) > 0)
+select (select count(*) from judged) as looked, (select count(*) from judged where verdict = 'tell') as told,
+       (select count(*) from ended) as ended, (select count(*) from told) as notices;
+
+-- query: blocks_of_account
+-- $1 account. Whom it blocks, the newest first.
+select p.anonymous_handle::text as handle, b.blocked_at from account_blocks b join user_profiles p on p.user_id = b.blocked_id
+where b.blocker_id = $1 order by b.blocked_at desc, b.blocked_id limit 1000;
+
+-- query: unblock_account
+-- $1 who blocks, $2 handle of whom. Changes no row when there is no such block.
+delete from account_blocks b using user_profiles p where b.blocker_id = $1 and b.blocked_id = p.user_id and p.anonymous_handle = $2::text;
