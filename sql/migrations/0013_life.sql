@@ -80,7 +80,8 @@ end $$;
 create trigger farewell_is_the_last before insert on letter_numbers for each row execute function farewell_is_the_last();
 
 -- A letter taken back was never sent: first and last are those of the letters that were; a farewell taken back is unsaid, if its
--- author still has the place for this pen pal (else capacity_is_kept).
+-- author still has the place for this pen pal (else capacity_is_kept). Numbers are given in the order of the match's lock, times are
+-- those of the transactions' beginnings: neighbours may differ, so a few are compared.
 create function recall_unsays() returns trigger language plpgsql as $$
 declare
     match uuid := (select match_id from letter_numbers where message_id = new.message_id);
@@ -88,10 +89,12 @@ begin
     perform from match_records where match_id = match for no key update;
     update match_records m set
         user_1_farewell = nullif(m.user_1_farewell, new.message_id), user_2_farewell = nullif(m.user_2_farewell, new.message_id),
-        first_message_sent_at = (select l.created_at from letter_numbers n join messages l using (message_id) where n.match_id = match
-            and not exists (select from letter_recalls r where r.message_id = n.message_id) order by n.message_sequence limit 1),
-        last_message_sent_at = (select l.created_at from letter_numbers n join messages l using (message_id) where n.match_id = match
-            and not exists (select from letter_recalls r where r.message_id = n.message_id) order by n.message_sequence desc limit 1)
+        first_message_sent_at = (select min(created_at) from (
+            select l.created_at from letter_numbers n join messages l using (message_id) where n.match_id = match
+            and not exists (select from letter_recalls r where r.message_id = n.message_id) order by n.message_sequence limit 20) oldest),
+        last_message_sent_at = (select max(created_at) from (
+            select l.created_at from letter_numbers n join messages l using (message_id) where n.match_id = match
+            and not exists (select from letter_recalls r where r.message_id = n.message_id) order by n.message_sequence desc limit 20) newest)
         where m.match_id = match;
     return null;
 end $$;

@@ -3,7 +3,7 @@
 -- No row when there is none.
 with chance as materialized (
     select office_now()::date as today, hashtextextended($1::uuid::text || office_now()::date::text || $2::text, 0) as seed),
-some as (
+near as (
     (select f.* from cultural_data f, chance where f.verified and f.country_code = $2::text::country_code and f.ring >= seed & 2147483647
      order by f.ring limit 16)
     union all
@@ -11,7 +11,7 @@ some as (
      order by f.ring limit 16)
     limit 16),
 drawn as (
-    select s.* from some s, chance
+    select s.* from near s, chance
     order by - ln(((hashtextextended(s.fact_id::text, seed) & 1048575) + 1) / 1048578.0::float8)
              / case s.display_frequency when 'rare' then 1 when 'normal' then 4 else 12 end limit 1),
 shown as (
@@ -23,13 +23,13 @@ select d.fact_id, d.country_code::text as country, d.fact_type::text as kind, d.
 -- $1 account. The same from anywhere.
 with chance as materialized (
     select office_now()::date as today, hashtextextended($1::uuid::text || office_now()::date::text, 0) as seed),
-some as (
+near as (
     (select f.* from cultural_data f, chance where f.verified and f.ring >= seed & 2147483647 order by f.ring limit 16)
     union all
     (select f.* from cultural_data f, chance where f.verified and f.ring < seed & 2147483647 order by f.ring limit 16)
     limit 16),
 drawn as (
-    select s.* from some s, chance
+    select s.* from near s, chance
     order by - ln(((hashtextextended(s.fact_id::text, seed) & 1048575) + 1) / 1048578.0::float8)
              / case s.display_frequency when 'rare' then 1 when 'normal' then 4 else 12 end limit 1),
 shown as (

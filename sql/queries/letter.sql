@@ -62,8 +62,9 @@ found as (
 dropped as (
     delete from drafts where user_id = $3::uuid and match_id = $2::uuid and (draft_id = $15::uuid or request_id = $14::uuid)),
 counted as (
-    update match_records set letters_posted = $5::integer, last_message_sent_at = $6::timestamptz, updated_at = $6::timestamptz,
-           first_message_sent_at = coalesce(first_message_sent_at, $6::timestamptz) where match_id = $2::uuid)
+    update match_records set letters_posted = $5::integer, updated_at = $6::timestamptz,   -- numbered in the order of the lock, which is not always that of the times
+           last_message_sent_at = greatest(last_message_sent_at, $6::timestamptz), first_message_sent_at = least(first_message_sent_at, $6::timestamptz)
+    where match_id = $2::uuid)
 insert into posting_keys (user_id, request_id, message_id, match_id, posted_at)
 values ($3::uuid, $14::uuid, $1::uuid, $2::uuid, $6::timestamptz);
 

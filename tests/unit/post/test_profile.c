@@ -2,7 +2,6 @@
 
 #include "shared/base/choices.h"
 #include "shared/post/delay.h"
-#include "shared/post/fact.h"
 #include "tests/unit/post/world.h"
 
 static const struct clean no_such[] = { CLEAN_INIT("xx") }, twice[] = { CLEAN_INIT("en"), CLEAN_INIT("en") }, own[] = { CLEAN_INIT("fr") },
@@ -110,23 +109,6 @@ START_TEST(privacy_decides_what_a_pen_pal_sees)
 }
 END_TEST
 
-START_TEST(facts_of_a_country_take_turns)
-{
-    AUTO(world) w;
-    world_init(&w);
-    struct fact first, second;
-    struct clean none;
-    bool found = false;
-
-    ck_succeeds(&w, fact_of_country(&w.office, CLEAN("JP"), &first, &found, &w.e));
-    ck_assert(found && first.title.size > 0 && first.description.size > 0);
-    ck_succeeds(&w, fact_of_country(&w.office, CLEAN("JP"), &second, &found, &w.e));
-    ck_assert(found && !id_equal(first.fact.bytes, second.fact.bytes));
-    ck_succeeds(&w, fact_text(&w.office, CLEAN("AQ"), &none, &w.e));
-    ck_assert(text_is_empty(none));
-}
-END_TEST
-
 START_TEST(no_delay_is_under_12_hours_and_jitter_is_at_most_a_fifth)
 {
     static const struct { const char *from, *to; int hours; } routes[] = {
@@ -165,7 +147,6 @@ UNIT_CASE(profile)
     tcase_add_test(tcase, long_texts_are_refused_by_characters_not_bytes);
     tcase_add_test(tcase, what_is_left_open_becomes_the_usual_and_is_read_back);
     tcase_add_loop_test(tcase, privacy_decides_what_a_pen_pal_sees, 0, sizeof levels / sizeof *levels);
-    tcase_add_test(tcase, facts_of_a_country_take_turns);
     tcase_add_test(tcase, no_delay_is_under_12_hours_and_jitter_is_at_most_a_fifth);
     tcase_add_test(tcase, slower_post_may_be_chosen_and_faster_never);
 }
