@@ -8,8 +8,8 @@ static struct clean ours(const char *text) { return (struct clean){ text, strlen
 static void say_usage(struct plain *plain, const struct plain_command *command)
 {
     const char *called = plain_has(plain, "all") ? "ssh HOST" : plain->host->called;   /* one page, wherever it is printed */
-    plain_say(plain, "%s %s%s%s%s", called, command->name, *command->arguments ? " " : "", command->arguments,
-              command->options || command->wishes || !command->plain_words_only ? " [OPTION ...]" : "");
+    plain_paragraph(plain, 4, text_format(&plain->arena, "%s %s%s%s%s", called, command->name, *command->arguments ? " " : "", command->arguments,
+                                          command->options || command->wishes || !command->plain_words_only ? " [OPTION ...]" : ""));
 }
 
 static void say_option(struct plain *plain, const char *name, const char *value, const char *help)
@@ -54,9 +54,8 @@ static void say_routes(struct plain *plain, const struct plain_command *command)
 
 static void say_command(struct plain *plain, const struct plain_command *command)
 {
-    plain_say(plain, "    ");
     say_usage(plain, command);
-    plain_say(plain, "\n\n");
+    plain_say(plain, "\n");
     plain_paragraph(plain, 0, ours(command->details));
     say_options(plain, command);
     say_routes(plain, command);
