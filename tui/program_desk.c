@@ -79,6 +79,8 @@ static void learn_identity(struct program *program, enum route_id route, const v
         program->identity.has_password = true;
     else if (route == ROUTE_KEY_ADD)
         program->identity.has_key = true;
+    else if (route == ROUTE_KEYS)
+        program->identity.has_key = ((const struct keys_body *)answer)->keys.count > 0;
 }
 
 /* The screen may keep pointing into a good answer: its memory replaces that of the route's last
@@ -102,6 +104,8 @@ static void take_answer(struct program *program, const struct desk_event *event,
                         struct arena *arena)
 {
     struct pending pending;
+    if (event->ticket == program->sign_in_asked && event->answered.error.fault == FAULT_NOT_SIGNED_IN)
+        program_sent_away(program);
     if (event->answered.error.fault == FAULT_NONE)
         learn_identity(program, event->route, event->answered.answer);
     if (!take_pending(program, event->ticket, &pending))
@@ -111,8 +115,18 @@ static void take_answer(struct program *program, const struct desk_event *event,
         give_answer(screen, event, arena);
 }
 
+/* A sign-in of this account was ended: this one, when the office does not know it any more. A screen full of letters shall not stay open then. */
+static void ask_sign_in(struct program *program)
+{
+    static const struct nothing_body nothing;
+    if (program->identity.signed_in && !program->leaving)
+        program->sign_in_asked = desk_client_ask(program->desk, ROUTE_HOME, &nothing);
+}
+
 static void take_notice(struct program *program, enum notice notice)
 {
+    if (notice == NOTICE_SIGN_INS_CHANGED)
+        ask_sign_in(program);
     if (notice == NOTICE_LETTER_ARRIVED)
         program_say(program, CLEAN("A letter has arrived."));
     else if (notice == NOTICE_MATCHED)

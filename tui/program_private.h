@@ -44,6 +44,7 @@ struct program {
     bool wants_drawing, wants_redrawing, wants_bell;
     bool shows_moment;               /* "One moment ..." stands in the status line */
     bool asked_when_small;
+    int64_t sign_in_asked;           /* ticket of the question whether this sign-in goes on; 0: none */
     bool leaving, over;
     struct instant leave_deadline;
     struct clean farewell;
@@ -66,6 +67,8 @@ bool program_waits_long(const struct program *program);
 int program_wait_timeout(const struct program *program);
 
 /* program_question.c */
+/* Leaves without signing out, which was done from elsewhere already. */
+void program_sent_away(struct program *program);
 void program_answer_question(struct program *program, const struct key *key);
 
 static inline int milliseconds_until(struct instant now, struct instant deadline)

@@ -102,6 +102,16 @@ void program_leave(struct program *program)
     end_when_nothing_waits(program);
 }
 
+void program_sent_away(struct program *program)
+{
+    if (program->leaving)
+        return;
+    begin_leaving(program);
+    program->farewell = CLEAN("This sign-in was ended from elsewhere. Goodbye.");
+    program_say(program, program->farewell);
+    end_when_nothing_waits(program);
+}
+
 void program_hang_up(struct program *program)
 {
     if (program->leaving)

@@ -139,3 +139,14 @@ bool plain_help(struct plain *plain, struct error *e)
                                           "leaves. What you write is saved as you type.", plain->host->called));
     return true;
 }
+
+struct clean plain_overview(struct arena *arena)
+{
+    struct clean text = CLEAN("What stands here can be had without these screens, too, with a key or a password: for people in a hurry, for prompts, "
+                              "cron and programs. HOST is this post office.\n");
+    for (size_t i = 0; i < plain_command_count; i++)
+        text = text_format(arena, "%s\nssh HOST %s%s%s\n%s\n", text.bytes, plain_commands[i].name, *plain_commands[i].arguments ? " " : "",
+                           plain_commands[i].arguments, plain_commands[i].help);
+    return text_format(arena, "%s\nA program that has the token which \"ssh HOST token\" gives is you for 24 hours; Settings tell where you are signed in, and "
+                              "end it. ssh HOST help COMMAND tells more.", text.bytes);
+}

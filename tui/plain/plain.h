@@ -34,4 +34,7 @@ int plain_run_line(const struct plain_host *host, struct raw line);
 /* The same, split already. */
 int plain_run_words(const struct plain_host *host, const struct raw *words, size_t count);
 
+/* What there is, for a page inside: paragraphs, not wrapped. */
+struct clean plain_overview(struct arena *arena);
+
 #endif

@@ -3,7 +3,10 @@
 #include "shared/desk/contract.h"
 #include "tui/program.h"
 #include "tui/screens/codes.h"
+#include "tui/screens/commands.h"
+#include "tui/screens/keys.h"
 #include "tui/screens/password.h"
+#include "tui/screens/sign_ins.h"
 #include "tui/widgets/list.h"
 
 struct settings_state {
@@ -50,6 +53,21 @@ static void ask_renew(struct screen *screen)
     program_confirm(screen, CLEAN("Make new recovery codes? The old ones are void then."), renew);
 }
 
+static void show_keys(struct screen *screen)
+{
+    program_push(screen->program, &keys_screen, NULL);
+}
+
+static void show_sign_ins(struct screen *screen)
+{
+    program_push(screen->program, &sign_ins_screen, NULL);
+}
+
+static void show_commands(struct screen *screen)
+{
+    program_push(screen->program, &commands_screen, NULL);
+}
+
 static void sign_out(struct screen *screen)
 {
     program_leave(screen->program);
@@ -58,7 +76,10 @@ static void sign_out(struct screen *screen)
 static const struct { const char *words; void (*take)(struct screen *screen); } choices[] = {
     { "Set or change my password", set_password },
     { "Use the ssh key I came with", add_key },
+    { "My ssh keys", show_keys },
+    { "Where I am signed in", show_sign_ins },
     { "Make new recovery codes", ask_renew },
+    { "Without these screens: commands and programs", show_commands },
     { "Sign out", sign_out },
 };
 enum { CHOICES = sizeof choices / sizeof choices[0] };

@@ -140,10 +140,11 @@ static bool shows(struct house *house, const char *part)
 static struct fake *top_state(struct house *house) { return program_top(house->program)->state; }
 
 /* Turns until the claim holds, at most 5 seconds. */
-#define UNTIL(claim)                                                                                                 \
+#define UNTIL(claim) UNTIL_OF(&house, claim)
+#define UNTIL_OF(house, claim)                                                                                       \
     for (struct instant until = instant_after(clock_monotonic(), span_seconds(5)); !(claim);) {                       \
         ck_assert_msg(clock_monotonic().microseconds < until.microseconds, "waited in vain for: " #claim);            \
-        turn(&house);                                                                                                \
+        turn(house);                                                                                                 \
         (void)poll(NULL, 0, 1);                                                                                      \
     }
 
@@ -315,6 +316,44 @@ START_TEST(a_letter_that_arrives_rings_and_every_screen_hears_of_it)
     close_house(&house);
 } END_TEST
 
+/* As who is signed in: a notice makes the program ask, and only the answer tells whether it is meant. */
+static void notice_of_ended_sign_in(struct house *house, bool meant)
+{
+    static const struct signed_in_body signed_in = { .handle = CLEAN_INIT("quiet-heron-101"), .time_zone = CLEAN_INIT("UTC") };
+    struct home_body home = { .handle = CLEAN("quiet-heron-101") };
+    struct error over = { .fault = FAULT_NOT_SIGNED_IN };
+    UNTIL_OF(house, !instant_is_none(program_now(house->program)));
+    program_signed_in(house->program, &signed_in);
+    size_t before = house->office.count;
+    fake_office_notice(&house->office, NOTICE_SIGN_INS_CHANGED);
+    UNTIL_OF(house, house->office.count > before);
+    if (meant)
+        fake_office_fail(&house->office, before, &over);
+    else
+        fake_office_answer(&house->office, before, &home);
+}
+
+START_TEST(a_sign_in_that_was_ended_from_elsewhere_ends_the_program)
+{
+    struct house house;
+    open_house(&house, 80, 24);
+    notice_of_ended_sign_in(&house, true);
+    UNTIL(program_is_over(house.program));
+    ck_assert(strstr(program_farewell(house.program), "ended from elsewhere") != NULL);
+    close_house(&house);
+} END_TEST
+
+START_TEST(another_sign_in_of_the_account_that_was_ended_changes_nothing_here)
+{
+    struct house house;
+    open_house(&house, 80, 24);
+    notice_of_ended_sign_in(&house, false);
+    for (int i = 0; i < 50; i++)
+        turn(&house);
+    ck_assert(!program_is_over(house.program));
+    close_house(&house);
+} END_TEST
+
 START_TEST(a_timer_ticks_once)
 {
     struct house house;
@@ -432,6 +471,8 @@ UNIT_CASE(program)
     tcase_add_test(tcase, a_slow_answer_says_one_moment_and_then_no_more);
     tcase_add_test(tcase, an_office_that_goes_away_is_asked_again_when_it_is_back);
     tcase_add_test(tcase, a_letter_that_arrives_rings_and_every_screen_hears_of_it);
+    tcase_add_test(tcase, a_sign_in_that_was_ended_from_elsewhere_ends_the_program);
+    tcase_add_test(tcase, another_sign_in_of_the_account_that_was_ended_changes_nothing_here);
     tcase_add_test(tcase, a_timer_ticks_once);
     tcase_add_test(tcase, a_question_stands_over_the_screen_until_it_is_answered);
     tcase_add_test(tcase, help_explains_the_screen_from_its_rows_and_goes_back);

@@ -7,12 +7,14 @@
 #include "tui/screens/about_you.h"
 #include "tui/screens/choose_handle.h"
 #include "tui/screens/codes.h"
+#include "tui/screens/commands.h"
 #include "tui/screens/composer.h"
 #include "tui/screens/conversation.h"
 #include "tui/screens/drafts.h"
 #include "tui/screens/finder.h"
 #include "tui/screens/help.h"
 #include "tui/screens/home.h"
+#include "tui/screens/keys.h"
 #include "tui/screens/mailbox.h"
 #include "tui/screens/outbox.h"
 #include "tui/screens/password.h"
@@ -24,6 +26,7 @@
 #include "tui/screens/report.h"
 #include "tui/screens/settings.h"
 #include "tui/screens/sign_in.h"
+#include "tui/screens/sign_ins.h"
 #include "tui/screens/way_in.h"
 #include "tui/screens/welcome.h"
 #include "tui/widgets/hint_bar.h"
@@ -34,7 +37,8 @@ static const struct screen_kind *const kinds[] = {
     &home_screen,         &mailbox_screen,       &outbox_screen,  &password_screen,
     &pen_pal_screen,      &posted_screen,        &profile_screen, &reader_screen,
     &recover_screen,      &report_screen,        &settings_screen,      &sign_in_screen, &way_in_screen,
-    &welcome_screen};
+    &welcome_screen,      &keys_screen,          &key_label_screen, &sign_ins_screen,
+    &commands_screen};
 
 static void expect_rows(const struct screen_kind *kind)
 {
