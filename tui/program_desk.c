@@ -8,9 +8,8 @@ static const int patience = 500;   /* milliseconds before "One moment ..." */
 
 int64_t program_ask(struct screen *screen, enum route_id route, const void *request)
 {
-    static const struct nothing_body nothing;
     struct program *program = screen->program;
-    int64_t ticket = desk_client_ask(program->desk, route, request ? request : &nothing);
+    int64_t ticket = desk_client_ask(program->desk, route, request);
     program->pending =
         memory_resize(program->pending, program->pending_count + 1, sizeof *program->pending);
     program->pending[program->pending_count++] = (struct pending){ ticket, screen->serial, route };

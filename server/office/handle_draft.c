@@ -1,5 +1,6 @@
 /* Drafts: saved within a second of the last key, found again wherever their author signs in. */
 #include "server/office/handlers.h"
+#include "server/office/page_cursor.h"
 #include "shared/post/draft.h"
 
 struct draft_body draft_body_from(const struct draft *draft)
@@ -18,14 +19,17 @@ struct draft_body draft_body_from(const struct draft *draft)
 
 bool handle_drafts(struct call *call, const void *request, void *answer, struct error *e)
 {
+    const struct page_body *body = request;
+    struct drafts_body *out = answer;
     struct draft_list list;
-    (void)request;
-    if (!draft_list(&call->post, call_account(call), &list, e))
+    struct page page;
+    if (!page_from(body->cursor, body->limit, &page, e) || !draft_list(&call->post, call_account(call), &page, &list, e))
         return false;
     struct draft_body *bodies = ARENA_ARRAY(call->post.arena, struct draft_body, list.count + 1);
     for (size_t i = 0; i < list.count; i++)
         bodies[i] = draft_body_from(&list.items[i]);
-    ((struct drafts_body *)answer)->drafts = (struct objects){ bodies, list.count };
+    out->drafts = (struct objects){ bodies, list.count };
+    out->next_cursor = page_next(call->post.arena, &list.end);
     return true;
 }
 

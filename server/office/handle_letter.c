@@ -1,5 +1,6 @@
 /* Letters: posting through the gate, reading, taking back. */
 #include "server/office/handlers.h"
+#include "server/office/page_cursor.h"
 #include "shared/post/letter.h"
 
 struct letter_line_body letter_line_from(const struct letter_line *line)
@@ -88,11 +89,14 @@ bool handle_send(struct call *call, const void *request, void *answer, struct er
 
 bool handle_outbox(struct call *call, const void *request, void *answer, struct error *e)
 {
+    const struct page_body *body = request;
+    struct letter_lines_body *out = answer;
     struct letter_list list;
-    (void)request;
-    if (!letter_outbox(&call->post, call_account(call), &list, e))
+    struct page page;
+    if (!page_from(body->cursor, body->limit, &page, e) || !letter_outbox(&call->post, call_account(call), &page, &list, e))
         return false;
-    ((struct letter_lines_body *)answer)->letters = letter_lines_from(call->post.arena, &list);
+    out->letters = letter_lines_from(call->post.arena, &list);
+    out->next_cursor = page_next(call->post.arena, &list.end);
     return true;
 }
 

@@ -1,7 +1,7 @@
-/* Pen pals: finding one, seeing, ending and blocking a conversation, the mailbox. */
+/* Pen pals: finding one, seeing, ending and blocking a conversation. */
 #include "server/office/handlers.h"
+#include "server/office/page_cursor.h"
 #include "shared/post/matcher.h"
-#include "shared/post/reading.h"
 
 static struct pen_pal_body pen_pal_from(const struct pen_pal *pen_pal)
 {
@@ -28,12 +28,6 @@ static struct match_metadata_body metadata_from(const struct fit *fit)
     };
 }
 
-/* The contract's LIFE_FIELDS of an answer. */
-#define LIFE_TO(life, body)                                                                            \
-    ((body).completion_reason = (life).completion_reason, (body).completed_at = (life).completed_at,   \
-     (body).my_farewell = (life).my_farewell, (body).ends_at = (life).ends_at,                         \
-     (body).may_rate = (life).may_rate, (body).my_rating = (life).my_rating)
-
 bool handle_match_find(struct call *call, const void *request, void *answer, struct error *e)
 {
     const struct find_body *body = request;
@@ -57,10 +51,12 @@ bool handle_match_find(struct call *call, const void *request, void *answer, str
 
 bool handle_match(struct call *call, const void *request, void *answer, struct error *e)
 {
-    const struct match_ref_body *body = request;
+    const struct match_page_body *body = request;
     struct match_view_body *out = answer;
     struct match_view view;
-    if (!match_view(&call->post, call_account(call), body->match_id, &view, e))
+    struct page page;
+    if (!page_from(body->cursor, body->limit, &page, e) ||
+        !match_view(&call->post, call_account(call), body->match_id, &page, &view, e))
         return false;
     out->match_id = view.match;
     out->status = view.status;
@@ -68,6 +64,7 @@ bool handle_match(struct call *call, const void *request, void *answer, struct e
     out->match_metadata = metadata_from(&view.fit);
     LIFE_TO(view.life, *out);
     out->letters = letter_lines_from(call->post.arena, &view.letters);
+    out->next_cursor = page_next(call->post.arena, &view.letters.end);
     return true;
 }
 
@@ -83,35 +80,6 @@ bool handle_match_block(struct call *call, const void *request, void *answer, st
     const struct match_ref_body *body = request;
     (void)answer;
     return match_block(&call->post, call_account(call), body->match_id, e);
-}
-
-static struct conversation_body conversation_from(const struct conversation *conversation)
-{
-    struct conversation_body body = {
-        .match_id = conversation->match,
-        .pen_pal_handle = conversation->pen_pal_handle,
-        .pen_pal_country = conversation->pen_pal_country,
-        .last_message_preview = conversation->last_message_preview,
-        .unread_count = conversation->unread_count,
-        .conversation_status = conversation->status,
-        .last_activity = conversation->last_activity,
-        .draft_id = conversation->draft,
-    };
-    LIFE_TO(conversation->life, body);
-    return body;
-}
-
-bool handle_inbox(struct call *call, const void *request, void *answer, struct error *e)
-{
-    struct conversation_list list;
-    (void)request;
-    if (!reading_inbox(&call->post, call_account(call), &list, e))
-        return false;
-    struct conversation_body *bodies = ARENA_ARRAY(call->post.arena, struct conversation_body, list.count + 1);
-    for (size_t i = 0; i < list.count; i++)
-        bodies[i] = conversation_from(&list.items[i]);
-    ((struct inbox_body *)answer)->conversations = (struct objects){ bodies, list.count };
-    return true;
 }
 
 bool handle_match_rate(struct call *call, const void *request, void *answer, struct error *e)

@@ -12,9 +12,11 @@ handler handle_handles, handle_register, handle_home, handle_profile, handle_pro
 /* handle_way_in.c: what opens the account, listed and taken away */
 handler handle_keys, handle_key_label, handle_key_remove, handle_sign_ins, handle_sign_in_end, handle_sign_ins_end, handle_token_make;
 /* handle_match.c: pen pals */
-handler handle_match_find, handle_match, handle_match_end, handle_match_block, handle_inbox, handle_match_rate, handle_blocks, handle_unblock;
+handler handle_match_find, handle_match, handle_match_end, handle_match_block, handle_match_rate, handle_blocks, handle_unblock;
 /* handle_fact.c */
 handler handle_fact_rate, handle_fact_suggest;
+/* handle_mailbox.c */
+handler handle_inbox, handle_match_archive;
 /* handle_letter.c */
 handler handle_send, handle_outbox, handle_letter, handle_recall;
 /* handle_draft.c */
@@ -36,6 +38,12 @@ struct letter_line_body letter_line_from(const struct letter_line *line);
 struct draft;
 struct draft_body draft_body_from(const struct draft *draft);
 struct objects letter_lines_from(struct arena *arena, const struct letter_list *list);
+
+/* The contract's LIFE_FIELDS of an answer. */
+#define LIFE_TO(life, body)                                                                            \
+    ((body).completion_reason = (life).completion_reason, (body).completed_at = (life).completed_at,   \
+     (body).my_farewell = (life).my_farewell, (body).ends_at = (life).ends_at,                         \
+     (body).may_rate = (life).may_rate, (body).my_rating = (life).my_rating)
 
 /* The handler of a route. */
 handler *route_handler(enum route_id route);

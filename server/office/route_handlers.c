@@ -31,6 +31,7 @@ static handler *const route_handlers[ROUTE_COUNT] = {
     [ROUTE_UNBLOCK] = handle_unblock,
     [ROUTE_FACT_RATE] = handle_fact_rate,
     [ROUTE_FACT_SUGGEST] = handle_fact_suggest,
+    [ROUTE_MATCH_ARCHIVE] = handle_match_archive,
     [ROUTE_INBOX] = handle_inbox,
     [ROUTE_SEND] = handle_send,
     [ROUTE_OUTBOX] = handle_outbox,

@@ -26,6 +26,7 @@ enum {
     RECOVERY_CODES = 8,
     REPORT_CHARACTERS = 2000,
     FILE_CHARACTERS = 1000000,    /* in a file of an export; a part's frame is smaller than that */
+    PAGE_ROWS_MOST = 100,         /* rows in one page of a list */
     OBJECTS_MOST = 1000,          /* in one list of an answer: with the longest previews they fit into a frame */
 };
 
@@ -39,6 +40,14 @@ extern const char *const words_violation[];         /* spam harassment inappropr
 extern const char *const words_completion[];        /* natural_end one_time_complete user_left violation */
 extern const char *const words_fact_kind[];         /* holiday tradition food language greeting fun_fact */
 extern const char *const words_posting[];           /* posted returned */
+
+/* Paging, for every list that may grow: the first page is asked for without a cursor, each next one with the next_cursor of the answer
+ * before, as it came; an answer without next_cursor was the last. Cursors are keys, not numbers of rows: what arrives meanwhile moves no page. */
+#define PAGE_ASKED(F, B)                                                                                              \
+    F(B, LINE, cursor, 100, OPTIONAL, "next_cursor of the page before; the first page has none")                      \
+    F(B, NUMBER, limit, PAGE_ROWS_MOST, OPTIONAL, "Most rows of the page, up to 100; without it 100")
+#define PAGE_NEXT(F, B) F(B, LINE, next_cursor, 100, OPTIONAL, "Asks for the next page; the last page has none")
+#define SHAPE_page(F, B) PAGE_ASKED(F, B)
 
 /* ---- the door ---- */
 #define SHAPE_nothing(F, B)
@@ -193,6 +202,12 @@ extern const char *const words_posting[];           /* posted returned */
     F(B, IDENTITY, match_id, match, NEEDED, "The match")                                         \
     F(B, NUMBER, rating, RATING_BEST, NEEDED, "1 to 5; the last one counts")
 #define SHAPE_blocked_ref(F, B) F(B, LINE, anonymous_handle, 50, NEEDED, "Whom you block")
+#define SHAPE_match_page(F, B)                               \
+    F(B, IDENTITY, match_id, match, NEEDED, "The match")     \
+    PAGE_ASKED(F, B)
+#define SHAPE_archive(F, B)                                  \
+    F(B, IDENTITY, match_id, match, NEEDED, "The match")     \
+    F(B, YES_NO, archived, 0, OPTIONAL, "True puts it away, false takes it out again")
 #define SHAPE_conversation(F, B)                                                                 \
     F(B, IDENTITY, match_id, match, NEEDED, "The match")                                         \
     F(B, LINE, pen_pal_handle, 50, NEEDED, "The pen pal")                                        \
@@ -203,7 +218,12 @@ extern const char *const words_posting[];           /* posted returned */
     F(B, TIME, last_activity, 0, NEEDED, "When something last happened")                         \
     F(B, IDENTITY, draft_id, draft, OPTIONAL, "Your newest unfinished letter in it")             \
     LIFE_FIELDS(F, B)
-#define SHAPE_inbox(F, B) F(B, OBJECTS, conversations, conversation, NEEDED, "Newest activity first")
+#define SHAPE_inbox_page(F, B)                                                                   \
+    F(B, YES_NO, archived, 0, OPTIONAL, "True for those put away instead of those in the mailbox") \
+    PAGE_ASKED(F, B)
+#define SHAPE_inbox(F, B)                                                                        \
+    F(B, OBJECTS, conversations, conversation, NEEDED, "Newest activity first")                  \
+    PAGE_NEXT(F, B)
 
 /* ---- letters ---- */
 #define SHAPE_letter_line(F, B)                                                                           \
@@ -219,14 +239,15 @@ extern const char *const words_posting[];           /* posted returned */
     F(B, TIME, scheduled_delivery, 0, OPTIONAL, "Your own letter: when it is planned to arrive")          \
     F(B, TIME, delivered_at, 0, OPTIONAL, "When it arrived")                                              \
     F(B, LINE, preview, 120, OPTIONAL, "How it begins")
-#define SHAPE_letter_lines(F, B) F(B, OBJECTS, letters, letter_line, NEEDED, "The letters")
+#define SHAPE_letter_lines(F, B) F(B, OBJECTS, letters, letter_line, NEEDED, "The letters") PAGE_NEXT(F, B)
 #define SHAPE_match_view(F, B)                                                                    \
     F(B, IDENTITY, match_id, match, NEEDED, "The match")                                          \
     F(B, WORD, status, words_match_status, NEEDED, "active or how it ended")                      \
     F(B, OBJECT, pen_pal_profile, pen_pal, NEEDED, "The pen pal")                                 \
     F(B, OBJECT, match_metadata, match_metadata, NEEDED, "How and why you fit")                   \
     LIFE_FIELDS(F, B)                                                                             \
-    F(B, OBJECTS, letters, letter_line, NEEDED, "Oldest first: yours, and theirs that arrived")
+    F(B, OBJECTS, letters, letter_line, NEEDED, "Oldest first: yours, and theirs that arrived; the next page is of older ones") \
+    PAGE_NEXT(F, B)
 #define SHAPE_letter_ref(F, B) F(B, IDENTITY, letter_id, letter, NEEDED, "The letter")
 #define SHAPE_letter_view(F, B)                                                      \
     F(B, OBJECT, line, letter_line, NEEDED, "Where it is")                           \
@@ -260,7 +281,7 @@ extern const char *const words_posting[];           /* posted returned */
     F(B, NUMBER, version, 1000000000, OPTIONAL, "Saves so far; an older version never replaces a newer")    \
     F(B, TIME, saved_at, 0, OPTIONAL, "When it was last saved")                                             \
     F(B, LINE, pen_pal_handle, 50, OPTIONAL, "The other side (in answers)")
-#define SHAPE_drafts(F, B) F(B, OBJECTS, drafts, draft, NEEDED, "Newest first; content cut to its first line")
+#define SHAPE_drafts(F, B) F(B, OBJECTS, drafts, draft, NEEDED, "Newest first; content cut to its first line") PAGE_NEXT(F, B)
 
 /* ---- safety ---- */
 #define SHAPE_report(F, B)                                                                                \
@@ -341,7 +362,8 @@ extern const char *const words_posting[];           /* posted returned */
     SHAPE(sign_ins) SHAPE(sign_in_ref) SHAPE(made_token) SHAPE(recovery_codes) SHAPE(fact)                  \
     SHAPE(fact_rating) SHAPE(fact_suggestion) SHAPE(fact_ref) SHAPE(home) SHAPE(preferences)    \
     SHAPE(find) SHAPE(pen_pal) SHAPE(match_metadata) SHAPE(found_match) SHAPE(match_ref) SHAPE(rating) SHAPE(blocked_ref) SHAPE(conversation)        \
-    SHAPE(inbox) SHAPE(letter_line) SHAPE(letter_lines) SHAPE(match_view) SHAPE(letter_ref) SHAPE(letter_view)      \
+    SHAPE(page) SHAPE(match_page) SHAPE(archive) SHAPE(inbox_page) SHAPE(inbox)\
+    SHAPE(letter_line) SHAPE(letter_lines) SHAPE(match_view) SHAPE(letter_ref) SHAPE(letter_view)      \
     SHAPE(send) SHAPE(posted) SHAPE(draft_ref) SHAPE(draft) SHAPE(drafts)                      \
     SHAPE(report) SHAPE(reported) SHAPE(export_request) SHAPE(export_file) SHAPE(export_part) SHAPE(export_account) SHAPE(export_match)           \
     SHAPE(export_matches) SHAPE(export_letter) SHAPE(export_letters) SHAPE(export_case) SHAPE(export_cases)         \

@@ -67,7 +67,7 @@ bool frame_ask(struct buf *out, int64_t id, enum route_id route, const void *req
     bool written = frame_begin(out, &begin) &&
                    buf_format(out, "{\"id\":%" PRId64 ",\"method\":\"%s\",\"path\":\"", id, asked->method) &&
                    write_path(out, asked, request) && buf_text(out, "\",\"body\":") &&
-                   shape_write(asked->request, request, out) && buf_text(out, "}");
+                   (request ? shape_write(asked->request, request, out) : buf_text(out, "{}")) && buf_text(out, "}");
 
     return frame_end(out, begin, written);
 }

@@ -34,7 +34,7 @@ struct asked { int64_t id; enum route_id route; const void *request; };
 struct answered { int64_t id; struct instant now; struct error error; const void *answer; };
 
 /* Each appends one whole frame, length included. False, and nothing appended, when a limit is passed. A {name} of the
- * route's path is the id in the request's field of that name, which stays in the body, too. */
+ * route's path is the id in the request's field of that name, which stays in the body, too. A request that is NULL has nothing in it. */
 MUST_USE bool frame_ask(struct buf *out, int64_t id, enum route_id route, const void *request);
 MUST_USE bool frame_answer(struct buf *out, int64_t id, enum route_id route, struct instant now, const void *answer);
 MUST_USE bool frame_fail(struct buf *out, int64_t id, struct instant now, const struct error *error);

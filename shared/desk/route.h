@@ -36,7 +36,7 @@ enum may_ask {
     ROUTE(TOKEN_MAKE, POST, "/api/v1/tokens", SIGNED_IN, nothing, made_token, "Makes a token for a program: a sign-in of its own, for 24 hours") \
     ROUTE(RECOVERY_RENEW, POST, "/api/v1/recovery-codes", SIGNED_IN, nothing, recovery_codes, "Makes new recovery codes")      \
     ROUTE(MATCH_FIND, POST, "/api/v1/matches/find", SIGNED_IN, find, found_match, "Finds a pen pal who fits these wishes")     \
-    ROUTE(MATCH, GET, "/api/v1/matches/{match_id}", SIGNED_IN, match_ref, match_view, "One conversation with its letters")     \
+    ROUTE(MATCH, GET, "/api/v1/matches/{match_id}", SIGNED_IN, match_page, match_view, "One conversation with its letters, the newest page first")     \
     ROUTE(MATCH_END, POST, "/api/v1/matches/{match_id}/end", SIGNED_IN, match_ref, nothing, "Ends a conversation")             \
     ROUTE(MATCH_BLOCK, POST, "/api/v1/matches/{match_id}/block", SIGNED_IN, match_ref, nothing, "Ends it, and never meet again") \
     ROUTE(MATCH_RATE, PUT, "/api/v1/matches/{match_id}/rating", SIGNED_IN, rating, nothing, "Rates a conversation that has ended, 1 to 5") \
@@ -44,12 +44,13 @@ enum may_ask {
     ROUTE(UNBLOCK, POST, "/api/v1/blocks/end", SIGNED_IN, blocked_ref, nothing, "Lifts a block; nothing comes back by itself") \
     ROUTE(FACT_RATE, PUT, "/api/v1/facts/{fact_id}/rating", SIGNED_IN, fact_rating, nothing, "Rates a fact, 1 to 5")           \
     ROUTE(FACT_SUGGEST, POST, "/api/v1/facts", SIGNED_IN, fact_suggestion, fact_ref, "Suggests a fact about a country")        \
-    ROUTE(INBOX, GET, "/api/v1/messages/inbox", SIGNED_IN, nothing, inbox, "Your conversations")                               \
+    ROUTE(MATCH_ARCHIVE, PUT, "/api/v1/matches/{match_id}/archived", SIGNED_IN, archive, nothing, "Puts a conversation away, or takes it out again") \
+    ROUTE(INBOX, GET, "/api/v1/messages/inbox", SIGNED_IN, inbox_page, inbox, "Your conversations, page by page")               \
     ROUTE(SEND, POST, "/api/v1/messages/send", SIGNED_IN, send, posted, "Posts a letter")                                      \
-    ROUTE(OUTBOX, GET, "/api/v1/outbox", SIGNED_IN, nothing, letter_lines, "Your letters in the pillar box and on their way")  \
+    ROUTE(OUTBOX, GET, "/api/v1/outbox", SIGNED_IN, page, letter_lines, "Your letters in the pillar box and on their way")  \
     ROUTE(LETTER, GET, "/api/v1/letters/{letter_id}", SIGNED_IN, letter_ref, letter_view, "One letter; opening one to you marks it read") \
     ROUTE(RECALL, POST, "/api/v1/letters/{letter_id}/recall", SIGNED_IN, letter_ref, draft_ref, "Takes a letter out of the pillar box; it is a draft again") \
-    ROUTE(DRAFTS, GET, "/api/v1/drafts", SIGNED_IN, nothing, drafts, "Your drafts")                                            \
+    ROUTE(DRAFTS, GET, "/api/v1/drafts", SIGNED_IN, page, drafts, "Your drafts")                                            \
     ROUTE(DRAFT, GET, "/api/v1/drafts/{draft_id}", SIGNED_IN, draft_ref, draft, "One draft")                                   \
     ROUTE(DRAFT_SAVE, PUT, "/api/v1/drafts/{draft_id}", SIGNED_IN, draft, draft, "Saves a draft")                              \
     ROUTE(DRAFT_DROP, DELETE, "/api/v1/drafts/{draft_id}", SIGNED_IN, draft_ref, nothing, "Throws a draft away")                            \

@@ -245,24 +245,35 @@ static struct clean first_line(const struct post_office *office, struct clean co
                       PREVIEW_CHARACTERS);
 }
 
-bool draft_list(const struct post_office *office, struct account_id author,
+static struct page_end end_at(const struct draft *last, bool more)
+{
+    struct page_end end = { .more = more, .last = { .order = last->saved_at.microseconds } };
+
+    memcpy(end.last.id, last->draft.bytes, sizeof end.last.id);
+    return end;
+}
+
+bool draft_list(const struct post_office *office, struct account_id author, const struct page *page,
                 struct draft_list *drafts, struct error *e)
 {
     void *found = NULL;
-    size_t count = 0;
+    size_t there = 0;
     struct error quiet = { 0 };
 
-    if (!db_each(office->db, QUERY_list_drafts, PARAMETERS(value_id(author.bytes)), draft_columns,
-                 sizeof(struct draft_row), office->arena, &found, &count, e))
+    if (!db_each(office->db, QUERY_list_drafts,
+                 PARAMETERS(value_id(author.bytes), value_time((struct instant){ page->after.order }),
+                            value_id(page->after.id), value_number(page->rows + 1)),
+                 draft_columns, sizeof(struct draft_row), office->arena, &found, &there, e))
         return error_add(e, "listing drafts");
     struct draft_row *rows = found;
-    struct draft *items = ARENA_ARRAY(office->arena, struct draft, count);
+    size_t count = page_rows(page, there);
+    struct draft *items = ARENA_ARRAY(office->arena, struct draft, count + 1);
     for (size_t i = 0; i < count; i++) {
         bool opened = open_row(office, &rows[i], &quiet);
         items[i] = rows[i].draft;
         items[i].content = opened ? first_line(office, rows[i].draft.content) : CLEAN("");
     }
-    *drafts = (struct draft_list){ items, count };
+    *drafts = (struct draft_list){ items, count, end_at(&items[count > 0 ? count - 1 : 0], there > count) };
     return true;
 }
 

@@ -6,6 +6,7 @@
 #ifndef SHARED_POST_DRAFT_H
 #define SHARED_POST_DRAFT_H
 
+#include "shared/post/page.h"
 #include "shared/post/post_office.h"
 
 struct draft {
@@ -18,15 +19,16 @@ struct draft {
     struct instant saved_at;
     struct clean pen_pal_handle;
 };
-struct draft_list { const struct draft *items; size_t count; };
+struct draft_list { const struct draft *items; size_t count; struct page_end end; };
 
 /* Reads content, cursor, version, match and request of *draft; sets version, saved_at and pen_pal_handle. Faults: NOT_FOUND
  * (match or draft of somebody else), CONFLICT (see above; also a hundred drafts), INPUT (too long), UNCERTAIN (ask again). */
 MUST_USE bool draft_save(const struct post_office *office, struct account_id author, struct draft *draft, struct error *e);
 /* Faults: NOT_FOUND, TAMPERED. */
 MUST_USE bool draft_read(const struct post_office *office, struct account_id author, struct draft_id id, struct draft *draft, struct error *e);
-/* All of one's drafts, newest first, content cut to its first line; one that does not open has none. */
-MUST_USE bool draft_list(const struct post_office *office, struct account_id author, struct draft_list *drafts, struct error *e);
+/* One's drafts (a hundred at most), newest first, content cut to its first line; one that does not open has none. */
+MUST_USE bool draft_list(const struct post_office *office, struct account_id author, const struct page *page, struct draft_list *drafts,
+                         struct error *e);
 /* Throwing away what is gone already is fine. */
 MUST_USE bool draft_drop(const struct post_office *office, struct account_id author, struct draft_id id, struct error *e);
 

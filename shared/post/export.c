@@ -72,14 +72,14 @@ bool export_account(const struct post_office *office, struct account_id account,
 }
 
 /* A page of small rows: what they are is in the statement and its columns. */
-struct page {
+struct export_page {
     enum query query;
     const struct column *columns;
     size_t row_size;
     int64_t most;
 };
 
-static bool page_read(const struct post_office *office, const struct page *page, const struct value *ids, void **items,
+static bool page_read(const struct post_office *office, const struct export_page *page, const struct value *ids, void **items,
                       size_t *count, struct error *e)
 {
     *items = NULL;
@@ -94,7 +94,7 @@ static bool page_read(const struct post_office *office, const struct page *page,
     bool export_##nouns(const struct post_office *office, struct account_id account, struct after_id after, struct list *out, \
                         struct error *e)                                                                             \
     {                                                                                                                \
-        static const struct page page = { QUERY_export_##query, columns, sizeof(struct row), most };                 \
+        static const struct export_page page = { QUERY_export_##query, columns, sizeof(struct row), most };                 \
         void *items = NULL;                                                                                          \
                                                                                                                      \
         if (!page_read(office, &page, (const struct value[]){ value_id(account.bytes), value_id(after.bytes) }, &items, &out->count, e)) \
@@ -121,7 +121,7 @@ bool export_keys(const struct post_office *office, struct account_id account, st
 bool export_drafts(const struct post_office *office, struct account_id account, struct draft_id after, struct draft_list *drafts,
                    struct error *e)
 {
-    static const struct page page = { QUERY_export_drafts, draft_columns, sizeof(struct draft), EXPORT_DRAFTS };
+    static const struct export_page page = { QUERY_export_drafts, draft_columns, sizeof(struct draft), EXPORT_DRAFTS };
     void *items = NULL;
 
     if (!page_read(office, &page, (const struct value[]){ value_id(account.bytes), value_id(after.bytes) }, &items, &drafts->count, e))

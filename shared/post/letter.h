@@ -6,6 +6,7 @@
 #ifndef SHARED_POST_LETTER_H
 #define SHARED_POST_LETTER_H
 
+#include "shared/post/page.h"
 #include "shared/post/post_office.h"
 
 enum { LETTER_CHARACTERS_MOST = 5000 /* C1 */, PREVIEW_CHARACTERS = 100 };
@@ -52,7 +53,7 @@ struct letter_line {
     struct instant delivered_at;       /* none until then */
     struct clean preview;              /* how it begins, one line; empty when the seal does not open */
 };
-struct letter_list { const struct letter_line *items; size_t count; };
+struct letter_list { const struct letter_line *items; size_t count; struct page_end end; };
 
 struct letter_view { struct letter_line line; struct clean content; int64_t estimated_read_time; /* seconds */ };
 /* One letter, opened. Opening a delivered letter to oneself marks it read. Faults: NOT_FOUND (none, not for this account,
@@ -60,11 +61,13 @@ struct letter_view { struct letter_line line; struct clean content; int64_t esti
 MUST_USE bool letter_view(const struct post_office *office, struct account_id reader, struct letter_id letter,
                           struct letter_view *view, struct error *e);
 
-/* Own letters in the pillar box, in customs and on their way, the next to arrive first, at most 1,000; with previews. */
-MUST_USE bool letter_outbox(const struct post_office *office, struct account_id author, struct letter_list *letters, struct error *e);
+/* Own letters in the pillar box, in customs and on their way, the next to arrive first; with previews. */
+MUST_USE bool letter_outbox(const struct post_office *office, struct account_id author, const struct page *page, struct letter_list *letters,
+                            struct error *e);
 
-/* The newest 1,000 letters of one match that `reader` may see, oldest first; with previews. No row when the match is not theirs. */
+/* The newest letters of one match that `reader` may see, oldest first; with previews; the next page has the letters before
+ * them. No row when the match is not theirs. */
 MUST_USE bool letter_conversation(const struct post_office *office, struct account_id reader, struct match_id match,
-                                  struct letter_list *letters, struct error *e);
+                                  const struct page *page, struct letter_list *letters, struct error *e);
 
 #endif

@@ -1,5 +1,7 @@
 #include "shared/post/letter_place_private.h"
 
+#include <string.h>
+
 const struct column letter_columns[] = {
     COLUMN(struct letter_row, line.letter, "message_id"),
     COLUMN(struct letter_row, line.match, "match_id"),
@@ -86,44 +88,62 @@ bool letter_view(const struct post_office *office, struct account_id reader,
     return true;
 }
 
-static void list_of_rows(const struct post_office *office, struct letter_row *rows, size_t count,
-                         struct letter_list *letters)
+static struct letter_line line_of_row(const struct post_office *office, const struct letter_row *row)
 {
-    struct letter_line *lines = ARENA_ARRAY(office->arena, struct letter_line, count);
+    struct sealed_row sealed = letter_row_sealed(row);
+    struct seal_binding binding = letter_row_binding(row);
+    struct letter_line line = row->line;
 
-    for (size_t i = 0; i < count; i++) {
-        struct sealed_row sealed = letter_row_sealed(&rows[i]);
-        struct seal_binding binding = letter_row_binding(&rows[i]);
-        letter_line_hide_plans(&rows[i].line);
-        lines[i] = rows[i].line;
-        lines[i].preview = sealed_row_preview(office, &sealed, &binding);
-    }
-    *letters = (struct letter_list){ lines, count };
+    letter_line_hide_plans(&line);
+    line.preview = sealed_row_preview(office, &sealed, &binding);
+    return line;
 }
 
 bool letter_outbox(const struct post_office *office, struct account_id author,
-                   struct letter_list *letters, struct error *e)
+                   const struct page *page, struct letter_list *letters, struct error *e)
 {
-    void *rows = NULL;
-    size_t count = 0;
+    void *found = NULL;
+    size_t there = 0;
 
-    if (!db_each(office->db, QUERY_outbox_letters, PARAMETERS(value_id(author.bytes)),
-                 letter_columns, sizeof(struct letter_row), office->arena, &rows, &count, e))
+    if (!db_each(office->db, QUERY_outbox_letters,
+                 PARAMETERS(value_id(author.bytes), value_time((struct instant){ page->after.order }),
+                            value_id(page->after.id), value_number(page->rows + 1)),
+                 letter_columns, sizeof(struct letter_row), office->arena, &found, &there, e))
         return error_add(e, "reading the outbox");
-    list_of_rows(office, rows, count, letters);
+    const struct letter_row *rows = found;
+    size_t count = page_rows(page, there);
+    struct letter_line *lines = ARENA_ARRAY(office->arena, struct letter_line, count + 1);
+    for (size_t i = 0; i < count; i++)
+        lines[i] = line_of_row(office, &rows[i]);
+    struct page_end end = { .more = there > count };
+    if (end.more) {
+        end.last.order = lines[count - 1].scheduled_delivery.microseconds;
+        memcpy(end.last.id, lines[count - 1].letter.bytes, sizeof end.last.id);
+    }
+    *letters = (struct letter_list){ lines, count, end };
     return true;
 }
 
 bool letter_conversation(const struct post_office *office, struct account_id reader,
-                         struct match_id match, struct letter_list *letters, struct error *e)
+                         struct match_id match, const struct page *page, struct letter_list *letters,
+                         struct error *e)
 {
-    void *rows = NULL;
-    size_t count = 0;
+    void *found = NULL;
+    size_t there = 0;
+    int64_t before = page->after.order > 0 ? page->after.order : INT32_MAX;
 
     if (!db_each(office->db, QUERY_conversation_letters,
-                 PARAMETERS(value_id(reader.bytes), value_id(match.bytes)), letter_columns,
-                 sizeof(struct letter_row), office->arena, &rows, &count, e))
+                 PARAMETERS(value_id(reader.bytes), value_id(match.bytes), value_number(before),
+                            value_number(page->rows + 1)),
+                 letter_columns, sizeof(struct letter_row), office->arena, &found, &there, e))
         return error_add(e, "reading a conversation");
-    list_of_rows(office, rows, count, letters);
+    const struct letter_row *rows = found;
+    size_t count = page_rows(page, there);
+    struct letter_line *lines = ARENA_ARRAY(office->arena, struct letter_line, count + 1);
+    for (size_t i = 0; i < count; i++)
+        lines[i] = line_of_row(office, &rows[count - 1 - i]);
+    *letters = (struct letter_list){
+        lines, count, { .more = there > count, .last = { .order = lines[0].sequence } }
+    };
     return true;
 }

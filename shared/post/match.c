@@ -45,7 +45,7 @@ bool match_row_describe(const struct post_office *office, struct account_id acco
 }
 
 bool match_view(const struct post_office *office, struct account_id account, struct match_id match,
-                struct match_view *view, struct error *e)
+                const struct page *page, struct match_view *view, struct error *e)
 {
     struct match_row row = { 0 };
     struct described described;
@@ -55,7 +55,7 @@ bool match_view(const struct post_office *office, struct account_id account, str
     if (!match_row_read(office, account, match, &row, e) ||
         !match_row_describe(office, account, &row, &described, e) ||
         !life_read(office, account, match, &life, e) ||
-        !letter_conversation(office, account, match, &letters, e))
+        !letter_conversation(office, account, match, page, &letters, e))
         return false;
     *view = (struct match_view){ .match = row.match,
                                  .status = row.status,

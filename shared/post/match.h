@@ -13,11 +13,11 @@ struct match_view {
     struct pen_pal pen_pal;
     struct fit fit;
     struct life life;
-    struct letter_list letters;        /* oldest first: one's own, and theirs that arrived; with previews */
+    struct letter_list letters;        /* a page, oldest first: one's own, and theirs that arrived; with previews */
 };
 /* Faults: NOT_FOUND (none, or not one of the two). */
 MUST_USE bool match_view(const struct post_office *office, struct account_id account, struct match_id match,
-                         struct match_view *view, struct error *e);
+                         const struct page *page, struct match_view *view, struct error *e);
 
 /* Ends it without a farewell; letters on their way still arrive. Ending twice is fine. Both places are free again.
  * Faults: NOT_FOUND. */

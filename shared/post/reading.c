@@ -1,5 +1,7 @@
 #include "shared/post/reading.h"
 
+#include <string.h>
+
 #include "shared/post/writing_key_private.h"
 
 struct conversation_row {
@@ -31,18 +33,30 @@ static const struct column conversation_columns[] = {
     { 0 },
 };
 
-bool reading_inbox(const struct post_office *office, struct account_id account,
-                   struct conversation_list *list, struct error *e)
+static struct page_end end_at(const struct conversation *last, bool more)
+{
+    struct page_end end = { .more = more, .last = { .order = last->last_activity.microseconds } };
+
+    memcpy(end.last.id, last->match.bytes, sizeof end.last.id);
+    return end;
+}
+
+bool reading_inbox(const struct post_office *office, struct account_id account, enum mailbox_side side,
+                   const struct page *page, struct conversation_list *list, struct error *e)
 {
     void *found = NULL;
-    size_t count = 0;
+    size_t there = 0;
 
-    if (!db_each(office->db, QUERY_inbox_conversations, PARAMETERS(value_id(account.bytes)),
+    if (!db_each(office->db, QUERY_inbox_conversations,
+                 PARAMETERS(value_id(account.bytes), value_bool(side == MAILBOX_ARCHIVED),
+                            value_time((struct instant){ page->after.order }),
+                            value_id(page->after.id), value_number(page->rows + 1)),
                  conversation_columns, sizeof(struct conversation_row), office->arena, &found,
-                 &count, e))
+                 &there, e))
         return error_add(e, "reading the inbox");
     const struct conversation_row *rows = found;
-    struct conversation *items = ARENA_ARRAY(office->arena, struct conversation, count);
+    size_t count = page_rows(page, there);
+    struct conversation *items = ARENA_ARRAY(office->arena, struct conversation, count + 1);
     for (size_t i = 0; i < count; i++) {
         const struct conversation_row *row = &rows[i];
         struct sealed_row sealed = { row->sealed, row->wrapped, row->key, row->epoch };
@@ -51,8 +65,21 @@ bool reading_inbox(const struct post_office *office, struct account_id account,
         items[i] = row->conversation;
         items[i].last_message_preview = sealed_row_preview(office, &sealed, &binding);
     }
-    *list = (struct conversation_list){ items, count };
+    *list = (struct conversation_list){ items, count, end_at(&items[count > 0 ? count - 1 : 0], there > count) };
     return true;
+}
+
+bool reading_archive(const struct post_office *office, struct account_id account, struct match_id match,
+                     enum mailbox_side side, struct error *e)
+{
+    int64_t changed = 0;
+
+    if (!db_change(office->db, QUERY_archive_match,
+                   PARAMETERS(value_id(account.bytes), value_id(match.bytes),
+                              value_bool(side == MAILBOX_ARCHIVED)),
+                   &changed, e))
+        return error_add(e, "putting a conversation away");
+    return changed > 0 || error_set(e, FAULT_NOT_FOUND, "no such match of this account");
 }
 
 static const struct column glance_columns[] = {

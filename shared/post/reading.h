@@ -3,6 +3,8 @@
 #define SHARED_POST_READING_H
 
 #include "shared/post/life.h"
+#include "shared/post/page.h"
+#include "shared/post/post_office.h"
 
 struct conversation {
     struct match_id match;
@@ -14,14 +16,21 @@ struct conversation {
     struct draft_id draft;               /* newest unfinished letter in it, or none */
     struct life life;
 };
-struct conversation_list { const struct conversation *items; size_t count; };
+struct conversation_list { const struct conversation *items; size_t count; struct page_end end; };
 
-/* Newest activity first; at most 1,000. Blocked ones are left out. */
-MUST_USE bool reading_inbox(const struct post_office *office, struct account_id account, struct conversation_list *list, struct error *e);
+/* The mailbox is everything that is not archived. Either is read in pages. */
+enum mailbox_side { MAILBOX_SHOWN, MAILBOX_ARCHIVED };
+/* Newest activity first. Blocked ones are left out. */
+MUST_USE bool reading_inbox(const struct post_office *office, struct account_id account, enum mailbox_side side, const struct page *page,
+                            struct conversation_list *list, struct error *e);
+/* Puts a conversation away or takes it out again; a letter that arrives takes it out, too. The other side does not learn of it.
+ * Faults: NOT_FOUND. */
+MUST_USE bool reading_archive(const struct post_office *office, struct account_id account, struct match_id match, enum mailbox_side side,
+                              struct error *e);
 
 struct glance {
     struct clean handle;
-    int64_t unread_letters /* not of blocked ones */, letters_in_pillar_box, letters_in_transit /* customs included */, drafts;
+    int64_t unread_letters /* not of blocked or archived ones */, letters_in_pillar_box, letters_in_transit /* customs included */, drafts;
     int64_t active_conversations, max_active_conversations;
     int64_t quiet_conversations /* end soon unless somebody writes */, to_rate /* over, and not rated yet */;
 };

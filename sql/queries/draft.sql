@@ -23,13 +23,15 @@ left join data_keys k on k.key_id = d.key_id
 where d.draft_id = $2 and d.user_id = $1;
 
 -- query: list_drafts
--- $1 author. All drafts, newest first. Columns as in read_draft.
+-- $1 author, $2 and $3 time and draft of the last one seen or null, $4 rows. Its drafts, newest first. Columns as in read_draft.
 select d.draft_id, d.match_id, d.request_id, d.user_id, d.sealed, d.cursor_at::bigint as cursor, d.version::bigint as version, d.saved_at,
        other.anonymous_handle::text as pen_pal_handle, d.key_id, k.epoch::bigint as epoch, k.wrapped
 from drafts d join match_records m using (match_id)
 join user_profiles other on other.user_id = case when m.user_1_id = $1 then m.user_2_id else m.user_1_id end
 left join data_keys k on k.key_id = d.key_id
-where d.user_id = $1 order by d.saved_at desc limit 100;
+where d.user_id = $1
+  and (d.saved_at, d.draft_id) < (coalesce($2::timestamptz, 'infinity'), coalesce($3::uuid, 'ffffffff-ffff-ffff-ffff-ffffffffffff'))
+order by d.saved_at desc, d.draft_id desc limit $4::integer;
 
 -- query: drop_draft
 -- $1 author, $2 draft.

@@ -80,22 +80,23 @@ left join data_keys k on k.key_id = p.key_id
 where p.message_id = $2 and (p.sender_id = $1 or (p.recipient_id = $1 and p.state = 'delivered'));
 
 -- query: conversation_letters
--- $1 account, $2 match. The newest 1,000 letters that the account may see, oldest first. Columns as in letter_for_reader.
-select * from (
-    select p.message_id, p.match_id, p.sender_id, p.sender_id = $1 as mine, p.message_sequence::bigint as sequence, p.state, p.created_at as posted_at,
-           p.leaves_at, p.scheduled_delivery_at, p.delivered_at, p.state = 'delivered' and p.recipient_id = $1 and p.read_at is null as unread,
-           other.anonymous_handle::text as pen_pal_handle, p.sealed, p.sealed_delivery_at, p.key_id, k.epoch::bigint as epoch, k.wrapped,
-           coalesce(p.estimated_read_time, 0)::bigint as estimated_read_time
-    from letter_numbers n
-    join letter_places p on p.message_id = n.message_id
-    join user_profiles other on other.user_id = case when p.sender_id = $1 then p.recipient_id else p.sender_id end
-    left join data_keys k on k.key_id = p.key_id
-    where n.match_id = $2 and (p.sender_id = $1 or (p.recipient_id = $1 and p.state = 'delivered'))
-    order by n.message_sequence desc limit 1000) newest
-order by sequence;
+-- $1 account, $2 match, $3 number of the oldest letter seen or null, $4 rows. The newest letters before it that the account may see, newest
+-- first. Columns as in letter_for_reader.
+select p.message_id, p.match_id, p.sender_id, p.sender_id = $1 as mine, p.message_sequence::bigint as sequence, p.state, p.created_at as posted_at,
+       p.leaves_at, p.scheduled_delivery_at, p.delivered_at, p.state = 'delivered' and p.recipient_id = $1 and p.read_at is null as unread,
+       other.anonymous_handle::text as pen_pal_handle, p.sealed, p.sealed_delivery_at, p.key_id, k.epoch::bigint as epoch, k.wrapped,
+       coalesce(p.estimated_read_time, 0)::bigint as estimated_read_time
+from letter_numbers n
+join letter_places p on p.message_id = n.message_id
+join user_profiles other on other.user_id = case when p.sender_id = $1 then p.recipient_id else p.sender_id end
+left join data_keys k on k.key_id = p.key_id
+where n.match_id = $2 and n.message_sequence < coalesce($3::integer, 2147483647)
+  and (p.sender_id = $1 or (p.recipient_id = $1 and p.state = 'delivered'))
+order by n.message_sequence desc limit $4::integer;
 
 -- query: outbox_letters
--- $1 author. Its letters in the pillar box, in customs and in transit, the next to arrive first. Columns as in letter_for_reader.
+-- $1 author, $2 and $3 delivery and letter of the last one seen or null, $4 rows. Its letters in the pillar box, in customs and in transit, the
+-- next to arrive first. Columns as in letter_for_reader.
 select p.message_id, p.match_id, p.sender_id, true as mine, p.message_sequence::bigint as sequence, p.state, p.created_at as posted_at,
        p.leaves_at, p.scheduled_delivery_at, p.delivered_at, false as unread,
        other.anonymous_handle::text as pen_pal_handle, p.sealed, p.sealed_delivery_at, p.key_id, k.epoch::bigint as epoch, k.wrapped,
@@ -105,7 +106,8 @@ join letter_places p on p.message_id = a.message_id
 join user_profiles other on other.user_id = p.recipient_id
 left join data_keys k on k.key_id = p.key_id
 where a.user_id = $1 and a.posted_at > office_now() - interval '90 days' and p.state in ('pillar-box', 'customs', 'in-transit')
-order by p.scheduled_delivery_at limit 1000;
+  and (p.scheduled_delivery_at, p.message_id) > (coalesce($2::timestamptz, '-infinity'), coalesce($3::uuid, '00000000-0000-0000-0000-000000000000'))
+order by p.scheduled_delivery_at, p.message_id limit $4::integer;
 
 -- query: mark_read
 -- $1 letter, $2 reader. Changes one row the first time. Not read before it arrived, even if the machine's clock was set back in between.

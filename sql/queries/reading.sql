@@ -1,8 +1,17 @@
 -- query: inbox_conversations
--- $1 account. Its conversations, newest activity first, without those with people it has blocked. With the last letter that it may read.
-select m.match_id, other.anonymous_handle::text as pen_pal_handle, other.country_code::text as pen_pal_country, m.status::text as status,
+-- $1 account, $2 those put away?, $3 and $4 activity and match of the last one seen or null, $5 rows. Its conversations, newest activity first,
+-- without those with people it has blocked. With the last letter that it may read.
+with page as materialized (
+    select m.*, c.last_activity, other.anonymous_handle, other.country_code
+    from mailbox_places c join match_records m using (match_id)
+    join user_profiles other on other.user_id = case when m.user_1_id = $1::uuid then m.user_2_id else m.user_1_id end
+    where c.user_id = $1::uuid and c.archived = $2::boolean
+      and (c.last_activity, c.match_id) < (coalesce($3::timestamptz, 'infinity'), coalesce($4::uuid, 'ffffffff-ffff-ffff-ffff-ffffffffffff'))
+      and not exists (select from account_blocks b where b.blocker_id = $1::uuid and b.blocked_id = other.user_id)
+    order by c.last_activity desc, c.match_id desc limit $5::integer)
+select m.match_id, m.anonymous_handle::text as pen_pal_handle, m.country_code::text as pen_pal_country, m.status::text as status,
        (select count(*) from inbox i where i.recipient_id = $1 and i.match_id = m.match_id and i.read_at is null) as unread_count,
-       greatest(m.created_at, m.completed_at, recent.activity) as last_activity,
+       m.last_activity,
        coalesce(m.completion_reason::text, '') as completion_reason, m.completed_at,
        case when m.user_1_id = $1 then m.user_1_farewell else m.user_2_farewell end is not null as my_farewell,
        case when m.status = 'active' and coalesce(m.last_message_sent_at, m.created_at) <= s.told_at then s.look_at end as ends_at,
@@ -10,28 +19,24 @@ select m.match_id, other.anonymous_handle::text as pen_pal_handle, other.country
        coalesce(case when m.user_1_id = $1 then m.user_1_rating else m.user_2_rating end, 0)::bigint as my_rating,
        (select d.draft_id from drafts d where d.user_id = $1 and d.match_id = m.match_id order by d.saved_at desc limit 1) as draft_id,
        last.message_id, last.sender_id, last.sequence, last.sealed, last.sealed_delivery_at, last.key_id, last.epoch, last.wrapped
-from (select *, user_2_id as other_id from match_records where user_1_id = $1
-      union all
-      select *, user_1_id from match_records where user_2_id = $1) m
-join user_profiles other on other.user_id = m.other_id
+from page m
 left join match_silences s on s.match_id = m.match_id
-left join lateral (
-    select max(case when p.sender_id = $1 then p.created_at else p.delivered_at end) as activity from (
-        select p.sender_id, p.created_at, p.delivered_at from letter_numbers n join letter_places p on p.message_id = n.message_id
-        where n.match_id = m.match_id and (p.sender_id = $1 or p.state = 'delivered') order by n.message_sequence desc limit 5) p) recent on true
 left join lateral (
     select p.message_id, p.sender_id, p.message_sequence::bigint as sequence, p.sealed, p.sealed_delivery_at, p.key_id,
            k.epoch::bigint as epoch, k.wrapped
     from letter_numbers n join letter_places p on p.message_id = n.message_id left join data_keys k on k.key_id = p.key_id
     where n.match_id = m.match_id and (p.sender_id = $1 or p.state = 'delivered') order by n.message_sequence desc limit 1) last on true
-where not exists (select from account_blocks b where b.blocker_id = $1 and b.blocked_id = m.other_id)
-order by last_activity desc limit 1000;
+order by m.last_activity desc, m.match_id desc;
+
+-- query: archive_match
+-- $1 account, $2 match, $3 put away? Changes one row; none: not a match of the account.
+update mailbox_places set archived = $3::boolean where match_id = $2 and user_id = $1;
 
 -- query: glance
--- $1 account. One row of numbers for the home screen, or none. Unread is what the mailbox shows: nothing of people it has blocked.
+-- $1 account. One row of numbers for the home screen, or none. Unread is what the mailbox shows: nothing of people it has blocked, nor of what it has put away.
 select p.anonymous_handle::text as handle, c.active_count::bigint as active_conversations, p.max_active_conversations::bigint as max_active_conversations,
-       (select count(*) from inbox i join match_records m using (match_id)
-        where i.recipient_id = $1 and i.read_at is null and not exists
+       (select count(*) from inbox i join match_records m using (match_id) join mailbox_places c on c.match_id = i.match_id and c.user_id = $1
+        where i.recipient_id = $1 and i.read_at is null and not c.archived and not exists
               (select from account_blocks b where b.blocker_id = $1 and b.blocked_id in (m.user_1_id, m.user_2_id))) as unread_letters,
        (select count(*) from drafts d where d.user_id = $1) as drafts,
        (select count(*) from match_records m join match_silences s using (match_id)

@@ -187,7 +187,7 @@ START_TEST(a_letter_is_written_posted_delivered_after_twelve_hours_and_read)
     ck_assert(text_equal(read->content, letter.content));
     home = must(ask(ben.client, ROUTE_HOME, NULL));
     ck_assert_int_eq(home->unread_letters, 0);
-    struct match_ref_body conversation = { .match_id = match };
+    struct match_page_body conversation = { .match_id = match };
     const struct match_view_body *view = must(ask(ana.client, ROUTE_MATCH, &conversation));
     ck_assert_uint_eq(view->letters.count, 1);
     ck_assert_str_eq(((const struct letter_line_body *)view->letters.items)[0].state.bytes, "delivered");

@@ -3,12 +3,30 @@
 
 #include "tui/plain/plain_private.h"
 
+static void add_page(struct plain *plain, struct inbox_body *all, const struct inbox_body *page)
+{
+    size_t before = all->conversations.count, more = page->conversations.count;
+    struct conversation_body *items = ARENA_ARRAY(&plain->arena, struct conversation_body, before + more + 1);
+    if (before > 0)
+        memcpy(items, all->conversations.items, before * sizeof *items);
+    if (more > 0)
+        memcpy(items + before, page->conversations.items, more * sizeof *items);
+    all->conversations = (struct objects){ items, before + more };
+}
+
 bool plain_inbox(struct plain *plain, const struct inbox_body **out, struct error *e)
 {
+    struct inbox_body *all = arena_take(&plain->arena, 1, sizeof *all);
+    struct inbox_page_body asked = { 0 };
     const void *answer;
-    if (!plain_ask(plain, ROUTE_INBOX, NULL, &answer, e))
-        return false;
-    *out = answer;
+    do {
+        if (!plain_ask(plain, ROUTE_INBOX, &asked, &answer, e))
+            return false;
+        const struct inbox_body *page = answer;
+        add_page(plain, all, page);
+        asked.cursor = page->next_cursor;
+    } while (!text_is_empty(asked.cursor));
+    *out = all;
     return true;
 }
 

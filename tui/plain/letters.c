@@ -51,14 +51,54 @@ bool plain_inbox_command(struct plain *plain, struct error *e)
 
 /* ---- read ---- */
 
-static bool ask_match(struct plain *plain, const struct conversation_body *conversation, const struct match_view_body **out, struct error *e)
+static bool ask_match_page(struct plain *plain, const struct conversation_body *conversation, struct clean cursor,
+                           const struct match_view_body **out, struct error *e)
 {
-    struct match_ref_body *asked = arena_take(&plain->arena, 1, routes[ROUTE_MATCH].request->size);
+    struct match_page_body asked = { .match_id = conversation->match_id,
+                                     .cursor = text_is_empty(cursor) ? CLEAN("") : cursor };
     const void *answer;
-    asked->match_id = conversation->match_id;
-    if (!plain_ask(plain, ROUTE_MATCH, asked, &answer, e))
+    if (!plain_ask(plain, ROUTE_MATCH, &asked, &answer, e))
         return false;
     *out = answer;
+    return true;
+}
+
+/* Older letters stand before newer ones. */
+static void add_older(struct plain *plain, struct match_view_body *view, const struct match_view_body *older)
+{
+    size_t before = older->letters.count, after = view->letters.count;
+    struct letter_line_body *letters = ARENA_ARRAY(&plain->arena, struct letter_line_body, before + after + 1);
+    if (before > 0)
+        memcpy(letters, older->letters.items, before * sizeof *letters);
+    if (after > 0)
+        memcpy(letters + before, view->letters.items, after * sizeof *letters);
+    *view = *older;
+    view->letters = (struct objects){ letters, before + after };
+}
+
+/* Far enough back for letter `number`; 0: for every unread one. */
+static bool reaches(const struct match_view_body *view, const struct conversation_body *conversation, int64_t number)
+{
+    const struct letter_line_body *letters = view->letters.items;
+    int64_t unread = 0;
+    if (text_is_empty(view->next_cursor))
+        return true;
+    for (size_t i = 0; i < view->letters.count; i++)
+        unread += letters[i].unread;
+    return number ? letters[0].message_sequence <= number : unread >= conversation->unread_count;
+}
+
+static bool ask_match(struct plain *plain, const struct conversation_body *conversation, int64_t number, const struct match_view_body **out,
+                      struct error *e)
+{
+    struct match_view_body *view = arena_take(&plain->arena, 1, sizeof *view);
+    do {
+        const struct match_view_body *page;
+        if (!ask_match_page(plain, conversation, view->next_cursor, &page, e))
+            return false;
+        add_older(plain, view, page);
+    } while (!reaches(view, conversation, number));
+    *out = view;
     return true;
 }
 
@@ -88,7 +128,7 @@ static bool find_oldest_unread(struct plain *plain, const struct letter_line_bod
     for (size_t i = 0; i < inbox->conversations.count; i++) {
         if (conversations[i].unread_count == 0)
             continue;
-        if (!ask_match(plain, &conversations[i], &view, e))
+        if (!ask_match(plain, &conversations[i], 0, &view, e))
             return false;
         *out = oldest_unread(view, *out);
     }
@@ -118,7 +158,7 @@ static bool find_letter(struct plain *plain, const struct letter_line_body **out
         return find_oldest_unread(plain, out, e);
     if (plain->words.count > 1 && !plain_number(plain_word(plain, 1), &number))
         return plain_wrong_use(plain, e, "Which letter is a number, counted from 1, not \"%.40s\".", plain_word(plain, 1).bytes);
-    if (!plain_conversation(plain, plain_word(plain, 0), &conversation, e) || !ask_match(plain, conversation, &view, e))
+    if (!plain_conversation(plain, plain_word(plain, 0), &conversation, e) || !ask_match(plain, conversation, number, &view, e))
         return false;
     *out = letter_of(view, number);
     if (!*out && number)

@@ -12,7 +12,8 @@ static void ask_letter(struct screen *screen)
 
 static void ask_match(struct screen *screen)
 {
-    struct match_ref_body asked = {.match_id = ((struct composer *)screen->state)->given.match};
+    struct match_page_body asked = {
+        .match_id = ((struct composer *)screen->state)->given.match};
     if (!program_awaits(screen, ROUTE_MATCH))
         program_ask(screen, ROUTE_MATCH, &asked);
 }

@@ -116,7 +116,7 @@ static void report(struct screen *screen)
 
 static void ask(struct screen *screen)
 {
-    struct match_ref_body asked = {.match_id = ((struct conversation *)screen->state)->match};
+    struct match_page_body asked = {.match_id = ((struct conversation *)screen->state)->match};
     program_ask(screen, ROUTE_MATCH, &asked);
     program_ask(screen, ROUTE_DRAFTS, NULL);
 }

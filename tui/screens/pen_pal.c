@@ -115,7 +115,7 @@ static void enter(struct screen *screen, const void *given)
 {
     struct pen_pal_state *state = screen->state;
     state->given = *(const struct pen_pal_given *)given;
-    struct match_ref_body asked = {.match_id = state->given.match};
+    struct match_page_body asked = {.match_id = state->given.match};
     program_ask(screen, ROUTE_MATCH, &asked);
     ask_drafts(screen);
 }

@@ -270,7 +270,7 @@ START_TEST(nothing_overtakes_a_request_that_is_asked_again)
     int64_t first = ask_home(&office);
     office_fails(&office, office_takes(&office, ROUTE_HOME).id, FAULT_UNAVAILABLE);
     client_hears_nothing(&office);
-    int64_t second = desk_client_ask(office.client, ROUTE_DRAFTS, &nothing);
+    int64_t second = desk_client_ask(office.client, ROUTE_DRAFTS, NULL);
     ck_assert_int_gt(desk_client_timeout(office.client), 0);   /* and nobody turns in circles meanwhile */
     ck_assert_int_eq(desk_client_events(office.client), POLLIN);
     asked = office_takes(&office, ROUTE_HOME);

@@ -83,7 +83,7 @@ START_TEST(a_posted_draft_is_gone_and_cannot_be_saved_again)
     ck_succeeds(&w, draft_save(&w.office, pair.ana, &draft, &w.e));
     posting.request = draft.request;
     ck_succeeds(&w, letter_post(&w.office, &posting, &posted, &w.e));
-    ck_succeeds(&w, draft_list(&w.office, pair.ana, &list, &w.e));
+    ck_succeeds(&w, draft_list(&w.office, pair.ana, &a_page, &list, &w.e));
     ck_assert_uint_eq(list.count, 0);
     late = draft;
     late.version = 0;
@@ -122,7 +122,7 @@ START_TEST(drafts_are_listed_newest_first_by_their_first_line)
 
     ck_succeeds(&w, draft_save(&w.office, pair.ana, &older, &w.e));
     ck_succeeds(&w, draft_save(&w.office, pair.ana, &newer, &w.e));
-    ck_succeeds(&w, draft_list(&w.office, pair.ana, &list, &w.e));
+    ck_succeeds(&w, draft_list(&w.office, pair.ana, &a_page, &list, &w.e));
     ck_assert_uint_eq(list.count, 2);
     ck_assert(id_equal(list.items[0].draft.bytes, newer.draft.bytes));
     ck_assert_str_eq(list.items[1].content.bytes, "Older");

@@ -120,7 +120,7 @@ START_TEST(the_recipient_knows_nothing_until_it_is_delivered)
     struct letter_view view;
 
     ck_refuses(&w, letter_view(&w.office, pair.ben, posted.letter, &view, &w.e), FAULT_NOT_FOUND, "");
-    ck_succeeds(&w, letter_conversation(&w.office, pair.ben, pair.match, &letters, &w.e));
+    ck_succeeds(&w, letter_conversation(&w.office, pair.ben, pair.match, &a_page, &letters, &w.e));
     ck_assert_uint_eq(letters.count, 0);
     world_later(&w, span_minutes(12 * 60 - 1));
     deliver_all(&w);
@@ -267,12 +267,12 @@ START_TEST(a_one_time_correspondence_ends_by_itself_after_a_letter_each_way)
     ck_refuses(&w, letter_post(&w.office, &second, &posted, &w.e), FAULT_CONFLICT, "one-time");
     world_later(&w, span_hours(60));
     deliver_all(&w);
-    ck_succeeds(&w, match_view(&w.office, pair.ben, pair.match, &view, &w.e));
+    ck_succeeds(&w, match_view(&w.office, pair.ben, pair.match, &a_page, &view, &w.e));
     ck_assert_str_eq(view.status.bytes, "active");
     a_letter(&w, &pair, pair.ben, "My answer");
     world_later(&w, span_hours(60));
     deliver_all(&w);
-    ck_succeeds(&w, match_view(&w.office, pair.ben, pair.match, &view, &w.e));
+    ck_succeeds(&w, match_view(&w.office, pair.ben, pair.match, &a_page, &view, &w.e));
     ck_assert_str_eq(view.status.bytes, "completed");
     ck_assert_uint_eq(view.letters.count, 2);
 }
@@ -366,11 +366,11 @@ START_TEST(mailbox_outbox_and_home_say_where_things_stand)
     struct letter_list outbox;
     struct glance glance;
 
-    ck_succeeds(&w, reading_inbox(&w.office, pair.ben, &list, &w.e));
+    ck_succeeds(&w, reading_inbox(&w.office, pair.ben, MAILBOX_SHOWN, &a_page, &list, &w.e));
     ck_assert_uint_eq(list.count, 1);
     ck_assert(text_is_empty(list.items[0].last_message_preview));
     a_letter(&w, &pair, pair.ana, "Dear Ben,\nhow are you?");
-    ck_succeeds(&w, letter_outbox(&w.office, pair.ana, &outbox, &w.e));
+    ck_succeeds(&w, letter_outbox(&w.office, pair.ana, &a_page, &outbox, &w.e));
     ck_assert_uint_eq(outbox.count, 1);
     ck_assert_str_eq(outbox.items[0].preview.bytes, "Dear Ben, how are you?");
     ck_succeeds(&w, reading_glance(&w.office, pair.ana, &glance, &w.e));
@@ -381,18 +381,18 @@ START_TEST(mailbox_outbox_and_home_say_where_things_stand)
     ck_assert_int_eq(glance.active_conversations, 1);
     world_later(&w, span_hours(60));
     deliver_all(&w);
-    ck_succeeds(&w, letter_outbox(&w.office, pair.ana, &outbox, &w.e));
+    ck_succeeds(&w, letter_outbox(&w.office, pair.ana, &a_page, &outbox, &w.e));
     ck_assert_uint_eq(outbox.count, 0);
     ck_succeeds(&w, reading_glance(&w.office, pair.ben, &glance, &w.e));
     ck_assert_int_eq(glance.unread_letters, 1);
-    ck_succeeds(&w, reading_inbox(&w.office, pair.ben, &list, &w.e));
+    ck_succeeds(&w, reading_inbox(&w.office, pair.ben, MAILBOX_SHOWN, &a_page, &list, &w.e));
     ck_assert_int_eq(list.items[0].unread_count, 1);
     ck_assert_str_eq(list.items[0].last_message_preview.bytes, "Dear Ben, how are you?");
     ck_assert_str_eq(list.items[0].status.bytes, "active");
     ck_succeeds(&w, match_block(&w.office, pair.ben, pair.match, &w.e));
-    ck_succeeds(&w, reading_inbox(&w.office, pair.ben, &list, &w.e));
+    ck_succeeds(&w, reading_inbox(&w.office, pair.ben, MAILBOX_SHOWN, &a_page, &list, &w.e));
     ck_assert_uint_eq(list.count, 0);
-    ck_succeeds(&w, reading_inbox(&w.office, pair.ana, &list, &w.e));
+    ck_succeeds(&w, reading_inbox(&w.office, pair.ana, MAILBOX_SHOWN, &a_page, &list, &w.e));
     ck_assert_str_eq(list.items[0].status.bytes, "completed");
 }
 END_TEST
@@ -408,12 +408,24 @@ START_TEST(a_long_correspondence_can_be_read_from_its_beginning)
     w.settings.letters_a_day = 1000;
     for (int i = 0; i < 210; i++)
         a_letter(&w, &pair, pair.ana, i == 0 ? "The very first letter" : "One of many");
-    ck_succeeds(&w, letter_outbox(&w.office, pair.ana, &outbox, &w.e));
-    ck_assert_uint_eq(outbox.count, 210);
+    size_t waiting = 0;
+    struct page page = a_page;
+    do {
+        ck_succeeds(&w, letter_outbox(&w.office, pair.ana, &page, &outbox, &w.e));
+        waiting += outbox.count;
+        page.after = outbox.end.last;
+    } while (outbox.end.more);
+    ck_assert_uint_eq(waiting, 210);
     world_later(&w, span_hours(60));
     deliver_all(&w);
-    ck_succeeds(&w, match_view(&w.office, pair.ben, pair.match, &view, &w.e));
-    ck_assert_uint_eq(view.letters.count, 210);
+    page = a_page;
+    for (int64_t newest = 210; newest > 0; newest -= (int64_t)view.letters.count) {
+        ck_succeeds(&w, match_view(&w.office, pair.ben, pair.match, &page, &view, &w.e));
+        ck_assert_uint_eq(view.letters.count, newest > 100 ? 100 : 10);
+        ck_assert_int_eq(view.letters.items[view.letters.count - 1].sequence, newest);
+        ck_assert_int_eq(view.letters.end.more, newest > 100);
+        page.after = view.letters.end.last;
+    }
     ck_assert_str_eq(view.letters.items[0].preview.bytes, "The very first letter");
 }
 END_TEST
@@ -432,8 +444,18 @@ START_TEST(who_wrote_to_many_finds_all_of_them_in_the_mailbox)
         world_sql(&w, "update match_records set status = 'completed', completed_at = office_now() "
                       "where '%s' in (user_1_id, user_2_id) and status = 'active'", id_text(ana.bytes).text);
     }
-    ck_succeeds(&w, reading_inbox(&w.office, ana, &list, &w.e));
-    ck_assert_uint_eq(list.count, 210);
+    size_t found = 0;
+    struct page page = a_page;
+    struct instant before = { INT64_MAX };
+    do {
+        ck_succeeds(&w, reading_inbox(&w.office, ana, MAILBOX_SHOWN, &page, &list, &w.e));
+        for (size_t i = 0; i < list.count; i++, found++) {
+            ck_assert_int_le(list.items[i].last_activity.microseconds, before.microseconds);
+            before = list.items[i].last_activity;
+        }
+        page.after = list.end.last;
+    } while (list.end.more);
+    ck_assert_uint_eq(found, 210);
 }
 END_TEST
 

@@ -175,7 +175,7 @@ START_TEST(silence_is_told_after_30_days_and_ends_the_match_after_60)
     look_at_silences(&w);
     look_at_silences(&w);
     ck_assert_int_eq(days_left(&w, &pair), 30);
-    ck_succeeds(&w, reading_inbox(&w.office, pair.ben, &inbox, &w.e));
+    ck_succeeds(&w, reading_inbox(&w.office, pair.ben, MAILBOX_SHOWN, &a_page, &inbox, &w.e));
     ck_assert(inbox.count == 1 && !instant_is_none(inbox.items[0].life.ends_at));
     ck_succeeds(&w, reading_glance(&w.office, pair.ben, &glance, &w.e));
     ck_assert_int_eq(glance.quiet_conversations, 1);
@@ -284,7 +284,7 @@ START_TEST(a_block_that_is_lifted_brings_nothing_back_and_the_two_may_meet_after
     ends_well(&w);
     ck_assert_str_eq(stands(&w, &pair).bytes, "completed user_left 0");
     ck_assert_str_eq(world_sql(&w, "select state from letter_places where message_id = '%s'", id_text(stopped.letter.bytes).text).bytes, "failed");
-    ck_succeeds(&w, reading_inbox(&w.office, pair.ana, &inbox, &w.e));
+    ck_succeeds(&w, reading_inbox(&w.office, pair.ana, MAILBOX_SHOWN, &a_page, &inbox, &w.e));
     ck_assert_uint_eq(inbox.count, 1);
     ck_refuses(&w, matcher_find(&w.office, pair.ana, &(struct wishes){ 0 }, &found, &w.e), FAULT_NOT_FOUND, "");
     world_later(&w, span_hours(24 * 180));
@@ -292,7 +292,7 @@ START_TEST(a_block_that_is_lifted_brings_nothing_back_and_the_two_may_meet_after
     ck_succeeds(&w, matcher_find(&w.office, pair.ana, &(struct wishes){ 0 }, &found, &w.e));
     ck_assert(id_equal(found.pen_pal.account.bytes, pair.ben.bytes));
     ck_assert(!id_equal(found.match.bytes, pair.match.bytes));
-    ck_succeeds(&w, reading_inbox(&w.office, pair.ana, &inbox, &w.e));
+    ck_succeeds(&w, reading_inbox(&w.office, pair.ana, MAILBOX_SHOWN, &a_page, &inbox, &w.e));
     ck_assert_uint_eq(inbox.count, 2);
 }
 END_TEST

@@ -23,7 +23,7 @@ START_TEST(two_people_with_a_language_in_common_are_matched_with_reasons)
     ck_assert_str_eq(found.fit.reasons.items[0].bytes, "You both write Icelandic.");
     ck_assert_str_eq(found.fit.estimated_response_time.bytes, "12-24 hours");
     ck_assert(found.pen_pal.cultural_fact.size > 0);
-    ck_succeeds(&w, match_view(&w.office, ben, found.match, &view, &w.e));
+    ck_succeeds(&w, match_view(&w.office, ben, found.match, &a_page, &view, &w.e));
     ck_assert(id_equal(view.pen_pal.account.bytes, ana.bytes));
     ck_assert_str_eq(view.status.bytes, "active");
     ck_assert_uint_eq(view.letters.count, 0);
@@ -153,7 +153,7 @@ START_TEST(a_match_of_others_does_not_exist)
     struct account_id eve = a_person(&w, "ht");
     struct match_view view;
 
-    ck_refuses(&w, match_view(&w.office, eve, pair.match, &view, &w.e), FAULT_NOT_FOUND, "");
+    ck_refuses(&w, match_view(&w.office, eve, pair.match, &a_page, &view, &w.e), FAULT_NOT_FOUND, "");
     ck_refuses(&w, match_end(&w.office, eve, pair.match, &w.e), FAULT_NOT_FOUND, "");
     ck_refuses(&w, match_block(&w.office, eve, pair.match, &w.e), FAULT_NOT_FOUND, "");
 }

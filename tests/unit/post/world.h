@@ -46,6 +46,8 @@ struct pair a_one_time_pair(struct world *world, const char *language);
 struct posting a_posting(const struct pair *pair, struct account_id author, const char *content);
 /* Posted and approved; fails the test otherwise. */
 struct posted a_letter(struct world *world, const struct pair *pair, struct account_id author, const char *content);
+/* The first hundred of a list. */
+static const struct page a_page __attribute__((unused)) = { .rows = 100 };
 /* Delivers everything that is due; how many. */
 int64_t deliver_all(struct world *world);
 
