@@ -65,6 +65,17 @@ wait_for() { until_true "${3:-20}" shows "$1" "$2"; }
 wait_gone() { until_true "${3:-20}" shows_not "$1" "$2"; }
 said() { grep -qF -- "$2" "$work/$1"; }
 
+# settle NAME COUNTRY ZONE LANGUAGE: from the welcome screen to home, as a person from there who writes that.
+settle() {
+    wait_for "$1" "Become a pen pal" && keys "$1" Enter && wait_for "$1" "Choose a handle" && wait_for "$1" "> " &&
+        keys "$1" Enter && wait_for "$1" "Register: about you" &&
+        keys "$1" Enter && wait_for "$1" "26-35" && keys "$1" Down Enter && wait_for "$1" "Country" &&
+        keys "$1" -l "$2" && wait_for "$1" "Find: $2" && keys "$1" Enter && wait_for "$1" "$3" &&
+        keys "$1" Tab && keys "$1" -l "$4" && wait_for "$1" "> $4" && keys "$1" Enter && wait_for "$1" "Other languages" &&
+        keys "$1" C-s && wait_for "$1" "the way back in" && keys "$1" C-s && wait_for "$1" "Your recovery codes" &&
+        keys "$1" Enter && wait_for "$1" "Have you written" && keys "$1" y && wait_for "$1" "Hello, "
+}
+
 # proves SENTENCE COMMAND...: one test.
 proves() {
     sentence=$1

@@ -50,7 +50,7 @@ wait_until 30 ctl clock +11h >/dev/null 2>&1
 claim "nothing arrives within 12 hours" is "$(sql -c 'select count(*) from inbox')" 0
 wait_until 30 ctl clock +5h >/dev/null 2>&1
 kills=0 amid=0
-until nothing_is_due; do
+until nothing_is_due || [ "$kills" -ge 100 ]; do   # a large queue needs some peace in the end
     if amid_a_delivery; then amid=$((amid + 1)); fi
     kill_one "$kills" 2>/dev/null
     kills=$((kills + 1))

@@ -110,6 +110,7 @@ bool plain_send_command(struct plain *plain, struct error *e);
 bool plain_drafts(struct plain *plain, struct error *e);
 bool plain_match(struct plain *plain, struct error *e);
 bool plain_profile(struct plain *plain, struct error *e);
+bool plain_export(struct plain *plain, struct error *e);
 bool plain_token(struct plain *plain, struct error *e);
 bool plain_keys(struct plain *plain, struct error *e);
 bool plain_sessions(struct plain *plain, struct error *e);

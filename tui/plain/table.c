@@ -50,6 +50,10 @@ const struct plain_command plain_commands[] = {
     { .name = "profile", .arguments = "", .help = "Your profile, or changes it.", .options = profile_options,
       .details = "To change it: profile --json > mine, edit the file, profile --set < mine.",
       .routes = { ROUTE_PROFILE, ROUTE_PROFILE_CHANGE, ROUTE_COUNT }, .run = plain_profile },
+    { .name = "export", .arguments = "> me.tar", .help = "Everything of yours, as an archive.",
+      .details = "A tar archive on standard output: every letter as plain text, as mail in a Maildir and as JSON, your profile, drafts, matches, reports and "
+                 "sign-ins as JSON, and a manifest of SHA-256 sums. It works for suspended accounts as well.",
+      .routes = { ROUTE_EXPORT, ROUTE_COUNT }, .plain_words_only = true, .run = plain_export },
     { .name = "token", .arguments = "", .help = "A token for a program, for 24 hours.",
       .details = "A program that has the token is you, until it ends or is revoked. It is a sign-in of its own; it is shown once, and only its hash "
                  "is kept.",
