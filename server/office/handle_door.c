@@ -85,6 +85,7 @@ bool handle_sign_in_recovery(struct call *call, const void *request, void *answe
     if (!account_recover(&call->post, &tried, &entered, e))
         return false;
     door_enter(call, &entered, answer);
+    call_tell(call, entered.account, NOTICE_SIGN_INS_CHANGED);   /* the others were ended */
     return true;
 }
 

@@ -363,6 +363,61 @@ START_TEST(a_recovery_ends_the_sign_ins_that_are_open)
 }
 END_TEST
 
+START_TEST(an_ended_sign_in_is_told_at_once_and_opens_nothing)
+{
+    struct person ana = person_new("en");
+    struct desk_client *other = client_new("");
+    struct token_sign_in_body program = { .token = ((const struct made_token_body *)must(ask(ana.client, ROUTE_TOKEN_MAKE, NULL)))->token };
+    must(ask(other, ROUTE_SIGN_IN_TOKEN, &program));
+    const struct sign_ins_body *list = must(ask(ana.client, ROUTE_SIGN_INS, NULL));
+    const struct sign_in_line_body *lines = list->sign_ins.items;
+    ck_assert_uint_eq(list->sign_ins.count, 2);
+    ck_assert(lines[0].this_one && !lines[1].this_one);
+    ck_assert_str_eq(lines[0].door.bytes, "script");
+    ck_assert_str_eq(lines[1].door.bytes, "token");
+    struct sign_in_ref_body ref = { .sign_in_id = lines[1].sign_in_id };
+    must(ask(ana.client, ROUTE_SIGN_IN_END, &ref));
+    must(ask(ana.client, ROUTE_SIGN_IN_END, &ref));
+    ck_assert(notice_arrives(other, NOTICE_SIGN_INS_CHANGED));
+    ck_assert_int_eq(ask(other, ROUTE_HOME, NULL).error.fault, FAULT_NOT_SIGNED_IN);
+    ck_assert_int_eq(ask(client_new(""), ROUTE_SIGN_IN_TOKEN, &program).error.fault, FAULT_NOT_SIGNED_IN);
+    must(ask(ana.client, ROUTE_HOME, NULL));
+}
+END_TEST
+
+/* The base64 of an ed25519 key that nobody has: its first 25 characters say the type. */
+static struct key_add_body a_key(void)
+{
+    char key[69] = "AAAAC3NzaC1lZDI1NTE5AAAAI";
+    unsigned char random[48];
+    for (size_t i = 0; i < sizeof random; i += 16)
+        id_random(random + i);
+    for (size_t i = 25; i < 68; i++)
+        key[i] = (char)('A' + random[i - 25] % 16);
+    return (struct key_add_body){ .public_key = text_format(&arena, "ssh-ed25519 %s", key), .label = CLEAN("laptop") };
+}
+
+START_TEST(keys_and_sign_ins_of_others_cannot_be_touched)
+{
+    struct person ana = person_new("en"), ben = person_new("en");
+    struct key_add_body added = a_key();
+    must(ask(ana.client, ROUTE_KEY_ADD, &added));
+    const struct sign_ins_body *list = must(ask(ana.client, ROUTE_SIGN_INS, NULL));
+    struct sign_in_ref_body sign_in = { .sign_in_id = ((const struct sign_in_line_body *)list->sign_ins.items)->sign_in_id };
+    const struct keys_body *keys = must(ask(ana.client, ROUTE_KEYS, NULL));
+    struct key_ref_body key = { .key_id = ((const struct key_line_body *)keys->keys.items)->key_id };
+    struct key_label_body label = { .key_id = key.key_id, .label = CLEAN("mine") };
+    must(ask(ben.client, ROUTE_SIGN_IN_END, &sign_in));   /* the same as for what does not exist */
+    must(ask(ben.client, ROUTE_KEY_REMOVE, &key));
+    must(ask(ben.client, ROUTE_SIGN_INS_END, NULL));
+    ck_assert_int_eq(ask(ben.client, ROUTE_KEY_LABEL, &label).error.fault, FAULT_NOT_FOUND);
+    must(ask(ana.client, ROUTE_HOME, NULL));
+    ck_assert_uint_eq(((const struct keys_body *)must(ask(ana.client, ROUTE_KEYS, NULL)))->keys.count, 1);
+    must(ask(ana.client, ROUTE_KEY_REMOVE, &key));
+    ck_assert_uint_eq(((const struct keys_body *)must(ask(ana.client, ROUTE_KEYS, NULL)))->keys.count, 0);
+}
+END_TEST
+
 START_TEST(a_wrong_password_and_an_unknown_handle_are_one_answer)
 {
     struct person ana = person_new("en");
@@ -674,6 +729,8 @@ UNIT_CASE(office)
     tcase_add_test(tcase, what_is_written_in_a_profile_passes_the_gate_too);
     tcase_add_test(tcase, signing_in_goes_on_elsewhere_and_ends_where_it_is_ended);
     tcase_add_test(tcase, a_recovery_ends_the_sign_ins_that_are_open);
+    tcase_add_test(tcase, an_ended_sign_in_is_told_at_once_and_opens_nothing);
+    tcase_add_test(tcase, keys_and_sign_ins_of_others_cannot_be_touched);
     tcase_add_test(tcase, a_wrong_password_and_an_unknown_handle_are_one_answer);
     tcase_add_test(tcase, too_many_wrong_passwords_are_refused_for_a_while);
     tcase_add_test(tcase, registering_again_with_the_same_request_is_the_same_account);

@@ -1,3 +1,5 @@
+#include <pthread.h>
+
 #include "tests/unit/post/world.h"
 
 #include "shared/post/way_in.h"
@@ -139,6 +141,42 @@ START_TEST(the_last_way_to_sign_in_stays_until_there_is_a_password)
 }
 END_TEST
 
+struct remover { struct world *world; struct asker asker; struct key_id key; bool removed; pthread_t thread; };
+
+static void *remove_key(void *context)
+{
+    struct remover *remover = context;
+    AUTO(world) w;
+
+    world_join(&w, remover->world);
+    remover->removed = way_in_remove_key(&w.office, &remover->asker, remover->key, &w.e);
+    ck_assert_msg(remover->removed || w.e.fault == FAULT_CONFLICT, "%s (%s)", error_sentence(&w.e), w.e.trail);
+    return NULL;
+}
+
+START_TEST(of_four_last_keys_removed_at_once_one_stays)
+{
+    AUTO(world) w;
+    world_init(&w);
+
+    for (int round = 0; round < 10; round++) {
+        struct person ana = a_keyed_person(&w);
+        struct remover removers[4];
+        for (size_t i = 1; i < 4; i++)
+            add_key(&w, ana.in.account, CLEAN(""));
+        struct key_list list = keys_of(&w, &ana.asker);
+        ck_assert_uint_eq(list.count, 4);
+        for (size_t i = 0; i < 4; i++) {
+            removers[i] = (struct remover){ .world = &w, .asker = ana.asker, .key = list.items[i].key };
+            ck_assert_int_eq(pthread_create(&removers[i].thread, NULL, remove_key, &removers[i]), 0);
+        }
+        for (size_t i = 0; i < 4; i++)
+            pthread_join(removers[i].thread, NULL);
+        ck_assert_uint_eq(keys_of(&w, &ana.asker).count, 1);
+    }
+}
+END_TEST
+
 START_TEST(keys_of_others_stay)
 {
     AUTO(world) w;
@@ -221,6 +259,7 @@ UNIT_CASE(way_in)
     tcase_add_test(tcase, a_removed_key_opens_nothing_and_its_other_sign_ins_end);
     tcase_add_test(tcase, who_removes_the_key_that_signed_in_stays_in);
     tcase_add_test(tcase, the_last_way_to_sign_in_stays_until_there_is_a_password);
+    tcase_add_test(tcase, of_four_last_keys_removed_at_once_one_stays);
     tcase_add_test(tcase, keys_of_others_stay);
     tcase_add_test(tcase, sign_ins_are_listed_with_door_and_key_this_one_first);
     tcase_add_test(tcase, sign_ins_of_others_stay_and_the_others_of_mine_end_at_once);
