@@ -1,7 +1,8 @@
 -- query: lock_seeker
--- $1 account. Locks its capacity row for the transaction: whoever finds, blocks or is found waits here. One row.
-select p.account_status::text as status, c.active_count::bigint as active_count, p.max_active_conversations::bigint as most,
-       array_prepend(p.primary_language, p.secondary_languages)::text[] as languages,
+-- $1 account. Locks its capacity row for the transaction: whoever finds, blocks or is found waits here. One row. The walk is planned once, not
+-- at every asking (4 ms).
+select set_config('plan_cache_mode', 'force_generic_plan', true) as plan_cache_mode, p.account_status::text as status, c.active_count::bigint as active_count, p.max_active_conversations::bigint as most,
+       array_prepend(p.primary_language, p.secondary_languages)::text[] as languages, p.interests,
        p.preferred_correspondence_type::text as correspondence, p.preferred_time_zone_distance::bigint as hours,
        (select count(*) from match_requests r where r.user_id = $1 and r.requested_at > office_now() - interval '24 hours') as found_today
 from account_capacity c join user_profiles p using (user_id) where c.user_id = $1 for no key update of c;
@@ -11,46 +12,83 @@ from account_capacity c join user_profiles p using (user_id) where c.user_id = $
 select match_id from match_requests where user_id = $1 and request_id = $2;
 
 -- query: find_candidates
--- $1 seeker, $2 languages, $3 most hours apart, $4 kind of correspondence, $5 country or null, $6 rows to read a language,
--- $7 where on the ring to begin. The best twenty of a bounded random sample, best first: blocks, old pairs and both
--- sides' wishes are respected. Score without the penalty for being chosen often.
+-- $1 seeker, $2 languages, $3 most hours apart, $4 kind of correspondence, $5 country or null, $6 age range or null, $7 rows to read,
+-- $8 where on the ring to begin (24 bits), $9 true: led by interests, $10 true: only people with an interest in common, $11-$14 what counts: score,
+-- first language, closeness of clocks, chance, $15 look at this account only, or null. The best twenty of a bounded walk, the best first, never
+-- who is the seeker's pen pal, was until not long ago, or is blocked. Reads about $7 rows, divided among the buckets by their people (by chance, in fives), so that everybody is as
+-- likely to be seen.
 with me as materialized (
-    select user_id, primary_language, time_zone, interests, office_now() as moment from user_profiles where user_id = $1::uuid),
-sample as materialized (
-    select distinct picked.user_id from unnest($2::text[]) wanted (code), lateral (
-        (select user_id from match_pool where language = wanted.code and ring >= $7::integer order by ring limit $6::integer)
+    select user_id, primary_language, age_range, zone_band(time_zone) as zone_band, interest_mask(interests) as interests, office_now() as moment,
+           date_part('epoch', office_now() at time zone time_zone) as clock
+    from user_profiles where user_id = $1::uuid),
+apart as materialized (
+    select case when m.user_1_id = $1::uuid then m.user_2_id else m.user_1_id end as user_id from (
+        select * from match_records where user_1_id = $1::uuid union all select * from match_records where user_2_id = $1::uuid) m
+    where m.status = 'active' or m.completed_at > office_now() - cooling_off() or m.completion_reason = 'violation'
+    union all select blocked_id from account_blocks where blocker_id = $1::uuid
+    union all select blocker_id from account_blocks where blocked_id = $1::uuid),
+buckets as materialized (
+    select b.language, b.age_range, b.zone_band, b.people, sum(b.people) over () as everybody
+    from match_buckets b, me
+    where $15::uuid is null and b.language = any ($2::text[]) and b.age_range = any (case when $6::text is null
+              then enum_range(null::age_range_enum) else array[$6::text::age_range_enum] end)
+      and least(abs(b.zone_band - me.zone_band), 8 - abs(b.zone_band - me.zone_band)) <= ($3::integer + 3) / 3),
+walk as materialized (
+    select $9::boolean and coalesce(max(everybody), 0) > $7::integer as by_interest, coalesce(max(everybody), 0) <= $7::integer as of_all from buckets),
+parts as materialized (
+    select i.place << 24 as low, (i.place + 1) << 24 as high, (i.place << 24) + $8::integer as start
+    from walk, me, interest_places i where walk.by_interest and get_bit(me.interests, i.place) = 1
+    union all select 0, 2147483647, $8::integer * 128 from walk where not walk.by_interest),
+stretches as materialized (
+    select b.language, b.age_range, b.zone_band, p.low, p.high, p.start, walk.by_interest, case when walk.of_all then $7::integer
+           else 5 * floor($7::integer / 5.0::float8 * (b.people / b.everybody::float8) / (select count(*) from parts) + random())::integer end as most
+    from buckets b, parts p, walk),
+seen as materialized (
+    select distinct on (picked.user_id) picked.* from stretches s, lateral (
+        (select m.* from match_pool m where not s.by_interest and (m.language, m.age_range, m.zone_band) = (s.language, s.age_range, s.zone_band)
+            and m.ring >= s.start and m.ring < s.high order by m.ring limit s.most)
         union all
-        (select user_id from match_pool where language = wanted.code and ring < $7::integer order by ring limit $6::integer)
-        limit $6::integer) picked
-    where picked.user_id <> $1::uuid),
-fitting as (
-    select p.user_id, p.preferred_correspondence_type as wished, p.interests, p.primary_language, c.times_chosen,
-           zone_distance(me.time_zone, p.time_zone, me.moment) as hours
-    from sample join user_profiles p using (user_id) join account_capacity c using (user_id), me
-    where p.account_status = 'active' and c.active_count < p.max_active_conversations
-      and zone_distance(me.time_zone, p.time_zone, me.moment) <= least($3::integer, p.preferred_time_zone_distance)
-      and ('either' in ($4::text, p.preferred_correspondence_type::text) or $4::text = p.preferred_correspondence_type::text)
-      and ($5::text is null or p.country_code = $5::text::country_code)
-      and not exists (select from account_blocks b where (b.blocker_id, b.blocked_id) in (($1::uuid, p.user_id), (p.user_id, $1::uuid)))
-      and not exists (select from match_records m
-                      where m.user_1_id = least($1::uuid, p.user_id) and m.user_2_id = greatest($1::uuid, p.user_id)
-                        and (m.status = 'active' or m.completed_at > me.moment - cooling_off() or m.completion_reason = 'violation'))),
+        (select m.* from match_pool m where not s.by_interest and (m.language, m.age_range, m.zone_band) = (s.language, s.age_range, s.zone_band)
+            and m.ring >= s.low and m.ring < s.start order by m.ring limit s.most)
+        union all
+        (select m.* from match_pool m where s.by_interest and (m.language, m.age_range, m.zone_band) = (s.language, s.age_range, s.zone_band)
+            and m.interest_ring >= s.start and m.interest_ring < s.high order by m.interest_ring limit s.most)
+        union all
+        (select m.* from match_pool m where s.by_interest and (m.language, m.age_range, m.zone_band) = (s.language, s.age_range, s.zone_band)
+            and m.interest_ring >= s.low and m.interest_ring < s.start order by m.interest_ring limit s.most)
+        limit s.most) picked
+    where s.most > 0
+    union all
+    (select m.* from match_pool m where m.user_id = $15::uuid and m.language = any ($2::text[])
+        and ($6::text is null or m.age_range = $6::text::age_range_enum) limit 1)),
+measured as (
+    select c.user_id, c.wished, c.primary_language, c.last_chosen_at, c.chosen_lately, me.primary_language as mine, me.moment,
+           abs(round((me.clock - date_part('epoch', me.moment at time zone c.time_zone)) / 3600)::integer) % 24 as apart, c.hours,
+           bit_count(c.interests & me.interests)::float8 as shared, bit_count(c.interests | me.interests) as either
+    from seen c, me
+    where c.user_id <> $1::uuid and ($5::text is null or c.country_code = $5::text::country_code)
+      and ('either' in ($4::text, c.wished::text) or $4::text = c.wished::text)
+      and not exists (select from apart where apart.user_id = c.user_id)),
 scored as (
-    select f.user_id, f.hours, f.times_chosen,
-           case when $4::text <> 'either' then $4::text when f.wished <> 'either' then f.wished::text else 'long-term' end as kind,
-           .5 * coalesce((select count(*) from unnest(f.interests) one where one = any (me.interests))::float8 /
-                nullif((select count(distinct one) from unnest(f.interests || me.interests) one), 0), 0)
-           + .3 * (1 - f.hours / 12.0) + case when f.primary_language = me.primary_language then .2 else .1 end as score
-    from fitting f, me)
-select user_id, hours::bigint as hours, kind, score::float8 as score from scored
-order by score - .05 * times_chosen desc, random() limit 20;
+    select *, least(apart, 24 - apart) as distance, case when primary_language = mine then .2 when primary_language = any ($2::text[]) then .15 else .1 end as tongue
+    from measured where least(apart, 24 - apart) <= least($3::integer, hours) and (shared > 0 or not $10::boolean)),
+ranked as (
+    select user_id, distance, wished, .5 * shared / greatest(either, 1) + .3 * (1 - distance / 12.0) + tongue as score, distance as away, tongue,
+           case when last_chosen_at > moment - interval '30 days' then .05 * chosen_lately else 0 end as weariness
+    from scored)
+select user_id, distance::bigint as hours, score::float8 as score,
+       case when $4::text <> 'either' then $4::text when wished <> 'either' then wished::text else 'long-term' end as kind
+from ranked
+order by $11::float8 * score + $12::float8 * tongue + $13::float8 * (1 - away / 12.0) + $14::float8 * random() - weariness desc, random() limit 20;
 
 -- query: claim_partner
 -- $1 seeker (whose row is locked already), $2 partner, $3 kind, $4 source, $5 score, $6 hours apart, $7 request.
--- One row: the match. None when the partner is busy, full, gone, or met meanwhile: try the next.
+-- $8 true: the seeker is told, too. One row: the match. None when the partner is busy, full, gone, hidden, or met meanwhile: try the next.
 with partner as (
     select c.user_id from account_capacity c join user_profiles p using (user_id)
     where c.user_id = $2::uuid and p.account_status = 'active' and c.active_count < p.max_active_conversations
+      and (c.hidden_until is null or c.hidden_until <= office_now()) and not week_is_full(c.most_new_a_week, c.chosen_at, office_now())
+      and coalesce(p.last_active, p.created_at) > office_now() - away_time()
       and not exists (select from account_blocks b where (b.blocker_id, b.blocked_id) in (($1::uuid, $2::uuid), ($2::uuid, $1::uuid)))
     for no key update of c skip locked),
 made as (
@@ -61,8 +99,10 @@ made as (
 chosen as (
     update account_capacity set times_chosen = times_chosen + 1 where user_id = $2::uuid and exists (select from made)),
 asked as (
-    insert into match_requests (user_id, request_id, match_id) select $1::uuid, $7::uuid, match_id from made)
-select match_id from made;
+    insert into match_requests (user_id, request_id, match_id) select $1::uuid, $7::uuid, match_id from made),
+told as (
+    select pg_notify('globetalk_matched', $2::text || case when $8::boolean then ',' || $1::text else '' end) from made)
+select match_id from made, told;
 
 -- query: match_of_account
 -- $1 account, $2 match. The other side and what the match is, or no row: none, or not one of the two.
@@ -76,7 +116,7 @@ insert into account_blocks (blocker_id, blocked_id) values ($1, $2) on conflict 
 
 -- query: answering_habit
 -- $1 account. One row: how long it usually takes to answer, from the last ten letters that it got; null without a habit.
-select avg(answer.posted_at - got.delivered_at) as habit
+select percentile_cont(0.5) within group (order by answer.posted_at - got.delivered_at) as habit
 from (select match_id, delivered_at from inbox where recipient_id = $1 order by delivered_at desc limit 10) got,
      lateral (select min(k.posted_at) as posted_at from posting_keys k
               where k.user_id = $1 and k.match_id = got.match_id and k.posted_at > got.delivered_at) answer;
