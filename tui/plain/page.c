@@ -17,12 +17,18 @@ void plain_send(struct plain *plain)
     buf_clear(&plain->page);
 }
 
+/* What is large goes by itself. */
 void plain_add(struct plain *plain, struct raw bytes)
 {
-    if (bytes.size > PAGE_FULL || plain->page.size > PAGE_FULL)
+    bool is_large = bytes.size > PAGE_FULL;
+    if (is_large || plain->page.size > PAGE_FULL)
         plain_send(plain);
+    if (is_large && !plain->is_gone && !plain->host->write(plain->host->owner, bytes))
+        plain->is_gone = true;
+    if (is_large)
+        return;
     bool fits = buf_add(&plain->page, bytes.bytes, bytes.size);
-    require(fits);   /* nothing of the desk is larger than a frame */
+    require(fits);
 }
 
 void plain_say(struct plain *plain, const char *format, ...)

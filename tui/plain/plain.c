@@ -8,7 +8,8 @@
 enum {
     PATIENCE_SECONDS = 60,      /* for an answer: the office may be starting again */
     GOODBYE_SECONDS = 5,        /* for signing out: the token dies by itself, too */
-    PAGE_BYTES = 4 << 20,
+    PAGE_BYTES = 1 << 20,
+    JSON_BYTES = 16 << 20,      /* of a list with all its pages */
 };
 
 bool plain_ask(struct plain *plain, enum route_id route, const void *request, const void **answer, struct error *e)
@@ -33,9 +34,13 @@ bool plain_says_json(struct plain *plain, enum route_id route, const void *answe
 {
     if (!plain->json)
         return false;
-    AUTO(buf) json = BUF(FRAME_BYTES);
-    if (shape_write(routes[route].answer, answer, &json))
-        plain_add(plain, (struct raw){ json.bytes, json.size });
+    AUTO(buf) json = BUF(JSON_BYTES);
+    if (!shape_write(routes[route].answer, answer, &json)) {
+        plain->exit_status = fault_exit(FAULT_TOO_LARGE);
+        plain_complain(plain, CLEAN("That is too much for one answer: ask for its pages with api."));
+        return true;
+    }
+    plain_add(plain, (struct raw){ json.bytes, json.size });
     if (plain->host->has_terminal)
         plain_say(plain, "\n");
     return true;

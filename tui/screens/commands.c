@@ -33,7 +33,7 @@ static const struct binding keys[] = {
 };
 
 const struct screen_kind commands_screen = {
-    .name = "commands", .title = CLEAN_INIT("Without these screens"), .state_size = sizeof(struct pager), .keys = keys,
+    .name = "commands", .title = CLEAN_INIT("Commands"), .state_size = sizeof(struct pager), .keys = keys,
     .help = CLEAN_INIT("What ssh can do here with a command behind the host's name: for people in a hurry, for prompts, cron and programs."),
     .enter = enter, .draw = draw, .handle = handle,
 };
