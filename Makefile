@@ -114,6 +114,7 @@ install: all $(BUILD)/globetalk.conf.5
 	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/share/man/man1 $(DESTDIR)$(PREFIX)/share/man/man5 $(DESTDIR)$(PREFIX)/share/man/man8 $(DESTDIR)$(PREFIX)/share/globetalk/terminfo
 	install $(PROGRAMS:%=$(BUILD)/bin/%) $(DESTDIR)$(PREFIX)/bin
 	cp -R $(BUILD)/terminfo/. $(DESTDIR)$(PREFIX)/share/globetalk/terminfo
+	install -m 644 sql/roles.sql $(DESTDIR)$(PREFIX)/share/globetalk
 	install -m 644 docs/*.1 $(DESTDIR)$(PREFIX)/share/man/man1
 	install -m 644 $(BUILD)/globetalk.conf.5 $(DESTDIR)$(PREFIX)/share/man/man5
 	install -m 644 docs/*.8 $(DESTDIR)$(PREFIX)/share/man/man8

@@ -10,10 +10,12 @@
 #
 # FOLDER/data belongs to the user who runs PostgreSQL: the one who starts it or, as PostgreSQL refuses root, postgres (else nobody)
 # when root does. The wall is the folder of the socket: that user and root can enter, nobody else; inside everyone is trusted.
-# Role and database are "globetalk"; it owns its database and may make others (tests do), but is no superuser.
+# Role and database are "globetalk"; it owns its database and may make others (tests do), but is no superuser. Office, postman and
+# auditor have roles of their own, which own nothing.
 set -eu
 bin=${GLOBETALK_POSTGRESQL:-/usr/lib/postgresql/15/bin}
 command=${1:-} folder=${2:-}
+here=$(cd "$(dirname "$0")/../.." && pwd)
 fail() { echo "cluster: $*" >&2; exit 1; }
 [ -n "$folder" ] || fail "usage: cluster.sh start|stop|kill9|status|conninfo FOLDER"
 case $folder in /*) ;; *) folder=$PWD/$folder ;; esac
@@ -112,9 +114,11 @@ make_data() {
 }
 
 make_database() {
-    [ -f "$data/fresh" ] || return 0
+    [ -f "$data/fresh" ] || [ ! -f "$data/roles" ] || return 0
     ask() { env -i LC_ALL=C "$bin/psql" -X -q -h "$socket" -U postgres -d postgres -v ON_ERROR_STOP=1 -A -t -c "$1"; }
     there=$(ask "select rolname from pg_roles union select datname || ' database' from pg_database")
+    env -i LC_ALL=C "$bin/psql" -X -q -h "$socket" -U postgres -d postgres -v ON_ERROR_STOP=1 -f "$here/sql/roles.sql"
+    : >"$data/roles"   # clusters that were made before there were roles get them, too
     printf '%s\n' "$there" | grep -qx globetalk || ask 'create role globetalk login createdb'
     printf '%s\n' "$there" | grep -qx 'globetalk database' || ask 'create database globetalk owner globetalk'
     rm -f "$data/fresh"

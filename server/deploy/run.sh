@@ -50,7 +50,10 @@ fi
 
 cluster=$folder/postgresql
 database=$(sh server/deploy/cluster.sh conninfo "$cluster")
-grep -q '^database *=' "$settings" || say "database = $database" >>"$settings"
+give() { grep -q "^$1 *=" "$settings" || say "$1 = $2" >>"$settings"; }
+give database "$database"
+give office_database "$database user=globetalk_office"
+give postman_database "$database user=globetalk_postman"
 supervisor=
 finish() {
     trap '' INT TERM HUP

@@ -63,6 +63,13 @@ static bool run_migrate(const struct settings *settings, const struct keyring *k
     return done;
 }
 
+/* Each process works with its own role, as far as the settings name one. */
+static void choose_database(struct settings *settings, const char *own)
+{
+    if (own[0] != '\0')
+        settings->database = own;
+}
+
 static const struct mode {
     const char *name;
     bool (*run)(const struct settings *settings, const struct keyring *keyring, struct error *e);
@@ -123,6 +130,10 @@ static int start(const struct options *options)
         prctl(PR_SET_PDEATHSIG, SIGTERM);
     if (!settings_read(options->settings_path, &settings, &e))
         return complain(&e, mode == NULL ? "check" : mode->name);
+    if (mode != NULL && mode->run == office_run)
+        choose_database(&settings, settings.office_database);
+    if (mode != NULL && mode->run == postman_run)
+        choose_database(&settings, settings.postman_database);
     int status = run(options, &settings, mode);
     settings_drop(&settings);
     return status;

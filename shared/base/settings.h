@@ -17,6 +17,8 @@
     SETTING(listen_address, WORD, "127.0.0.1", "", "", "Address on which SSH connections are accepted.")            \
     SETTING(port, NUMBER, "2222", "1", "65535", "TCP port on which SSH connections are accepted.")                 \
     SETTING(database, WORD, "", "", "", "libpq conninfo of the database; make run writes that of its private cluster. Needed.") \
+    SETTING(office_database, WORD, "", "", "", "The same for the office, with its own role globetalk_office; empty: database.") \
+    SETTING(postman_database, WORD, "", "", "", "The same for the postman, with its own role globetalk_postman; empty: database.") \
     SETTING(office_socket, PATH, "office.socket", "", "", "Unix socket of the desk.")                               \
     SETTING(host_key, PATH, "host_key", "", "", "SSH host key (ed25519, OpenSSH format).")                          \
     SETTING(keyring, PATH, "keyring", "", "", "File with the key-encryption keys; owner-readable only.")            \

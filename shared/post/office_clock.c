@@ -33,6 +33,10 @@ bool office_clock_start(const struct post_office *office, struct error *e)
     if (db_change(office->db, QUERY_set_development,
                   PARAMETERS(value_bool(office->settings->development)), NULL, e))
         return true;
+    if (strcmp(db_constraint(office->db), "development_is_set_by_the_owner") == 0)
+        return error_input(e, "development",
+                           "Whether the clock may be moved is set by the owner of the database: "
+                           "please run \"globetalkctl migrate\" first.");
     if (strcmp(db_constraint(office->db), "clock_moves_in_development_only") != 0)
         return error_add(e, "telling the database whether its clock may be moved");
     return error_input(

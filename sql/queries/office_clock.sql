@@ -3,8 +3,9 @@
 select office_now() as now, shift, development from post_office_clock;
 
 -- query: set_development
--- $1 may the clock be moved? Refused (clock_moves_in_development_only) when it was moved and shall not be.
-update post_office_clock set development = $1 where development is distinct from $1;
+-- $1 may the clock be moved? Refused: clock_moves_in_development_only when it was moved and shall not be, development_is_set_by_the_owner
+-- when it shall be and another role than the owner of the tables asks.
+select set_development($1);
 
 -- query: move_clock
 -- $1 how far ahead. One row: the new time. Refused outside development and backwards.

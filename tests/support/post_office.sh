@@ -17,6 +17,7 @@ start)
     port=$(free_port)
     {
         printf 'folder = %s\ndevelopment = yes\nport = %s\ndatabase = %s\n' "$folder" "$port" "$3"
+        printf 'office_database = %s user=globetalk_office\npostman_database = %s user=globetalk_postman\n' "$3" "$3"
         printf '%s\n' "${EXTRA_SETTINGS:-}"
     } >"$folder/globetalk.conf"
     ssh-keygen -q -t ed25519 -N '' -C '' -f "$folder/host_key"

@@ -1,0 +1,66 @@
+\connect - postgres
+\ir people.psql
+select * from no_plan();
+-- What each role may do with each table: the usual, or what stands here. A table with anything else, or a new exception, has to be decided here.
+create temp table decided (name text primary key, office text, postman text, auditor text);
+insert into decided values
+    ('schema_migration',  'SELECT', 'SELECT', ''),
+    ('post_office_clock', 'SELECT', 'SELECT', ''),
+    ('messages',          'INSERT,SELECT', 'SELECT', '');
+create function pg_temp.may(who text, which oid) returns text language sql as $$
+    select coalesce(string_agg(privilege, ',' order by privilege), '')
+    from unnest(array['SELECT', 'INSERT', 'UPDATE', 'DELETE', 'TRUNCATE', 'REFERENCES', 'TRIGGER']) privilege where has_table_privilege(who, which, privilege) $$;
+create temp table here as
+    select c.oid, c.relname::text as name, c.relispartition as is_month from pg_class c
+    where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'p') order by 2;
+select is((select array_agg(name) from decided where not exists (select from here h where h.name = decided.name)), null, 'every decision is about a table');
+select is(pg_temp.may('globetalk_office', oid), case when is_month then '' else coalesce(d.office, 'DELETE,INSERT,SELECT,UPDATE') end,
+          'what the office may do with ' || h.name) from here h left join decided d using (name);
+select is(pg_temp.may('globetalk_postman', oid), case when is_month then '' else coalesce(d.postman, 'DELETE,INSERT,SELECT,UPDATE') end,
+          'what the postman may do with ' || h.name) from here h left join decided d using (name);
+select is(pg_temp.may('globetalk_auditor', oid), coalesce(d.auditor, ''), 'what the auditor may do with ' || h.name) from here h left join decided d using (name);
+
+-- Whoever works with rows makes, changes and owns nothing.
+select is(has_schema_privilege(who, 'public', 'create'), false, who || ' makes no tables')
+    from unnest(array['globetalk_office', 'globetalk_postman', 'globetalk_auditor']) who;
+select is((select count(*) from pg_class c join pg_roles r on r.oid = c.relowner where r.rolname like 'globetalk\_%'), 0::bigint, 'and owns none');
+select is((select count(*) from pg_roles where rolname like 'globetalk\_%' and (rolsuper or rolcreaterole or rolcreatedb or rolreplication or rolbypassrls)),
+          0::bigint, 'no role of the post office is more than a role');
+-- A function that runs as the owner says whom it serves and where it looks.
+select is((select array_agg(p.proname) from pg_proc p where p.pronamespace = 'public'::regnamespace and p.prosecdef
+           and (not coalesce(p.proconfig @> array['search_path=public, pg_temp'], false) or has_function_privilege('public', p.oid, 'execute'))), null,
+          'no function of the owner is open to everybody or looks elsewhere');
+
+-- The same, tried.
+create function pg_temp.tries(who text, statement text) returns text language plpgsql as $$
+begin
+    perform set_config('role', who, true);
+    execute statement;
+    perform set_config('role', 'none', true);
+    return 'done';
+exception when others then   -- the role goes back with the rest
+    return sqlstate;
+end $$;
+select is(pg_temp.tries(who, statement), answer, why) from (values
+    ('globetalk_office',  'alter table drafts add column more text',              '42501', 'the office changes no table'),
+    ('globetalk_office',  'create table more ()',                                 '42501', 'the office makes no table'),
+    ('globetalk_office',  'delete from messages',                                 '42501', 'the office takes no letter away'),
+    ('globetalk_office',  'update messages set message_length = 1',               '42501', 'the office changes no letter'),
+    ('globetalk_office',  'select count(*) from messages_one_time_default',       '42501', 'the office does not go round the table of letters'),
+    ('globetalk_office',  'update post_office_clock set development = true',      '42501', 'the office does not touch the clock'),
+    ('globetalk_office',  'select make_partitions(3)',                            '42501', 'the office makes no months'),
+    ('globetalk_office',  'update schema_migration set name = name',              '42501', 'the office does not say what was migrated'),
+    ('globetalk_office',  'select clock_move(interval ''1 second'')',             'done',  'the office moves the clock in development'),
+    ('globetalk_office',  'select set_development(true)',                         'done',  'and may find that it is so'),
+    ('globetalk_office',  'select count(*) from messages',                        'done',  'the office reads letters'),
+    ('globetalk_postman', 'select make_partitions(4)',                            'done',  'the postman makes months'),
+    ('globetalk_postman', 'drop table messages_one_time_default',                 '42501', 'but drops none'),
+    ('globetalk_postman', 'insert into messages default values',                  '42501', 'and writes no letters'),
+    ('globetalk_auditor', 'select count(*) from user_profiles',                   '42501', 'the auditor does not read accounts'),
+    ('globetalk_auditor', 'select count(*) from messages',                        '42501', 'nor letters'),
+    ('globetalk_auditor', 'select clock_move(interval ''1 second'')',             '42501', 'nor moves the clock')
+) tried (who, statement, answer, why);
+select is((select count(*) from pg_class c where c.relname like 'messages\_%' and c.relkind in ('r', 'p') and c.relowner <> 'globetalk'::regrole), 0::bigint,
+          'months made by the postman belong to the owner');
+select * from finish();
+rollback;
