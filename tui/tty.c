@@ -3,17 +3,34 @@
 #include <errno.h>
 #include <sys/ioctl.h>
 
-bool tty_raw(struct tty *tty, int fd, struct error *e)
+static bool begin(struct tty *tty, int fd, struct error *e)
 {
     *tty = (struct tty){ .fd = fd };
-    if (tcgetattr(fd, &tty->before) != 0)
-        return error_say(e, FAULT_UNAVAILABLE, "This needs a terminal.");
+    return tcgetattr(fd, &tty->before) == 0 || error_say(e, FAULT_UNAVAILABLE, "This needs a terminal.");
+}
+
+static bool change(struct tty *tty, const struct termios *wanted, struct error *e)
+{
+    tty->raw = tcsetattr(tty->fd, TCSADRAIN, wanted) == 0;
+    return tty->raw || error_set(e, FAULT_INTERNAL, "tcsetattr: errno %d", errno);
+}
+
+bool tty_raw(struct tty *tty, int fd, struct error *e)
+{
+    if (!begin(tty, fd, e))
+        return false;
     struct termios raw = tty->before;
     cfmakeraw(&raw);
-    if (tcsetattr(fd, TCSADRAIN, &raw) != 0)
-        return error_set(e, FAULT_INTERNAL, "tcsetattr: errno %d", errno);
-    tty->raw = true;
-    return true;
+    return change(tty, &raw, e);
+}
+
+bool tty_silent(struct tty *tty, int fd, struct error *e)
+{
+    if (!begin(tty, fd, e))
+        return false;
+    struct termios silent = tty->before;
+    silent.c_lflag &= ~(tcflag_t)ECHO;
+    return change(tty, &silent, e);
 }
 
 void tty_restore(struct tty *tty)

@@ -1,8 +1,10 @@
 #include "server/local/command.h"
 
 #include <errno.h>
+#include <fcntl.h>
 #include <poll.h>
 #include <signal.h>
+#include <stdio.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -49,6 +51,46 @@ static bool read_input(void *owner, size_t most, struct buf *input, struct error
     }
 }
 
+/* ---- a password, from the terminal whatever standard input is ---- */
+
+static bool ask_password(int terminal, struct buf *password, struct error *e)
+{
+    struct tty tty;
+    char byte;
+    if (!tty_silent(&tty, terminal, e))
+        return false;
+    (void)local_write_all(terminal, (struct raw){ "Password: ", 10 });
+    while (read(terminal, &byte, 1) == 1 && byte != '\n')
+        if (!buf_add(password, &byte, 1))
+            break;
+    tty_restore(&tty);
+    (void)local_write_all(terminal, (struct raw){ "\n", 1 });
+    return true;
+}
+
+static bool sign_in(struct desk_client *desk, const char *handle, struct arena *arena, struct plain_host *host, struct error *e)
+{
+    enum { PATIENCE_SECONDS = 30, HANDLE_CHARACTERS = 50, PASSWORD_CHARACTERS = 200 };
+    AUTO(buf) password = BUF(4 * PASSWORD_CHARACTERS);
+    AUTO(arena) typed = ARENA();
+    struct password_sign_in_body request;
+    struct answered answered;
+    int terminal = open("/dev/tty", O_RDWR | O_CLOEXEC);
+    if (terminal < 0)
+        return error_say(e, FAULT_UNAVAILABLE, "There is no terminal to ask for a password on.");
+    bool asked = ask_password(terminal, &password, e);
+    close(terminal);
+    if (!asked ||
+        !text_clean(&typed, (struct raw){ handle, strlen(handle) }, TEXT_LINE, HANDLE_CHARACTERS, "handle", &request.handle, e) ||
+        !text_clean(&typed, (struct raw){ password.size ? password.bytes : "", password.size }, TEXT_LINE, PASSWORD_CHARACTERS, "password",
+                    &request.password, e) ||
+        !desk_client_ask_now(desk, ROUTE_SIGN_IN_PASSWORD, &request, span_seconds(PATIENCE_SECONDS), arena, &answered, e))
+        return false;
+    host->signed_in = answered.answer;
+    *e = answered.error;
+    return e->fault == FAULT_NONE;
+}
+
 static int run_words(const struct plain_host *host, const struct local_command *command)
 {
     AUTO(arena) arena = ARENA();
@@ -64,6 +106,7 @@ int local_command_run(const struct local_command *command)
     AUTO(arena) arena = ARENA();
     struct local_streams streams = { command->settings };
     struct desk_client *desk = desk_client_new(command->settings->office_socket, "local", local_remote_address(&arena));
+    struct error e = { 0 };
     struct plain_host host = { .owner = &streams,
                                .write = write_output,
                                .complain = write_complaint,
@@ -77,6 +120,11 @@ int local_command_run(const struct local_command *command)
     if (host.has_terminal)
         tty_size(STDOUT_FILENO, &host.columns, &rows);
     signal(SIGPIPE, SIG_IGN);
+    if (command->handle && !sign_in(desk, command->handle, &arena, &host, &e)) {
+        desk_client_free(&desk);
+        fprintf(stderr, "%s\n", error_sentence(&e));
+        return fault_exit(e.fault);
+    }
     int status = command->line ? plain_run_line(&host, (struct raw){ command->line, strlen(command->line) }) : run_words(&host, command);
     desk_client_free(&desk);
     return status;

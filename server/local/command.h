@@ -9,6 +9,7 @@ struct local_command {
     const struct settings *settings;
     const char *public_key;      /* that sshd has accepted; NULL: none */
     const char *token;           /* of a sign-in, from GLOBETALK_TOKEN; NULL: none */
+    const char *handle;          /* its password is asked for on the terminal; NULL: not */
     const char *line;            /* to be split into words; NULL: words */
     char **words;
     int count;

@@ -12,15 +12,17 @@
 
 enum action { SHOW, COMMAND, SCRIPTS, VERSION, HELP, WRONG };
 
-struct wanted { enum action action; const char *settings_path; int first; };   /* first: script, or word of the command */
+struct wanted { enum action action; const char *settings_path, *handle; int first; };   /* first: script, or word of the command */
 
 /* --script takes all the words that follow it, and so does a command, which begins with its name. */
 static struct wanted wanted_by(int count, char **words)
 {
-    struct wanted wanted = { SHOW, NULL, count };
+    struct wanted wanted = { SHOW, NULL, NULL, count };
     for (int i = 1; i < count && wanted.action == SHOW; i++) {
         if (strcmp(words[i], "--settings") == 0 && i + 1 < count)
             wanted.settings_path = words[++i];
+        else if (strcmp(words[i], "--handle") == 0 && i + 1 < count)
+            wanted.handle = words[++i];
         else if (strcmp(words[i], "--script") == 0 && i + 1 < count) {
             wanted.action = SCRIPTS;
             wanted.first = i + 1;
@@ -30,13 +32,16 @@ static struct wanted wanted_by(int count, char **words)
         } else
             wanted.action = strcmp(words[i], "--version") == 0 ? VERSION : strcmp(words[i], "--help") == 0 ? HELP : WRONG;
     }
+    if (wanted.action == SHOW && wanted.handle)
+        wanted.action = WRONG;   /* the screens ask by themselves */
     return wanted;
 }
 
 static int help(FILE *to)
 {
     fputs("usage: globetalk [--settings FILE]                    the post office on this terminal\n"
-          "       globetalk [--settings FILE] COMMAND ...        without its screens; globetalk help lists the commands\n"
+          "       globetalk [--settings FILE] [--handle HANDLE] COMMAND ...\n"
+          "                                                      without its screens; globetalk help lists the commands\n"
           "       globetalk [--settings FILE] --script FILE ...  plays scripts of keys; GENERATE=1 writes golden screens\n"
           "       globetalk --version | --help\n", to);
     return to == stdout ? EX_OK : EX_USAGE;
@@ -68,10 +73,11 @@ static int play(const struct settings *settings, const struct wanted *wanted, ch
     return failed == 0 ? EX_OK : 1;
 }
 
-static int run_command(const struct settings *settings, char **words, int count)
+static int run_command(const struct settings *settings, const struct wanted *wanted, char **words, int count)
 {
     struct arena arena = ARENA();
-    struct local_command command = { settings, local_public_key(&arena), getenv("GLOBETALK_TOKEN"), NULL, words, count };
+    struct local_command command = { settings, local_public_key(&arena), getenv("GLOBETALK_TOKEN"), wanted->handle, NULL,
+                                     words + wanted->first, count - wanted->first };
     int status = local_command_run(&command);
     arena_drop(&arena);
     return status;
@@ -83,7 +89,7 @@ static int show(const struct settings *settings)
     struct arena arena = ARENA();
     struct error e = { 0 };
     const char *line = getenv("SSH_ORIGINAL_COMMAND"), *key = local_public_key(&arena);
-    struct local_command command = { settings, key, NULL, line, NULL, 0 };
+    struct local_command command = { settings, key, NULL, NULL, line, NULL, 0 };
     int status = EX_OK;
     if (line && *line)
         status = local_command_run(&command);
@@ -104,7 +110,7 @@ static int run(const struct wanted *wanted, char **words, int count)
     if (!place_terminfo(&e))
         return complain(&e);
     int status = wanted->action == SHOW      ? show(&settings)
-                 : wanted->action == COMMAND ? run_command(&settings, words + wanted->first, count - wanted->first)
+                 : wanted->action == COMMAND ? run_command(&settings, wanted, words, count)
                                              : play(&settings, wanted, words, count);
     settings_drop(&settings);
     return status;

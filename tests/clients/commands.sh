@@ -200,6 +200,22 @@ proves "and nothing was posted" is "$status" 66
 terminal listed 80 24 "$with_ben -t ben@localhost inbox"
 proves "a list at a terminal begins at the left" wait_for listed "1  "
 proves "and ends well" wait_for listed "ended with 0"
+
+# ---- by password ----
+echo '{"new_password":"five apples and a pear"}' >"$work/password.json"
+given "$work/password.json" 20 $ana api PUT /api/v1/password
+proves "a password is set by api" is "$status" 0
+handle=$($ana profile 2>/dev/null | sed -n 's/^You are \(.*\)\.$/\1/p')
+printf '#!/bin/sh\necho five apples and a pear\n' >"$work/askpass"
+chmod +x "$work/askpass"
+SSH_ASKPASS=$work/askpass SSH_ASKPASS_REQUIRE=force plainly 30 $without_key "$handle@localhost" profile --json
+proves "with the password of a handle commands are there, too" bytes "$work/changed"
+terminal asked 80 24 "$GLOBETALK_BIN/globetalk --settings $GLOBETALK_SETTINGS --handle $handle waiting"
+proves "the local program asks for it" wait_for asked "Password:"
+keys asked -l "five apples and a pear"
+keys asked Enter
+proves "and signs in" wait_for asked "ended with 1"
+proves "and has not shown it" shows_not asked "apples"
 if command -v dropbearconvert >/dev/null && command -v dbclient >/dev/null; then
     dropbearconvert openssh dropbear "$work/ben" "$work/ben.dropbear" >/dev/null 2>&1
     plainly 30 dbclient -y -y -i "$work/ben.dropbear" -p "$port" ben@localhost waiting

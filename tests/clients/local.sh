@@ -57,7 +57,15 @@ END
 /usr/sbin/sshd -f "$work/sshd_config" -E "$work/sshd.log"
 trap '[ -f "$work/sshd.pid" ] && kill "$(cat "$work/sshd.pid")"; clean_up' EXIT
 until_true 10 sh -c "ss -Hltn 'sport = :$own_port' | grep -q ."
-terminal behind 80 24 "$(echo "$with_key" | sed "s/-p [0-9]*/-p $own_port/") $(id -un)@127.0.0.1"
+behind_sshd="$(echo "$with_key" | sed "s/-p [0-9]*/-p $own_port/") $(id -un)@127.0.0.1"
+plainly 20 $behind_sshd help
+proves "behind sshd there is help" is "$status" 0
+plainly 20 $behind_sshd inbox
+proves "and the key has arrived for commands, too" said err "No account here is opened by that key."
+proves "with their exit status" is "$status" 77
+plainly 20 $behind_sshd "inbox; id"
+proves "and no shell is run" is "$status" 64
+terminal behind 80 24 "$behind_sshd"
 proves "behind sshd the screens are shown" wait_for behind "$way_in"
 proves "and the key has arrived" wait_for behind "The key you came with"
 keys behind C-c

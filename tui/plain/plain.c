@@ -78,7 +78,7 @@ static bool sign_in(struct plain *plain, struct error *e)
     if (!answer && host->token && !plain_ask(plain, ROUTE_SIGN_IN_TOKEN, &by_token, &answer, e))
         return false;
     if (!answer)
-        return error_set(e, FAULT_NOT_SIGNED_IN, "a command without a key, a password or a token");
+        return error_say(e, FAULT_NOT_SIGNED_IN, "Who are you? Come with a key or a password; with globetalk: --handle HANDLE, or GLOBETALK_TOKEN.");
     be(plain, answer);
     return true;
 }
