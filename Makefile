@@ -17,8 +17,15 @@ ALL_CFLAGS = -std=c17 -D_GNU_SOURCE -I. -I$(BUILD)/generated $(WARN) $(HARDEN) $
              $(shell pkg-config --cflags $(PACKAGES)) -MMD -MP $(CFLAGS)
 ALL_LDFLAGS = -pie -Wl,-z,relro,-z,now -Wl,--as-needed $(SANITIZE) $(LDFLAGS)
 
-objects = $(foreach room,$(1),$(patsubst %.c,$(BUILD)/%.o,$(wildcard $(room)/*.c)))
-libs = $(shell pkg-config --libs $(1))
+# One file is C++, because CLD2 is and has no C entry: shared/guard/language_cld2.cc. The same care, without the C++ library.
+CXX = $(subst clang,clang++,$(subst gcc,g++,$(CC)))
+CXX_WARN := $(filter-out -Wstrict-prototypes -Wmissing-prototypes,$(WARN))
+CXX_FLAGS = -std=c++17 -fno-exceptions -fno-rtti -I. $(CXX_WARN) $(HARDEN) $(SANITIZE) -MMD -MP $(CFLAGS)
+
+sources = $(wildcard $(room)/*.c) $(wildcard $(room)/*.cc)
+objects = $(foreach room,$(1),$(patsubst %,$(BUILD)/%.o,$(basename $(sources))))
+# CLD2 comes without a .pc file.
+libs = $(if $(filter cld2,$(1)),-lcld2) $(shell pkg-config --libs $(filter-out cld2,$(1)))
 
 BASE := shared/base
 DESK := $(BASE) shared/desk
@@ -27,7 +34,7 @@ RULES := shared/store shared/seal shared/post shared/guard
 globetalkd_ROOMS := $(DESK) $(TUI) server/supervisor server/front server/ssh server/session
 globetalkd_LIBS := ncursesw libssh jansson uuid libutf8proc
 globetalk-office_ROOMS := $(DESK) $(RULES) server/office server/postman
-globetalk-office_LIBS := libpq libsodium libcrypto jansson libevent libevent_pthreads uuid libutf8proc
+globetalk-office_LIBS := cld2 libpq libsodium libcrypto jansson libevent libevent_pthreads uuid libutf8proc
 globetalk_ROOMS := $(DESK) $(TUI) tui/script server/local
 globetalk_LIBS := ncursesw jansson uuid libutf8proc
 globetalkctl_ROOMS := $(BASE) shared/store shared/seal shared/post server/control
@@ -65,6 +72,11 @@ $(BUILD)/%.o: %.c | $(GENERATED)
 	@echo "  $(notdir $(CC)) $<"
 	$(Q)$(CC) $(ALL_CFLAGS) -c -o $@ $<
 
+$(BUILD)/%.o: %.cc
+	@mkdir -p $(@D)
+	@echo "  $(notdir $(CXX)) $<"
+	$(Q)$(CXX) $(CXX_FLAGS) -c -o $@ $<
+
 # Unit tests: one program a room, from tests/unit/ROOM/test_*.c and tests/support/unit.c.
 UNIT_ROOMS := $(notdir $(patsubst %/,%,$(wildcard tests/unit/*/)))
 unit_rooms_base := $(BASE)
@@ -78,7 +90,7 @@ unit_rooms_ssh := $(DESK) $(TUI) server/ssh server/front server/session
 define unit
 $(BUILD)/unit/$(1): $(call objects,$(sort $(unit_rooms_$(1)))) $(patsubst %.c,$(BUILD)/%.o,$(wildcard tests/unit/$(1)/*.c) tests/support/unit.c)
 	@mkdir -p $$(@D)
-	$(Q)$$(CC) $$(ALL_LDFLAGS) -o $$@ $$^ $$(call libs,$(PACKAGES)) $$(shell pkg-config --libs check) -lm -pthread
+	$(Q)$$(CC) $$(ALL_LDFLAGS) -o $$@ $$^ $$(call libs,cld2 $(PACKAGES)) $$(shell pkg-config --libs check) -lm -pthread
 endef
 $(foreach room,$(UNIT_ROOMS),$(eval $(call unit,$(room))))
 unit-programs: $(UNIT_ROOMS:%=$(BUILD)/unit/%)

@@ -1,6 +1,7 @@
 /* Letters: posting through the gate, reading, taking back. */
 #include "server/office/handlers.h"
 #include "server/office/page_cursor.h"
+#include "shared/guard/language.h"
 #include "shared/post/letter.h"
 
 struct letter_line_body letter_line_from(const struct letter_line *line)
@@ -52,6 +53,7 @@ static struct posting posting_from(const struct call *call, const struct send_bo
         .request = body->request_id,
         .draft = body->draft_id,
         .farewell = body->farewell,
+        .language = language_of(body->content),
         .verdict = approved ? POSTING_APPROVED : POSTING_HELD,
         .flags = flags,
     };
@@ -110,6 +112,8 @@ bool handle_letter(struct call *call, const void *request, void *answer, struct 
         .line = letter_line_from(&view.line),
         .content = view.content,
         .estimated_read_time = view.estimated_read_time,
+        .detected_language = view.language,
+        .foreign_language = view.foreign,
     };
     return true;
 }

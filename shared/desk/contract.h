@@ -252,7 +252,9 @@ extern const char *const words_posting[];           /* posted returned */
 #define SHAPE_letter_view(F, B)                                                      \
     F(B, OBJECT, line, letter_line, NEEDED, "Where it is")                           \
     F(B, PARAGRAPHS, content, LETTER_CHARACTERS, NEEDED, "The letter itself")        \
-    F(B, NUMBER, estimated_read_time, 100000, OPTIONAL, "Seconds to read it")
+    F(B, NUMBER, estimated_read_time, 100000, OPTIONAL, "Seconds to read it")        \
+    F(B, LINE, detected_language, 2, OPTIONAL, "Its language (ISO 639-1), when that is sure") \
+    F(B, YES_NO, foreign_language, 0, OPTIONAL, "True when that is none of your languages")
 #define SHAPE_send(F, B)                                                                                          \
     F(B, IDENTITY, match_id, match, NEEDED, "To whom")                                                            \
     F(B, PARAGRAPHS, content, LETTER_CHARACTERS, NEEDED, "1 to 5,000 characters")                                 \

@@ -4,6 +4,7 @@
 
 #include "shared/base/memory.h"
 #include "shared/post/delay.h"
+#include "shared/post/letter_measure.h"
 #include "shared/post/life.h"
 #include "shared/post/writing_key_private.h"
 
@@ -47,28 +48,6 @@ struct posting_work {
     struct match_for_letter match;
     struct posted posted;
 };
-
-static bool is_emoji(uint32_t c)
-{
-    return (c >= 0x1F300 && c <= 0x1FAFF) || (c >= 0x1F1E6 && c <= 0x1F1FF) ||
-           (c >= 0x2600 && c <= 0x27BF) || c == 0x2B50 || c == 0xFE0F;
-}
-
-static bool has_emoji(struct clean text)
-{
-    size_t used = 1;
-
-    for (size_t at = 0; at < text.size; at += used)
-        if (is_emoji(text_code_point(text, at, &used)))
-            return true;
-    return false;
-}
-
-/* 1,000 characters a minute: about 200 words. */
-static int64_t seconds_to_read(size_t characters)
-{
-    return (int64_t)(characters * 60 + 999) / 1000;
-}
 
 /* Blanks of all widths, joiners and variation selectors: what is left of invisible characters when a text
  * is clean. */
@@ -153,11 +132,11 @@ static bool insert_letter(const struct posting_work *work, const struct data_key
                              value_time(posted->leaves_at), value_time(posted->scheduled_delivery),
                              value_bytes(sealed), value_id(key->id.bytes),
                              value_number((int64_t)characters),
-                             value_bool(has_emoji(posting->content)),
-                             value_number(seconds_to_read(characters)),
+                             value_bool(letter_has_emoji(posting->content)),
+                             value_number(letter_seconds_to_read(posting->content)),
                              value_id(work->request.bytes), value_id(posting->draft.bytes),
                              value_bool(posting->verdict == POSTING_APPROVED),
-                             value_texts(work->office->arena, posting->flags)),
+                             value_texts(work->office->arena, posting->flags), value_word(posting->language)),
                   NULL, e))
         return true;
     if (strcmp(db_constraint(work->office->db), "farewell_is_the_last") == 0)

@@ -22,6 +22,7 @@ struct posting {
     struct request_id request;         /* asking again with the same one posts once; none: one is made */
     struct draft_id draft;             /* the draft it was, gone when posted; none */
     bool farewell;                     /* the author's last letter: the match ends when it arrives */
+    struct clean language;             /* ISO 639-1; empty: not known */
     enum posting_verdict verdict;
     struct text_list flags;            /* words of the gate's own, when held */
 };
@@ -55,7 +56,8 @@ struct letter_line {
 };
 struct letter_list { const struct letter_line *items; size_t count; struct page_end end; };
 
-struct letter_view { struct letter_line line; struct clean content; int64_t estimated_read_time; /* seconds */ };
+struct letter_view { struct letter_line line; struct clean content; int64_t estimated_read_time; /* seconds */
+                     struct clean language; /* ISO 639-1; empty: not known */ bool foreign; /* none of the reader's languages */ };
 /* One letter, opened. Opening a delivered letter to oneself marks it read. Faults: NOT_FOUND (none, not for this account,
  * not yet arrived, taken back), TAMPERED (the seal does not open: withheld, logged, not marked read). */
 MUST_USE bool letter_view(const struct post_office *office, struct account_id reader, struct letter_id letter,

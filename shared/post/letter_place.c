@@ -21,6 +21,7 @@ const struct column letter_columns[] = {
     COLUMN(struct letter_row, key, "key_id"),
     COLUMN(struct letter_row, epoch, "epoch"),
     COLUMN(struct letter_row, estimated_read_time, "estimated_read_time"),
+    COLUMN(struct letter_row, language, "detected_language"),
     { 0 },
 };
 
@@ -68,6 +69,25 @@ static bool mark_read(const struct post_office *office, struct account_id reader
            e->fault == FAULT_NO_ROOM;
 }
 
+struct foreign_row {
+    bool is_foreign;
+};
+static const struct column foreign_columns[] = { COLUMN(struct foreign_row, is_foreign, "is_foreign"), { 0 } };
+
+static bool is_foreign(const struct post_office *office, struct account_id reader,
+                       struct clean language, bool *foreign, struct error *e)
+{
+    struct foreign_row row = { 0 };
+
+    if (!text_is_empty(language) &&
+        db_one(office->db, QUERY_language_is_foreign,
+               PARAMETERS(value_id(reader.bytes), value_text(language)), foreign_columns,
+               office->arena, &row, e) == DB_FAILED)
+        return error_add(e, "comparing languages");
+    *foreign = row.is_foreign;
+    return true;
+}
+
 bool letter_view(const struct post_office *office, struct account_id reader,
                  struct letter_id letter, struct letter_view *view, struct error *e)
 {
@@ -84,8 +104,8 @@ bool letter_view(const struct post_office *office, struct account_id reader,
         return error_add(e, "marking a letter read");
     row.line.preview = text_scrub(office->arena, (struct raw){ content.bytes, content.size },
                                   TEXT_LINE, PREVIEW_CHARACTERS);
-    *view = (struct letter_view){ row.line, content, row.estimated_read_time };
-    return true;
+    *view = (struct letter_view){ row.line, content, row.estimated_read_time, row.language, false };
+    return row.line.mine || is_foreign(office, reader, row.language, &view->foreign, e);
 }
 
 static struct letter_line line_of_row(const struct post_office *office, const struct letter_row *row)

@@ -12,6 +12,7 @@ struct letter_row {
     struct bytes sealed, wrapped;
     struct key_id key;
     int64_t epoch, estimated_read_time;
+    struct clean language;   /* empty: not known */
 };
 extern const struct column letter_columns[];
 struct sealed_row letter_row_sealed(const struct letter_row *row);

@@ -27,7 +27,7 @@ where $2::uuid is null or match_id > $2::uuid order by match_id limit 1;
 select p.message_id, p.match_id, p.sender_id, p.sender_id = $1 as mine, p.message_sequence::bigint as sequence, p.state, p.created_at as posted_at,
        p.leaves_at, p.scheduled_delivery_at, p.delivered_at, p.state = 'delivered' and p.recipient_id = $1 and p.read_at is null as unread,
        other.anonymous_handle::text as pen_pal_handle, p.sealed, p.sealed_delivery_at, p.key_id, k.epoch::bigint as epoch, k.wrapped,
-       coalesce(p.estimated_read_time, 0)::bigint as estimated_read_time
+       coalesce(p.estimated_read_time, 0)::bigint as estimated_read_time, coalesce(p.detected_language, '') as detected_language
 from letter_numbers n
 join letter_places p on p.message_id = n.message_id
 join user_profiles other on other.user_id = case when p.sender_id = $1 then p.recipient_id else p.sender_id end

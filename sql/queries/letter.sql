@@ -38,12 +38,14 @@ select new_id() as id;
 
 -- query: insert_letter
 -- $1 letter, $2 match, $3 author, $4 recipient, $5 number, $6 posted at, $7 leaves at, $8 delivery, $9 sealed, $10 key, $11 length,
--- $12 has emoji, $13 seconds to read, $14 request, $15 draft or null, $16 approved?, $17 flags. All of a letter in one statement.
+-- $12 has emoji, $13 seconds to read, $14 request, $15 draft or null, $16 approved?, $17 flags, $18 language or null. All of a letter in one statement.
 with letter as (
     insert into messages (message_id, correspondence, created_at, match_id, sender_id, recipient_id, conversation_thread_id, message_sequence,
-                          sealed, key_id, message_length, contains_emoji, leaves_at, scheduled_delivery_at, client_timezone, estimated_read_time)
+                          sealed, key_id, message_length, contains_emoji, detected_language, leaves_at, scheduled_delivery_at, client_timezone,
+                          estimated_read_time)
     select $1::uuid, m.match_type, $6::timestamptz, m.match_id, $3::uuid, $4::uuid, m.conversation_thread_id, $5::integer,
-           $9::bytea, $10::uuid, $11::integer, $12::boolean, $7::timestamptz, $8::timestamptz, p.time_zone, $13::integer
+           $9::bytea, $10::uuid, $11::integer, $12::boolean, $18::text::language_code, $7::timestamptz, $8::timestamptz, p.time_zone,
+           $13::integer
     from match_records m, user_profiles p where m.match_id = $2::uuid and p.user_id = $3::uuid),
 numbered as (
     insert into letter_numbers (match_id, message_sequence, message_id, sender_id) values ($2::uuid, $5::integer, $1::uuid, $3::uuid)),
@@ -73,11 +75,17 @@ values ($3::uuid, $14::uuid, $1::uuid, $2::uuid, $6::timestamptz);
 select p.message_id, p.match_id, p.sender_id, p.sender_id = $1 as mine, p.message_sequence::bigint as sequence, p.state, p.created_at as posted_at,
        p.leaves_at, p.scheduled_delivery_at, p.delivered_at, p.state = 'delivered' and p.recipient_id = $1 and p.read_at is null as unread,
        other.anonymous_handle::text as pen_pal_handle, p.sealed, p.sealed_delivery_at, p.key_id, k.epoch::bigint as epoch, k.wrapped,
-       coalesce(p.estimated_read_time, 0)::bigint as estimated_read_time
+       coalesce(p.estimated_read_time, 0)::bigint as estimated_read_time, coalesce(p.detected_language, '') as detected_language
 from letter_places p
 join user_profiles other on other.user_id = case when p.sender_id = $1 then p.recipient_id else p.sender_id end
 left join data_keys k on k.key_id = p.key_id
 where p.message_id = $2 and (p.sender_id = $1 or (p.recipient_id = $1 and p.state = 'delivered'));
+
+-- query: language_is_foreign
+-- $1 account, $2 language. One row: true when the account did not name it among its languages; Norwegian is one language here.
+select not $2::text = any (p.primary_language::text || p.secondary_languages::text[])
+       and not ($2::text = 'no' and p.primary_language::text || p.secondary_languages::text[] && array['nb', 'nn']) as is_foreign
+from user_profiles p where p.user_id = $1;
 
 -- query: conversation_letters
 -- $1 account, $2 match, $3 number of the oldest letter seen or null, $4 rows. The newest letters before it that the account may see, newest
@@ -85,7 +93,7 @@ where p.message_id = $2 and (p.sender_id = $1 or (p.recipient_id = $1 and p.stat
 select p.message_id, p.match_id, p.sender_id, p.sender_id = $1 as mine, p.message_sequence::bigint as sequence, p.state, p.created_at as posted_at,
        p.leaves_at, p.scheduled_delivery_at, p.delivered_at, p.state = 'delivered' and p.recipient_id = $1 and p.read_at is null as unread,
        other.anonymous_handle::text as pen_pal_handle, p.sealed, p.sealed_delivery_at, p.key_id, k.epoch::bigint as epoch, k.wrapped,
-       coalesce(p.estimated_read_time, 0)::bigint as estimated_read_time
+       coalesce(p.estimated_read_time, 0)::bigint as estimated_read_time, coalesce(p.detected_language, '') as detected_language
 from letter_numbers n
 join letter_places p on p.message_id = n.message_id
 join user_profiles other on other.user_id = case when p.sender_id = $1 then p.recipient_id else p.sender_id end
@@ -100,7 +108,7 @@ order by n.message_sequence desc limit $4::integer;
 select p.message_id, p.match_id, p.sender_id, true as mine, p.message_sequence::bigint as sequence, p.state, p.created_at as posted_at,
        p.leaves_at, p.scheduled_delivery_at, p.delivered_at, false as unread,
        other.anonymous_handle::text as pen_pal_handle, p.sealed, p.sealed_delivery_at, p.key_id, k.epoch::bigint as epoch, k.wrapped,
-       coalesce(p.estimated_read_time, 0)::bigint as estimated_read_time
+       coalesce(p.estimated_read_time, 0)::bigint as estimated_read_time, coalesce(p.detected_language, '') as detected_language
 from posting_keys a
 join letter_places p on p.message_id = a.message_id
 join user_profiles other on other.user_id = p.recipient_id

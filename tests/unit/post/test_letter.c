@@ -1,6 +1,7 @@
 #include <pthread.h>
 #include <string.h>
 
+#include "shared/post/letter_measure.h"
 #include "shared/post/delivery.h"
 #include "shared/post/draft.h"
 #include "shared/post/reading.h"
@@ -357,6 +358,68 @@ START_TEST(emoji_and_reading_time_are_noted)
 }
 END_TEST
 
+/* Pictures are pictures with or without a selector; arrows, scissors and digits are none. */
+START_TEST(what_looks_like_a_picture_is_one)
+{
+    const char *const pictures[] = { "\U0001F1EB\U0001F1F7", "\u2764", "\u2764\uFE0F", "1\uFE0F\u20E3", "\U0001F469\u200D\U0001F33E", "\u2705", "\U0001FAE0" };
+    const char *const none[] = { "\u2192", "\u2702", "123", "\u2713", "\u00A9", "\u65E5\u672C", "\u2605", ":-)" };
+
+    for (size_t i = 0; i < sizeof pictures / sizeof pictures[0]; i++)
+        ck_assert_msg(letter_has_emoji(text(pictures[i])), "%s", pictures[i]);
+    for (size_t i = 0; i < sizeof none / sizeof none[0]; i++)
+        ck_assert_msg(!letter_has_emoji(text(none[i])), "%s", none[i]);
+}
+END_TEST
+
+static int64_t seconds_of(struct world *w, const char *part, int times)
+{
+    char *many = arena_take(&w->arena, (size_t)times * strlen(part) + 1, 1);
+
+    for (int i = 0; i < times; i++)
+        memcpy(many + (size_t)i * strlen(part), part, strlen(part));
+    return letter_seconds_to_read(text(many));
+}
+
+START_TEST(reading_time_is_counted_in_words_or_in_signs_as_the_script_is_read)
+{
+    AUTO(world) w;
+    world_init(&w);
+    ck_assert_int_eq(seconds_of(&w, "word ", 184), 60);
+    ck_assert_int_eq(seconds_of(&w, "\u0441\u043B\u043E\u0432\u043E\n", 184), 60);
+    ck_assert_int_eq(seconds_of(&w, "\uC5FC\uC18C\uB4E4\uC774 ", 184), 60);
+    ck_assert_int_eq(seconds_of(&w, "\u5C71\u7F8A", 150), 60);
+    ck_assert_int_eq(seconds_of(&w, "\u3053\u3061\u3089\u3002", 100), 60);
+    ck_assert_int_eq(seconds_of(&w, "\u0E1D", 863), 60);
+    ck_assert_int_eq(seconds_of(&w, "Hi", 1), 1);
+}
+END_TEST
+
+START_TEST(a_letter_s_language_is_kept_and_told_to_readers_who_did_not_name_it)
+{
+    AUTO(world) w;
+    world_init(&w);
+    struct pair pair = a_pair(&w, "fr");
+    struct posting posting = a_posting(&pair, pair.ana, "Habari");
+    struct posted swahili, french, unknown;
+
+    posting.language = CLEAN("sw");
+    ck_succeeds(&w, letter_post(&w.office, &posting, &swahili, &w.e));
+    posting.language = CLEAN("fr");
+    ck_succeeds(&w, letter_post(&w.office, &posting, &french, &w.e));
+    posting.language = CLEAN("");
+    ck_succeeds(&w, letter_post(&w.office, &posting, &unknown, &w.e));
+    world_later(&w, span_hours(73));
+    deliver_all(&w);
+    ck_assert_str_eq(view_of(&w, pair.ben, swahili.letter).language.bytes, "sw");
+    ck_assert(view_of(&w, pair.ben, swahili.letter).foreign);
+    ck_assert(!view_of(&w, pair.ana, swahili.letter).foreign);
+    ck_assert_str_eq(view_of(&w, pair.ben, french.letter).language.bytes, "fr");
+    ck_assert(!view_of(&w, pair.ben, french.letter).foreign);
+    ck_assert_str_eq(view_of(&w, pair.ben, unknown.letter).language.bytes, "");
+    ck_assert_str_eq(world_sql(&w, "select detected_language is null from messages where message_id = '%s'", id_text(unknown.letter.bytes).text).bytes, "t");
+}
+END_TEST
+
 START_TEST(mailbox_outbox_and_home_say_where_things_stand)
 {
     AUTO(world) w;
@@ -508,6 +571,9 @@ UNIT_CASE(letter)
     tcase_add_test(tcase, without_its_data_key_a_letter_is_lost_for_good);
     tcase_add_test(tcase, on_a_full_disk_letters_are_read_but_not_posted);
     tcase_add_test(tcase, emoji_and_reading_time_are_noted);
+    tcase_add_test(tcase, what_looks_like_a_picture_is_one);
+    tcase_add_test(tcase, reading_time_is_counted_in_words_or_in_signs_as_the_script_is_read);
+    tcase_add_test(tcase, a_letter_s_language_is_kept_and_told_to_readers_who_did_not_name_it);
     tcase_add_test(tcase, mailbox_outbox_and_home_say_where_things_stand);
     tcase_add_test(tcase, a_long_correspondence_can_be_read_from_its_beginning);
     tcase_add_test(tcase, who_wrote_to_many_finds_all_of_them_in_the_mailbox);
