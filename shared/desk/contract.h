@@ -192,6 +192,7 @@ extern const char *const words_posting[];           /* posted returned */
 #define SHAPE_match_ref(F, B) F(B, IDENTITY, match_id, match, NEEDED, "The match")
 /* How a match goes on or has ended, in every answer about one. */
 #define LIFE_FIELDS(F, B)                                                                                 \
+    F(B, WORD, match_type, words_correspondence, OPTIONAL, "one-time or long-term")                       \
     F(B, WORD, completion_reason, words_completion, OPTIONAL, "Why it was completed")                     \
     F(B, TIME, completed_at, 0, OPTIONAL, "When it ended")                                                \
     F(B, YES_NO, my_farewell, 0, OPTIONAL, "True when you have said goodbye: it ends when that letter arrives") \

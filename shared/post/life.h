@@ -15,6 +15,7 @@
 #include "shared/post/post_office.h"
 
 struct life {
+    struct clean match_type;           /* one-time long-term */
     struct clean completion_reason;    /* natural_end one_time_complete user_left violation; empty: goes on, or abandoned */
     struct instant completed_at;       /* none while it goes on */
     bool my_farewell;                  /* the account has said goodbye, and writes no more */
@@ -24,6 +25,7 @@ struct life {
 };
 /* Columns of life_of_match and inbox_conversations. */
 #define LIFE_COLUMNS(type, member)                                                                  \
+    COLUMN(type, member.match_type, "match_type"),                                                  \
     COLUMN(type, member.completion_reason, "completion_reason"), COLUMN(type, member.completed_at, "completed_at"), \
     COLUMN(type, member.my_farewell, "my_farewell"), COLUMN(type, member.ends_at, "ends_at"),       \
     COLUMN(type, member.may_rate, "may_rate"), COLUMN(type, member.my_rating, "my_rating")

@@ -14,7 +14,7 @@ where match_id = $2 and $1 in (user_1_id, user_2_id);
 -- query: life_of_match
 -- $1 account, $2 match. How it stands, or no row. Columns end_at (only after the notice, while nobody has written since) and may_rate as
 -- in inbox_conversations (reading.sql).
-select coalesce(m.completion_reason::text, '') as completion_reason, m.completed_at,
+select m.match_type::text as match_type, coalesce(m.completion_reason::text, '') as completion_reason, m.completed_at,
        case when m.user_1_id = $1 then m.user_1_farewell else m.user_2_farewell end is not null as my_farewell,
        coalesce(case when m.user_1_id = $1 then m.user_1_rating else m.user_2_rating end, 0)::bigint as my_rating,
        m.completed_at > office_now() - rating_time() as may_rate,

@@ -12,7 +12,7 @@ with page as materialized (
 select m.match_id, m.anonymous_handle::text as pen_pal_handle, m.country_code::text as pen_pal_country, m.status::text as status,
        (select count(*) from inbox i where i.recipient_id = $1 and i.match_id = m.match_id and i.read_at is null) as unread_count,
        m.last_activity,
-       coalesce(m.completion_reason::text, '') as completion_reason, m.completed_at,
+       m.match_type::text as match_type, coalesce(m.completion_reason::text, '') as completion_reason, m.completed_at,
        case when m.user_1_id = $1 then m.user_1_farewell else m.user_2_farewell end is not null as my_farewell,
        case when m.status = 'active' and coalesce(m.last_message_sent_at, m.created_at) <= s.told_at then s.look_at end as ends_at,
        m.completed_at > office_now() - rating_time() as may_rate,

@@ -182,7 +182,9 @@ static bool holds_text(const void *state)
 
 static struct clean title_of(const void *state, struct arena *scratch)
 {
-    return text_format(scratch, "A letter to %s",
+    return text_format(scratch,
+                       ((const struct composer *)state)->given.farewell ? "A farewell to %s"
+                                                                        : "A letter to %s",
                        ((const struct composer *)state)->given.pen_pal_handle.bytes);
 }
 

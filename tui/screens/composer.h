@@ -11,6 +11,7 @@ struct composer_given {
     struct match_id match;
     struct clean pen_pal_handle;
     struct draft_id draft;      /* to go on with; none: a new letter */
+    bool farewell;              /* the last letter: posting it ends the correspondence */
     struct letter_id answering; /* shown beside on demand; none: their newest */
 };
 extern const struct screen_kind composer_screen; /* given: const struct composer_given *, copied */

@@ -11,6 +11,11 @@ static const struct question_choice choices[] = {{'p', "Post it"},      {'1', "S
                                                  {'3', "3 days"},       {'7', "1 week"},
                                                  {'k', "Keep writing"}, {0}};
 
+static const struct question_choice farewell_choices[] = {{'p', "Post the farewell"},
+                                                          {'o', "An ordinary letter"},
+                                                          {'k', "Keep writing"},
+                                                          {0}};
+
 static bool says_nothing(struct clean text)
 {
     for (size_t i = 0; i < text.size; i++)
@@ -25,6 +30,7 @@ static void send_letter(struct screen *screen)
     struct send_body asked = {.match_id = composer->given.match,
                               .content = editor_text(&composer->editor),
                               .delivery_delay_hours = composer->delay_hours,
+                              .farewell = composer->given.farewell,
                               .request_id = composer->saving.request,
                               .draft_id = composer->saving.draft};
     if (composer->was_asked)
@@ -53,6 +59,24 @@ static void chosen(struct screen *screen, int32_t key)
             post_now(screen, delays[i].hours);
 }
 
+static void farewell_chosen(struct screen *screen, int32_t key)
+{
+    struct composer *composer = screen->state;
+    if (key == 'o')
+        composer->given.farewell = false;
+    if (key != 'k')
+        post_now(screen, 0);
+}
+
+static const struct question ordinary = {
+    .text = CLEAN_INIT("Post it? It can be taken back for 30 minutes, then travels at least 12 hours."),
+    .choices = choices,
+    .chosen = chosen};
+static const struct question last = {
+    .text = CLEAN_INIT("Post it as your last letter? Your correspondence ends when it arrives."),
+    .choices = farewell_choices,
+    .chosen = farewell_chosen};
+
 void composer_post(struct screen *screen)
 {
     const struct composer *composer = screen->state;
@@ -60,13 +84,7 @@ void composer_post(struct screen *screen)
         program_warn(screen->program, CLEAN("An empty letter cannot be posted."));
         return;
     }
-    program_question(
-        screen,
-        &(struct question){
-            .text = CLEAN(
-                "Post it? It can be taken back for 30 minutes, then travels at least 12 hours."),
-            .choices = choices,
-            .chosen = chosen});
+    program_question(screen, composer->given.farewell ? &last : &ordinary);
 }
 
 /* The desk's client has asked for long, or there is no sense in asking now: the author goes on. */

@@ -5,6 +5,7 @@
 #include "tui/screens/composer.h"
 #include "tui/screens/letter_words.h"
 #include "tui/screens/pen_pal.h"
+#include "tui/screens/rating.h"
 #include "tui/screens/reader.h"
 #include "tui/screens/report.h"
 #include "tui/screens/unfinished.h"
@@ -41,6 +42,17 @@ static bool goes_on(const void *state)
            text_is_empty(match_ended(((const struct conversation *)state)->view->status));
 }
 
+static bool lets_write(const void *state)
+{
+    const struct match_view_body *view = ((const struct conversation *)state)->view;
+    return view && life_lets_write(LIFE_SEEN(view, view->status));
+}
+
+static bool may_rate(const void *state)
+{
+    return is_known(state) && ((const struct conversation *)state)->view->may_rate;
+}
+
 static struct clean handle_of(const struct conversation *conversation)
 {
     return conversation->view->pen_pal_profile.anonymous_handle;
@@ -55,14 +67,20 @@ static void read_it(struct screen *screen)
                  &letter_at(conversation, conversation->list.cursor)->letter_id);
 }
 
-static void write_to(struct screen *screen)
+static void write_letter(struct screen *screen, bool farewell)
 {
     const struct conversation *conversation = screen->state;
     struct composer_given given = {.match = conversation->match,
+                                   .farewell = farewell,
                                    .pen_pal_handle = handle_of(conversation),
                                    .draft =
                                        unfinished_draft(conversation->drafts, conversation->match)};
     program_push(screen->program, &composer_screen, &given);
+}
+
+static void write_to(struct screen *screen)
+{
+    write_letter(screen, false);
 }
 
 static void show_card(struct screen *screen)
@@ -77,15 +95,45 @@ static void end_now(struct screen *screen)
     program_ask(screen, ROUTE_MATCH_END, &asked);
 }
 
+static void end_chosen(struct screen *screen, int32_t key)
+{
+    if (key == 'f')
+        write_letter(screen, true);
+    else if (key == 'e')
+        end_now(screen);
+}
+
+/* A last letter is kinder than silence: it is offered first, where another letter can be written. */
 static void end(struct screen *screen)
 {
-    program_confirm(screen,
-                    text_format(&screen->arena,
-                                "End your correspondence with %s? Letters on their way still "
-                                "arrive; new ones cannot be "
-                                "written.",
-                                handle_of(screen->state).bytes),
-                    end_now);
+    static const struct question_choice ways[] = {
+        {'f', "Write a farewell"}, {'e', "End it without a letter"}, {'k', "Keep it"}, {0}};
+    const struct match_view_body *view = ((struct conversation *)screen->state)->view;
+    bool last_letter = lets_write(screen->state) && !text_equal(view->match_type, CLEAN("one-time"));
+    program_question(
+        screen,
+        &(struct question){.text = text_format(&screen->arena,
+                                               "End your correspondence with %s?\nLetters on "
+                                               "their way still arrive.",
+                                               handle_of(screen->state).bytes),
+                           .choices = last_letter ? ways : ways + 1,
+                           .chosen = end_chosen});
+}
+
+static void rated(struct screen *screen, int32_t key)
+{
+    struct rating_body asked = {.match_id = ((struct conversation *)screen->state)->match,
+                                .rating = rating_of(key)};
+    if (asked.rating > 0)
+        program_ask(screen, ROUTE_MATCH_RATE, &asked);
+}
+
+static void rate(struct screen *screen)
+{
+    rating_ask(screen,
+               text_format(&screen->arena, "How was it, writing with %s?\nNobody is shown who said what.",
+                           handle_of(screen->state).bytes),
+               rated);
 }
 
 static void block_now(struct screen *screen)
@@ -100,7 +148,7 @@ static void block(struct screen *screen)
         screen,
         text_format(
             &screen->arena,
-            "Block %s? No letter between you is delivered any more, and you never meet again. "
+            "Block %s?\nNo letter between you is delivered any more, and you do not meet again. "
             "They are not told.",
             handle_of(screen->state).bytes),
         block_now);
@@ -159,6 +207,9 @@ static void answer(struct screen *screen, const struct desk_event *event)
     } else if (event->route == ROUTE_MATCH_BLOCK) {
         program_say(screen->program, CLEAN("Done. You will not meet again."));
         program_pop(screen->program);
+    } else if (event->route == ROUTE_MATCH_RATE) {
+        program_say(screen->program, CLEAN("Thank you. You can change it for 14 days."));
+        ask(screen);
     } else {
         program_say(screen->program, CLEAN("This correspondence has ended."));
         ask(screen);
@@ -194,11 +245,17 @@ static void draw_letter(const void *context, int index, enum look look, const st
     canvas_clipped(row, 1, 0, plain ? LOOK_NORMAL : look, letter->preview);
 }
 
-static struct clean what_next(const struct conversation *conversation)
+static struct clean what_next(const struct conversation *conversation, const struct scene *scene)
 {
-    struct clean ended = match_ended(conversation->view->status);
-    if (!text_is_empty(ended))
-        return CLEAN("This correspondence has ended. Its letters stay here for you to read.");
+    const struct match_view_body *view = conversation->view;
+    struct clean life = life_words(LIFE_SEEN(view, view->status), scene);
+    if (view->my_rating > 0)
+        return text_format(scene->scratch, "You rated it %lld of 5. %s",
+                           (long long)view->my_rating, life.bytes);
+    if (view->may_rate)
+        return text_format(scene->scratch, "Press r to rate it. %s", life.bytes);
+    if (!text_is_empty(life))
+        return life;
     if (!id_is_empty(unfinished_draft(conversation->drafts, conversation->match).bytes))
         return CLEAN("You have begun a letter: press w to go on with it.");
     return conversation->list.count > 0 ? CLEAN("")
@@ -212,7 +269,9 @@ static void draw_head(const struct conversation *conversation, const struct scen
     struct clean who = text_format(scene->scratch, "%s, %s", pen_pal->anonymous_handle.bytes,
                                    country_name(pen_pal->country).bytes);
     draw_left_and_right(canvas, LOOK_HEADING, who, match_ended(conversation->view->status));
-    canvas_clipped(canvas, 1, 0, LOOK_DIM, what_next(conversation));
+    canvas_clipped(canvas, 1, 0, 
+                   instant_is_none(conversation->view->ends_at) ? LOOK_DIM : LOOK_WARNING,
+                   what_next(conversation, scene));
 }
 
 /* The card stands beside the letters where there is room. */
@@ -245,12 +304,13 @@ static void draw(const void *state, const struct scene *scene, const struct canv
 
 static const struct binding keys[] = {
     {KEY_ENTER, "read", "Reads the letter under the marker", read_it, has_letter},
-    {'w', "write", "Writes a letter, or goes on with the one begun", write_to, goes_on},
+    {'w', "write", "Writes a letter, or goes on with the one begun", write_to, lets_write},
+    {'r', "rate", "Rates the correspondence, once it is over", rate, may_rate},
     {KEY_ESCAPE, "back", "Goes back", screen_back, NULL},
     {'c', "card", "Shows your pen pal's card", show_card, is_known},
-    {'e', "end", "Ends the correspondence; asks first", end, goes_on},
+    {'e', "end", "Ends the correspondence, with a farewell if you like; asks first", end, goes_on},
     {'!', "report", "Tells the moderators what is wrong here", report, is_known},
-    {'b', "block", "Ends it and never meets this pen pal again; asks first", block, is_known},
+    {'b', "block", "Ends it and keeps this pen pal away; asks first", block, is_known},
     {0},
 };
 

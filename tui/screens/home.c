@@ -3,10 +3,12 @@
 #include "shared/desk/contract.h"
 #include "tui/program.h"
 #include "tui/screens/drafts.h"
+#include "tui/screens/fact.h"
 #include "tui/screens/finder.h"
 #include "tui/screens/letter_words.h"
 #include "tui/screens/mailbox.h"
 #include "tui/screens/outbox.h"
+#include "tui/screens/pen_pal.h"
 #include "tui/screens/profile.h"
 #include "tui/screens/settings.h"
 #include "tui/widgets/list.h"
@@ -51,6 +53,15 @@ static struct clean tell_drafts(const struct home_body *home, struct arena *aren
                             : CLEAN("");
 }
 
+static struct clean tell_fact(const struct home_body *home, struct arena *arena, bool narrow)
+{
+    (void)narrow;
+    return id_is_empty(home->fact.fact_id.bytes)
+               ? CLEAN("")
+               : text_format(arena, "%s: %s", country_name(home->fact.country).bytes,
+                             home->fact.title.bytes);
+}
+
 /* ---- rooms ---- */
 
 struct room {
@@ -64,6 +75,7 @@ static const struct room rooms[] = {
     {'f', "Find a pen pal", &finder_screen, tell_finder},
     {'o', "Outbox", &outbox_screen, tell_outbox},
     {'d', "Drafts", &drafts_screen, tell_drafts},
+    {'c', "Culture", &fact_screen, tell_fact},
     {'p', "Profile", &profile_screen, NULL},
     {'s', "Settings", &settings_screen, NULL},
     {'q', "Sign out", NULL, NULL},
@@ -73,8 +85,9 @@ enum { ROOMS = sizeof rooms / sizeof *rooms };
 static void go(struct screen *screen, int room)
 {
     list_move_to(&((struct home *)screen->state)->list, room);
+    const struct home *home = screen->state;
     if (rooms[room].screen)
-        program_push(screen->program, rooms[room].screen, NULL);
+        program_push(screen->program, rooms[room].screen, home->known ? &home->known->fact : NULL);
     else
         program_leave(screen->program);
 }
@@ -99,17 +112,21 @@ static void go_drafts(struct screen *screen)
 {
     go(screen, 3);
 }
-static void go_profile(struct screen *screen)
+static void go_fact(struct screen *screen)
 {
     go(screen, 4);
 }
-static void go_settings(struct screen *screen)
+static void go_profile(struct screen *screen)
 {
     go(screen, 5);
 }
-static void go_out(struct screen *screen)
+static void go_settings(struct screen *screen)
 {
     go(screen, 6);
+}
+static void go_out(struct screen *screen)
+{
+    go(screen, 7);
 }
 
 /* ---- life ---- */
@@ -161,6 +178,12 @@ static struct clean headline(const struct home_body *home, struct arena *arena)
     if (home->unread_letters > 0)
         return text_format(arena, "%lld new letter%s for you. Press m to read.",
                            (long long)home->unread_letters, plural(home->unread_letters));
+    if (home->quiet_conversations > 0)
+        return text_format(arena, "Quiet with %lld pen pal%s: press m to see.",
+                           (long long)home->quiet_conversations, plural(home->quiet_conversations));
+    if (home->conversations_to_rate > 0)
+        return text_format(arena, "%lld ended: press m to look back.",
+                           (long long)home->conversations_to_rate);
     if (home->active_conversations == 0)
         return CLEAN("No letters yet. Find a pen pal: press f.");
     if (home->letters_in_pillar_box + home->letters_in_transit > 0)
@@ -201,6 +224,7 @@ static const struct binding keys[] = {
     {'f', NULL, "Finds a pen pal", go_finder, NULL},
     {'o', NULL, "Outbox: your letters in the pillar box and on their way", go_outbox, NULL},
     {'d', NULL, "Drafts: letters that are not posted yet", go_drafts, NULL},
+    {'c', NULL, "Culture: something from somewhere in the world, another every day", go_fact, NULL},
     {'p', NULL, "Your profile: what others may know, and how many pen pals you want", go_profile,
      NULL},
     {'s', NULL, "Settings: password, key, recovery codes", go_settings, NULL},

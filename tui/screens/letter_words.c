@@ -37,6 +37,35 @@ struct clean match_ended(struct clean status)
     return text_equal(status, CLEAN("reported")) ? CLEAN("closed") : CLEAN("ended");
 }
 
+bool life_lets_write(const struct life_seen *life)
+{
+    return text_is_empty(match_ended(life->status)) && !life->my_farewell;
+}
+
+struct clean life_words(const struct life_seen *life, const struct scene *scene)
+{
+    static const struct {
+        struct clean reason, words;
+    } ends[] = {{CLEAN_INIT("natural_end"), CLEAN_INIT("It ended with a farewell.")},
+                {CLEAN_INIT("one_time_complete"), CLEAN_INIT("Complete: a letter each way.")},
+                {CLEAN_INIT("violation"), CLEAN_INIT("Closed by the moderators.")}};
+    if (life_lets_write(life))
+        return instant_is_none(life->ends_at)
+                   ? CLEAN("")
+                   : text_format(scene->scratch, "Ends %s unless somebody writes.",
+                                 when_words(scene->scratch, life->ends_at, scene->now,
+                                            scene->time_zone)
+                                     .bytes);
+    if (text_is_empty(match_ended(life->status)))
+        return CLEAN("Your farewell is on its way. It ends when it arrives.");
+    if (text_equal(life->status, CLEAN("abandoned")))
+        return CLEAN("It ended after a long silence.");
+    for (size_t i = 0; i < sizeof ends / sizeof *ends; i++)
+        if (text_equal(life->completion_reason, ends[i].reason))
+            return ends[i].words;
+    return CLEAN("This correspondence has ended.");
+}
+
 void draw_left_and_right(const struct canvas *row, enum look look, struct clean left,
                          struct clean right)
 {

@@ -10,7 +10,21 @@
  * today 08:15". In scene->scratch. */
 struct clean letter_where(const struct letter_line_body *letter, const struct scene *scene);
 bool letter_is(const struct letter_line_body *letter, const char *state);
-/* How a conversation ended; empty while it goes on. */
+/* How a match goes on or has ended, out of any answer about one: LIFE_SEEN(body, status word). */
+struct life_seen {
+    struct clean status, completion_reason;
+    bool my_farewell, may_rate;
+    int64_t my_rating;
+    struct instant ends_at;
+};
+#define LIFE_SEEN(body, word)                                                                      \
+    (&(const struct life_seen){(word),           (body)->completion_reason, (body)->my_farewell,     \
+                               (body)->may_rate, (body)->my_rating,         (body)->ends_at})
+/* It goes on, and its reader has not said goodbye. */
+bool life_lets_write(const struct life_seen *life);
+/* A sentence; empty while it just goes on. In scene->scratch. */
+struct clean life_words(const struct life_seen *life, const struct scene *scene);
+/* How a conversation ended, in a word; empty while it goes on. */
 struct clean match_ended(struct clean status);
 /* Row 0 of a list's item: what it is at the left, when at the right, never over each other. */
 void draw_left_and_right(const struct canvas *row, enum look look, struct clean left,

@@ -31,7 +31,7 @@ static bool has_chosen(const void *state)
 static bool can_write(const void *state)
 {
     const struct conversation_body *conversation = chosen(state);
-    return conversation && text_is_empty(match_ended(conversation->conversation_status));
+    return conversation && life_lets_write(LIFE_SEEN(conversation, conversation->conversation_status));
 }
 
 static void read_it(struct screen *screen)
@@ -99,11 +99,20 @@ static struct clean news_of(const struct conversation_body *conversation, struct
     if (conversation->unread_count > 0)
         return text_format(arena, ", %lld new", (long long)conversation->unread_count);
     struct clean ended = match_ended(conversation->conversation_status);
-    return text_is_empty(ended) ? ended : text_format(arena, ", %s", ended.bytes);
+    if (text_is_empty(ended))
+        return conversation->my_farewell ? CLEAN(", farewell sent") : ended;
+    return text_format(arena, ", %s%s", ended.bytes,
+                       conversation->may_rate && conversation->my_rating == 0 ? ", to rate" : "");
 }
 
-static struct clean second_line(const struct conversation_body *conversation)
+static struct clean second_line(const struct conversation_body *conversation,
+                                const struct scene *scene)
 {
+    struct clean life =
+        life_words(LIFE_SEEN(conversation, conversation->conversation_status), scene);
+    if (!instant_is_none(conversation->ends_at) ||
+        (!text_is_empty(life) && text_is_empty(conversation->last_message_preview)))
+        return life;
     if (!id_is_empty(conversation->draft_id.bytes))
         return CLEAN("An unfinished letter of yours: press w to go on with it.");
     if (text_is_empty(conversation->last_message_preview))
@@ -130,7 +139,7 @@ static void draw_conversation(const void *context, int index, enum look look,
                           country_name(conversation->pen_pal_country).bytes);
     }
     draw_left_and_right(row, plain && unread ? LOOK_UNREAD : plain ? LOOK_ACCENT : look, who, when);
-    canvas_clipped(row, 1, 0, plain ? LOOK_DIM : look, second_line(conversation));
+    canvas_clipped(row, 1, 0, plain ? LOOK_DIM : look, second_line(conversation, drawing->scene));
 }
 
 static void draw(const void *state, const struct scene *scene, const struct canvas *canvas)

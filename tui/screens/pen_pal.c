@@ -4,6 +4,7 @@
 #include "tui/program.h"
 #include "tui/screens/composer.h"
 #include "tui/screens/letter_words.h"
+#include "tui/screens/rating.h"
 #include "tui/screens/unfinished.h"
 #include "tui/widgets/pager.h"
 
@@ -93,7 +94,31 @@ struct clean pen_pal_card(const struct match_view_body *match, struct arena *are
 static bool can_write(const void *given)
 {
     const struct pen_pal_state *state = given;
-    return state->view && text_is_empty(match_ended(state->view->status));
+    return state->view && life_lets_write(LIFE_SEEN(state->view, state->view->status));
+}
+
+static bool has_fact(const void *given)
+{
+    const struct pen_pal_state *state = given;
+    return state->view && !id_is_empty(state->view->pen_pal_profile.cultural_fact_id.bytes);
+}
+
+static void rated(struct screen *screen, int32_t key)
+{
+    const struct pen_pal_state *state = screen->state;
+    struct fact_rating_body asked = {.fact_id = state->view->pen_pal_profile.cultural_fact_id,
+                                     .rating = rating_of(key)};
+    if (asked.rating > 0)
+        program_ask(screen, ROUTE_FACT_RATE, &asked);
+}
+
+static void rate_fact(struct screen *screen)
+{
+    const struct pen_pal_state *state = screen->state;
+    struct clean country = country_name(state->view->pen_pal_profile.country);
+    rating_ask(screen,
+               text_format(&screen->arena, "How do you like what is told about %s?", country.bytes),
+               rated);
 }
 
 static void write_to(struct screen *screen)
@@ -129,6 +154,8 @@ static void answer(struct screen *screen, const struct desk_event *event)
         program_fault(screen->program, &event->answered.error);
     } else if (event->route == ROUTE_DRAFTS) {
         state->drafts = event->answered.answer;
+    } else if (event->route == ROUTE_FACT_RATE) {
+        program_say(screen->program, CLEAN("Thank you."));
     } else {
         state->view = event->answered.answer;
         pager_set(&state->pager, pen_pal_card(state->view, &screen->arena));
@@ -173,6 +200,7 @@ static struct clean title_of(const void *given, struct arena *scratch)
 
 static const struct binding keys[] = {
     {'w', "write", "Writes a letter, or goes on with the one begun", write_to, can_write},
+    {'r', "rate fact", "Rates what is told about the country", rate_fact, has_fact},
     {KEY_PAGE_DOWN, NULL, "A page on; also the space bar", NULL, NULL},
     {KEY_ESCAPE, "back", "Goes back", screen_back, NULL},
     {'q', NULL, "Goes back", screen_back, NULL},

@@ -2,10 +2,12 @@
 
 #include "shared/desk/contract.h"
 #include "tui/program.h"
+#include "tui/screens/blocked.h"
 #include "tui/screens/codes.h"
 #include "tui/screens/commands.h"
 #include "tui/screens/keys.h"
 #include "tui/screens/password.h"
+#include "tui/screens/suggest_fact.h"
 #include "tui/screens/sign_ins.h"
 #include "tui/widgets/list.h"
 
@@ -68,6 +70,16 @@ static void show_commands(struct screen *screen)
     program_push(screen->program, &commands_screen, NULL);
 }
 
+static void show_blocked(struct screen *screen)
+{
+    program_push(screen->program, &blocked_screen, NULL);
+}
+
+static void suggest_fact(struct screen *screen)
+{
+    program_push(screen->program, &suggest_fact_screen, NULL);
+}
+
 static void sign_out(struct screen *screen)
 {
     program_leave(screen->program);
@@ -80,6 +92,8 @@ static const struct { const char *words; void (*take)(struct screen *screen); } 
     { "Where I am signed in", show_sign_ins },
     { "Make new recovery codes", ask_renew },
     { "Without these screens: commands and programs", show_commands },
+    { "See whom I block", show_blocked },
+    { "Suggest a fact about a country", suggest_fact },
     { "Sign out", sign_out },
 };
 enum { CHOICES = sizeof choices / sizeof choices[0] };

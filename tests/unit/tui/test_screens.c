@@ -5,12 +5,14 @@
 #include "shared/base/memory.h"
 #include "tests/support/unit.h"
 #include "tui/screens/about_you.h"
+#include "tui/screens/blocked.h"
 #include "tui/screens/choose_handle.h"
 #include "tui/screens/codes.h"
 #include "tui/screens/commands.h"
 #include "tui/screens/composer.h"
 #include "tui/screens/conversation.h"
 #include "tui/screens/drafts.h"
+#include "tui/screens/fact.h"
 #include "tui/screens/finder.h"
 #include "tui/screens/help.h"
 #include "tui/screens/home.h"
@@ -27,6 +29,7 @@
 #include "tui/screens/settings.h"
 #include "tui/screens/sign_in.h"
 #include "tui/screens/sign_ins.h"
+#include "tui/screens/suggest_fact.h"
 #include "tui/screens/way_in.h"
 #include "tui/screens/welcome.h"
 #include "tui/widgets/hint_bar.h"
@@ -38,7 +41,8 @@ static const struct screen_kind *const kinds[] = {
     &pen_pal_screen,      &posted_screen,        &profile_screen, &reader_screen,
     &recover_screen,      &report_screen,        &settings_screen,      &sign_in_screen, &way_in_screen,
     &welcome_screen,      &keys_screen,          &key_label_screen, &sign_ins_screen,
-    &commands_screen};
+    &commands_screen,
+    &blocked_screen,      &fact_screen,          &suggest_fact_screen};
 
 static void expect_rows(const struct screen_kind *kind)
 {
