@@ -107,6 +107,11 @@ $(eval $(call desk_test,office,tests/office/test_office.c tests/support/unit.c))
 $(BUILD)/whole/load: $(call objects,$(BASE)) $(BUILD)/tests/bench/load.o
 	@mkdir -p $(@D)
 	$(Q)$(CC) $(ALL_LDFLAGS) -o $@ $^ $(call libs,libssh uuid libutf8proc)
+# Rows of data keys, for rotations of many.
+$(BUILD)/whole/data_keys: $(call objects,$(BASE) shared/seal) $(BUILD)/tests/bench/data_keys.o
+	@mkdir -p $(@D)
+	$(Q)$(CC) $(ALL_LDFLAGS) -o $@ $^ $(call libs,libsodium libcrypto uuid libutf8proc)
+WHOLE += data_keys
 test-programs: unit-programs $(WHOLE:%=$(BUILD)/whole/%)
 
 run: ; @sh server/deploy/run.sh

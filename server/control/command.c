@@ -6,7 +6,6 @@
 #include <string.h>
 
 #include "shared/post/office_clock.h"
-#include "shared/seal/keyring.h"
 #include "shared/store/migrate.h"
 
 static const char *const migration_words[] = { "pending", "applied", "CHANGED", "UNKNOWN" };
@@ -155,17 +154,6 @@ static bool run_clock(const struct control *control, char **words, int count, st
     return done;
 }
 
-static bool run_keys(const struct control *control, char **words, int count, struct error *e)
-{
-    (void)count;
-    if (strcmp(words[0], "create") != 0)
-        return error_say(e, FAULT_INPUT, "keys takes the word create.");
-    if (!keyring_create(control->settings->keyring, e))
-        return false;
-    printf("The keyring is made: %s. Keep a copy of it apart from the database.\n", control->settings->keyring);
-    return true;
-}
-
 static bool run_settings(const struct control *control, char **words, int count, struct error *e)
 {
     struct setting_row row;
@@ -184,7 +172,7 @@ const struct command commands[] = {
     { "migrate", "[--dry-run]", "Applies pending migrations, or only tries them", 0, 1, true, run_migrate },
     { "status", "", "Migrations, clock, and how much there is", 0, 0, true, run_status },
     { "clock", "[+SPAN]", "Shows the time, or moves it ahead: +90s +30m +13h +3d (development only)", 0, 1, true, run_clock },
-    { "keys", "create", "Makes the keyring; never replaces one", 1, 1, false, run_keys },
+    { "keys", "WHAT [...]", "create, status, rotate, destroy EPOCH", 1, 3, false, control_keys },
     { "inhabitants", "[NUMBER]", "Settles demo inhabitants, once", 0, 1, true, control_inhabitants },
     { "settings", "", "Every setting with its usual value, limits and meaning", 0, 0, false, run_settings },
     { 0 },

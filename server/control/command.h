@@ -19,6 +19,7 @@ struct command {
 };
 extern const struct command commands[];   /* ended by a row without a name */
 
+bool control_keys(const struct control *control, char **words, int count, struct error *e);
 bool control_inhabitants(const struct control *control, char **words, int count, struct error *e);
 
 #endif

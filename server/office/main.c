@@ -51,11 +51,11 @@ static void migration_applied(void *context, int64_t version, struct clean name)
     printf("Applied migration %04lld: %s.\n", (long long)version, name.bytes);
 }
 
-static bool run_migrate(const struct settings *settings, const struct keyring *keyring, struct error *e)
+static bool run_migrate(const struct settings *settings, struct keyring_hook *keys, struct error *e)
 {
     struct db *db = NULL;
     struct migrate_progress progress = { migration_applied, NULL };
-    (void)keyring;
+    (void)keys;
     if (!db_connect(settings->database, "globetalk-office migrate", DB_MIGRATE, &db, e))
         return false;
     bool done = migrate_apply(db, MIGRATE_APPLY, &progress, e);
@@ -72,7 +72,7 @@ static void choose_database(struct settings *settings, const char *own)
 
 static const struct mode {
     const char *name;
-    bool (*run)(const struct settings *settings, const struct keyring *keyring, struct error *e);
+    bool (*run)(const struct settings *settings, struct keyring_hook *keys, struct error *e);
 } modes[] = { { "office", office_run }, { "postman", postman_run }, { "migrate", run_migrate } };
 
 static const struct mode *mode_named(const char *name)
@@ -98,16 +98,16 @@ static void block_signals(void)
 
 static int run(const struct options *options, const struct settings *settings, const struct mode *mode)
 {
-    struct keyring *keyring = NULL;
+    struct keyring_hook *keys = NULL;
     struct error e = { 0 };
-    if (!startup_checks(settings, &keyring, &e))
+    if (!startup_checks(settings, &keys, &e))
         return complain(&e, mode == NULL ? "check" : mode->name);
     bool good = true;
     if (options->check)
         printf("globetalk-office: settings and keyring are right.\n");
     else
-        good = mode->run(settings, keyring, &e);
-    keyring_free(&keyring);
+        good = mode->run(settings, keys, &e);
+    keyring_hook_free(&keys);
     if (!good)
         return complain(&e, mode->name);
     if (!options->check && mode->run != run_migrate)

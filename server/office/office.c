@@ -209,11 +209,11 @@ static bool start_workers(struct office *office, struct error *e)
     return true;
 }
 
-static bool office_open(struct office *office, const struct keyring *keyring, struct error *e)
+static bool office_open(struct office *office, struct keyring_hook *keys, struct error *e)
 {
     const struct settings *settings = office->settings;
     office->scanner = scanner_new();
-    office->workshop = (struct workshop){ settings, keyring, office->scanner, &office->gate, &office->queue, &office->database };
+    office->workshop = (struct workshop){ settings, keys, office->scanner, &office->gate, &office->queue, &office->database };
     office->connections = (struct connections){ .queue = &office->queue, .base = office->base };
     return open_door(office, e) && listen_for_signals(office, e) && database_init(&office->database, settings, e) &&
            make_events(office, e) && start_workers(office, e);
@@ -262,13 +262,13 @@ static size_t slow_most(const struct settings *settings)
     return settings->office_threads > PASSWORDS_AT_ONCE ? PASSWORDS_AT_ONCE : 1;
 }
 
-bool office_run(const struct settings *settings, const struct keyring *keyring, struct error *e)
+bool office_run(const struct settings *settings, struct keyring_hook *keys, struct error *e)
 {
     struct office office = { .settings = settings, .base = event_base_new(), .signals = -1 };
     if (office.base == NULL || !queue_init(&office.queue, slow_most(settings), e))
         return error_set(e, FAULT_INTERNAL, "the loop could not be made");
     password_gate_init(&office.gate, PASSWORDS_AT_ONCE);
-    bool good = office_open(&office, keyring, e);
+    bool good = office_open(&office, keys, e);
     if (good) {
         event_base_dispatch(office.base);
         good = database_state(&office.database, &office.refusal) != DATABASE_REFUSED;

@@ -7,10 +7,10 @@
 #define SERVER_OFFICE_OFFICE_H
 
 #include "shared/base/settings.h"
-#include "shared/seal/keyring.h"
+#include "shared/seal/keyring_hook.h"
 
 /* Returns true when it ended as asked. Faults, each with a sentence: CONFLICT (another office has the socket; schema of another
  * version), INPUT (development clock), INTERNAL. Call it with SIGTERM and SIGINT blocked. */
-MUST_USE bool office_run(const struct settings *settings, const struct keyring *keyring, struct error *e);
+MUST_USE bool office_run(const struct settings *settings, struct keyring_hook *keys, struct error *e);
 
 #endif

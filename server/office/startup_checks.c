@@ -13,12 +13,12 @@ static void every_route_has_a_handler(void)
         require(route_handler(route) != NULL);
 }
 
-bool startup_checks(const struct settings *settings, struct keyring **keyring, struct error *e)
+bool startup_checks(const struct settings *settings, struct keyring_hook **keys, struct error *e)
 {
     every_route_has_a_handler();
     if (settings->database[0] == '\0')
         return error_say(e, FAULT_INPUT, "The setting \"database\" is empty: it says how to reach PostgreSQL.");
-    return seal_start(e) && keyring_load(settings->keyring, keyring, e);
+    return seal_start(e) && keyring_hook_new(settings->keyring, keys, e);
 }
 
 void startup_harden(void)

@@ -4,10 +4,10 @@
 #define SERVER_OFFICE_STARTUP_CHECKS_H
 
 #include "shared/base/settings.h"
-#include "shared/seal/keyring.h"
+#include "shared/seal/keyring_hook.h"
 
 /* Every route has a handler, the settings name a database, the keyring can be read. Each fault has a sentence. */
-MUST_USE bool startup_checks(const struct settings *settings, struct keyring **keyring, struct error *e);
+MUST_USE bool startup_checks(const struct settings *settings, struct keyring_hook **keys, struct error *e);
 /* No core dumps and no debugger: this process holds the keys. As many descriptors as the system gives. */
 void startup_harden(void);
 

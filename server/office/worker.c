@@ -10,7 +10,7 @@ static struct call call_for(struct worker *worker, struct job *job)
 {
     const struct workshop *workshop = worker->workshop;
     return (struct call){
-        .post = { .db = worker->db, .keyring = workshop->keyring, .settings = workshop->settings,
+        .post = { .db = worker->db, .keyring = worker->keyring, .settings = workshop->settings,
                   .gate = workshop->gate, .door = { job->who.door, strlen(job->who.door) }, .arena = &job->arena },
         .scanner = workshop->scanner,
         .who = &job->who,
@@ -83,13 +83,23 @@ static void write_failure(struct worker *worker, struct job *job, const struct e
     job->broken = !frame_fail(&job->out, job->id, database_now(worker->workshop->database), e);
 }
 
+/* One keyring for the whole of a request. */
+static bool answer_with_keys(struct worker *worker, struct job *job, void *answer, struct error *e)
+{
+    worker->keyring = keyring_take(worker->workshop->keys);
+    bool done = answer_job(worker, job, answer, e);
+    keyring_give_back(worker->workshop->keys, worker->keyring);
+    worker->keyring = NULL;
+    return done;
+}
+
 static void work_on(struct worker *worker, struct job *job)
 {
     struct error e = { 0 };
     const struct shape *shape = routes[job->asked.route].answer;
     void *answer = arena_take(&job->arena, 1, shape->size);
     struct identity before = job->who;
-    bool done = answer_job(worker, job, answer, &e);
+    bool done = answer_with_keys(worker, job, answer, &e);
     struct instant now = database_now(worker->workshop->database);
     if (done && !frame_answer(&job->out, job->id, job->asked.route, now, answer))
         done = error_set(&e, FAULT_INTERNAL, "an answer does not fit into a frame");

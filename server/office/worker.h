@@ -6,13 +6,13 @@
 
 #include "server/office/database.h"
 #include "server/office/queue.h"
-#include "shared/seal/keyring.h"
+#include "shared/seal/keyring_hook.h"
 #include "shared/seal/password.h"
 
-/* What all workers share; nothing in it changes but queue, database and gate, which lock themselves. */
+/* What all workers share; nothing in it changes but keys, queue, database and gate, which lock themselves. */
 struct workshop {
     const struct settings *settings;
-    const struct keyring *keyring;
+    struct keyring_hook *keys;
     const struct scanner *scanner;
     struct password_gate *gate;
     struct queue *queue;
@@ -22,6 +22,7 @@ struct workshop {
 struct worker {
     const struct workshop *workshop;
     struct db *db;               /* NULL until the first request that could reach the database */
+    const struct keyring *keyring;   /* while a request is worked on */
     pthread_t thread;
 };
 

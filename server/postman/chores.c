@@ -5,6 +5,7 @@
 #include "shared/post/fact.h"
 #include "shared/post/life.h"
 #include "shared/post/office_clock.h"
+#include "shared/post/rotation.h"
 
 enum { MONTHS_AHEAD = 3 };
 
@@ -48,11 +49,19 @@ static bool count_showings(const struct post_office *office, struct error *e)
     return true;
 }
 
+static bool keep_keys(const struct post_office *office, struct error *e)
+{
+    if (!rotation_chore(office, e))
+        return false;
+    log_event(LOG_CHORE_DONE, log_word("chore", "keys"));
+    return true;
+}
+
 static const struct chore {
     const char *name;
     bool (*run)(const struct post_office *office, struct error *e);
 } rows[] = { { "partitions", make_partitions }, { "matches", finish_matches }, { "silences", look_at_silences },
-           { "showings", count_showings }, { "tidy", tidy } };
+           { "showings", count_showings }, { "tidy", tidy }, { "keys", keep_keys } };
 
 bool chores_do(struct chores *chores, const struct post_office *office, struct error *e)
 {

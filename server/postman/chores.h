@@ -9,7 +9,7 @@ struct chores {
 };
 
 /* Does what is due: partitions for the months ahead, matches that are over or have fallen
- * silent, showings of facts, tokens and counters whose time is over. False only when the connection is
+ * silent, showings of facts, tokens and counters whose time is over, old epochs of the keyring. False only when the connection is
  * lost: they stay due. A chore that fails otherwise (also when a dump holds what it needs) is logged and tried again in an hour. */
 MUST_USE bool chores_do(struct chores *chores, const struct post_office *office, struct error *e);
 

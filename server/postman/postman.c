@@ -22,7 +22,8 @@ static const char *const channels[] = { "globetalk_clock", NULL };
 
 struct postman {
     const struct settings *settings;
-    const struct keyring *keyring;
+    struct keyring_hook *keys;
+    const struct keyring *keyring;   /* during one round */
     struct db *db;
     struct listener *listener;
     struct arena arena;
@@ -69,14 +70,22 @@ static bool reach_database(struct postman *postman, struct error *e)
 }
 
 /* Everything there is to do now, letters before chores; *wait is the time until there is more. */
+static bool do_all(struct postman *postman, struct span *wait, struct error *e)
+{
+    struct post_office ground = ground_of(postman);
+    return round_walk(&ground, &postman->walk, e) && chores_do(&postman->chores, &ground, e) &&
+           delivery_next(&ground, span_seconds(LONGEST_SLEEP), wait, e);
+}
+
 static bool go_once(struct postman *postman, struct span *wait, struct error *e)
 {
     arena_clear(&postman->arena);
     if (!reach_database(postman, e))
         return false;
-    struct post_office ground = ground_of(postman);
-    return round_walk(&ground, &postman->walk, e) && chores_do(&postman->chores, &ground, e) &&
-           delivery_next(&ground, span_seconds(LONGEST_SLEEP), wait, e);
+    postman->keyring = keyring_take(postman->keys);
+    bool done = do_all(postman, wait, e);
+    keyring_give_back(postman->keys, postman->keyring);
+    return done;
 }
 
 static void say_away(struct postman *postman, const struct error *e)
@@ -121,9 +130,9 @@ static bool walk_until_asked(struct postman *postman, struct error *e)
     return true;
 }
 
-bool postman_run(const struct settings *settings, const struct keyring *keyring, struct error *e)
+bool postman_run(const struct settings *settings, struct keyring_hook *keys, struct error *e)
 {
-    struct postman postman = { .settings = settings, .keyring = keyring };
+    struct postman postman = { .settings = settings, .keys = keys };
     sigset_t signals;
     sigemptyset(&signals);
     sigaddset(&signals, SIGTERM);

@@ -7,10 +7,10 @@
 #define SERVER_POSTMAN_POSTMAN_H
 
 #include "shared/base/settings.h"
-#include "shared/seal/keyring.h"
+#include "shared/seal/keyring_hook.h"
 
 /* Returns true when it ended as asked (SIGTERM or SIGINT, which the caller has blocked). Faults: CONFLICT (schema of another
  * version), INTERNAL. */
-MUST_USE bool postman_run(const struct settings *settings, const struct keyring *keyring, struct error *e);
+MUST_USE bool postman_run(const struct settings *settings, struct keyring_hook *keys, struct error *e);
 
 #endif

@@ -23,6 +23,11 @@
     EVENT(REQUEST_FAILED, WARNING, "a request at the desk failed by a fault of ours")              \
     EVENT(LETTERS_DELIVERED, INFO, "a batch of due letters was delivered")                         \
     EVENT(LETTER_TAMPERED, ERROR, "a sealed letter does not open; it is withheld")                 \
+    EVENT(KEYRING_CHANGED, INFO, "the keyring was replaced, and the new one is in use")            \
+    EVENT(KEYRING_UNREADABLE, ERROR, "the keyring was replaced by one that cannot be used; the former stays in use") \
+    EVENT(KEYS_ROTATED, INFO, "data keys were wrapped anew by the newest epoch")                   \
+    EVENT(EPOCH_DESTROYED, WARNING, "an old epoch of the keyring was destroyed")                   \
+    EVENT(ACCOUNTS_PURGED, INFO, "accounts whose time to come back is over were purged")           \
     EVENT(CHORE_DONE, INFO, "a chore of the postman is done")                                      \
     EVENT(CHORE_FAILED, ERROR, "a chore of the postman failed; it is tried again")                 \
     EVENT(CLOCK_MOVED, WARNING, "the development clock was moved")                                 \

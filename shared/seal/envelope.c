@@ -66,22 +66,39 @@ void data_key_drop(struct data_key *key)
     sodium_memzero(key, sizeof *key);
 }
 
-bool data_key_make(const struct keyring *keyring, const struct key_label *label,
-                   struct data_key *key, struct wrapped_key *wrapped, struct error *e)
+static bool data_key_wrap(const struct keyring *keyring, const struct key_label *label,
+                          const struct data_key *key, struct wrapped_key *wrapped, struct error *e)
 {
     int64_t epoch = keyring_newest(keyring);
     struct additional additional = additional_of_key(label, epoch);
     struct cipher_use use = {
         keyring_key(keyring, epoch), wrapped->bytes, {additional.bytes, additional.size}};
 
-    key->id = label->id;
-    randombytes_buf(key->bytes, sizeof key->bytes);
     wrapped->epoch = epoch;
     randombytes_buf(wrapped->bytes, CIPHER_NONCE_SIZE);
-    if (cipher_seal(cipher_best(), &use, BYTES_OF(key->bytes), wrapped->bytes + CIPHER_NONCE_SIZE))
+    return cipher_seal(cipher_best(), &use, BYTES_OF(key->bytes),
+                       wrapped->bytes + CIPHER_NONCE_SIZE) ||
+           error_set(e, FAULT_INTERNAL, "a data key cannot be wrapped");
+}
+
+bool data_key_make(const struct keyring *keyring, const struct key_label *label,
+                   struct data_key *key, struct wrapped_key *wrapped, struct error *e)
+{
+    key->id = label->id;
+    randombytes_buf(key->bytes, sizeof key->bytes);
+    if (data_key_wrap(keyring, label, key, wrapped, e))
         return true;
     data_key_drop(key);
-    return error_set(e, FAULT_INTERNAL, "a data key cannot be wrapped");
+    return false;
+}
+
+bool data_key_rewrap(const struct keyring *keyring, const struct key_label *label,
+                     const struct wrapped_key *old, struct wrapped_key *wrapped, struct error *e)
+{
+    __attribute__((cleanup(data_key_drop))) struct data_key key = {0};
+
+    return data_key_unwrap(keyring, label, old, &key, e) &&
+           data_key_wrap(keyring, label, &key, wrapped, e);
 }
 
 bool data_key_unwrap(const struct keyring *keyring, const struct key_label *label,

@@ -48,6 +48,10 @@ MUST_USE bool data_key_make(const struct keyring *keyring, const struct key_labe
 MUST_USE bool data_key_unwrap(const struct keyring *keyring, const struct key_label *label,
                               const struct wrapped_key *wrapped, struct data_key *key,
                               struct error *e);
+/* The same data key, wrapped anew by the newest epoch (rotation). Faults: TAMPERED. */
+MUST_USE bool data_key_rewrap(const struct keyring *keyring, const struct key_label *label,
+                              const struct wrapped_key *old, struct wrapped_key *wrapped,
+                              struct error *e);
 /* From a row: TAMPERED also when it has not WRAPPED_KEY_SIZE bytes. */
 MUST_USE bool wrapped_key_from(int64_t epoch, struct bytes bytes, struct wrapped_key *out,
                                struct error *e);

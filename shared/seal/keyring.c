@@ -4,6 +4,7 @@
 #include <fcntl.h>
 #include <inttypes.h>
 #include <sodium.h>
+#include <sys/file.h>
 
 #include "shared/base/require.h"
 
@@ -171,8 +172,7 @@ bool keyring_load(const char *path, struct keyring **out, struct error *e)
     return true;
 }
 
-/* Epochs are dated for the people who rotate keys; nothing is decided by it, so the machine's clock
- * will do: there may be no database yet. */
+/* The first epoch is made before there is a database, and so by the machine's clock. */
 static struct instant machine_time(void)
 {
     struct timespec now = {0, 0};
@@ -181,12 +181,12 @@ static struct instant machine_time(void)
     return (struct instant){(int64_t)now.tv_sec * 1000000};
 }
 
-static void epoch_add(struct keyring *keyring)
+static void epoch_add(struct keyring *keyring, struct instant created_at)
 {
     struct epoch *epoch = &keyring->epochs[keyring->count];
 
     epoch->number = keyring_newest(keyring) + 1;
-    epoch->created_at = machine_time();
+    epoch->created_at = created_at;
     randombytes_buf(epoch->key, sizeof epoch->key);
     keyring->count++;
 }
@@ -217,14 +217,19 @@ static void text_write(const struct keyring *keyring, struct file_text *file)
     line_add(file, "pepper ", keyring->pepper);
 }
 
-static bool folder_sync(const char *path)
+static int folder_open(const char *path)
 {
     const char *slash = strrchr(path, '/');
     char folder[4096] = ".";
 
     if (slash != NULL)
         snprintf(folder, sizeof folder, "%.*s", slash == path ? 1 : (int)(slash - path), path);
-    DESCRIPTOR(d, open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC));
+    return open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+}
+
+static bool folder_sync(const char *path)
+{
+    DESCRIPTOR(d, folder_open(path));
     return d.number >= 0 && fsync(d.number) == 0;
 }
 
@@ -234,6 +239,33 @@ static bool new_file_write(const char *path, const struct file_text *file)
     DESCRIPTOR(d, open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0600));
     return d.number >= 0 && write(d.number, file->text, file->size) == (ssize_t)file->size &&
            fsync(d.number) == 0;
+}
+
+/* A keyring that was replaced held keys that may be destroyed by now: its bytes go before its name.
+ * "PATH.old" of somebody who was killed in between is found by the next one. */
+static bool former_overwrite(const char *former)
+{
+    static const uint8_t zeros[4096];
+    struct stat status;
+    DESCRIPTOR(d, open(former, O_WRONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK));
+
+    if (d.number < 0)
+        return errno == ENOENT;
+    bool gone = fstat(d.number, &status) == 0 && S_ISREG(status.st_mode);
+    for (off_t at = 0; gone && at < status.st_size; at += (off_t)sizeof zeros)
+        gone = pwrite(d.number, zeros, sizeof zeros, at) == (ssize_t)sizeof zeros;
+    return gone && fsync(d.number) == 0 && unlink(former) == 0;
+}
+
+/* The former file keeps a second name until the new one is in its place, so that it can be
+ * overwritten then. */
+static bool replace(const char *beside, const char *path)
+{
+    char former[4096];
+
+    snprintf(former, sizeof former, "%s.old", path);
+    return former_overwrite(former) && link(path, former) == 0 && rename(beside, path) == 0 &&
+           folder_sync(path) && former_overwrite(former);
 }
 
 /* Written beside and put in its place in one step, so that a half-written keyring is never found.
@@ -249,7 +281,7 @@ static bool keyring_place(const struct keyring *keyring, const char *path, enum 
         return error_say(e, FAULT_INPUT, "The keyring's path is too long.");
     text_write(keyring, &file);
     bool placed = new_file_write(beside, &file) &&
-                  (placing == PLACE_NEW ? link(beside, path) : rename(beside, path)) == 0;
+                  (placing == PLACE_NEW ? link(beside, path) == 0 : replace(beside, path));
     int why = errno;
     unlink(beside);
     if (!placed && why == EEXIST)
@@ -265,28 +297,76 @@ bool keyring_create(const char *path, struct error *e)
 {
     struct keyring *keyring = keyring_new();
 
-    epoch_add(keyring);
+    epoch_add(keyring, machine_time());
     randombytes_buf(keyring->pepper, sizeof keyring->pepper);
     bool created = keyring_place(keyring, path, PLACE_NEW, e);
     keyring_free(&keyring);
     return created;
 }
 
-bool keyring_add_epoch(const char *path, struct error *e)
+/* One change at a time: the folder is locked while a keyring is read, changed and put in place. */
+static int folder_lock(const char *path)
+{
+    int fd = folder_open(path);
+
+    if (fd >= 0)
+        (void)flock(fd, LOCK_EX);
+    return fd;
+}
+
+struct change {
+    bool (*make)(struct keyring *keyring, const struct change *change, struct error *e);
+    const char *path;
+    int64_t number;
+    struct instant at;
+};
+
+static bool keyring_change(const struct change *change, struct error *e)
 {
     struct keyring *keyring = NULL;
+    DESCRIPTOR(lock, folder_lock(change->path));
 
-    if (!keyring_load(path, &keyring, e))
+    if (!keyring_load(change->path, &keyring, e))
         return false;
-    bool has_room = keyring->count < KEYRING_EPOCHS_MOST;
     sodium_mprotect_readwrite(keyring);
-    if (has_room)
-        epoch_add(keyring);
-    bool added = has_room ? keyring_place(keyring, path, PLACE_INSTEAD, e)
-                          : error_say(e, FAULT_CONFLICT,
-                                      "The keyring %s is full: destroy old epochs first.", path);
+    bool done = change->make(keyring, change, e) &&
+                keyring_place(keyring, change->path, PLACE_INSTEAD, e);
     keyring_free(&keyring);
-    return added;
+    return done;
+}
+
+static bool one_more(struct keyring *keyring, const struct change *change, struct error *e)
+{
+    if (keyring->count == KEYRING_EPOCHS_MOST)
+        return error_say(e, FAULT_CONFLICT, "The keyring %s is full: destroy old epochs first.",
+                         change->path);
+    epoch_add(keyring, change->at);
+    return true;
+}
+
+bool keyring_add_epoch(const char *path, struct instant created_at, struct error *e)
+{
+    struct change change = {.make = one_more, .path = path, .at = created_at};
+    return keyring_change(&change, e);
+}
+
+static bool one_less(struct keyring *keyring, const struct change *change, struct error *e)
+{
+    size_t kept = 0;
+
+    if (change->number == keyring_newest(keyring))
+        return error_say(e, FAULT_CONFLICT, "The newest epoch is in use and stays: rotate first.");
+    for (size_t i = 0; i < keyring->count; i++)
+        if (keyring->epochs[i].number != change->number)
+            keyring->epochs[kept++] = keyring->epochs[i];
+    keyring->count = kept;
+    return true;
+}
+
+bool keyring_destroy_epoch(const char *path, int64_t number, struct error *e)
+{
+    struct change change = {.make = one_less, .path = path, .number = number};
+    return keyring_change(&change, e);
 }
 
 bool keyring_epoch(const struct keyring *keyring, size_t index, struct keyring_epoch *out)

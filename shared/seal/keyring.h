@@ -22,9 +22,15 @@ struct keyring;
 /* A new file, mode 0600, with epoch 1 and a pepper, on disk when this returns. Never overwrites:
  * CONFLICT, with a sentence. */
 MUST_USE bool keyring_create(const char *path, struct error *e);
-/* Adds the next epoch; the file is replaced in one step. Faults: those of keyring_load, UNAVAILABLE
- * (not written). */
-MUST_USE bool keyring_add_epoch(const char *path, struct error *e);
+/* Adds the next epoch, dated `created_at` (the post office's time: that of the epoch before begins
+ * to be old then). The file is replaced in one step and the former one overwritten. Faults: those
+ * of keyring_load, CONFLICT (full), UNAVAILABLE (not written). */
+MUST_USE bool keyring_add_epoch(const char *path, struct instant created_at, struct error *e);
+/* Takes an epoch out for ever: the former file is overwritten on disk before its name goes (that
+ * is all that a file system which writes in place can promise; see docs/operations.md). One that is
+ * not there is fine. The caller has made sure that nothing is wrapped by it. Faults: CONFLICT (the
+ * newest), those of keyring_add_epoch. */
+MUST_USE bool keyring_destroy_epoch(const char *path, int64_t number, struct error *e);
 /* Faults, each with a sentence that names the file: NOT_FOUND, FORBIDDEN (others may read it),
  * INPUT (line). */
 MUST_USE bool keyring_load(const char *path, struct keyring **out, struct error *e);

@@ -1,5 +1,6 @@
 #include <fcntl.h>
 
+#include "shared/seal/keyring_hook.h"
 #include "tests/unit/seal/support.h"
 
 START_TEST(a_new_epoch_wraps_old_ones_unwrap_and_destroyed_ones_do_not)
@@ -11,7 +12,7 @@ START_TEST(a_new_epoch_wraps_old_ones_unwrap_and_destroyed_ones_do_not)
     struct keyring_epoch epoch;
     const char *other_path = text_format(&f.arena, "%s/other", f.folder).bytes;
 
-    ck_assert(keyring_add_epoch(f.path, &f.e));
+    ck_assert(keyring_add_epoch(f.path, (struct instant){ 1790000000000000 }, &f.e));
     ck_assert(keyring_load(f.path, &rotated, &f.e));
     ck_assert_int_eq(keyring_newest(rotated), 2);
     ck_assert(keyring_epoch(rotated, 1, &epoch) && epoch.number == 2 &&
@@ -100,8 +101,90 @@ START_TEST(a_damaged_keyring_is_refused_and_the_line_named)
 }
 END_TEST
 
+/* What a name of the former file still shows: a second link, as somebody who had it open would see it. */
+START_TEST(a_destroyed_epoch_is_gone_from_the_file_and_the_former_file_is_overwritten)
+{
+    struct fixture f = fixture_make();
+    const char *link_of_former = text_format(&f.arena, "%s/former", f.folder).bytes;
+    struct keyring *after = NULL;
+    struct data_key key = {0};
+    char bytes[4096];
+
+    ck_assert(keyring_add_epoch(f.path, (struct instant){1790000000000000}, &f.e));
+    ck_assert(!keyring_destroy_epoch(f.path, 2, &f.e));
+    ck_assert_fault(&f.e, FAULT_CONFLICT, "newest");
+    ck_assert(link(f.path, link_of_former) == 0);
+    ck_assert(keyring_destroy_epoch(f.path, 1, &f.e));
+    int fd = open(link_of_former, O_RDONLY);
+    ssize_t size = read(fd, bytes, sizeof bytes);
+    close(fd);
+    ck_assert_int_gt(size, 100);
+    for (ssize_t i = 0; i < size; i++)
+        ck_assert_msg(bytes[i] == 0, "byte %zd of the former keyring is left", i);
+    ck_assert(keyring_load(f.path, &after, &f.e));
+    ck_assert(!data_key_unwrap(after, &f.label, &f.wrapped, &key, &f.e));
+    ck_assert_fault(&f.e, FAULT_TAMPERED, "epoch is not in the keyring");
+    ck_assert(access(text_format(&f.arena, "%s.old", f.path).bytes, F_OK) != 0);
+    ck_assert(keyring_destroy_epoch(f.path, 1, &f.e)); /* again is fine */
+    unlink(link_of_former);
+    keyring_free(&after);
+    fixture_drop(&f);
+}
+END_TEST
+
+START_TEST(what_a_killed_rotation_left_beside_the_keyring_is_overwritten_by_the_next)
+{
+    struct fixture f = fixture_make();
+    const char *old = text_format(&f.arena, "%s.old", f.path).bytes;
+    const char *link_of_old = text_format(&f.arena, "%s/other", f.folder).bytes;
+    char byte = 'x';
+    int fd = open(old, O_WRONLY | O_CREAT | O_EXCL, 0600);
+
+    ck_assert(write(fd, "epoch 1 of somebody", 19) == 19);
+    close(fd);
+    ck_assert(link(old, link_of_old) == 0);
+    ck_assert(keyring_add_epoch(f.path, (struct instant){1790000000000000}, &f.e));
+    ck_assert(access(old, F_OK) != 0);
+    fd = open(link_of_old, O_RDONLY);
+    ck_assert(read(fd, &byte, 1) == 1 && byte == '\0');
+    close(fd);
+    unlink(link_of_old);
+    fixture_drop(&f);
+}
+END_TEST
+
+START_TEST(a_hook_gives_the_new_keyring_and_leaves_the_former_to_who_has_it)
+{
+    struct fixture f = fixture_make();
+    struct keyring_hook *hook = NULL;
+
+    ck_assert(keyring_hook_new(f.path, &hook, &f.e));
+    const struct keyring *before = keyring_take(hook), *same = keyring_take(hook);
+    ck_assert_ptr_eq(before, same);
+    keyring_give_back(hook, same);
+    ck_assert(keyring_add_epoch(f.path, (struct instant){1790000000000000}, &f.e));
+    const struct keyring *after = keyring_take(hook);
+    ck_assert_int_eq(keyring_newest(after), 2);
+    ck_assert_int_eq(keyring_newest(before), 1);
+    keyring_give_back(hook, before);
+    keyring_give_back(hook, after);
+    chmod(f.path, 0644); /* not usable: the one in use stays */
+    after = keyring_take(hook);
+    ck_assert_int_eq(keyring_newest(after), 2);
+    keyring_give_back(hook, after);
+    chmod(f.path, 0600);
+    keyring_hook_free(&hook);
+    ck_assert(!keyring_hook_new("/nonexistent/keyring", &hook, &f.e));
+    ck_assert_fault(&f.e, FAULT_NOT_FOUND, "/nonexistent/keyring");
+    fixture_drop(&f);
+}
+END_TEST
+
 UNIT_CASE(keyring)
 {
+    tcase_add_test(tcase, a_destroyed_epoch_is_gone_from_the_file_and_the_former_file_is_overwritten);
+    tcase_add_test(tcase, what_a_killed_rotation_left_beside_the_keyring_is_overwritten_by_the_next);
+    tcase_add_test(tcase, a_hook_gives_the_new_keyring_and_leaves_the_former_to_who_has_it);
     tcase_add_test(tcase, a_new_epoch_wraps_old_ones_unwrap_and_destroyed_ones_do_not);
     tcase_add_test(tcase, a_keyring_is_private_and_never_overwritten);
     tcase_add_loop_test(tcase, a_damaged_keyring_is_refused_and_the_line_named, 0,

@@ -1,0 +1,235 @@
+/* globetalkctl keys: the keyring, its epochs and its backup. Never prints a key. */
+#include <inttypes.h>
+#include <pthread.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+#include <unistd.h>
+
+#include "server/control/keys.h"
+#include "shared/post/rotation.h"
+
+enum { WALKERS = 2, SETTLING_SECONDS = 1 };
+
+static bool keys_create(const struct control *control, char **words, int count, struct error *e)
+{
+    (void)words, (void)count;
+    if (!keyring_create(control->settings->keyring, e))
+        return false;
+    printf("The keyring is made: %s. Keep a copy of it apart from the database: globetalkctl keys backup FILE.\n", control->settings->keyring);
+    return true;
+}
+
+bool keys_ground_open(const struct control *control, struct keys_ground *ground, struct error *e)
+{
+    *ground = (struct keys_ground){ .arena = ARENA() };
+    if (!keyring_load(control->settings->keyring, &ground->keyring, e) ||
+        !db_connect(control->conninfo, "globetalkctl keys", DB_WORK, &ground->db, e))
+        return false;
+    ground->office = (struct post_office){ .db = ground->db, .keyring = ground->keyring, .settings = control->settings,
+                                           .arena = &ground->arena };
+    return true;
+}
+
+void keys_ground_drop(struct keys_ground *ground)
+{
+    db_free(&ground->db);
+    keyring_free(&ground->keyring);
+    arena_drop(&ground->arena);
+}
+
+/* ---- status ---- */
+
+static void show_epoch(const struct epoch_line *line)
+{
+    printf("epoch %-4" PRId64, line->epoch);
+    if (line->in_keyring)
+        printf("  made %s", instant_text(line->made_at).text);
+    printf("  %" PRId64 " data keys  ", line->used);
+    if (line->newest)
+        printf("newest\n");
+    else if (!line->in_keyring)
+        printf(line->used > 0 ? "NOT IN THE KEYRING: what it wraps cannot be read\n" : "destroyed\n");
+    else
+        printf("old: destroyed from %s on\n", instant_text(line->may_go_at).text);
+}
+
+static bool keys_status(const struct control *control, char **words, int count, struct error *e)
+{
+    AUTO(keys_ground) ground;
+    struct epoch_list list;
+
+    (void)words, (void)count;
+    if (!keys_ground_open(control, &ground, e) || !rotation_epochs(&ground.office, &list, e))
+        return false;
+    for (size_t i = 0; i < list.count; i++)
+        show_epoch(&list.items[i]);
+    return true;
+}
+
+/* ---- rotate ---- */
+
+/* Reading is by turns, wrapping and committing side by side. */
+struct walk {
+    const struct control *control;
+    pthread_mutex_t turn;
+    struct rotation rotation;
+    struct error failure;
+    struct timespec begun;
+    bool failed;
+};
+
+static double seconds_since(struct timespec begun)
+{
+    struct timespec now;
+
+    clock_gettime(CLOCK_MONOTONIC, &now);
+    return (double)(now.tv_sec - begun.tv_sec) + (double)(now.tv_nsec - begun.tv_nsec) / 1e9;
+}
+
+static bool take_turn(struct walk *walk, struct keys_ground *ground, struct rotation_batch *batch)
+{
+    struct error e = { 0 };
+
+    arena_clear(&ground->arena);
+    pthread_mutex_lock(&walk->turn);
+    bool took = !walk->failed && rotation_take(&ground->office, &walk->rotation, batch, &e);
+    if (!took && !walk->failed) {
+        walk->failed = true;
+        walk->failure = e;
+    }
+    pthread_mutex_unlock(&walk->turn);
+    return took && batch->count > 0;
+}
+
+static void count_batch(struct walk *walk, const struct rotation_batch *batch)
+{
+    int64_t before = walk->rotation.wrapped / 100000;
+
+    walk->rotation.wrapped += batch->wrapped;
+    walk->rotation.damaged += batch->damaged;
+    if (walk->rotation.wrapped / 100000 > before) {
+        printf("%" PRId64 " data keys wrapped anew after %.1f s\n", walk->rotation.wrapped, seconds_since(walk->begun));
+        fflush(stdout);
+    }
+}
+
+static bool wrap_batches(struct walk *walk, struct keys_ground *ground, struct error *e)
+{
+    struct rotation_batch batch;
+
+    while (take_turn(walk, ground, &batch)) {
+        if (!rotation_wrap(&ground->office, &batch, e))
+            return false;
+        pthread_mutex_lock(&walk->turn);
+        count_batch(walk, &batch);
+        pthread_mutex_unlock(&walk->turn);
+    }
+    return true;
+}
+
+static void *walker(void *context)
+{
+    struct walk *walk = context;
+    AUTO(keys_ground) ground;
+    struct error e = { 0 };
+
+    if (keys_ground_open(walk->control, &ground, &e) && wrap_batches(walk, &ground, &e))
+        return NULL;
+    pthread_mutex_lock(&walk->turn);
+    if (!walk->failed)
+        walk->failure = e;
+    walk->failed = true;
+    pthread_mutex_unlock(&walk->turn);
+    return NULL;
+}
+
+static bool walk_all(const struct control *control, struct rotation *done, struct error *e)
+{
+    struct walk walk = { .control = control, .turn = PTHREAD_MUTEX_INITIALIZER };
+    pthread_t others[WALKERS - 1];
+    int started = 0;
+
+    clock_gettime(CLOCK_MONOTONIC, &walk.begun);
+    while (started < WALKERS - 1 && pthread_create(&others[started], NULL, walker, &walk) == 0)
+        started++;
+    walker(&walk);
+    while (started > 0)
+        pthread_join(others[--started], NULL);
+    *done = walk.rotation;
+    if (walk.failed) {
+        *e = walk.failure;
+        return false;
+    }
+    printf("%" PRId64 " data keys wrapped anew in %.1f s", done->wrapped, seconds_since(walk.begun));
+    printf(done->damaged > 0 ? ", %" PRId64 " do not unwrap and stay as they are.\n" : ".\n", done->damaged);
+    return true;
+}
+
+static bool begin(const struct control *control, struct error *e)
+{
+    AUTO(keys_ground) ground;
+    struct timespec settling = { SETTLING_SECONDS, 0 };
+
+    if (!keys_ground_open(control, &ground, e) || !rotation_begin(&ground.office, e))
+        return false;
+    printf("Epoch %" PRId64 " is made. New letters use it.\n", keyring_newest(ground.keyring) + 1);
+    /* Requests that took the former keyring end first: what is wrapped anew under their hands they could not open. */
+    nanosleep(&settling, NULL);
+    return true;
+}
+
+static bool keys_rotate(const struct control *control, char **words, int count, struct error *e)
+{
+    struct rotation rest, all;
+
+    (void)words, (void)count;
+    if (!walk_all(control, &rest, e))
+        return false;
+    if (rest.wrapped > 0)
+        return printf("That was the rest of a rotation that had stopped.\n") > 0;
+    if (!begin(control, e) || !walk_all(control, &all, e))
+        return false;
+    printf("Now make a new backup of the keys (globetalkctl keys backup FILE) and destroy the former ones. The former epoch is destroyed in 30 days.\n");
+    return true;
+}
+
+/* ---- destroy ---- */
+
+static bool keys_destroy(const struct control *control, char **words, int count, struct error *e)
+{
+    AUTO(keys_ground) ground = { 0 };
+    char *end;
+    long epoch = strtol(words[0], &end, 10);
+
+    (void)count;
+    if (epoch < 1 || *end != '\0')
+        return error_say(e, FAULT_INPUT, "keys destroy takes the number of an epoch; keys status lists them.");
+    if (!keys_ground_open(control, &ground, e) || !rotation_destroy(&ground.office, epoch, e))
+        return false;
+    printf("Epoch %ld is destroyed. What it had wrapped opens nowhere any more; destroy backups of the keyring that still have it.\n", epoch);
+    return true;
+}
+
+/* ---- which ---- */
+
+static const struct {
+    const char *name;
+    int words;
+    bool (*run)(const struct control *control, char **words, int count, struct error *e);
+} rows[] = {
+    { "create", 0, keys_create }, { "status", 0, keys_status }, { "rotate", 0, keys_rotate }, { "destroy", 1, keys_destroy },
+};
+
+bool control_keys(const struct control *control, char **words, int count, struct error *e)
+{
+    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+        if (strcmp(rows[i].name, words[0]) != 0 || rows[i].words != count - 1)
+            continue;
+        if (rows[i].run != keys_create && control->conninfo[0] == '\0')
+            return error_say(e, FAULT_INPUT, "The settings do not say which database: please set \"database\".");
+        return rows[i].run(control, words + 1, count - 1, e);
+    }
+    return error_say(e, FAULT_INPUT, "keys takes one of: create, status, rotate, destroy EPOCH.");
+}
