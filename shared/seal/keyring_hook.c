@@ -130,9 +130,9 @@ void keyring_give_back(struct keyring_hook *hook, const struct keyring *keyring)
 {
     pthread_mutex_lock(&hook->lock);
     struct hung *one = hook->newest;
-    while (one != NULL && one->keyring != keyring)
+    while (one->keyring != keyring && one->older != NULL)
         one = one->older;
-    require(one != NULL && one->taken > 0);
+    require(one->keyring == keyring && one->taken > 0);
     one->taken--;
     reap(hook);
     pthread_mutex_unlock(&hook->lock);
