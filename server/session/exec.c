@@ -9,6 +9,7 @@
 
 enum {
     TYPED_KEPT = 256 << 10,    /* of what comes before, or without, anybody reading it */
+    SILENCE_SECONDS = 600,     /* without a terminal nobody thinks in between: a program forgot its input */
     OUTPUT_SHORT = 64 << 10,   /* so much may wait for the client before the command waits, too */
     CTRL_C = 3, CTRL_D = 4, BACKSPACE = 8, DELETE = 127,
 };
@@ -100,6 +101,13 @@ static bool exec_complain(void *owner, struct raw bytes)
 
 /* ---- input ---- */
 
+static struct instant idle_end(const struct exec *exec)
+{
+    struct span idle = exec->options->settings->idle_time, silence = span_seconds(SILENCE_SECONDS);
+    bool is_person = exec->connection->channel.has_terminal || idle.microseconds < silence.microseconds;
+    return instant_after(clock_monotonic(), is_person ? idle : silence);
+}
+
 static void drop_last_character(struct buf *input)
 {
     size_t size = input->size;
@@ -156,7 +164,7 @@ static enum typed take_typed(struct exec *exec, struct buf *input)
         what = channel->has_terminal ? take_keys(exec, &channel->typed, input)
                : buf_add(input, channel->typed.bytes, channel->typed.size) ? TYPED_MORE : TYPED_TOO_MUCH;
         buf_drop(&channel->typed);
-        exec->idle_ends = instant_after(clock_monotonic(), exec->options->settings->idle_time);
+        exec->idle_ends = idle_end(exec);
     }
     return what == TYPED_MORE && channel->no_more_typed ? TYPED_END : what;
 }
@@ -165,7 +173,7 @@ static bool exec_read(void *owner, size_t most, struct buf *input, struct error 
 {
     struct exec *exec = owner;
     enum typed what = take_typed(exec, input);
-    exec->idle_ends = instant_after(clock_monotonic(), exec->options->settings->idle_time);
+    exec->idle_ends = idle_end(exec);
     while (what == TYPED_MORE && !is_gone(exec) && clock_poll_timeout(exec->idle_ends, 1) > 0) {
         turn(exec);
         what = take_typed(exec, input);

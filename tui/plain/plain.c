@@ -6,7 +6,8 @@
 #include "tui/plain/plain_private.h"
 
 enum {
-    PATIENCE_SECONDS = 60,      /* for an answer: the office may be starting again */
+    PATIENCE_SECONDS = 15,      /* for an answer: the office may be starting again, but a prompt shall not stand still for it */
+    CHANGE_PATIENCE_SECONDS = 60,   /* for what changes something: better than not knowing */
     GOODBYE_SECONDS = 5,        /* for signing out: the token dies by itself, too */
     PAGE_BYTES = 1 << 20,
     JSON_BYTES = 16 << 20,      /* of a list with all its pages */
@@ -15,10 +16,12 @@ enum {
 bool plain_ask(struct plain *plain, enum route_id route, const void *request, const void **answer, struct error *e)
 {
     struct answered answered;
+    bool changes = routes[route].who == SIGNED_IN && strcmp(routes[route].method, "GET") != 0;
+    struct span patience = span_seconds(changes ? CHANGE_PATIENCE_SECONDS : PATIENCE_SECONDS);
     if (!request)
         request = arena_take(&plain->arena, 1, routes[route].request->size);
-    if (!desk_client_ask_now(plain->host->desk, route, request, span_seconds(PATIENCE_SECONDS), &plain->arena, &answered, e)) {
-        if (strcmp(routes[route].method, "GET") != 0)
+    if (!desk_client_ask_now(plain->host->desk, route, request, patience, &plain->arena, &answered, e)) {
+        if (changes)
             e->fault = FAULT_UNCERTAIN;
         return error_add(e, "asked by a command");
     }
