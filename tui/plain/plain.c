@@ -1,5 +1,6 @@
 #include "tui/plain/plain.h"
 
+#include <poll.h>
 #include <string.h>
 #include <sysexits.h>
 
@@ -66,6 +67,20 @@ static void be(struct plain *plain, const struct signed_in_body *signed_in)
     plain->zone = signed_in->time_zone;
 }
 
+/* An office that has just been started again reaches its database a moment later: the desk's client repeats only what is asked after sign-in. */
+static bool ask_at_the_door(struct plain *plain, enum route_id route, const void *request, const void **answer, struct error *e)
+{
+    enum { PAUSE_MILLISECONDS = 200 };
+    struct instant deadline = instant_after(clock_monotonic(), span_seconds(PATIENCE_SECONDS));
+    while (!plain_ask(plain, route, request, answer, e)) {
+        if (e->fault != FAULT_UNAVAILABLE || clock_poll_timeout(deadline, 1) == 0)
+            return false;
+        (void)poll(NULL, 0, PAUSE_MILLISECONDS);
+        *e = (struct error){ 0 };
+    }
+    return true;
+}
+
 static bool sign_in(struct plain *plain, struct error *e)
 {
     const struct plain_host *host = plain->host;
@@ -76,9 +91,9 @@ static bool sign_in(struct plain *plain, struct error *e)
         by_key.public_key = text_scrub(&plain->arena, (struct raw){ host->public_key, strlen(host->public_key) }, TEXT_LINE, 4000);
     if (host->token)
         by_token.token = text_scrub(&plain->arena, (struct raw){ host->token, strlen(host->token) }, TEXT_LINE, 64);
-    if (!answer && host->public_key && !plain_ask(plain, ROUTE_SIGN_IN_KEY, &by_key, &answer, e))
+    if (!answer && host->public_key && !ask_at_the_door(plain, ROUTE_SIGN_IN_KEY, &by_key, &answer, e))
         return false;
-    if (!answer && host->token && !plain_ask(plain, ROUTE_SIGN_IN_TOKEN, &by_token, &answer, e))
+    if (!answer && host->token && !ask_at_the_door(plain, ROUTE_SIGN_IN_TOKEN, &by_token, &answer, e))
         return false;
     if (!answer)
         return error_say(e, FAULT_NOT_SIGNED_IN, "Who are you? Come with a key or a password; with globetalk: --handle HANDLE, or GLOBETALK_TOKEN.");

@@ -17,6 +17,7 @@ struct desk {
     atomic_bool over;
     const void *answers[ROUTE_COUNT];          /* NULL: NOT_FOUND */
     struct error faults[ROUTE_COUNT];          /* goes before an answer */
+    atomic_int closed_for;                     /* so many sign-ins are answered UNAVAILABLE first */
     size_t answered;
     struct plain_host host;
     struct buf out, complaints;
@@ -27,10 +28,13 @@ struct desk {
 static void serve(struct desk *desk)
 {
     struct fake_office *office = &desk->office;
-    static const struct error not_found = { .fault = FAULT_NOT_FOUND };
+    static const struct error not_found = { .fault = FAULT_NOT_FOUND }, closed = { .fault = FAULT_UNAVAILABLE };
     for (; desk->answered < office->count; desk->answered++) {
         enum route_id route = office->asked[desk->answered].route;
-        if (desk->faults[route].fault != FAULT_NONE)
+        if (route == ROUTE_SIGN_IN_KEY && atomic_load(&desk->closed_for) > 0) {
+            atomic_fetch_sub(&desk->closed_for, 1);
+            fake_office_fail(office, desk->answered, &closed);
+        } else if (desk->faults[route].fault != FAULT_NONE)
             fake_office_fail(office, desk->answered, &desk->faults[route]);
         else if (desk->answers[route])
             fake_office_answer(office, desk->answered, desk->answers[route]);
@@ -239,6 +243,17 @@ START_TEST(a_command_signs_in_and_out_again)
     settle(&desk);
     ck_assert_int_eq(says(&desk, "inbox"), 0);
     ck_assert(asked(&desk, ROUTE_SIGN_IN_KEY) && asked(&desk, ROUTE_SIGN_OUT));
+    desk_drop(&desk);
+}
+END_TEST
+
+START_TEST(an_office_that_has_just_opened_is_waited_for)
+{
+    struct desk desk;
+    settle(&desk);
+    atomic_store(&desk.closed_for, 3);
+    ck_assert_int_eq(says(&desk, "inbox"), 0);
+    ck_assert_int_eq(atomic_load(&desk.closed_for), 0);
     desk_drop(&desk);
 }
 END_TEST
@@ -552,6 +567,7 @@ UNIT_CASE(plain)
     tcase_add_test(tcase, a_very_long_line_is_refused_kindly);
     tcase_add_test(tcase, every_command_is_told_of_in_eighty_columns);
     tcase_add_test(tcase, a_command_signs_in_and_out_again);
+    tcase_add_test(tcase, an_office_that_has_just_opened_is_waited_for);
     tcase_add_test(tcase, a_token_that_was_brought_along_goes_on);
     tcase_add_test(tcase, who_is_nobody_gets_help_and_nothing_else);
     tcase_add_test(tcase, the_inbox_is_a_list_for_people_and_bytes_for_programs);
