@@ -19,6 +19,8 @@ handler handle_fact_rate, handle_fact_suggest;
 handler handle_inbox, handle_match_archive;
 /* handle_letter.c */
 handler handle_send, handle_outbox, handle_letter, handle_recall;
+/* handle_search.c */
+handler handle_search;
 /* handle_draft.c */
 handler handle_drafts, handle_draft, handle_draft_save, handle_draft_drop;
 /* handle_report.c */

@@ -35,6 +35,7 @@ static handler *const route_handlers[ROUTE_COUNT] = {
     [ROUTE_INBOX] = handle_inbox,
     [ROUTE_SEND] = handle_send,
     [ROUTE_OUTBOX] = handle_outbox,
+    [ROUTE_SEARCH] = handle_search,
     [ROUTE_LETTER] = handle_letter,
     [ROUTE_RECALL] = handle_recall,
     [ROUTE_DRAFTS] = handle_drafts,

@@ -249,6 +249,18 @@ extern const char *const words_posting[];           /* posted returned */
     LIFE_FIELDS(F, B)                                                                             \
     F(B, OBJECTS, letters, letter_line, NEEDED, "Oldest first: yours, and theirs that arrived; the next page is of older ones") \
     PAGE_NEXT(F, B)
+#define SHAPE_search(F, B)                                                                          \
+    F(B, LINE, words, 200, OPTIONAL, "All of them are in the letter, in any case and with any accents") \
+    F(B, LINE, pen_pal, 50, OPTIONAL, "A part of the pen pal's handle")                               \
+    F(B, TIME, from, 0, OPTIONAL, "Came to you, or was posted by you, at this time or later")         \
+    F(B, TIME, until, 0, OPTIONAL, "And before this time")                                            \
+    F(B, YES_NO, unread, 0, OPTIONAL, "Only letters to you that you have not opened")                 \
+    PAGE_ASKED(F, B)
+#define SHAPE_search_found(F, B)                                                                      \
+    F(B, OBJECTS, letters, letter_line, NEEDED, "Newest first; the preview is where the first word stands") \
+    F(B, NUMBER, looked_at, 1000000000, OPTIONAL, "Letters looked at for this page, which may be found empty") \
+    F(B, TIME, looked_until, 0, OPTIONAL, "Everything newer has been looked at; without it, everything has")  \
+    PAGE_NEXT(F, B)
 #define SHAPE_letter_ref(F, B) F(B, IDENTITY, letter_id, letter, NEEDED, "The letter")
 #define SHAPE_letter_view(F, B)                                                      \
     F(B, OBJECT, line, letter_line, NEEDED, "Where it is")                           \
@@ -366,7 +378,7 @@ extern const char *const words_posting[];           /* posted returned */
     SHAPE(fact_rating) SHAPE(fact_suggestion) SHAPE(fact_ref) SHAPE(home) SHAPE(preferences)    \
     SHAPE(find) SHAPE(pen_pal) SHAPE(match_metadata) SHAPE(found_match) SHAPE(match_ref) SHAPE(rating) SHAPE(blocked_ref) SHAPE(conversation)        \
     SHAPE(page) SHAPE(match_page) SHAPE(archive) SHAPE(inbox_page) SHAPE(inbox)\
-    SHAPE(letter_line) SHAPE(letter_lines) SHAPE(match_view) SHAPE(letter_ref) SHAPE(letter_view)      \
+    SHAPE(letter_line) SHAPE(letter_lines) SHAPE(match_view) SHAPE(search) SHAPE(search_found) SHAPE(letter_ref) SHAPE(letter_view)      \
     SHAPE(send) SHAPE(posted) SHAPE(draft_ref) SHAPE(draft) SHAPE(drafts)                      \
     SHAPE(report) SHAPE(reported) SHAPE(export_request) SHAPE(export_file) SHAPE(export_part) SHAPE(export_account) SHAPE(export_match)           \
     SHAPE(export_matches) SHAPE(export_letter) SHAPE(export_letters) SHAPE(export_case) SHAPE(export_cases)         \

@@ -52,3 +52,41 @@ from user_profiles p join account_capacity c using (user_id), lateral (
     from posting_keys a join letter_places l on l.message_id = a.message_id
     where a.user_id = p.user_id and a.posted_at > office_now() - interval '90 days') own
 where p.user_id = $1 and p.account_status <> 'deleted';
+
+-- query: search_letters
+-- $1 account, $2 and $3 instant and letter of the last one looked at or null, $4 not before or null, $5 part of the pen pal's handle or '',
+-- $6 unread only?, $7 rows. The next letters of the account, the newest first: its own by posting, theirs by arrival. All of them are rows, so
+-- that the walk goes on behind those that do not fit; only those that fit have `fits` and a body. Columns as in letter_for_reader, and came_at.
+with bound as materialized (
+    select coalesce($2::timestamptz, 'infinity') as before, coalesce($3::uuid, 'ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid) as last,
+           case when $2::timestamptz is null then 'ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid
+                when uuid_v7_instant($3::uuid) = $2::timestamptz then $3::uuid
+                else uuid_v7_floor($2::timestamptz + interval '999 microseconds') end as own_last),
+keys as materialized (
+    select * from (
+        (select n.message_id, n.match_id, uuid_v7_instant(n.message_id) as came_at from letter_numbers n
+         where n.sender_id = $1::uuid and n.message_id < (select own_last from bound)
+           and n.message_id >= coalesce(uuid_v7_floor($4::timestamptz), '00000000-0000-0000-0000-000000000000'::uuid)
+         order by n.message_id desc limit $7::integer)
+        union all
+        (select i.message_id, i.match_id, i.delivered_at from inbox i
+         where i.recipient_id = $1::uuid and i.delivered_at <= (select before from bound)
+           and (i.delivered_at, i.message_id) < (select before, last from bound)
+           and i.delivered_at >= coalesce($4::timestamptz, '-infinity')
+         order by i.delivered_at desc, i.message_id desc limit $7::integer)) both_ways
+    order by came_at desc, message_id desc limit $7::integer),
+wanted as (
+    select k.*, other.anonymous_handle, (position(lower($5::text) in lower(other.anonymous_handle)) > 0 or $5::text = '') and
+           not exists (select from account_blocks b where b.blocker_id = $1::uuid and b.blocked_id = other.user_id) and
+           (not $6::boolean or exists (select from inbox i where i.message_id = k.message_id and i.recipient_id = $1::uuid and i.read_at is null)) as fits
+    from keys k join match_records m using (match_id)
+    join user_profiles other on other.user_id = case when m.user_1_id = $1::uuid then m.user_2_id else m.user_1_id end)
+select w.message_id, w.match_id, w.came_at, p.message_id is not null as fits, p.sender_id, coalesce(p.sender_id = $1, false) as mine,
+       p.message_sequence::bigint as sequence, coalesce(p.state, '') as state, p.created_at as posted_at, p.leaves_at, p.scheduled_delivery_at,
+       p.delivered_at, coalesce(p.state = 'delivered' and p.recipient_id = $1 and p.read_at is null, false) as unread,
+       w.anonymous_handle::text as pen_pal_handle, p.sealed, p.sealed_delivery_at, p.key_id, k.epoch::bigint as epoch, k.wrapped,
+       coalesce(p.estimated_read_time, 0)::bigint as estimated_read_time, coalesce(p.detected_language, '') as detected_language
+from wanted w
+left join lateral (select * from letter_places p where w.fits and p.message_id = w.message_id) p on true
+left join data_keys k on k.key_id = p.key_id
+order by w.came_at desc, w.message_id desc;

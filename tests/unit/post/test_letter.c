@@ -405,8 +405,10 @@ START_TEST(a_letter_s_language_is_kept_and_told_to_readers_who_did_not_name_it)
     posting.language = CLEAN("sw");
     ck_succeeds(&w, letter_post(&w.office, &posting, &swahili, &w.e));
     posting.language = CLEAN("fr");
+    id_random(posting.request.bytes);
     ck_succeeds(&w, letter_post(&w.office, &posting, &french, &w.e));
     posting.language = CLEAN("");
+    id_random(posting.request.bytes);
     ck_succeeds(&w, letter_post(&w.office, &posting, &unknown, &w.e));
     world_later(&w, span_hours(73));
     deliver_all(&w);

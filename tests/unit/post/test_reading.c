@@ -1,6 +1,7 @@
 /* shared/post/reading.h: the mailbox in pages, and conversations put away. */
 #include "shared/post/draft.h"
 #include "shared/post/reading.h"
+#include "shared/post/search.h"
 #include "tests/unit/post/world.h"
 
 /* Does the conversation stand on this side of the mailbox? */
@@ -112,8 +113,144 @@ START_TEST(drafts_come_in_pages_without_a_gap)
 }
 END_TEST
 
+/* Everything that a search finds, page after page. */
+static size_t search_all(struct world *w, struct account_id account, const struct search *search, int64_t rows, struct clean first[])
+{
+    struct page page = { .rows = rows };
+    struct search_found found;
+    size_t count = 0;
+    do {
+        ck_succeeds(w, search_letters(&w->office, account, search, &page, &found, &w->e));
+        ck_assert_int_le((int64_t)found.letters.count, rows);
+        for (size_t i = 0; i < found.letters.count; i++)
+            first[count++] = found.letters.items[i].preview;
+        page.after = found.letters.end.last;
+    } while (found.letters.end.more);
+    return count;
+}
+
+static size_t hits(struct world *w, struct account_id account, const char *words)
+{
+    struct clean first[300];
+    struct search search = { .words = text(words), .pen_pal = CLEAN("") };
+    return search_all(w, account, &search, 2, first);
+}
+
+START_TEST(words_are_found_in_any_script_case_and_dress)
+{
+    AUTO(world) w;
+    world_init(&w);
+    struct pair pair = a_pair(&w, "fr");
+    a_letter(&w, &pair, pair.ana, "Les ch\u00E8vres de l'\u00C9table");
+    a_letter(&w, &pair, pair.ana, "\u041A\u043E\u0437\u044B \u043D\u0435 \u0445\u043E\u0442\u044F\u0442");
+    a_letter(&w, &pair, pair.ana, "\u5C71\u7F8A\u90FD\u4E0D\u80AF\u51FA\u5708");
+    a_letter(&w, &pair, pair.ana, "\u0627\u0644\u0645\u0637\u0631 \u064A\u0647\u0637\u0644");
+    ck_assert_uint_eq(hits(&w, pair.ana, "chevres"), 1);
+    ck_assert_uint_eq(hits(&w, pair.ana, "CH\u00C8VRES"), 1);
+    ck_assert_uint_eq(hits(&w, pair.ana, "etable CHEVRE"), 1);
+    ck_assert_uint_eq(hits(&w, pair.ana, "chevres \u043A\u043E\u0437\u044B"), 0);
+    ck_assert_uint_eq(hits(&w, pair.ana, "\u043A\u043E\u0437\u044B"), 1);
+    ck_assert_uint_eq(hits(&w, pair.ana, "\u5C71\u7F8A"), 1);
+    ck_assert_uint_eq(hits(&w, pair.ana, "\u0627\u0644\u0645\u0637\u0631"), 1);
+    ck_assert_uint_eq(hits(&w, pair.ana, ""), 4);
+    ck_assert_uint_eq(hits(&w, pair.ana, "zebra"), 0);
+}
+END_TEST
+
+START_TEST(nobody_finds_a_letter_before_it_has_arrived_nor_those_of_others)
+{
+    AUTO(world) w;
+    world_init(&w);
+    struct pair pair = a_pair(&w, "fr");
+    struct account_id eve = a_person(&w, "sw");
+    struct glance glance;
+    a_letter(&w, &pair, pair.ana, "A goat");
+    ck_assert_uint_eq(hits(&w, pair.ben, "goat"), 0);
+    world_later(&w, span_hours(73));
+    deliver_all(&w);
+    ck_assert_uint_eq(hits(&w, pair.ben, "goat"), 1);
+    ck_assert_uint_eq(hits(&w, eve, "goat"), 0);
+    ck_succeeds(&w, reading_glance(&w.office, pair.ben, &glance, &w.e));
+    ck_assert_int_eq(glance.unread_letters, 1);
+    ck_succeeds(&w, reading_archive(&w.office, pair.ben, pair.match, MAILBOX_ARCHIVED, &w.e));
+    ck_assert_uint_eq(hits(&w, pair.ben, "goat"), 1);
+    ck_succeeds(&w, match_block(&w.office, pair.ben, pair.match, &w.e));
+    ck_assert_uint_eq(hits(&w, pair.ben, "goat"), 0);
+}
+END_TEST
+
+START_TEST(pen_pal_dates_and_unread_narrow_a_search)
+{
+    AUTO(world) w;
+    world_init(&w);
+    struct pair pair = a_pair(&w, "fr");
+    struct clean first[10];
+    struct letter_view view;
+    struct clean handle = world_sql(&w, "select anonymous_handle from user_profiles where user_id = '%s'", id_text(pair.ana.bytes).text);
+    struct posted early = a_letter(&w, &pair, pair.ana, "early goat");
+    world_later(&w, span_hours(73));
+    deliver_all(&w);
+    struct posted late = a_letter(&w, &pair, pair.ben, "late goat");
+    struct search search = { .words = text("goat"), .pen_pal = handle };
+    ck_assert_uint_eq(search_all(&w, pair.ben, &search, 5, first), 2);
+    search.pen_pal = text("no such handle");
+    ck_assert_uint_eq(search_all(&w, pair.ben, &search, 5, first), 0);
+    search = (struct search){ .words = text("goat"), .pen_pal = text(""), .from = late.posted_at };
+    ck_assert_uint_eq(search_all(&w, pair.ben, &search, 5, first), 1);
+    ck_assert_str_eq(first[0].bytes, "late goat");
+    search = (struct search){ .words = text("goat"), .pen_pal = text(""), .until = { late.posted_at.microseconds / 1000 * 1000 } };
+    ck_assert_uint_eq(search_all(&w, pair.ben, &search, 5, first), 1);
+    ck_assert_str_eq(first[0].bytes, "early goat");
+    search = (struct search){ .words = text(""), .pen_pal = text(""), .unread = true };
+    ck_assert_uint_eq(search_all(&w, pair.ben, &search, 5, first), 1);
+    ck_succeeds(&w, letter_view(&w.office, pair.ben, early.letter, &view, &w.e));
+    ck_assert_uint_eq(search_all(&w, pair.ben, &search, 5, first), 0);
+}
+END_TEST
+
+/* Letters of the same instant, pages that end in the middle: each is found once, the newest first. */
+START_TEST(a_search_in_pages_finds_every_letter_once)
+{
+    AUTO(world) w;
+    world_init(&w);
+    struct pair pair = a_pair(&w, "fr");
+    struct clean first[300], once[300];
+    struct search search = { .words = text("goat"), .pen_pal = text("") };
+    w.settings.letters_a_day = 1000;
+    for (int i = 0; i < 60; i++)
+        a_letter(&w, &pair, i % 2 ? pair.ana : pair.ben, text_format(&w.arena, "%s %d", i % 3 ? "goat" : "sheep", i).bytes);
+    world_later(&w, span_hours(73));
+    deliver_all(&w);
+    size_t whole = search_all(&w, pair.ana, &search, 100, first);
+    ck_assert_uint_eq(whole, 40);
+    for (int64_t rows = 1; rows <= 7; rows += 3) {
+        ck_assert_uint_eq(search_all(&w, pair.ana, &search, rows, once), whole);
+        for (size_t i = 0; i < whole; i++)
+            ck_assert_str_eq(once[i].bytes, first[i].bytes);
+    }
+}
+END_TEST
+
+START_TEST(what_is_found_is_shown_where_it_stands)
+{
+    AUTO(world) w;
+    world_init(&w);
+    struct pair pair = a_pair(&w, "fr");
+    struct clean first[10];
+    struct search search = { .words = text("goats"), .pen_pal = text("") };
+    a_letter(&w, &pair, pair.ana, "It has been raining here since Tuesday, all day and all night, and the goats refuse to leave the barn.");
+    ck_assert_uint_eq(search_all(&w, pair.ana, &search, 5, first), 1);
+    ck_assert_str_eq(first[0].bytes, "\u2026 day and all night, and the goats refuse to leave the barn.");
+}
+END_TEST
+
 UNIT_CASE(reading)
 {
+    tcase_add_test(tcase, words_are_found_in_any_script_case_and_dress);
+    tcase_add_test(tcase, nobody_finds_a_letter_before_it_has_arrived_nor_those_of_others);
+    tcase_add_test(tcase, pen_pal_dates_and_unread_narrow_a_search);
+    tcase_add_test(tcase, a_search_in_pages_finds_every_letter_once);
+    tcase_add_test(tcase, what_is_found_is_shown_where_it_stands);
     tcase_add_test(tcase, a_conversation_put_away_is_not_in_the_mailbox_and_comes_back_when_taken_out);
     tcase_add_test(tcase, nobody_puts_away_what_is_not_his);
     tcase_add_test(tcase, a_letter_that_arrives_takes_its_conversation_out_of_the_archive_and_home_counts_what_is_shown);
