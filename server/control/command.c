@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "shared/post/delivery.h"
 #include "shared/post/office_clock.h"
 #include "shared/store/migrate.h"
 
@@ -90,6 +91,16 @@ static void show_clock(const struct office_clock *clock)
     printf("%s\n", clock->development ? " (development)" : "");
 }
 
+static bool show_months(const struct post_office *office, struct error *e)
+{
+    int64_t months = 0;
+
+    if (!delivery_months_ahead(office, &months, e))
+        return false;
+    printf("months ahead       %" PRId64 "%s\n", months, months < 1 ? "  TOO FEW: does a postman run?" : "");
+    return true;
+}
+
 static bool run_status(const struct control *control, char **words, int count, struct error *e)
 {
     struct db *db = NULL;
@@ -102,7 +113,7 @@ static bool run_status(const struct control *control, char **words, int count, s
     bool done = show_migrations(db, control->arena, e) && office_clock_read(&office, &clock, e);
     if (done)
         show_clock(&clock);
-    done = done && show_counts(db, control->arena, e);
+    done = done && show_counts(db, control->arena, e) && show_months(&office, e);
     db_free(&db);
     return done;
 }

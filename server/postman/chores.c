@@ -18,6 +18,17 @@ static bool make_partitions(const struct post_office *office, struct error *e)
     return true;
 }
 
+/* After making them, also when that failed: somebody has to know in time. */
+static bool look_ahead(const struct post_office *office, struct error *e)
+{
+    int64_t months = 0;
+    if (!delivery_months_ahead(office, &months, e))
+        return false;
+    if (months < 1)
+        log_event(LOG_PARTITIONS_SHORT, log_count("months", months));
+    return true;
+}
+
 static bool tidy(const struct post_office *office, struct error *e)
 {
     if (!delivery_tidy(office, e))
@@ -60,7 +71,7 @@ static bool keep_keys(const struct post_office *office, struct error *e)
 static const struct chore {
     const char *name;
     bool (*run)(const struct post_office *office, struct error *e);
-} rows[] = { { "partitions", make_partitions }, { "matches", finish_matches }, { "silences", look_at_silences },
+} rows[] = { { "partitions", make_partitions }, { "months", look_ahead }, { "matches", finish_matches }, { "silences", look_at_silences },
            { "showings", count_showings }, { "tidy", tidy }, { "keys", keep_keys } };
 
 bool chores_do(struct chores *chores, const struct post_office *office, struct error *e)

@@ -28,6 +28,7 @@
     EVENT(KEYS_ROTATED, INFO, "data keys were wrapped anew by the newest epoch")                   \
     EVENT(EPOCH_DESTROYED, WARNING, "an old epoch of the keyring was destroyed")                   \
     EVENT(ACCOUNTS_PURGED, INFO, "accounts whose time to come back is over were purged")           \
+    EVENT(PARTITIONS_SHORT, ERROR, "fewer than one month ahead has its partitions")                    \
     EVENT(CHORE_DONE, INFO, "a chore of the postman is done")                                      \
     EVENT(CHORE_FAILED, ERROR, "a chore of the postman failed; it is tried again")                 \
     EVENT(CLOCK_MOVED, WARNING, "the development clock was moved")                                 \

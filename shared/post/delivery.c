@@ -82,6 +82,22 @@ bool delivery_make_partitions(const struct post_office *office, int months, int6
     return true;
 }
 
+struct months_row {
+    int64_t months;
+};
+static const struct column months_columns[] = { COLUMN(struct months_row, months, "months"), { 0 } };
+
+bool delivery_months_ahead(const struct post_office *office, int64_t *months, struct error *e)
+{
+    struct months_row row = { 0 };
+
+    if (db_one(office->db, QUERY_months_ahead, NO_PARAMETERS, months_columns, office->arena, &row,
+               e) != DB_FOUND)
+        return error_add(e, "looking how far partitions reach");
+    *months = row.months;
+    return true;
+}
+
 bool delivery_tidy(const struct post_office *office, struct error *e)
 {
     static const enum query chores[] = { QUERY_forget_tokens, QUERY_forget_attempts,

@@ -9,7 +9,7 @@
 
 #include "shared/post/post_office.h"
 
-enum { DELIVERY_BATCH = 1000 };
+enum { DELIVERY_BATCH = 2000 };
 
 struct delivery_walk {
     struct instant mark;               /* office time: nothing due before it is left, as far as this walk knows */
@@ -25,6 +25,9 @@ MUST_USE bool delivery_round(const struct post_office *office, struct delivery_w
 MUST_USE bool delivery_next(const struct post_office *office, struct span most, struct span *wait, struct error *e);
 /* Chore: partitions for this month and `months` ahead exist. How many were made in *made. */
 MUST_USE bool delivery_make_partitions(const struct post_office *office, int months, int64_t *made, struct error *e);
+/* For how many whole months after this one there are partitions; fewer than one is an alarm (letters of a month without one fall into the
+ * default partition, which retention cannot drop). -1: not even for this month. */
+MUST_USE bool delivery_months_ahead(const struct post_office *office, int64_t *months, struct error *e);
 /* Chore: forgets counters, tokens and used-up keys whose time is over. */
 MUST_USE bool delivery_tidy(const struct post_office *office, struct error *e);
 

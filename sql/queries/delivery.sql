@@ -9,7 +9,8 @@ gone as (
     returning message_id, match_id, recipient_id, due_at),
 arrived as (
     insert into inbox (message_id, recipient_id, delivered_at, match_id)
-    select message_id, recipient_id, now, match_id from gone, clock),
+    -- by recipient: neighbours in the indexes are written together
+    select message_id, recipient_id, now, match_id from gone, clock order by recipient_id, message_id),
 per_match as (
     select match_id, count(*)::integer as letters from gone group by match_id),
 locked as (
@@ -29,6 +30,13 @@ select (select count(*) from gone) as letters, (select max(now - due_at) from go
 -- query: next_due
 -- One row: how long until the next letter is due (negative when it is already); none when nothing waits.
 select due_at - office_now() as wait from delivery_queue order by due_at limit 1;
+
+-- query: months_ahead
+-- One row: for how many whole months after this one both kinds have their partitions, at most 12; -1: not even for this one.
+select coalesce(min(ahead) - 1, 12)::bigint as months
+from generate_series(0, 12) ahead, unnest(array['one_time', 'long_term']) kind
+where to_regclass(format('messages_%s_%s', kind, to_char(date_trunc('month', office_now() at time zone 'UTC') + make_interval(months => ahead),
+                                                         'YYYY_MM'))) is null;
 
 -- query: make_partitions
 -- $1 months ahead. One row: how many partitions were made.

@@ -1,5 +1,5 @@
 \ir people.psql
-select plan(15);
+select plan(16);
 
 update post_office_clock set development = false;
 select throws_like($$ select clock_move('1 hour') $$, '%development only%', 'a real clock cannot be moved');
@@ -23,5 +23,7 @@ select is(substr(new_id()::text, 15, 1), '7', 'and is of version 7');
 select ok(new_id() > uuid_v7_floor(office_now()) and new_id() < uuid_v7_floor(office_now() + interval '2 milliseconds'),
           'a range of ids is a range of time');
 
+select is((select count(*) from generate_series(0, 99999) i, lateral (select timestamptz '2026-03-01 00:00:00.001Z' + i * interval '9 hours 7 minutes 11.013 seconds' as made) m
+           where uuid_v7_instant(uuid_v7(made)) <> date_trunc('milliseconds', made)), 0::bigint, 'to the millisecond, for the next hundred years');
 select * from finish();
 rollback;

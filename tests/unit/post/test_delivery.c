@@ -125,6 +125,12 @@ START_TEST(chores_make_partitions_and_forget_what_is_over)
     ck_assert_int_ge(made, 2);
     ck_succeeds(&w, delivery_make_partitions(&w.office, 3, &made, &w.e));
     ck_assert_int_eq(made, 0);
+    world_later(&w, span_hours(24 * 100));
+    ck_succeeds(&w, delivery_months_ahead(&w.office, &made, &w.e));
+    ck_assert_int_lt(made, 1);
+    ck_succeeds(&w, delivery_make_partitions(&w.office, 3, &made, &w.e));
+    ck_succeeds(&w, delivery_months_ahead(&w.office, &made, &w.e));
+    ck_assert_int_eq(made, 3);
     ck_succeeds(&w, delivery_tidy(&w.office, &w.e));
     ck_assert_str_eq(world_sql(&w, "select count(*) from account_tokens where expires_at <= office_now() - interval '7 days'").bytes, "0");
 }
