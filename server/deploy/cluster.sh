@@ -144,7 +144,7 @@ wait_for_end() { # of each process given; at most 10 s
 
 start() {
     [ -x "$bin/postgres" ] || fail "PostgreSQL 15 is not installed in $bin."
-    runs && return 0
+    if runs; then make_database; return 0; fi
     make_folder
     make_data
     # PostgreSQL does not start while a process with the number of the last one exists, even a dead one.

@@ -6,7 +6,11 @@ create temp table decided (name text primary key, office text, postman text, aud
 insert into decided values
     ('schema_migration',  'SELECT', 'SELECT', ''),
     ('post_office_clock', 'SELECT', 'SELECT', ''),
-    ('messages',          'INSERT,SELECT', 'SELECT', '');
+    ('messages',          'INSERT,SELECT', 'SELECT', ''),
+    ('audit_log',         '', '', 'SELECT'),
+    ('audit_end',         '', '', 'SELECT'),
+    ('legal_holds',       '', 'SELECT', ''),
+    ('retention_periods', 'SELECT', 'SELECT', '');
 create function pg_temp.may(who text, which oid) returns text language sql as $$
     select coalesce(string_agg(privilege, ',' order by privilege), '')
     from unnest(array['SELECT', 'INSERT', 'UPDATE', 'DELETE', 'TRUNCATE', 'REFERENCES', 'TRIGGER']) privilege where has_table_privilege(who, which, privilege) $$;
@@ -58,6 +62,20 @@ select is(pg_temp.tries(who, statement), answer, why) from (values
     ('globetalk_postman', 'insert into messages default values',                  '42501', 'and writes no letters'),
     ('globetalk_auditor', 'select count(*) from user_profiles',                   '42501', 'the auditor does not read accounts'),
     ('globetalk_auditor', 'select count(*) from messages',                        '42501', 'nor letters'),
+    ('globetalk_office',  'select audit_write(''a test'', ''tried'')',            'done',  'the office writes into the audit log'),
+    ('globetalk_office',  'insert into audit_log (entry) values (1)',             '42501', 'but not round its door'),
+    ('globetalk_office',  'select count(*) from audit_log',                       '42501', 'does not read it'),
+    ('globetalk_office',  'update audit_log set actor = ''nobody''',              '42501', 'changes nothing in it'),
+    ('globetalk_office',  'delete from audit_log',                                '42501', 'takes nothing out of it'),
+    ('globetalk_postman', 'update audit_end set entry = 0',                       '42501', 'nor does the postman cut it short'),
+    ('globetalk_auditor', 'select broken from audit_check()',                     'done',  'the auditor checks it'),
+    ('globetalk_auditor', 'select audit_write(''a test'', ''tried'')',            '42501', 'and does not write into it'),
+    ('globetalk_auditor', 'delete from audit_log',                                '42501', 'nor changes it'),
+    ('globetalk_office',  'delete from legal_holds',                              '42501', 'the office ends no legal hold'),
+    ('globetalk_postman', 'update legal_holds set until = null',                  '42501', 'nor does the postman'),
+    ('globetalk_postman', 'update retention_periods set keeps = ''10 years''',    '42501', 'the law is not the postman''s'),
+    ('globetalk_office',  'select retain_letters(''one-time'', 10)',              '42501', 'the office takes no letters away'),
+    ('globetalk_postman', 'select retain_letters(''one-time'', 10), retain_cases(10), retain_month()', 'done', 'the postman does, by the law'),
     ('globetalk_auditor', 'select clock_move(interval ''1 second'')',             '42501', 'nor moves the clock')
 ) tried (who, statement, answer, why);
 select is((select count(*) from pg_class c where c.relname like 'messages\_%' and c.relkind in ('r', 'p') and c.relowner <> 'globetalk'::regrole), 0::bigint,
