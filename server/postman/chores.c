@@ -5,9 +5,14 @@
 #include "shared/post/fact.h"
 #include "shared/post/life.h"
 #include "shared/post/office_clock.h"
+#include "shared/post/retention.h"
 #include "shared/post/rotation.h"
 
-enum { MONTHS_AHEAD = 3 };
+enum {
+    MONTHS_AHEAD = 3,
+    RETENTION_MILLISECONDS = 500,   /* at a time: the mail goes on in between */
+    RETENTION_RETRY = 5,            /* minutes, when somebody holds what a month needs */
+};
 
 static bool make_partitions(const struct post_office *office, struct error *e)
 {
@@ -74,11 +79,34 @@ static const struct chore {
 } rows[] = { { "partitions", make_partitions }, { "months", look_ahead }, { "matches", finish_matches }, { "silences", look_at_silences },
            { "showings", count_showings }, { "tidy", tidy }, { "keys", keep_keys } };
 
+/* What is over goes in small portions: until all is gone, the mail is delivered between one and the next. */
+static bool retain(struct chores *chores, const struct post_office *office, struct instant now, struct error *e)
+{
+    struct retained done;
+    struct span pause = span_hours(24);
+    if (chores->retention_due.microseconds > now.microseconds)
+        return true;
+    if (!retention_run(office, span_milliseconds(RETENTION_MILLISECONDS), &done, e)) {
+        if (db_is_lost(office->db))
+            return false;
+        log_fault(LOG_CHORE_FAILED, e, log_word("chore", "retention"));
+        pause = span_hours(1);
+    } else {
+        log_event(LOG_CHORE_DONE, log_word("chore", "retention"), log_count("letters", done.letters),
+                  log_count("cases", done.cases), log_count("months", done.months));
+        pause = done.more ? (struct span){ 0 } : done.busy ? span_minutes(RETENTION_RETRY) : pause;
+    }
+    chores->retention_due = instant_after(now, pause);
+    return true;
+}
+
 bool chores_do(struct chores *chores, const struct post_office *office, struct error *e)
 {
     struct office_clock clock;
     struct span pause = span_hours(24);
     if (!office_clock_read(office, &clock, e))
+        return false;
+    if (!retain(chores, office, clock.now, e))
         return false;
     if (chores->due.microseconds > clock.now.microseconds)
         return true;

@@ -6,6 +6,7 @@
 
 struct chores {
     struct instant due;      /* office time, which tests move; none: at once */
+    struct instant retention_due;   /* the same; sooner while there is much, or somebody is in the way */
 };
 
 /* Does what is due: partitions for the months ahead, matches that are over or have fallen

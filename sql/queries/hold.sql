@@ -1,0 +1,15 @@
+-- query: place_hold
+-- $1 handle, $2 reason, $3 who places it, $4 until or null. One row: the hold; none: nobody has this handle. It is logged by a trigger.
+insert into legal_holds (user_id, reason, placed_by, until)
+select user_id, $2::text, $3::text, $4::timestamptz from user_profiles where anonymous_handle = $1
+returning hold_id, placed_at;
+
+-- query: end_hold
+-- $1 hold, $2 who ends it. Changes no row when there is none like it or it is over.
+update legal_holds set ended_at = office_now(), ended_by = $2::text where hold_id = $1 and ended_at is null;
+
+-- query: list_holds
+-- Every hold, the newest first; at most 10,000. State: in force, over (by its end), ended (by somebody).
+select h.hold_id, p.anonymous_handle::text as handle, h.reason, h.placed_by, h.placed_at, h.until, h.ended_at,
+       case when h.ended_at is not null then 'ended' when h.until <= office_now() then 'over' else 'in force' end as state
+from legal_holds h join user_profiles p using (user_id) order by h.hold_id desc limit 10000;
