@@ -150,7 +150,7 @@ bool profile_read(const struct post_office *office, struct account_id account,
     case DB_FOUND:
         return true;
     case DB_NONE:
-        return error_set(e, FAULT_NOT_FOUND, "no profile of this account");
+        return error_say(e, FAULT_FORBIDDEN, "This account may not change its profile at the moment.");
     case DB_FAILED:
         break;
     }

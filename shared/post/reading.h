@@ -29,7 +29,7 @@ MUST_USE bool reading_archive(const struct post_office *office, struct account_i
                               struct error *e);
 
 struct glance {
-    struct clean handle;
+    struct clean handle, account_status;   /* active suspended banned */
     int64_t unread_letters /* not of blocked or archived ones */, letters_in_pillar_box, letters_in_transit /* customs included */, drafts;
     int64_t active_conversations, max_active_conversations;
     int64_t quiet_conversations /* end soon unless somebody writes */, to_rate /* over, and not rated yet */;

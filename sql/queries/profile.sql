@@ -15,7 +15,7 @@ update user_profiles set updated_at = office_now(), age_range = $2::text::age_ra
        bio = $8::text, interests = $9::text[], favorite_local_fact = $10::text,
        preferred_correspondence_type = $11::text::correspondence_enum, max_active_conversations = $12::integer,
        preferred_time_zone_distance = $13::integer, privacy_level = $14::text::privacy_enum
-where user_id = $1 and account_status <> 'deleted';
+where user_id = $1 and account_status = 'active';
 
 -- query: see_profile
 -- $1 account. What others may see of it (A6): more with each privacy level; never the region.

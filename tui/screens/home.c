@@ -175,6 +175,8 @@ static struct clean headline(const struct home_body *home, struct arena *arena)
 {
     if (!home)
         return CLEAN("Looking through the shelves ...");
+    if (text_equal(home->account_status, CLEAN("suspended")) || text_equal(home->account_status, CLEAN("banned")))
+        return text_format(arena, "Your account is %s: you can read, not write.", home->account_status.bytes);
     if (home->unread_letters > 0)
         return text_format(arena, "%lld new letter%s for you. Press m to read.",
                            (long long)home->unread_letters, plural(home->unread_letters));

@@ -141,8 +141,22 @@ START_TEST(slower_post_may_be_chosen_and_faster_never)
 }
 END_TEST
 
+START_TEST(who_is_suspended_keeps_the_profile_as_it_is)
+{
+    AUTO(world) w;
+    world_init(&w);
+    struct account_id account = a_person(&w, "ti");
+    struct profile profile = a_profile("ti");
+
+    world_sql(&w, "update user_profiles set account_status = 'suspended' where user_id = '%s'", id_text(account.bytes).text);
+    ck_refuses(&w, profile_change(&w.office, account, &profile, &w.e), FAULT_FORBIDDEN, "may not change");
+    ck_succeeds(&w, profile_read(&w.office, account, &profile, &w.e));
+}
+END_TEST
+
 UNIT_CASE(profile)
 {
+    tcase_add_test(tcase, who_is_suspended_keeps_the_profile_as_it_is);
     tcase_add_loop_test(tcase, a_profile_that_cannot_be_is_refused_and_the_field_named, 0, sizeof bad_profiles / sizeof *bad_profiles);
     tcase_add_test(tcase, long_texts_are_refused_by_characters_not_bytes);
     tcase_add_test(tcase, what_is_left_open_becomes_the_usual_and_is_read_back);
