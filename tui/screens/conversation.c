@@ -4,17 +4,17 @@
 #include "tui/program.h"
 #include "tui/screens/composer.h"
 #include "tui/screens/letter_words.h"
+#include "tui/screens/paged.h"
 #include "tui/screens/pen_pal.h"
 #include "tui/screens/rating.h"
 #include "tui/screens/reader.h"
 #include "tui/screens/report.h"
 #include "tui/screens/unfinished.h"
-#include "tui/widgets/list.h"
 
 struct conversation {
     struct match_id match;
-    struct list list;
-    const struct match_view_body *view; /* into the answers; NULL until the first */
+    struct paged paged;
+    const struct match_view_body *view; /* in the page that came last; NULL until the first */
     const struct drafts_body *drafts;
 };
 
@@ -22,13 +22,13 @@ enum { HEAD_ROWS = 2 };
 
 static const struct letter_line_body *letter_at(const struct conversation *conversation, int index)
 {
-    return (const struct letter_line_body *)conversation->view->letters.items + index;
+    return paged_item(&conversation->paged, index, sizeof(struct letter_line_body));
 }
 
 static bool has_letter(const void *state)
 {
     const struct conversation *conversation = state;
-    return conversation->view && conversation->list.count > 0;
+    return conversation->view && conversation->paged.list.count > 0;
 }
 
 static bool is_known(const void *state)
@@ -64,7 +64,7 @@ static void read_it(struct screen *screen)
 {
     const struct conversation *conversation = screen->state;
     program_push(screen->program, &reader_screen,
-                 &letter_at(conversation, conversation->list.cursor)->letter_id);
+                 &letter_at(conversation, conversation->paged.list.cursor)->letter_id);
 }
 
 static void write_letter(struct screen *screen, bool farewell)
@@ -162,10 +162,16 @@ static void report(struct screen *screen)
 
 /* ---- life ---- */
 
+static void ask_page(struct screen *screen, struct clean cursor)
+{
+    struct match_page_body asked = {.match_id = ((struct conversation *)screen->state)->match,
+                                    .cursor = cursor};
+    program_ask(screen, ROUTE_MATCH, &asked);
+}
+
 static void ask(struct screen *screen)
 {
-    struct match_page_body asked = {.match_id = ((struct conversation *)screen->state)->match};
-    program_ask(screen, ROUTE_MATCH, &asked);
+    paged_begin(screen, &((struct conversation *)screen->state)->paged);
     program_ask(screen, ROUTE_DRAFTS, NULL);
 }
 
@@ -173,24 +179,24 @@ static void enter(struct screen *screen, const void *given)
 {
     struct conversation *conversation = screen->state;
     conversation->match = *(const struct match_id *)given;
-    conversation->list.height = 2;
+    conversation->paged = (struct paged){.route = ROUTE_MATCH, .ask = ask_page};
+    conversation->paged.pages.older_first = true;
+    conversation->paged.list.height = 2;
     ask(screen);
+}
+
+static void leave(struct screen *screen)
+{
+    struct conversation *conversation = screen->state;
+    conversation->view = NULL;
+    list_count(&conversation->paged.list, 0);
+    pages_drop(&conversation->paged.pages);
 }
 
 static void notice(struct screen *screen, enum notice what)
 {
     (void)what;
     ask(screen);
-}
-
-/* The newest letter stands last; who looks at it stays with the newest. */
-static void take_view(struct conversation *conversation, const struct match_view_body *view)
-{
-    bool at_newest = conversation->list.cursor + 1 >= conversation->list.count;
-    conversation->view = view;
-    list_count(&conversation->list, (int)view->letters.count);
-    if (at_newest)
-        list_move_to(&conversation->list, conversation->list.count - 1);
 }
 
 static void answer(struct screen *screen, const struct desk_event *event)
@@ -201,7 +207,9 @@ static void answer(struct screen *screen, const struct desk_event *event)
             program_pop(screen->program); /* there is nothing to show */
         program_fault(screen->program, &event->answered.error);
     } else if (event->route == ROUTE_MATCH) {
-        take_view(conversation, event->answered.answer);
+        conversation->view = event->answered.answer;
+        paged_take(screen, &conversation->paged, conversation->view->letters,
+                   conversation->view->next_cursor);
     } else if (event->route == ROUTE_DRAFTS) {
         conversation->drafts = event->answered.answer;
     } else if (event->route == ROUTE_MATCH_BLOCK) {
@@ -218,8 +226,8 @@ static void answer(struct screen *screen, const struct desk_event *event)
 
 static bool handle(struct screen *screen, const struct key *key)
 {
-    return list_handle_letters(&((struct conversation *)screen->state)->list, key,
-                               screen->rows - HEAD_ROWS);
+    return paged_handle(screen, &((struct conversation *)screen->state)->paged, key,
+                        screen->rows - HEAD_ROWS);
 }
 
 /* ---- drawing ---- */
@@ -258,7 +266,7 @@ static struct clean what_next(const struct conversation *conversation, const str
         return life;
     if (!id_is_empty(unfinished_draft(conversation->drafts, conversation->match).bytes))
         return CLEAN("You have begun a letter: press w to go on with it.");
-    return conversation->list.count > 0 ? CLEAN("")
+    return conversation->paged.list.count > 0 ? CLEAN("")
                                         : CLEAN("No letters yet. Press w to write the first one.");
 }
 
@@ -299,7 +307,7 @@ static void draw(const void *state, const struct scene *scene, const struct canv
     struct canvas head = canvas_part(canvas, 0, 0, HEAD_ROWS, columns);
     struct canvas letters = canvas_part(canvas, HEAD_ROWS, 0, canvas->rows - HEAD_ROWS, columns);
     draw_head(drawing.conversation, scene, &head);
-    list_draw(&drawing.conversation->list, &(struct list_rows){draw_letter, &drawing}, &letters);
+    list_draw(&drawing.conversation->paged.list, &(struct list_rows){draw_letter, &drawing}, &letters);
 }
 
 static const struct binding keys[] = {
@@ -328,4 +336,5 @@ const struct screen_kind conversation_screen = {
     .answer = answer,
     .notice = notice,
     .returned = ask,
+    .leave = leave,
 };

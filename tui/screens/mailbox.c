@@ -6,21 +6,20 @@
 #include "tui/screens/conversation.h"
 #include "tui/screens/finder.h"
 #include "tui/screens/letter_words.h"
+#include "tui/screens/paged.h"
 #include "tui/screens/pen_pal.h"
+#include "tui/screens/search.h"
 #include "tui/when.h"
-#include "tui/widgets/list.h"
 
 struct mailbox {
-    struct list list;
-    const struct inbox_body *inbox; /* into the answer; NULL until the first */
+    struct paged paged;
+    bool known;    /* there was an answer */
+    bool archived; /* shows what was put away */
 };
 
 static const struct conversation_body *chosen(const struct mailbox *mailbox)
 {
-    if (!mailbox->inbox || mailbox->inbox->conversations.count == 0)
-        return NULL;
-    return (const struct conversation_body *)mailbox->inbox->conversations.items +
-           mailbox->list.cursor;
+    return paged_chosen(&mailbox->paged, sizeof(struct conversation_body));
 }
 
 static bool has_chosen(const void *state)
@@ -53,16 +52,52 @@ static void find(struct screen *screen)
     program_push(screen->program, &finder_screen, NULL);
 }
 
+static void ask_page(struct screen *screen, struct clean cursor)
+{
+    struct inbox_page_body asked = {.archived = ((struct mailbox *)screen->state)->archived,
+                                    .cursor = cursor};
+    program_ask(screen, ROUTE_INBOX, &asked);
+}
+
 static void ask(struct screen *screen)
 {
-    program_ask(screen, ROUTE_INBOX, NULL);
+    paged_begin(screen, &((struct mailbox *)screen->state)->paged);
+}
+
+static void search(struct screen *screen)
+{
+    program_push(screen->program, &search_screen, NULL);
+}
+
+static void show_archive(struct screen *screen)
+{
+    program_push(screen->program, &archive_screen, NULL);
+}
+
+static void move_chosen(struct screen *screen)
+{
+    const struct mailbox *mailbox = screen->state;
+    struct archive_body asked = {.match_id = chosen(mailbox)->match_id,
+                                 .archived = !mailbox->archived};
+    if (!program_awaits(screen, ROUTE_MATCH_ARCHIVE))
+        program_ask(screen, ROUTE_MATCH_ARCHIVE, &asked);
 }
 
 static void enter(struct screen *screen, const void *given)
 {
+    struct mailbox *mailbox = screen->state;
     (void)given;
-    ((struct mailbox *)screen->state)->list.height = 2;
+    mailbox->archived = screen->kind == &archive_screen;
+    mailbox->paged = (struct paged){.route = ROUTE_INBOX, .ask = ask_page};
+    mailbox->paged.list.height = 2;
     ask(screen);
+}
+
+static void leave(struct screen *screen)
+{
+    struct paged *paged = &((struct mailbox *)screen->state)->paged;
+    pages_drop(&paged->pages);
+    list_count(&paged->list, 0);
 }
 
 static void notice(struct screen *screen, enum notice what)
@@ -78,13 +113,21 @@ static void answer(struct screen *screen, const struct desk_event *event)
         program_fault(screen->program, &event->answered.error);
         return;
     }
-    mailbox->inbox = event->answered.answer;
-    list_count(&mailbox->list, (int)mailbox->inbox->conversations.count);
+    if (event->route == ROUTE_MATCH_ARCHIVE) {
+        program_say(screen->program,
+                    mailbox->archived ? CLEAN("It is in your mailbox again.")
+                                      : CLEAN("Put away. Press A to see what is put away."));
+        ask(screen);
+        return;
+    }
+    const struct inbox_body *inbox = event->answered.answer;
+    mailbox->known = true;
+    paged_take(screen, &mailbox->paged, inbox->conversations, inbox->next_cursor);
 }
 
 static bool handle(struct screen *screen, const struct key *key)
 {
-    return list_handle_letters(&((struct mailbox *)screen->state)->list, key, screen->rows);
+    return paged_handle(screen, &((struct mailbox *)screen->state)->paged, key, screen->rows);
 }
 
 /* ---- drawing ---- */
@@ -125,7 +168,7 @@ static void draw_conversation(const void *context, int index, enum look look,
 {
     const struct drawing *drawing = context;
     const struct conversation_body *conversation =
-        (const struct conversation_body *)drawing->mailbox->inbox->conversations.items + index;
+        paged_item(&drawing->mailbox->paged, index, sizeof *conversation);
     struct arena *arena = drawing->scene->scratch;
     bool plain = look == LOOK_NORMAL, unread = conversation->unread_count > 0;
     struct clean who =
@@ -145,12 +188,14 @@ static void draw_conversation(const void *context, int index, enum look look,
 static void draw(const void *state, const struct scene *scene, const struct canvas *canvas)
 {
     struct drawing drawing = {state, scene};
-    if (!drawing.mailbox->inbox)
+    if (!drawing.mailbox->known)
         draw_empty(canvas, CLEAN("Looking into your mailbox ..."));
-    else if (drawing.mailbox->list.count == 0)
+    else if (drawing.mailbox->paged.list.count == 0 && drawing.mailbox->archived)
+        draw_empty(canvas, CLEAN("Nothing is put away. In your mailbox, press a to put a conversation here."));
+    else if (drawing.mailbox->paged.list.count == 0)
         draw_empty(canvas, CLEAN("No letters yet. Press f to find a pen pal."));
     else
-        list_draw(&drawing.mailbox->list, &(struct list_rows){draw_conversation, &drawing}, canvas);
+        list_draw(&drawing.mailbox->paged.list, &(struct list_rows){draw_conversation, &drawing}, canvas);
 }
 
 static const struct binding keys[] = {
@@ -158,6 +203,18 @@ static const struct binding keys[] = {
     {'w', "write", "Writes to this pen pal, or goes on with the letter begun", write_to, can_write},
     {KEY_ESCAPE, "back", "Goes back to the hall", screen_back, NULL},
     {'f', "find", "Finds a pen pal", find, NULL},
+    {'/', "search", "Searches your letters", search, NULL},
+    {'a', "put away", "Puts the conversation away; a new letter brings it back", move_chosen,
+     has_chosen},
+    {'A', NULL, "Shows what was put away", show_archive, NULL},
+    {0},
+};
+
+static const struct binding archive_keys[] = {
+    {KEY_ENTER, "open", "Opens the conversation under the marker", read_it, has_chosen},
+    {'a', "take out", "Puts it into the mailbox again", move_chosen, has_chosen},
+    {KEY_ESCAPE, "back", "Goes back to the mailbox", screen_back, NULL},
+    {'/', "search", "Searches your letters", search, NULL},
     {0},
 };
 
@@ -174,4 +231,21 @@ const struct screen_kind mailbox_screen = {
     .answer = answer,
     .notice = notice,
     .returned = ask,
+    .leave = leave,
+};
+
+const struct screen_kind archive_screen = {
+    .name = "archive",
+    .title = CLEAN_INIT("Put away"),
+    .state_size = sizeof(struct mailbox),
+    .keys = archive_keys,
+    .help = CLEAN_INIT("Conversations that you put away. A letter that arrives in one brings it back "
+                       "into your mailbox. Your pen pals do not learn of it."),
+    .enter = enter,
+    .draw = draw,
+    .handle = handle,
+    .answer = answer,
+    .notice = notice,
+    .returned = ask,
+    .leave = leave,
 };

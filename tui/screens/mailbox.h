@@ -4,6 +4,8 @@
 
 #include "tui/screen.h"
 
-extern const struct screen_kind mailbox_screen; /* given: nothing */
+extern const struct screen_kind mailbox_screen;
+/* What was put away. */
+extern const struct screen_kind archive_screen; /* given: nothing */
 
 #endif

@@ -4,39 +4,39 @@
 #include "tui/program.h"
 #include "tui/screens/composer.h"
 #include "tui/screens/letter_words.h"
+#include "tui/screens/paged.h"
 #include "tui/screens/reader.h"
 #include "tui/when.h"
-#include "tui/widgets/list.h"
 
 struct outbox {
-    struct list list;
-    const struct letter_lines_body *letters; /* into the answer; NULL until the first */
+    struct paged paged;
+    bool known;                              /* there was an answer */
     struct letter_line_body recalled;        /* the letter that is being taken back */
     struct clean recalled_handle;
 };
 
 static const struct letter_line_body *letter_at(const struct outbox *outbox, int index)
 {
-    return (const struct letter_line_body *)outbox->letters->letters.items + index;
+    return paged_item(&outbox->paged, index, sizeof(struct letter_line_body));
 }
 
 static bool has_chosen(const void *state)
 {
     const struct outbox *outbox = state;
-    return outbox->letters && outbox->list.count > 0;
+    return outbox->paged.list.count > 0;
 }
 
 static bool can_take_back(const void *state)
 {
     const struct outbox *outbox = state;
-    return has_chosen(state) && letter_is(letter_at(outbox, outbox->list.cursor), "pillar-box");
+    return has_chosen(state) && letter_is(letter_at(outbox, outbox->paged.list.cursor), "pillar-box");
 }
 
 static void read_it(struct screen *screen)
 {
     const struct outbox *outbox = screen->state;
     program_push(screen->program, &reader_screen,
-                 &letter_at(outbox, outbox->list.cursor)->letter_id);
+                 &letter_at(outbox, outbox->paged.list.cursor)->letter_id);
 }
 
 static void take_back_now(struct screen *screen)
@@ -51,7 +51,7 @@ static void take_back_now(struct screen *screen)
 static void take_back(struct screen *screen)
 {
     struct outbox *outbox = screen->state;
-    outbox->recalled = *letter_at(outbox, outbox->list.cursor);
+    outbox->recalled = *letter_at(outbox, outbox->paged.list.cursor);
     outbox->recalled_handle = text_copy(&screen->arena, outbox->recalled.pen_pal_handle);
     program_confirm(
         screen,
@@ -61,9 +61,15 @@ static void take_back(struct screen *screen)
         take_back_now);
 }
 
+static void ask_page(struct screen *screen, struct clean cursor)
+{
+    struct page_body asked = {.cursor = cursor};
+    program_ask(screen, ROUTE_OUTBOX, &asked);
+}
+
 static void ask(struct screen *screen)
 {
-    program_ask(screen, ROUTE_OUTBOX, NULL);
+    paged_begin(screen, &((struct outbox *)screen->state)->paged);
 }
 
 /* Minutes go by while one looks; letters leave the pillar box. */
@@ -76,8 +82,17 @@ static void tick(struct screen *screen)
 static void enter(struct screen *screen, const void *given)
 {
     (void)given;
-    ((struct outbox *)screen->state)->list.height = 3;
+    struct outbox *outbox = screen->state;
+    outbox->paged = (struct paged){.route = ROUTE_OUTBOX, .ask = ask_page};
+    outbox->paged.list.height = 3;
     tick(screen);
+}
+
+static void leave(struct screen *screen)
+{
+    struct paged *paged = &((struct outbox *)screen->state)->paged;
+    pages_drop(&paged->pages);
+    list_count(&paged->list, 0);
 }
 
 static void notice(struct screen *screen, enum notice what)
@@ -105,14 +120,15 @@ static void answer(struct screen *screen, const struct desk_event *event)
     } else if (event->route == ROUTE_RECALL) {
         open_draft(screen, event->answered.answer);
     } else {
-        outbox->letters = event->answered.answer;
-        list_count(&outbox->list, (int)outbox->letters->letters.count);
+        const struct letter_lines_body *letters = event->answered.answer;
+        outbox->known = true;
+        paged_take(screen, &outbox->paged, letters->letters, letters->next_cursor);
     }
 }
 
 static bool handle(struct screen *screen, const struct key *key)
 {
-    return list_handle_letters(&((struct outbox *)screen->state)->list, key, screen->rows);
+    return paged_handle(screen, &((struct outbox *)screen->state)->paged, key, screen->rows);
 }
 
 /* ---- drawing ---- */
@@ -162,14 +178,14 @@ static void draw_letter(const void *context, int index, enum look look, const st
 static void draw(const void *state, const struct scene *scene, const struct canvas *canvas)
 {
     struct drawing drawing = {state, scene};
-    if (!drawing.outbox->letters)
+    if (!drawing.outbox->known)
         draw_empty(canvas, CLEAN("Looking into the pillar box ..."));
-    else if (drawing.outbox->list.count == 0)
+    else if (drawing.outbox->paged.list.count == 0)
         draw_empty(canvas, CLEAN("Nothing of yours is on its way. Letters that you post lie here "
                                  "for half an hour, then they travel. To write "
                                  "one, open a conversation in your mailbox and press w."));
     else
-        list_draw(&drawing.outbox->list, &(struct list_rows){draw_letter, &drawing}, canvas);
+        list_draw(&drawing.outbox->paged.list, &(struct list_rows){draw_letter, &drawing}, canvas);
 }
 
 static const struct binding keys[] = {
@@ -195,5 +211,6 @@ const struct screen_kind outbox_screen = {
     .answer = answer,
     .notice = notice,
     .returned = ask,
+    .leave = leave,
     .tick = tick,
 };

@@ -1,6 +1,7 @@
 #include "tui/screens/reader.h"
 
 #include "shared/desk/contract.h"
+#include "shared/base/choices.h"
 #include "tui/program.h"
 #include "tui/screens/composer.h"
 #include "tui/screens/letter_words.h"
@@ -92,6 +93,13 @@ static bool handle(struct screen *screen, const struct key *key)
                                         text_columns_in(screen->columns));
 }
 
+/* Told to who did not name the language as theirs: the letter is worth a dictionary. */
+static struct clean foreign_language(const struct letter_view_body *view)
+{
+    const struct language *language = view->foreign_language ? language_find(view->detected_language) : NULL;
+    return language ? language->name : CLEAN("");
+}
+
 static void draw_head(const struct reader *reader, const struct scene *scene,
                       const struct canvas *canvas)
 {
@@ -104,7 +112,7 @@ static void draw_head(const struct reader *reader, const struct scene *scene,
         where = text_format(arena, "Posted %s, %s",
                             when_words(arena, line->posted_at, scene->now, scene->time_zone).bytes,
                             where.bytes);
-    canvas_clipped(canvas, 0, 0, LOOK_HEADING, who);
+    draw_left_and_right(canvas, LOOK_HEADING, who, foreign_language(reader->view));
     canvas_clipped(canvas, 1, 0, LOOK_DIM, where);
     canvas_horizontal(canvas, 2, LOOK_FRAME);
 }

@@ -1,0 +1,185 @@
+/* What a search found, while it goes on. */
+#include "shared/desk/contract.h"
+#include "tui/program.h"
+#include "tui/screens/letter_words.h"
+#include "tui/screens/paged.h"
+#include "tui/screens/reader.h"
+#include "tui/screens/search.h"
+#include "tui/when.h"
+
+struct found {
+    struct paged paged;
+    struct search_body search;    /* texts in the screen's arena */
+    int64_t looked_at;
+    struct instant looked_until;  /* none: everything was looked at, or nothing yet */
+    bool stopped;
+};
+
+enum { HEAD_ROWS = 2 };
+
+static const struct letter_line_body *letter_at(const struct found *found, int index)
+{
+    return paged_item(&found->paged, index, sizeof(struct letter_line_body));
+}
+
+static bool has_letter(const void *state)
+{
+    return ((const struct found *)state)->paged.list.count > 0;
+}
+
+static bool is_more(const struct found *found)
+{
+    return found->looked_at == 0 || !text_is_empty(found->paged.pages.next);
+}
+
+static bool may_stop(const void *state)
+{
+    const struct found *found = state;
+    return !found->stopped && is_more(found);
+}
+
+static bool may_go_on(const void *state)
+{
+    const struct found *found = state;
+    return found->stopped && is_more(found);
+}
+
+static void read_it(struct screen *screen)
+{
+    const struct found *found = screen->state;
+    program_push(screen->program, &reader_screen,
+                 &letter_at(found, found->paged.list.cursor)->letter_id);
+}
+
+static void stop(struct screen *screen)
+{
+    ((struct found *)screen->state)->stopped = true;
+}
+
+static void ask_page(struct screen *screen, struct clean cursor)
+{
+    struct found *found = screen->state;
+    if (found->stopped)
+        return;
+    struct search_body asked = found->search;
+    asked.cursor = cursor;
+    program_ask(screen, ROUTE_SEARCH, &asked);
+}
+
+static void go_on(struct screen *screen)
+{
+    struct found *found = screen->state;
+    found->stopped = false;
+    paged_go_on(screen, &found->paged);
+}
+
+static void enter(struct screen *screen, const void *given)
+{
+    struct found *found = screen->state;
+    found->search = *(const struct search_body *)given;
+    found->search.words = text_copy(&screen->arena, found->search.words);
+    found->search.pen_pal = text_copy(&screen->arena, found->search.pen_pal);
+    found->paged = (struct paged){.route = ROUTE_SEARCH, .ask = ask_page};
+    found->paged.list.height = 2;
+    paged_begin(screen, &found->paged);
+}
+
+static void leave(struct screen *screen)
+{
+    struct found *found = screen->state;
+    pages_drop(&found->paged.pages);
+    list_count(&found->paged.list, 0);
+}
+
+static void answer(struct screen *screen, const struct desk_event *event)
+{
+    struct found *found = screen->state;
+    if (event->answered.error.fault != FAULT_NONE) {
+        found->stopped = true;
+        program_fault(screen->program, &event->answered.error);
+        return;
+    }
+    const struct search_found_body *page = event->answered.answer;
+    found->looked_at += page->looked_at;
+    found->looked_until = page->looked_until;
+    paged_take(screen, &found->paged, page->letters, page->next_cursor);
+}
+
+static bool handle(struct screen *screen, const struct key *key)
+{
+    return paged_handle(screen, &((struct found *)screen->state)->paged, key,
+                        screen->rows - HEAD_ROWS);
+}
+
+/* ---- drawing ---- */
+
+struct drawing {
+    const struct found *found;
+    const struct scene *scene;
+};
+
+static void draw_letter(const void *context, int index, enum look look, const struct canvas *row)
+{
+    const struct drawing *drawing = context;
+    const struct letter_line_body *letter = letter_at(drawing->found, index);
+    const struct scene *scene = drawing->scene;
+    bool plain = look == LOOK_NORMAL;
+    struct instant when = letter->mine ? letter->posted_at : letter->delivered_at;
+    struct clean who = text_format(scene->scratch, "%s%s %s", letter->unread ? "* " : "",
+                                   letter->mine ? "To" : "From", letter->pen_pal_handle.bytes);
+    draw_left_and_right(
+        row, plain && letter->unread ? LOOK_UNREAD : plain ? LOOK_ACCENT : look, who,
+        row->columns < 50 ? CLEAN("") : when_words(scene->scratch, when, scene->now, scene->time_zone));
+    canvas_clipped(row, 1, 0, plain ? LOOK_NORMAL : look, letter->preview);
+}
+
+static struct clean progress(const struct found *found, const struct scene *scene)
+{
+    struct arena *arena = scene->scratch;
+    struct clean looked = text_count(arena, found->looked_at);
+    if (!is_more(found))
+        return text_format(arena, "Looked through all %s letters.", looked.bytes);
+    if (instant_is_none(found->looked_until))
+        return CLEAN("Looking ...");
+    struct clean back = when_words(arena, found->looked_until, scene->now, scene->time_zone);
+    return text_format(arena, "%s %s letters, back to %s.", found->stopped ? "Stopped after" : "Looked at",
+                       looked.bytes, back.bytes);
+}
+
+static void draw(const void *state, const struct scene *scene, const struct canvas *canvas)
+{
+    struct drawing drawing = {state, scene};
+    const struct list *list = &drawing.found->paged.list;
+    struct canvas letters = canvas_part(canvas, HEAD_ROWS, 0, canvas->rows - HEAD_ROWS, canvas->columns);
+    struct clean words = drawing.found->search.words;
+    canvas_clipped(canvas, 0, 0, LOOK_HEADING,
+                   text_format(scene->scratch, "%s found%s%s", text_count(scene->scratch, list->count).bytes,
+                               text_is_empty(words) ? "" : ": ", words.bytes));
+    canvas_clipped(canvas, 1, 0, LOOK_DIM, progress(drawing.found, scene));
+    if (list->count > 0)
+        list_draw(list, &(struct list_rows){draw_letter, &drawing}, &letters);
+    else if (!is_more(drawing.found))
+        draw_empty(&letters, CLEAN("No letter of yours has all of that in it."));
+}
+
+static const struct binding keys[] = {
+    {KEY_ENTER, "read", "Reads the letter under the marker", read_it, has_letter},
+    {'s', "stop", "Stops looking; what was found stays", stop, may_stop},
+    {'c', "go on", "Goes on looking", go_on, may_go_on},
+    {KEY_ESCAPE, "back", "Goes back to the search, which ends", screen_back, NULL},
+    {0},
+};
+
+const struct screen_kind found_screen = {
+    .name = "found",
+    .title = CLEAN_INIT("Found"),
+    .state_size = sizeof(struct found),
+    .keys = keys,
+    .help = CLEAN_INIT("The newest first: yours by the day of posting, theirs by the day of arrival. Long "
+                       "searches go on while you read; they can be stopped and gone on with."),
+    .enter = enter,
+    .leave = leave,
+    .draw = draw,
+    .handle = handle,
+    .answer = answer,
+};
