@@ -138,7 +138,7 @@ static struct clean progress(const struct found *found, const struct scene *scen
     struct arena *arena = scene->scratch;
     struct clean looked = text_count(arena, found->looked_at);
     if (!is_more(found))
-        return text_format(arena, "Looked through all %s letters.", looked.bytes);
+        return text_format(arena, "Looked through all: %s letter%s.", looked.bytes, found->looked_at == 1 ? "" : "s");
     if (instant_is_none(found->looked_until))
         return CLEAN("Looking ...");
     struct clean back = when_words(arena, found->looked_until, scene->now, scene->time_zone);
