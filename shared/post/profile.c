@@ -150,7 +150,7 @@ bool profile_read(const struct post_office *office, struct account_id account,
     case DB_FOUND:
         return true;
     case DB_NONE:
-        return error_say(e, FAULT_FORBIDDEN, "This account may not change its profile at the moment.");
+        return error_set(e, FAULT_NOT_FOUND, "no profile of this account");
     case DB_FAILED:
         break;
     }
@@ -180,7 +180,7 @@ bool profile_change(const struct post_office *office, struct account_id account,
                    &changed, e))
         return error_add(e, "changing a profile");
     if (changed == 0)
-        return error_set(e, FAULT_NOT_FOUND, "no profile of this account");
+        return error_say(e, FAULT_FORBIDDEN, "This account may not change its profile at the moment.");
     return true;
 }
 
