@@ -112,6 +112,9 @@ $(BUILD)/whole/data_keys: $(call objects,$(BASE) shared/seal) $(BUILD)/tests/ben
 	@mkdir -p $(@D)
 	$(Q)$(CC) $(ALL_LDFLAGS) -o $@ $^ $(call libs,libsodium libcrypto uuid libutf8proc)
 WHOLE += data_keys
+$(BUILD)/whole/delivery: $(call objects,$(BASE) shared/store shared/seal shared/post) $(BUILD)/tests/bench/delivery.o
+	@mkdir -p $(@D)
+	$(Q)$(CC) $(ALL_LDFLAGS) -o $@ $^ $(call libs,libpq libsodium libcrypto uuid libutf8proc) -lm -pthread
 test-programs: unit-programs $(WHOLE:%=$(BUILD)/whole/%)
 
 run: ; @sh server/deploy/run.sh

