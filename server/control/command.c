@@ -183,7 +183,7 @@ const struct command commands[] = {
     { "migrate", "[--dry-run]", "Applies pending migrations, or only tries them", 0, 1, true, run_migrate },
     { "status", "", "Migrations, clock, and how much there is", 0, 0, true, run_status },
     { "clock", "[+SPAN]", "Shows the time, or moves it ahead: +90s +30m +13h +3d (development only)", 0, 1, true, run_clock },
-    { "keys", "WHAT [...]", "create, status, rotate, destroy EPOCH", 1, 3, false, control_keys },
+    { "keys", "WHAT [...]", "create, status, rotate, destroy EPOCH, letters [HANDLE]; backup, restore-check, restore FILE [PASSPHRASE-FILE]", 1, 3, false, control_keys },
     { "inhabitants", "[NUMBER]", "Settles demo inhabitants, once", 0, 1, true, control_inhabitants },
     { "settings", "", "Every setting with its usual value, limits and meaning", 0, 0, false, run_settings },
     { 0 },

@@ -4,10 +4,13 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
+#include <termios.h>
 #include <time.h>
 #include <unistd.h>
 
 #include "server/control/keys.h"
+#include "shared/post/key_copies.h"
 #include "shared/post/rotation.h"
 
 enum { WALKERS = 2, SETTLING_SECONDS = 1 };
@@ -212,24 +215,127 @@ static bool keys_destroy(const struct control *control, char **words, int count,
     return true;
 }
 
+/* ---- backup ---- */
+
+/* Asked for on the terminal, unseen. */
+static bool passphrase_ask(FILE *terminal, char *out, size_t space)
+{
+    struct termios before, unseen;
+
+    if (tcgetattr(fileno(terminal), &before) != 0)
+        return false;
+    unseen = before;
+    unseen.c_lflag &= ~(tcflag_t)ECHO;
+    fputs("Passphrase of the backup: ", terminal);
+    fflush(terminal);
+    tcsetattr(fileno(terminal), TCSAFLUSH, &unseen);
+    bool got = fgets(out, (int)space, terminal) != NULL;
+    tcsetattr(fileno(terminal), TCSAFLUSH, &before);
+    fputs("\n", terminal);
+    return got;
+}
+
+/* From a file that nobody else can read, or from the terminal; the first line, without its end. */
+static bool passphrase_read(const char *path, char *out, size_t space, struct error *e)
+{
+    struct stat status;
+    FILE *from = fopen(path != NULL ? path : "/dev/tty", path != NULL ? "re" : "r+e");
+
+    if (from == NULL)
+        return error_say(e, FAULT_INPUT, "The passphrase cannot be read: there is no %s.", path != NULL ? path : "terminal");
+    bool shared = path != NULL && (fstat(fileno(from), &status) != 0 || (status.st_mode & (S_IRWXG | S_IRWXO)) != 0);
+    bool got = !shared && (path != NULL ? fgets(out, (int)space, from) != NULL : passphrase_ask(from, out, space));
+    fclose(from);
+    if (shared)
+        return error_say(e, FAULT_FORBIDDEN, "The passphrase in %s can be read by others: \"chmod 600\" it.", path);
+    out[got ? strcspn(out, "\n") : 0] = '\0';
+    return got || error_say(e, FAULT_INPUT, "The passphrase cannot be read.");
+}
+
+struct copying {
+    bool (*run)(const struct post_office *office, const char *path, struct bytes passphrase, struct key_copies *done, struct error *e);
+    const char *what;
+};
+
+static void say_copies(const char *what, const struct key_copies *done)
+{
+    printf("%s: the keyring and %" PRId64 " data keys, as of %s", what, done->keys, instant_text(done->made_at).text);
+    printf(done->damaged > 0 ? "; %" PRId64 " more do not unwrap.\n" : ".\n", done->damaged);
+}
+
+static bool copies(const struct post_office *office, const struct copying *copying, char **words, int count, struct error *e)
+{
+    char passphrase[1024] = "";
+    struct key_copies done = { 0 };
+
+    bool good = passphrase_read(count > 1 ? words[1] : NULL, passphrase, sizeof passphrase, e) &&
+                copying->run(office, words[0], (struct bytes){ (const uint8_t *)passphrase, strlen(passphrase) }, &done, e);
+    explicit_bzero(passphrase, sizeof passphrase);
+    if (good)
+        say_copies(copying->what, &done);
+    return good;
+}
+
+static const struct copying saving = { key_copies_save, "Saved" }, checking = { key_copies_check, "The backup is whole" },
+                            restoring = { key_copies_restore, "Restored" };
+
+static bool keys_backup(const struct control *control, char **words, int count, struct error *e)
+{
+    AUTO(keys_ground) ground;
+    return keys_ground_open(control, &ground, e) && copies(&ground.office, &saving, words, count, e);
+}
+
+static bool keys_check(const struct control *control, char **words, int count, struct error *e)
+{
+    struct post_office office = { .settings = control->settings, .arena = control->arena };
+    return copies(&office, &checking, words, count, e);
+}
+
+/* There may be no keyring yet. */
+static bool keys_restore(const struct control *control, char **words, int count, struct error *e)
+{
+    AUTO(keys_ground) ground = { .arena = ARENA() };
+
+    if (!db_connect(control->conninfo, "globetalkctl keys", DB_WORK, &ground.db, e))
+        return false;
+    ground.office = (struct post_office){ .db = ground.db, .settings = control->settings, .arena = &ground.arena };
+    return copies(&ground.office, &restoring, words, count, e);
+}
+
+/* ---- letters ---- */
+
+static bool keys_letters(const struct control *control, char **words, int count, struct error *e)
+{
+    AUTO(keys_ground) ground;
+    struct letters_opened done;
+
+    if (!keys_ground_open(control, &ground, e) || !key_copies_open_letters(&ground.office, count > 0 ? words[0] : "", &done, e))
+        return false;
+    printf("%" PRId64 " letters open, %" PRId64 " do not.\n", done.opened, done.withheld);
+    return true;
+}
+
 /* ---- which ---- */
 
 static const struct {
     const char *name;
-    int words;
+    int least, most;
     bool (*run)(const struct control *control, char **words, int count, struct error *e);
 } rows[] = {
-    { "create", 0, keys_create }, { "status", 0, keys_status }, { "rotate", 0, keys_rotate }, { "destroy", 1, keys_destroy },
+    { "create", 0, 0, keys_create }, { "status", 0, 0, keys_status }, { "rotate", 0, 0, keys_rotate }, { "destroy", 1, 1, keys_destroy },
+    { "backup", 1, 2, keys_backup }, { "restore-check", 1, 2, keys_check }, { "restore", 1, 2, keys_restore },
+    { "letters", 0, 1, keys_letters },
 };
 
 bool control_keys(const struct control *control, char **words, int count, struct error *e)
 {
     for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
-        if (strcmp(rows[i].name, words[0]) != 0 || rows[i].words != count - 1)
+        if (strcmp(rows[i].name, words[0]) != 0 || count - 1 < rows[i].least || count - 1 > rows[i].most)
             continue;
         if (rows[i].run != keys_create && control->conninfo[0] == '\0')
             return error_say(e, FAULT_INPUT, "The settings do not say which database: please set \"database\".");
         return rows[i].run(control, words + 1, count - 1, e);
     }
-    return error_say(e, FAULT_INPUT, "keys takes one of: create, status, rotate, destroy EPOCH.");
+    return error_say(e, FAULT_INPUT, "keys takes one of: create, status, rotate, destroy EPOCH, letters [HANDLE], and backup, restore-check or restore with FILE and, if "
+                                    "it is not to be asked for, PASSPHRASE-FILE.");
 }

@@ -43,7 +43,8 @@ void door_enter(struct call *call, const struct signed_in *entered, struct signe
                                        .token = entered->token,
                                        .time_zone = entered->time_zone,
                                        .has_password = entered->has_password,
-                                       .has_key = entered->has_key };
+                                       .has_key = entered->has_key,
+                                       .leaving = text_equal(entered->status, CLEAN("deleted")) };
 }
 
 bool handle_sign_in_key(struct call *call, const void *request, void *answer, struct error *e)

@@ -11,6 +11,8 @@ handler handle_handles, handle_register, handle_home, handle_profile, handle_pro
     handle_recovery_renew;
 /* handle_way_in.c: what opens the account, listed and taken away */
 handler handle_keys, handle_key_label, handle_key_remove, handle_sign_ins, handle_sign_in_end, handle_sign_ins_end, handle_token_make;
+/* handle_deletion.c: leaving for good, and coming back */
+handler handle_account_delete, handle_account_return, handle_account_deletion;
 /* handle_match.c: pen pals */
 handler handle_match_find, handle_match, handle_match_end, handle_match_block, handle_match_rate, handle_blocks, handle_unblock;
 /* handle_fact.c */
@@ -49,6 +51,8 @@ struct objects letter_lines_from(struct arena *arena, const struct letter_list *
 
 /* The handler of a route. */
 handler *route_handler(enum route_id route);
+/* May an account ask it that is being deleted and may still come back? */
+bool route_is_for_leaving(enum route_id route);
 /* Does the route hash a password? Of those only a few run at once. */
 bool route_is_slow(enum route_id route);
 

@@ -22,6 +22,9 @@ static handler *const route_handlers[ROUTE_COUNT] = {
     [ROUTE_SIGN_INS_END] = handle_sign_ins_end,
     [ROUTE_TOKEN_MAKE] = handle_token_make,
     [ROUTE_RECOVERY_RENEW] = handle_recovery_renew,
+    [ROUTE_ACCOUNT_DELETE] = handle_account_delete,
+    [ROUTE_ACCOUNT_RETURN] = handle_account_return,
+    [ROUTE_ACCOUNT_DELETION] = handle_account_deletion,
     [ROUTE_MATCH_FIND] = handle_match_find,
     [ROUTE_MATCH] = handle_match,
     [ROUTE_MATCH_END] = handle_match_end,
@@ -54,7 +57,18 @@ static const bool slow_routes[ROUTE_COUNT] = {
     [ROUTE_PASSWORD_CHANGE] = true,
 };
 
+/* What somebody may ask whose account is being deleted. */
+static const bool leaving_routes[ROUTE_COUNT] = {
+    [ROUTE_ACCOUNT_DELETE] = true,
+    [ROUTE_ACCOUNT_RETURN] = true,
+    [ROUTE_ACCOUNT_DELETION] = true,
+    [ROUTE_SIGN_OUT] = true,
+    [ROUTE_EXPORT] = true,
+};
+
 /* A route without a row would be a NULL here: it is refused at start (startup_checks.c). */
 handler *route_handler(enum route_id route) { return route_handlers[route]; }
+
+bool route_is_for_leaving(enum route_id route) { return leaving_routes[route]; }
 
 bool route_is_slow(enum route_id route) { return slow_routes[route]; }

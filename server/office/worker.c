@@ -48,7 +48,13 @@ static bool has_database(struct worker *worker, struct error *e)
 static bool sign_in_goes_on(const struct call *call, enum route_id route, struct error *e)
 {
     struct clean token = { call->who->token, strlen(call->who->token) };
-    return routes[route].who != SIGNED_IN || account_sign_in_goes_on(&call->post, token, e);
+    bool leaving = false;
+    if (routes[route].who != SIGNED_IN)
+        return true;
+    if (!account_sign_in_goes_on(&call->post, token, &leaving, e))
+        return false;
+    return !leaving || route_is_for_leaving(route) ||
+           error_say(e, FAULT_FORBIDDEN, "Your account is being deleted. Come back first; or take an export along.");
 }
 
 static bool answer_job(struct worker *worker, struct job *job, void *answer, struct error *e)

@@ -1,6 +1,7 @@
 #include "server/postman/chores.h"
 
 #include "shared/base/log.h"
+#include "shared/post/account_deletion.h"
 #include "shared/post/delivery.h"
 #include "shared/post/fact.h"
 #include "shared/post/life.h"
@@ -65,6 +66,15 @@ static bool count_showings(const struct post_office *office, struct error *e)
     return true;
 }
 
+static bool purge_accounts(const struct post_office *office, struct error *e)
+{
+    int64_t purged = 0;
+    if (!account_purge_due(office, &purged, e))
+        return false;
+    log_event(LOG_ACCOUNTS_PURGED, log_count("accounts", purged));
+    return true;
+}
+
 static bool keep_keys(const struct post_office *office, struct error *e)
 {
     if (!rotation_chore(office, e))
@@ -77,7 +87,8 @@ static const struct chore {
     const char *name;
     bool (*run)(const struct post_office *office, struct error *e);
 } rows[] = { { "partitions", make_partitions }, { "months", look_ahead }, { "matches", finish_matches }, { "silences", look_at_silences },
-           { "showings", count_showings }, { "tidy", tidy }, { "keys", keep_keys } };
+           { "showings", count_showings }, { "tidy", tidy }, { "accounts", purge_accounts },
+           { "keys", keep_keys } };
 
 /* What is over goes in small portions: until all is gone, the mail is delivered between one and the next. */
 static bool retain(struct chores *chores, const struct post_office *office, struct instant now, struct error *e)

@@ -72,7 +72,8 @@ extern const char *const words_posting[];           /* posted returned */
     F(B, LINE, token, 64, NEEDED, "Continues this sign-in for 24 hours")                 \
     F(B, LINE, time_zone, 50, NEEDED, "Your IANA time zone")                             \
     F(B, YES_NO, has_password, 0, OPTIONAL, "True when a password is set")               \
-    F(B, YES_NO, has_key, 0, OPTIONAL, "True when an SSH key is kept")
+    F(B, YES_NO, has_key, 0, OPTIONAL, "True when an SSH key is kept")              \
+    F(B, YES_NO, leaving, 0, OPTIONAL, "True when the account is being deleted and can still come back")
 
 /* ---- accounts ---- */
 #define SHAPE_profile(F, B)                                                                                      \
@@ -101,6 +102,11 @@ extern const char *const words_posting[];           /* posted returned */
 #define SHAPE_password_change(F, B)                                                                \
     F(B, LINE, old_password, 200, OPTIONAL, "The password until now, when there is one")           \
     F(B, LINE, new_password, 200, NEEDED, "The password from now on")
+#define SHAPE_account_delete(F, B)                                                                     \
+    F(B, LINE, handle, 50, NEEDED, "Your handle, to confirm")                                          \
+    F(B, YES_NO, farewell, 0, OPTIONAL, "True: your pen pals see that you said goodbye")               \
+    F(B, YES_NO, now, 0, OPTIONAL, "True: without the 30 days to come back")
+#define SHAPE_account_deletion(F, B) F(B, TIME, ends_at, 0, OPTIONAL, "The last moment to come back; none: it is not leaving")
 #define SHAPE_key_add(F, B)                                                                        \
     F(B, LINE, public_key, 4000, NEEDED, "A further key: type, blank, base64")                     \
     F(B, LINE, label, 40, OPTIONAL, "What you call it")
@@ -374,7 +380,7 @@ extern const char *const words_posting[];           /* posted returned */
 #define SHAPES(SHAPE)                                                                                               \
     SHAPE(nothing) SHAPE(hello) SHAPE(welcome) SHAPE(handle_offers) SHAPE(key_sign_in) SHAPE(password_sign_in)      \
     SHAPE(token_sign_in) SHAPE(recovery_sign_in) SHAPE(signed_in) SHAPE(profile) SHAPE(registration)                \
-    SHAPE(registered) SHAPE(password_change) SHAPE(key_add) SHAPE(key_line) SHAPE(keys) SHAPE(key_ref) SHAPE(key_label) SHAPE(sign_in_line) \
+    SHAPE(registered) SHAPE(password_change) SHAPE(account_delete) SHAPE(account_deletion) SHAPE(key_add) SHAPE(key_line) SHAPE(keys) SHAPE(key_ref) SHAPE(key_label) SHAPE(sign_in_line) \
     SHAPE(sign_ins) SHAPE(sign_in_ref) SHAPE(made_token) SHAPE(recovery_codes) SHAPE(fact)                  \
     SHAPE(fact_rating) SHAPE(fact_suggestion) SHAPE(fact_ref) SHAPE(home) SHAPE(preferences)    \
     SHAPE(find) SHAPE(pen_pal) SHAPE(match_metadata) SHAPE(found_match) SHAPE(match_ref) SHAPE(rating) SHAPE(blocked_ref) SHAPE(conversation)        \

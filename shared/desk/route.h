@@ -35,6 +35,9 @@ enum may_ask {
     ROUTE(SIGN_INS_END, POST, "/api/v1/sign-ins/end", SIGNED_IN, nothing, nothing, "Ends every sign-in but this one")          \
     ROUTE(TOKEN_MAKE, POST, "/api/v1/tokens", SIGNED_IN, nothing, made_token, "Makes a token for a program: a sign-in of its own, for 24 hours") \
     ROUTE(RECOVERY_RENEW, POST, "/api/v1/recovery-codes", SIGNED_IN, nothing, recovery_codes, "Makes new recovery codes")      \
+    ROUTE(ACCOUNT_DELETE, POST, "/api/v1/account/deletion", SIGNED_IN, account_delete, account_deletion, "Deletes your account: you can come back for 30 days, then what you wrote is unreadable for everybody") \
+    ROUTE(ACCOUNT_DELETION, GET, "/api/v1/account/deletion", SIGNED_IN, nothing, account_deletion, "When your account is deleted for good, if it is leaving") \
+    ROUTE(ACCOUNT_RETURN, DELETE, "/api/v1/account/deletion", SIGNED_IN, nothing, nothing, "Comes back: the account is not deleted") \
     ROUTE(MATCH_FIND, POST, "/api/v1/matches/find", SIGNED_IN, find, found_match, "Finds a pen pal who fits these wishes")     \
     ROUTE(MATCH, GET, "/api/v1/matches/{match_id}", SIGNED_IN, match_page, match_view, "One conversation with its letters, the newest page first")     \
     ROUTE(MATCH_END, POST, "/api/v1/matches/{match_id}/end", SIGNED_IN, match_ref, nothing, "Ends a conversation")             \

@@ -143,12 +143,14 @@ bool account_sign_in_token(const struct post_office *office, struct clean token,
 }
 
 struct goes_on_row {
-    bool goes_on;
+    bool goes_on, leaving;
 };
 static const struct column goes_on_columns[] = { COLUMN(struct goes_on_row, goes_on, "goes_on"),
+                                               COLUMN(struct goes_on_row, leaving, "leaving"),
                                                  { 0 } };
 
-bool account_sign_in_goes_on(const struct post_office *office, struct clean token, struct error *e)
+bool account_sign_in_goes_on(const struct post_office *office, struct clean token, bool *leaving,
+                             struct error *e)
 {
     struct token_hash hash = token_hash(office->keyring, token);
     struct goes_on_row row = { 0 };
@@ -157,6 +159,7 @@ bool account_sign_in_goes_on(const struct post_office *office, struct clean toke
                    PARAMETERS(value_bytes(BYTES_OF(hash.bytes))), goes_on_columns, office->arena,
                    &row, e)) {
     case DB_FOUND:
+        *leaving = row.leaving;
         return true;
     case DB_NONE:
         return sign_in_is_over(e);

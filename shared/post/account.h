@@ -3,7 +3,8 @@
  * Passwords are kept as Argon2id hashes, keys, addresses, tokens and recovery codes as keyed hashes only. Unknown
  * handle, wrong handle and wrong password are one answer (REFUSED) after the same work (A2). Tries are counted per handle
  * and per address before the password is looked at; a success gives its try back. Suspended and banned accounts may sign
- * in (A8: read, export, appeal, delete); deleted ones are unknown. */
+ * in (A8: read, export, appeal, delete); deleted ones are unknown, once their
+ * 30 days to come back are over. */
 #ifndef SHARED_POST_ACCOUNT_H
 #define SHARED_POST_ACCOUNT_H
 
@@ -16,7 +17,7 @@ struct signed_in {
     struct clean handle;
     struct clean token;          /* continues this sign-in for 24 hours; the only time it can be seen */
     struct clean time_zone;
-    struct clean status;         /* active suspended banned */
+    struct clean status;         /* active suspended banned; deleted while it may still come back (account_deletion.h) */
     bool has_password, has_key;
 };
 
@@ -50,8 +51,9 @@ MUST_USE bool account_sign_in_password(const struct post_office *office, const s
 MUST_USE bool account_sign_in_token(const struct post_office *office, struct clean token, struct signed_in *out, struct error *e);
 
 /* For every request of a connection that is signed in: has its sign-in been ended elsewhere (a recovery, a deleted account)? Its age does
- * not matter: nobody is cut off in the middle of a letter. Faults: NOT_SIGNED_IN. */
-MUST_USE bool account_sign_in_goes_on(const struct post_office *office, struct clean token, struct error *e);
+ * not matter: nobody is cut off in the middle of a letter. *leaving: its account has asked to be deleted, and may still come back. Faults:
+ * NOT_SIGNED_IN. */
+MUST_USE bool account_sign_in_goes_on(const struct post_office *office, struct clean token, bool *leaving, struct error *e);
 
 struct recovery_try { struct clean handle, recovery_code, new_password, address; };
 /* Uses the code up, sets the password, ends every other sign-in, open connections included. Repeated with the same code and password it signs in again. Faults:

@@ -156,20 +156,36 @@ static bool text_parse(struct keyring *keyring, struct file_text *file, const ch
     return true;
 }
 
-bool keyring_load(const char *path, struct keyring **out, struct error *e)
+static bool keyring_parse(struct file_text *file, const char *path, struct keyring **out,
+                          struct error *e)
 {
-    FILE_TEXT(file);
-
-    if (!file_read(path, &file, e))
-        return false;
     struct keyring *keyring = keyring_new();
-    if (!text_parse(keyring, &file, path, e)) {
+
+    if (!text_parse(keyring, file, path, e)) {
         keyring_free(&keyring);
         return false;
     }
     sodium_mprotect_readonly(keyring);
     *out = keyring;
     return true;
+}
+
+bool keyring_load(const char *path, struct keyring **out, struct error *e)
+{
+    FILE_TEXT(file);
+
+    return file_read(path, &file, e) && keyring_parse(&file, path, out, e);
+}
+
+bool keyring_from_text(struct bytes text, const char *path, struct keyring **out, struct error *e)
+{
+    FILE_TEXT(file);
+
+    if (text.size > FILE_MOST)
+        return error_say(e, FAULT_INPUT, "The keyring in %s is too long.", path);
+    memcpy(file.text, text.data, text.size);
+    file.size = text.size;
+    return keyring_parse(&file, path, out, e);
 }
 
 /* The first epoch is made before there is a database, and so by the machine's clock. */
@@ -291,6 +307,21 @@ static bool keyring_place(const struct keyring *keyring, const char *path, enum 
         return error_say(e, FAULT_UNAVAILABLE, "The keyring %s cannot be written: %s.", path,
                          strerror(placed ? errno : why));
     return true;
+}
+
+size_t keyring_to_text(const struct keyring *keyring, char *out, size_t space)
+{
+    FILE_TEXT(file);
+
+    text_write(keyring, &file);
+    require(file.size <= space);
+    memcpy(out, file.text, file.size);
+    return file.size;
+}
+
+bool keyring_put_back(const char *path, const struct keyring *keyring, struct error *e)
+{
+    return keyring_place(keyring, path, PLACE_NEW, e);
 }
 
 bool keyring_create(const char *path, struct error *e)

@@ -31,6 +31,8 @@ MUST_USE bool keyring_add_epoch(const char *path, struct instant created_at, str
  * not there is fine. The caller has made sure that nothing is wrapped by it. Faults: CONFLICT (the
  * newest), those of keyring_add_epoch. */
 MUST_USE bool keyring_destroy_epoch(const char *path, int64_t number, struct error *e);
+/* A new file with the keys of `keyring` (of a backup). Never overwrites: CONFLICT. */
+MUST_USE bool keyring_put_back(const char *path, const struct keyring *keyring, struct error *e);
 /* Faults, each with a sentence that names the file: NOT_FOUND, FORBIDDEN (others may read it),
  * INPUT (line). */
 MUST_USE bool keyring_load(const char *path, struct keyring **out, struct error *e);

@@ -80,32 +80,32 @@ delete from account_tokens where user_id = $1;
 -- $1 keyed hash of an SSH key. Whom it signs in, or no row.
 select p.user_id, p.anonymous_handle::text as handle, p.password_hash::text as password_hash, p.time_zone::text as time_zone,
        p.account_status::text as status, true as has_key, k.key_id
-from account_keys k join user_profiles p using (user_id) where k.key_hash = $1::bytea and p.account_status <> 'deleted';
+from account_keys k join user_profiles p using (user_id) where k.key_hash = $1::bytea and account_opens(p.user_id, p.account_status);
 
 -- query: account_by_handle
 -- $1 handle. The account, or no row.
 select p.user_id, p.anonymous_handle::text as handle, p.password_hash::text as password_hash, p.time_zone::text as time_zone,
        p.account_status::text as status, exists (select from account_keys k where k.user_id = p.user_id) as has_key, null::uuid as key_id
-from user_profiles p where p.anonymous_handle = $1::text and p.account_status <> 'deleted';
+from user_profiles p where p.anonymous_handle = $1::text and account_opens(p.user_id, p.account_status);
 
 -- query: account_by_token
 -- $1 keyed hash of a token. Whose sign-in it continues, or no row: unknown or older than 24 hours.
 select p.user_id, p.anonymous_handle::text as handle, p.password_hash::text as password_hash, p.time_zone::text as time_zone,
        p.account_status::text as status, exists (select from account_keys k where k.user_id = p.user_id) as has_key, null::uuid as key_id
 from account_tokens t join user_profiles p using (user_id)
-where t.token_hash = $1::bytea and t.expires_at > office_now() and p.account_status <> 'deleted';
+where t.token_hash = $1::bytea and t.expires_at > office_now() and account_opens(p.user_id, p.account_status);
 
 -- query: sign_in_goes_on
 -- $1 keyed hash of a token. One row while the sign-in of an open connection has not been ended: a token that is merely older than 24 hours
 -- opens no further connection, and closes none.
-select true as goes_on from account_tokens t join user_profiles p using (user_id)
-where t.token_hash = $1::bytea and p.account_status <> 'deleted';
+select true as goes_on, p.account_status = 'deleted' as leaving from account_tokens t join user_profiles p using (user_id)
+where t.token_hash = $1::bytea and account_opens(p.user_id, p.account_status);
 
 -- query: account_by_id
 -- $1 account.
 select p.user_id, p.anonymous_handle::text as handle, p.password_hash::text as password_hash, p.time_zone::text as time_zone,
        p.account_status::text as status, exists (select from account_keys k where k.user_id = p.user_id) as has_key, null::uuid as key_id
-from user_profiles p where p.user_id = $1 and p.account_status <> 'deleted';
+from user_profiles p where p.user_id = $1 and account_opens(p.user_id, p.account_status);
 
 -- query: set_password
 -- $1 account, $2 hash.

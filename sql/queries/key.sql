@@ -24,3 +24,39 @@ select epoch::bigint as epoch from key_epochs where epoch = $1::integer for upda
 -- query: destroy_epoch
 -- $1 epoch. INPUT epoch_is_in_use; no row changes when it was destroyed already.
 update key_epochs set destroyed_at = office_now() where epoch = $1::integer and destroyed_at is null;
+
+-- query: data_keys_in_order
+-- $1 the last one seen, or null, $2 most. All data keys.
+select key_id, match_id, author_id, epoch::bigint as epoch, wrapped from data_keys
+where key_id > coalesce($1::uuid, '00000000-0000-0000-0000-000000000000') order by key_id limit $2::integer;
+
+-- query: put_back_data_keys
+-- $1 the last key of the part before, or null, $2 this part's last, or null for no end, $3 when the backup was made, $4 this part: key, match,
+-- author, epoch (4 bytes), wrapping, 112 bytes each. Data keys between the two are as the part says: what is older than the backup and not in it was
+-- destroyed on purpose and goes.
+with part as materialized (
+    select encode(substring($4::bytea from n * 112 + 1 for 16), 'hex')::uuid as key_id,
+           encode(substring($4::bytea from n * 112 + 17 for 16), 'hex')::uuid as match_id,
+           encode(substring($4::bytea from n * 112 + 33 for 16), 'hex')::uuid as author_id,
+           ('x' || encode(substring($4::bytea from n * 112 + 49 for 4), 'hex'))::bit(32)::integer as epoch,
+           substring($4::bytea from n * 112 + 53 for 60) as wrapped
+    from generate_series(0, length($4::bytea) / 112 - 1) n),
+gone as (
+    delete from data_keys d where ($1::uuid is null or d.key_id > $1::uuid) and ($2::uuid is null or d.key_id <= $2::uuid)
+        and d.created_at <= $3::timestamptz and not exists (select from part p where p.key_id = d.key_id)),
+changed as (
+    update data_keys d set epoch = p.epoch, wrapped = p.wrapped from part p where d.key_id = p.key_id and d.epoch <= p.epoch)
+insert into data_keys (key_id, match_id, author_id, epoch, wrapped)
+select key_id, match_id, author_id, epoch, wrapped from part p
+where not exists (select from data_keys d where d.key_id = p.key_id)
+  and exists (select from match_records m where m.match_id = p.match_id and p.author_id in (m.user_1_id, m.user_2_id))
+on conflict do nothing;
+
+-- query: letters_in_order
+-- $1 the last one seen, or null, $2 author's handle, or null for all, $3 most. Letters as they are kept.
+select l.message_id, l.match_id, l.sender_id, l.message_sequence::bigint as sequence, l.scheduled_delivery_at, l.sealed, l.key_id,
+       coalesce(k.epoch, 0)::bigint as epoch, k.wrapped
+from messages l left join data_keys k on k.key_id = l.key_id
+where l.message_id > coalesce($1::uuid, '00000000-0000-0000-0000-000000000000')
+  and ($2::text is null or l.sender_id = (select user_id from user_profiles where anonymous_handle = $2::text))
+order by l.message_id limit $3::integer;

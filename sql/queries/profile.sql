@@ -5,7 +5,7 @@ select age_range::text as age_range, primary_language::text as primary_language,
        interests, coalesce(favorite_local_fact, '') as favorite_local_fact,
        preferred_correspondence_type::text as preferred_correspondence_type, max_active_conversations::bigint as max_active_conversations,
        preferred_time_zone_distance::bigint as preferred_time_zone_distance, privacy_level::text as privacy_level
-from user_profiles where user_id = $1 and account_status <> 'deleted';
+from user_profiles where user_id = $1 and account_opens(user_id, account_status);
 
 -- query: change_profile
 -- $1 account, $2 age range, $3 first language, $4 further languages, $5 time zone, $6 country, $7 region or null, $8 bio, $9 interests,

@@ -53,12 +53,12 @@ static struct sign_in_list sign_ins_of(struct world *w, const struct asker *aske
 
 static void goes_on(struct world *w, const struct signed_in *in)
 {
-    ck_succeeds(w, account_sign_in_goes_on(&w->office, in->token, &w->e));
+    ck_succeeds(w, account_sign_in_goes_on(&w->office, in->token, &(bool){ false }, &w->e));
 }
 
 static void is_over(struct world *w, const struct signed_in *in)
 {
-    ck_refuses(w, account_sign_in_goes_on(&w->office, in->token, &w->e), FAULT_NOT_SIGNED_IN, "over");
+    ck_refuses(w, account_sign_in_goes_on(&w->office, in->token, &(bool){ false }, &w->e), FAULT_NOT_SIGNED_IN, "over");
 }
 
 START_TEST(keys_are_listed_with_label_date_and_the_one_that_signed_in)

@@ -1,0 +1,173 @@
+#include "shared/post/key_copies.h"
+
+#include <string.h>
+
+#include "shared/post/office_clock.h"
+#include "shared/post/rotation.h"
+#include "shared/seal/key_backup.h"
+
+enum { RECORD_SIZE = 112, EPOCH_AT = 48, WRAPPED_AT = 52, PART_MOST = 5000 };
+
+static const struct column row_columns[] = {
+    COLUMN(struct data_key_row, key, "key_id"), COLUMN(struct data_key_row, match, "match_id"),
+    COLUMN(struct data_key_row, author, "author_id"), COLUMN(struct data_key_row, epoch, "epoch"),
+    COLUMN(struct data_key_row, wrapped, "wrapped"), { 0 } };
+
+static bool record_write(const struct data_key_row *row, uint8_t out[RECORD_SIZE])
+{
+    if (row->wrapped.size != WRAPPED_KEY_SIZE)
+        return false;   /* altered: it opens nothing anyhow */
+    memcpy(out, row->key.bytes, 16);
+    memcpy(out + 16, row->match.bytes, 16);
+    memcpy(out + 32, row->author.bytes, 16);
+    for (int i = 0; i < 4; i++)
+        out[EPOCH_AT + i] = (uint8_t)((uint64_t)row->epoch >> (24 - 8 * i));
+    memcpy(out + WRAPPED_AT, row->wrapped.data, WRAPPED_KEY_SIZE);
+    return true;
+}
+
+static struct data_key_row record_read(const uint8_t *record)
+{
+    struct data_key_row row = { .wrapped = { record + WRAPPED_AT, WRAPPED_KEY_SIZE } };
+
+    memcpy(row.key.bytes, record, 16);
+    memcpy(row.match.bytes, record + 16, 16);
+    memcpy(row.author.bytes, record + 32, 16);
+    for (int i = 0; i < 4; i++)
+        row.epoch = row.epoch << 8 | record[EPOCH_AT + i];
+    return row;
+}
+
+/* ---- saving ---- */
+
+struct part { const struct data_key_row *rows; size_t count; };
+
+static bool part_read(const struct post_office *office, const struct key_id *after, struct part *part, struct error *e)
+{
+    void *rows = NULL;
+
+    arena_clear(office->arena);
+    if (!db_each(office->db, QUERY_data_keys_in_order, PARAMETERS(value_id(after->bytes), value_number(PART_MOST)), row_columns,
+                 sizeof(struct data_key_row), office->arena, &rows, &part->count, e))
+        return error_add(e, "reading data keys");
+    part->rows = rows;
+    return true;
+}
+
+static bool part_save(const struct post_office *office, const struct part *part, struct key_backup *backup, struct key_copies *done,
+                      struct error *e)
+{
+    uint8_t *records = arena_take(office->arena, part->count, RECORD_SIZE);
+    size_t good = 0;
+
+    for (size_t i = 0; i < part->count; i++)
+        good += record_write(&part->rows[i], records + good * RECORD_SIZE);
+    done->keys += (int64_t)good;
+    done->damaged += (int64_t)(part->count - good);
+    return good == 0 || key_backup_add(backup, (struct bytes){ records, good * RECORD_SIZE }, e);
+}
+
+static bool save_all(const struct post_office *office, struct key_backup *backup, struct key_copies *done, struct error *e)
+{
+    struct key_id after = { 0 };
+    struct part part = { .count = PART_MOST };
+
+    while (part.count == PART_MOST) {
+        if (!part_read(office, &after, &part, e) || !part_save(office, &part, backup, done, e))
+            return false;
+        if (part.count > 0)
+            after = part.rows[part.count - 1].key;
+    }
+    return key_backup_finish(backup, e);
+}
+
+bool key_copies_save(const struct post_office *office, const char *path, struct bytes passphrase, struct key_copies *done, struct error *e)
+{
+    struct key_backup *backup = NULL;
+    struct office_clock clock;
+
+    *done = (struct key_copies){ 0 };
+    if (!office_clock_read(office, &clock, e) || !key_backup_create(path, passphrase, office->keyring, clock.now, &backup, e))
+        return false;
+    done->made_at = clock.now;
+    bool saved = save_all(office, backup, done, e);
+    key_backup_free(&backup);
+    return saved;
+}
+
+/* ---- checking and restoring ---- */
+
+static void count_record(const struct keyring *keyring, const uint8_t *record, struct key_copies *done)
+{
+    struct data_key_row row = record_read(record);
+    struct key_label label = { row.key, row.match, row.author };
+    struct wrapped_key wrapped;
+    __attribute__((cleanup(data_key_drop))) struct data_key key = { 0 };
+    struct error e = { 0 };
+
+    done->keys++;
+    if (!wrapped_key_from(row.epoch, row.wrapped, &wrapped, &e) || !data_key_unwrap(keyring, &label, &wrapped, &key, &e))
+        done->damaged++;
+}
+
+static bool check_all(struct key_backup *backup, struct key_copies *done, struct error *e)
+{
+    struct bytes chunk = { .size = 1 };
+
+    *done = (struct key_copies){ .made_at = key_backup_made_at(backup) };
+    while (chunk.size > 0) {
+        if (!key_backup_next(backup, &chunk, e))
+            return false;
+        if (chunk.size % RECORD_SIZE != 0)
+            return error_say(e, FAULT_TAMPERED, "The backup has a part of another length.");
+        for (size_t at = 0; at < chunk.size; at += RECORD_SIZE)
+            count_record(key_backup_keyring(backup), chunk.data + at, done);
+    }
+    return true;
+}
+
+bool key_copies_check(const struct post_office *office, const char *path, struct bytes passphrase, struct key_copies *done, struct error *e)
+{
+    struct key_backup *backup = NULL;
+
+    (void)office;
+    if (!key_backup_open(path, passphrase, &backup, e))
+        return false;
+    bool good = check_all(backup, done, e);
+    key_backup_free(&backup);
+    return good;
+}
+
+/* The last part reaches to the end of all ids. */
+static bool restore_all(const struct post_office *office, struct key_backup *backup, struct key_copies *done, struct error *e)
+{
+    struct key_id after = { 0 }, last = { 0 };
+    struct bytes chunk = { .size = 1 };
+
+    while (chunk.size > 0) {
+        arena_clear(office->arena);
+        if (!key_backup_next(backup, &chunk, e))
+            return false;
+        last = chunk.size == 0 ? (struct key_id){ 0 } : record_read(chunk.data + chunk.size - RECORD_SIZE).key;
+        if (!db_change(office->db, QUERY_put_back_data_keys,
+                       PARAMETERS(value_id(after.bytes), value_id(last.bytes), value_time(done->made_at), value_bytes(chunk)), NULL, e))
+            return error_add(e, "putting data keys back");
+        after = last;
+    }
+    return true;
+}
+
+bool key_copies_restore(const struct post_office *office, const char *path, struct bytes passphrase, struct key_copies *done, struct error *e)
+{
+    struct key_backup *backup = NULL;
+    struct error there = { 0 };
+
+    if (!key_copies_check(office, path, passphrase, done, e) || !key_backup_open(path, passphrase, &backup, e))
+        return false;
+    bool restored = (keyring_put_back(office->settings->keyring, key_backup_keyring(backup), &there) || there.fault == FAULT_CONFLICT) &&
+                    restore_all(office, backup, done, e);
+    if (!restored && there.fault != FAULT_NONE && there.fault != FAULT_CONFLICT)
+        *e = there;
+    key_backup_free(&backup);
+    return restored;
+}

@@ -1,0 +1,28 @@
+/* shared/post/key_copies.h - keyring and data keys into a backup apart from the database's, and back (seal/key_backup.h).
+ *
+ * Which key backup goes with which database backup: always the newest key backup, whatever the age of the database's. Restoring one is: the
+ * database from its backup; the keyring and data keys from the newest key backup. Then everything opens but what was deleted on purpose. */
+#ifndef SHARED_POST_KEY_COPIES_H
+#define SHARED_POST_KEY_COPIES_H
+
+#include "shared/post/post_office.h"
+
+struct key_copies { int64_t keys, damaged; struct instant made_at; };   /* damaged: do not unwrap with the backup's keyring */
+
+/* Data keys that are made meanwhile may or may not be in it. Faults: those of key_backup_create. Clears the office's arena. */
+MUST_USE bool key_copies_save(const struct post_office *office, const char *path, struct bytes passphrase, struct key_copies *done,
+                              struct error *e);
+/* Reads all of it and unwraps each data key; touches nothing. No database is needed. Faults: those of key_backup_open, TAMPERED. */
+MUST_USE bool key_copies_check(const struct post_office *office, const char *path, struct bytes passphrase, struct key_copies *done,
+                               struct error *e);
+/* After a check: the keyring where there is none (one that is there stays), and the data keys into the database, part by part; doing it
+ * again is fine. */
+MUST_USE bool key_copies_restore(const struct post_office *office, const char *path, struct bytes passphrase, struct key_copies *done,
+                                 struct error *e);
+
+/* Opens every letter there is (or those that HANDLE wrote) and forgets it again: after a restore, or when something was logged. Letters that
+ * do not open are logged (LETTER_TAMPERED). Clears the office's arena. */
+struct letters_opened { int64_t opened, withheld; };
+MUST_USE bool key_copies_open_letters(const struct post_office *office, const char *handle, struct letters_opened *done, struct error *e);
+
+#endif
