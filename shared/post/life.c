@@ -2,7 +2,7 @@
 
 #include <string.h>
 
-enum { SILENCES_A_BATCH = 200 };
+enum { SILENCES_A_BATCH = 200 /* as look_at_silences has it */ };
 
 struct life_row {
     struct life life;
@@ -120,8 +120,7 @@ static bool look_at_a_batch(struct db *db, void *context, struct error *e)
     if (end.microseconds < least)
         end.microseconds = least;
     return db_one(db, QUERY_look_at_silences,
-                  PARAMETERS(value_number(SILENCES_A_BATCH), value_span(settings->silence_notice),
-                             value_span(end)),
+                  PARAMETERS(value_span(settings->silence_notice), value_span(end)),
                   silence_columns, work->office->arena, &work->batch, e) == DB_FOUND ||
            error_add(e, "looking at silences");
 }

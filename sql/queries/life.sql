@@ -60,21 +60,22 @@ where match_id in (
     order by m.match_id limit 500 for no key update of m);
 
 -- query: look_at_silences
--- $1 most matches, $2 silence before the notice, $3 silence before the end. One batch of what is due to be looked at. A letter under way is
+-- $1 silence before the notice, $2 silence before the end. One batch, 200 matches (a number that the planner can see), of what is due to be
+-- looked at. A letter under way is
 -- no silence. Who was told has the whole time between notice and end, also when the postman was late. One row: how many were looked at, told, ended.
 with clock as materialized (select office_now() as now),
 due as materialized (
-    select s.match_id from match_silences s, clock where s.look_at <= now order by s.look_at limit $1::integer for update of s skip locked),
+    select s.match_id, s.told_at from match_silences s, clock where s.look_at <= now order by s.look_at limit 200 for update of s skip locked),
 known as materialized (
-    select m.match_id, m.user_1_id, m.user_2_id, m.status, s.told_at, now,
+    select m.match_id, m.user_1_id, m.user_2_id, m.status, due.told_at, now,
            greatest(m.created_at, m.last_message_sent_at, post.latest) as quiet_since
-    from due join match_silences s using (match_id) join match_records m using (match_id), clock, lateral (
+    from due join match_records m using (match_id), clock, lateral (
         select max(coalesce(i.delivered_at, q.due_at, case when v.moderation_status in ('pending', 'flagged') then now end)) as latest
         from (select message_id from letter_numbers n where n.match_id = m.match_id order by n.message_sequence desc limit 10) newest
         left join inbox i using (message_id) left join delivery_queue q using (message_id) left join letter_moderation v using (message_id)
         where not exists (select from letter_recalls r where r.message_id = newest.message_id)) post),
 judged as materialized (
-    select *, case when status <> 'active' then 'over' when quiet_since + $2::interval > now then 'later'
+    select *, case when status <> 'active' then 'over' when quiet_since + $1::interval > now then 'later'
                    when told_at is null or told_at < quiet_since then 'tell' else 'end' end as verdict from known),
 locked as materialized (
     select m.match_id from match_records m join judged j using (match_id)
@@ -87,8 +88,8 @@ forgotten as (
     delete from match_silences s using judged j where s.match_id = j.match_id and (j.verdict = 'over' or j.match_id in (select match_id from ended))),
 looked as (
     update match_silences s set told_at = case when j.verdict = 'tell' then now end,
-           look_at = case when j.verdict = 'tell' then greatest(quiet_since + $3::interval, now + ($3::interval - $2::interval))
-                          else quiet_since + $2::interval end
+           look_at = case when j.verdict = 'tell' then greatest(quiet_since + $2::interval, now + ($2::interval - $1::interval))
+                          else quiet_since + $1::interval end
     from judged j where s.match_id = j.match_id and j.verdict in ('tell', 'later')),
 told as (
     select pg_notify('globetalk_matches', case when count(*) <= 75 then string_agg(user_1_id::text || ',' || user_2_id::text, ',') else '*' end)
