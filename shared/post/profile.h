@@ -35,7 +35,8 @@ struct profile {
 MUST_USE bool profile_check(struct profile *profile, struct error *e);
 /* Faults: NOT_FOUND (deleted account). */
 MUST_USE bool profile_read(const struct post_office *office, struct account_id account, struct profile *profile, struct error *e);
-/* Checks as profile_check, then replaces all of it; *profile holds afterwards what was stored. */
+/* Checks as profile_check, then replaces all of it; *profile holds afterwards what was stored. Faults: INPUT as there, FORBIDDEN (who is not an
+ * active account: suspended, banned, gone). */
 MUST_USE bool profile_change(const struct post_office *office, struct account_id account, struct profile *profile, struct error *e);
 
 /* What a pen pal may see. Privacy level minimal: handle, age range, country, languages; standard: interests and bio

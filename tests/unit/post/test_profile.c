@@ -79,7 +79,7 @@ START_TEST(what_is_left_open_becomes_the_usual_and_is_read_back)
     ck_succeeds(&w, profile_read(&w.office, account, &profile, &w.e));
     ck_assert_str_eq(profile.bio.bytes, read.bio.bytes);
     struct account_id nobody = { { 1 } };
-    ck_refuses(&w, profile_change(&w.office, nobody, &read, &w.e), FAULT_NOT_FOUND, "");
+    ck_refuses(&w, profile_change(&w.office, nobody, &read, &w.e), FAULT_FORBIDDEN, "");
 }
 END_TEST
 
