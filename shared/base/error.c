@@ -11,7 +11,7 @@ static const struct fault_row rows[] = { { 200, 0, "" }, FAULTS(FAULT_ROW) };
 enum { FAULT_COUNT = sizeof rows / sizeof rows[0] };
 
 /* In the order of FAULTS; a unit test compares the two. */
-static const char *const names[] = { "none", "input", "not-signed-in", "refused", "forbidden", "not-found", "conflict",
+static const char *const names[] = { "none", "malformed", "no-method", "not-acceptable", "length-needed", "media-type", "input", "not-signed-in", "refused", "forbidden", "not-found", "conflict",
     "too-many", "too-large", "unavailable", "uncertain", "no-room", "tampered", "internal" };
 _Static_assert(sizeof names / sizeof names[0] == FAULT_COUNT, "a name for every fault");
 
@@ -53,6 +53,12 @@ bool error_input(struct error *e, const char *field, const char *format, ...)
     vsnprintf(e->sentence, sizeof e->sentence, format, values);
     va_end(values);
     snprintf(e->trail, sizeof e->trail, "field %s cannot be used", e->field);
+    return false;
+}
+
+bool error_rule(struct error *e, const char *rule)
+{
+    snprintf(e->rule, sizeof e->rule, "%s", rule);
     return false;
 }
 

@@ -12,6 +12,11 @@
 
 /* FAULT(name, HTTP status, exit status of sysexits.h, sentence: the fact, then what to do) */
 #define FAULTS(FAULT)                                                                                  \
+    FAULT(MALFORMED, 400, 65, "That request cannot be read: its head says something twice, or what HTTP does not allow.") \
+    FAULT(NO_METHOD, 405, 64, "This path cannot be asked in that way. The Allow header says in which.") \
+    FAULT(NOT_ACCEPTABLE, 406, 65, "Answers here are application/json, which you do not accept.")      \
+    FAULT(LENGTH_NEEDED, 411, 65, "This needs a body whose length is known: Content-Length, or chunks.") \
+    FAULT(MEDIA_TYPE, 415, 65, "A body here is application/json in UTF-8, as it is.")                  \
     FAULT(INPUT, 422, 65, "Something you entered cannot be used. Please change it and try again.")     \
     FAULT(NOT_SIGNED_IN, 401, 77, "You are not signed in. Please sign in first.")                      \
     FAULT(REFUSED, 401, 77, "That handle and that password do not belong together. Please try again.") \
@@ -33,6 +38,7 @@ enum fault { FAULT_NONE, FAULTS(FAULT_ENUM) };
 struct error {
     enum fault fault;
     char field[40];      /* name of the field in the contract that is meant, or "" */
+    char rule[16];       /* INPUT: which of the field's rules does not hold (below), or "" */
     char sentence[240];  /* for the person; "" means the fault's own sentence */
     char trail[400];     /* for the log: innermost cause first */
 };
@@ -43,6 +49,9 @@ bool error_set(struct error *e, enum fault fault, const char *format, ...) PRINT
 bool error_say(struct error *e, enum fault fault, const char *format, ...) PRINTF_LIKE(3, 4);
 /* FAULT_INPUT about one field, with the sentence for the person. Always returns false. */
 bool error_input(struct error *e, const char *field, const char *format, ...) PRINTF_LIKE(3, 4);
+/* Which rule of the field it was, for programs: needed, type, length, count, range, word, unknown, twice, agreement,
+ * syntax, encoding; none: the post office's own, said in the sentence. Always returns false, like error_input, so that one follows the other: error_input(..) || error_rule(..). */
+bool error_rule(struct error *e, const char *rule);
 /* Appends context to the trail ("; while posting ..."). Always returns false. */
 bool error_add(struct error *e, const char *format, ...) PRINTF_LIKE(2, 3);
 

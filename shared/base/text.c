@@ -150,7 +150,7 @@ static struct clean finished(struct arena *arena, const struct buf *filtered, en
 static bool refuse_length(struct arena *arena, const char *field, size_t most, size_t is, struct error *e)
 {
     return error_input(e, field, "This may have at most %s characters, and it has %s. Please make it shorter.",
-                       text_count(arena, (int64_t)most).bytes, text_count(arena, (int64_t)is).bytes);
+                       text_count(arena, (int64_t)most).bytes, text_count(arena, (int64_t)is).bytes) || error_rule(e, "length");
 }
 
 bool text_clean(struct arena *arena, struct raw text, enum text_kind kind, size_t most, const char *field, struct clean *out,
@@ -160,7 +160,7 @@ bool text_clean(struct arena *arena, struct raw text, enum text_kind kind, size_
         return refuse_length(arena, field, most, text.size / BYTES_A_CHARACTER, e);
     AUTO(buf) filtered = BUF(BYTES_MOST * 3u);
     if (!filter(text, kind, true, &filtered))
-        return error_input(e, field, "This text is not valid UTF-8. Please set your terminal to UTF-8 and type it again.");
+        return error_input(e, field, "This text is not valid UTF-8. Please set your terminal to UTF-8 and type it again.") || error_rule(e, "encoding");
     struct clean clean = finished(arena, &filtered, kind);
     size_t characters = text_characters(clean);
     if (characters > most)

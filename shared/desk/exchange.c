@@ -1,5 +1,6 @@
 #include "shared/desk/exchange.h"
 
+#include <stdio.h>
 #include <string.h>
 
 #include "shared/base/id.h"
@@ -46,6 +47,23 @@ bool exchange_route(const struct written_request *written, enum route_id *route,
     return error_set(e, FAULT_NOT_FOUND, "no route of that method and path");
 }
 
+struct methods exchange_methods(struct raw target)
+{
+    static const struct { const char *method, *words; } known[] = {
+        { "GET", "GET, HEAD" }, { "POST", "POST" }, { "PUT", "PUT" }, { "DELETE", "DELETE" },
+    };
+    struct methods methods = { "" };
+    size_t used = 0;
+    for (size_t i = 0; i < sizeof known / sizeof known[0]; i++) {
+        struct written_request asked = { .method = { known[i].method, strlen(known[i].method) }, .target = target };
+        struct error unused;
+        enum route_id route;
+        if (exchange_route(&asked, &route, &unused))
+            used += (size_t)snprintf(methods.text + used, sizeof methods.text - used, "%s%s", used > 0 ? ", " : "", known[i].words);
+    }
+    return methods;
+}
+
 /* ---- what the query says ---- */
 
 static int hex_digit(char c)
@@ -75,7 +93,7 @@ static bool decode(struct raw from, char *out, size_t space, size_t *size)
     return true;
 }
 
-static bool broken_query(struct error *e) { return error_input(e, "", "The query is name=value, joined by &, in UTF-8, with %%XX for other characters."); }
+static bool broken_query(struct error *e) { return error_input(e, "", "The query is name=value, joined by &, in UTF-8, with %%XX for other characters.") || error_rule(e, "syntax"); }
 
 static bool take_pair(const struct shape *shape, struct raw pair, json_t *body, struct error *e)
 {
@@ -108,12 +126,12 @@ static bool take_id(json_t *body, const char *name, const char *text, struct err
     uint8_t id[16], there[16];
     const json_t *given = json_object_get(body, name);
     if (!id_parse(text, id))
-        return error_input(e, name, "This must be an id: a UUID.");
+        return error_input(e, name, "This must be an id: a UUID.") || error_rule(e, "type");
     if (!given)
         return json_object_set_new(body, name, json_string(text)) == 0 || error_set(e, FAULT_INTERNAL, "json_object_set_new");
     if (json_is_string(given) && id_parse(json_string_value(given), there) && id_equal(id, there))
         return true;
-    return error_input(e, name, "This is given in two places, which do not agree.");
+    return error_input(e, name, "This is given in two places, which do not agree.") || error_rule(e, "agreement");
 }
 
 static bool take_path(const struct written_request *written, enum route_id route, json_t *body, struct error *e)
@@ -132,7 +150,7 @@ static bool take_key(const struct written_request *written, enum route_id route,
     if (written->idempotency_key.size == 0 || !shape_field(routes[route].request, "request_id"))
         return true;
     if (!copy_text(written->idempotency_key, key, sizeof key))
-        return error_input(e, "request_id", "The idempotency key is a UUID.");
+        return error_input(e, "request_id", "The idempotency key is a UUID.") || error_rule(e, "type");
     return take_id(body, "request_id", key, e);
 }
 
@@ -161,6 +179,12 @@ static bool write_told(struct buf *out, const char *name, const char *told, size
     return text_is_empty(text) || (buf_format(out, ",\"%s\":", name) && json_write_text(out, text));
 }
 
+/* Rules of the post office itself, which no row of the contract can state, are in the sentence only. */
+static const char *rule_of(const struct error *error)
+{
+    return error->fault == FAULT_INPUT && error->rule[0] == '\0' ? "content" : error->rule;
+}
+
 bool exchange_write_problem(const struct error *error, struct buf *out)
 {
     const struct error general = { .fault = error->fault };
@@ -169,7 +193,8 @@ bool exchange_write_problem(const struct error *error, struct buf *out)
                    write_told(out, "title", error_sentence(&general), sizeof error->sentence) &&
                    buf_format(out, ",\"status\":%d", fault_status(error->fault)) &&
                    write_told(out, "detail", error_sentence(error), sizeof error->sentence) &&
-                   write_told(out, "field", error->field, sizeof error->field) && buf_text(out, "}");
+                   write_told(out, "field", error->field, sizeof error->field) &&
+                   write_told(out, "rule", rule_of(error), sizeof error->rule) && buf_text(out, "}");
     if (!written)
         buf_remove(out, before, out->size - before);
     return written;

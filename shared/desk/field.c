@@ -82,7 +82,7 @@ static bool lacks_what_is_needed(const struct field *field, const void *member)
 
 bool error_missing(struct error *e, const struct field *field)
 {
-    return error_input(e, field->name, "This is needed: %s.", field->help);
+    return error_input(e, field->name, "This is needed: %s.", field->help) || error_rule(e, "needed");
 }
 
 static bool check_characters(const struct field *field, struct clean text, int64_t most, struct error *e)
@@ -93,14 +93,14 @@ static bool check_characters(const struct field *field, struct clean text, int64
     if (characters <= (size_t)most)
         return true;
     return error_input(e, field->name, "This may have at most %s characters, and it has %s. Please make it shorter.",
-                       text_count(&words, most).bytes, text_count(&words, (int64_t)characters).bytes);
+                       text_count(&words, most).bytes, text_count(&words, (int64_t)characters).bytes) || error_rule(e, "length");
 }
 
 static bool check_count(const struct field *field, size_t count, struct error *e)
 {
     if (count <= (size_t)field->limit)
         return true;
-    return error_input(e, field->name, "At most %lld of these can be given, and there are %zu.", (long long)field->limit, count);
+    return error_input(e, field->name, "At most %lld of these can be given, and there are %zu.", (long long)field->limit, count) || error_rule(e, "count");
 }
 
 static bool check_lines(const struct field *field, const struct texts *lines, struct error *e)
@@ -126,19 +126,19 @@ static bool check_word(const struct field *field, struct clean word, struct erro
         int more = snprintf(known + used, sizeof known - used, "%s%s", i > 0 ? ", " : "", field->words[i]);
         used = more > 0 && (size_t)more < sizeof known - used ? used + (size_t)more : sizeof known - 1;
     }
-    return error_input(e, field->name, "This is one of: %s.", known);
+    return error_input(e, field->name, "This is one of: %s.", known) || error_rule(e, "word");
 }
 
 static bool check_number(const struct field *field, int64_t number, struct error *e)
 {
     if (number >= 0 && number <= field->limit)
         return true;
-    return error_input(e, field->name, "This is a whole number from 0 to %lld.", (long long)field->limit);
+    return error_input(e, field->name, "This is a whole number from 0 to %lld.", (long long)field->limit) || error_rule(e, "range");
 }
 
 static bool check_score(const struct field *field, double score, struct error *e)
 {
-    return (score >= 0 && score <= 1) || error_input(e, field->name, "This is a number from 0 to 1.");
+    return (score >= 0 && score <= 1) || error_input(e, field->name, "This is a number from 0 to 1.") || error_rule(e, "range");
 }
 
 bool field_check(const struct field *field, const void *member, struct error *e)

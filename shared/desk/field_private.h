@@ -18,7 +18,7 @@ MUST_USE bool json_tree_read(struct raw json, struct json_tree *out, struct erro
 /* Reads an object as shape_read does. */
 MUST_USE bool object_read(const struct shape *shape, json_t *object, struct arena *arena, void *out, struct error *e);
 /* FAULT_INPUT about a name that came from outside: it is told to whoever asked, and never reaches a trail. */
-bool error_foreign_name(struct error *e, const char *name, const char *sentence);
+bool error_foreign_name(struct error *e, const char *name, const char *rule, const char *sentence);
 
 /* A value in words (given.h) into the object's field of that name; `value` ends with NUL. INPUT: no such field, given twice. */
 MUST_USE bool given_take(const struct shape *shape, const char *name, struct raw value, json_t *object, struct error *e);

@@ -13,11 +13,12 @@ void json_tree_drop(struct json_tree *tree)
     tree->root = NULL;
 }
 
-bool error_foreign_name(struct error *e, const char *name, const char *sentence)
+bool error_foreign_name(struct error *e, const char *name, const char *rule, const char *sentence)
 {
     size_t size = strspn(name, "abcdefghijklmnopqrstuvwxyz0123456789_");
 
     error_input(e, "", "%s", sentence);
+    error_rule(e, rule);
     if (size < sizeof e->field && name[size] == '\0')
         memcpy(e->field, name, size + 1);
     return false;
@@ -32,7 +33,7 @@ static bool error_given_twice(struct error *e, const char *said)
 
     if (to != NULL && (size_t)(to - from - 7) < sizeof name)
         memcpy(name, from + 7, (size_t)(to - from - 7));
-    return error_foreign_name(e, name, "This is given twice.");
+    return error_foreign_name(e, name, "twice", "This is given twice.");
 }
 
 bool json_tree_read(struct raw json, struct json_tree *out, struct error *e)
@@ -48,6 +49,7 @@ bool json_tree_read(struct raw json, struct json_tree *out, struct error *e)
     }
     json_tree_drop(&tree);
     error_say(e, FAULT_INPUT, "This is not a JSON object in UTF-8.");
+    error_rule(e, "syntax");
     return error_add(e, "reading JSON of %zu bytes", json.size);
 }
 
@@ -59,7 +61,7 @@ static bool wrong_type(struct error *e, const struct field *field)
         [FIELD_NUMBER] = "a whole number", [FIELD_SCORE] = "a number from 0 to 1", [FIELD_YES_NO] = "true or false",
         [FIELD_OBJECT] = "an object", [FIELD_OBJECTS] = "a list of objects",
     };
-    return error_input(e, field->name, "This must be %s.", types[field->kind]);
+    return error_input(e, field->name, "This must be %s.", types[field->kind]) || error_rule(e, "type");
 }
 
 static struct raw text_in(const json_t *given)
@@ -214,7 +216,7 @@ static bool names_are_known(const struct shape *shape, json_t *object, struct er
 {
     for (void *at = json_object_iter(object); at != NULL; at = json_object_iter_next(object, at))
         if (shape_field(shape, json_object_iter_key(at)) == NULL)
-            return error_foreign_name(e, json_object_iter_key(at), "There is nothing of this name here.");
+            return error_foreign_name(e, json_object_iter_key(at), "unknown", "There is nothing of this name here.");
     return true;
 }
 

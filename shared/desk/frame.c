@@ -99,6 +99,8 @@ static bool write_problem(struct buf *out, const struct error *error)
         return false;
     if (!text_is_empty(field) && (!buf_text(out, ",\"field\":") || !json_write_text(out, field)))
         return false;
+    if (error->rule[0] != '\0' && !buf_format(out, ",\"rule\":\"%s\"", error->rule))
+        return false;
     return buf_text(out, "}}");
 }
 
@@ -193,6 +195,7 @@ static bool read_problem(const json_t *problem, struct error *told, struct error
         told->fault = FAULT_INTERNAL;
     read_told(json_object_get(problem, "title"), told->sentence, sizeof told->sentence);
     read_told(json_object_get(problem, "field"), told->field, sizeof told->field);
+    read_told(json_object_get(problem, "rule"), told->rule, sizeof told->rule);
     return true;
 }
 

@@ -3,7 +3,7 @@
  *
  *   asked     {"id": 7, "method": "PUT", "path": "/api/v1/drafts/0190..", "body": {..}}
  *   answered  {"id": 7, "status": 200, "now": "2026-11-23T04:44:09.123456Z", "body": {..}}
- *   failed    {"id": 7, "status": 422, "now": .., "problem": {"type": "input", "title": "..", "field": "bio"}}
+ *   failed    {"id": 7, "status": 422, "now": .., "problem": {"type": "input", "title": "..", "field": "bio", "rule": "length"}}
  *   notice    {"notice": "letter-arrived", "now": ..}                                                                */
 #ifndef SHARED_DESK_FRAME_H
 #define SHARED_DESK_FRAME_H

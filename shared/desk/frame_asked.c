@@ -30,7 +30,7 @@ static bool check_envelope(json_t *root, struct error *e)
         for (size_t i = 0; i < sizeof names / sizeof names[0]; i++)
             known = known || strcmp(json_object_iter_key(at), names[i]) == 0;
         if (!known)
-            return error_foreign_name(e, json_object_iter_key(at), "A request has id, method, path and body, nothing else.");
+            return error_foreign_name(e, json_object_iter_key(at), "unknown", "A request has id, method, path and body, nothing else.");
     }
     if (id_in(root) < 0)
         return error_input(e, "id", "A request has an id: a whole number from 0.");
@@ -69,7 +69,7 @@ static bool body_agrees(const struct path_part *part, const struct field *field,
 
     if (id_parse(part->text, id) && id_equal(id, field_of(field, request)))
         return true;
-    return error_input(e, part->name, "The path and the body name two different things.");
+    return error_input(e, part->name, "The path and the body name two different things.") || error_rule(e, "agreement");
 }
 
 static bool read_request(json_t *root, const struct route *route, struct arena *arena, void *request, struct error *e)

@@ -41,11 +41,11 @@ bool given_take(const struct shape *shape, const char *name, struct raw value, j
 {
     const struct field *field = shape_field(shape, name);
     if (!field || field->kind == FIELD_OBJECT || field->kind == FIELD_OBJECTS)
-        return error_foreign_name(e, name, "There is nothing of this name here.");
+        return error_foreign_name(e, name, "unknown", "There is nothing of this name here.");
     if (json_object_get(object, name))
-        return error_foreign_name(e, name, "This is given twice.");
+        return error_foreign_name(e, name, "twice", "This is given twice.");
     json_t *json = given_value(field, value.bytes, value.size);
-    return (json && json_object_set_new(object, name, json) == 0) || error_foreign_name(e, name, "This is not UTF-8.");
+    return (json && json_object_set_new(object, name, json) == 0) || error_foreign_name(e, name, "encoding", "This is not UTF-8.");
 }
 
 bool shape_read_given(const struct shape *shape, const struct given *given, size_t count, struct arena *arena, void *out, struct error *e)

@@ -8,6 +8,9 @@ struct expected { enum fault fault; const char *name; int status, code; };
 START_TEST(every_fault_has_its_name_status_exit_and_sentence)
 {
     static const struct expected rows[] = {
+        { FAULT_MALFORMED, "malformed", 400, 65 }, { FAULT_NO_METHOD, "no-method", 405, 64 },
+        { FAULT_NOT_ACCEPTABLE, "not-acceptable", 406, 65 }, { FAULT_LENGTH_NEEDED, "length-needed", 411, 65 },
+        { FAULT_MEDIA_TYPE, "media-type", 415, 65 },
         { FAULT_INPUT, "input", 422, 65 },         { FAULT_NOT_SIGNED_IN, "not-signed-in", 401, 77 },
         { FAULT_REFUSED, "refused", 401, 77 },     { FAULT_FORBIDDEN, "forbidden", 403, 77 },
         { FAULT_NOT_FOUND, "not-found", 404, 66 }, { FAULT_CONFLICT, "conflict", 409, 65 },

@@ -52,6 +52,49 @@ START_TEST(path_and_key_fill_what_the_body_lacks)
 }
 END_TEST
 
+START_TEST(a_problem_names_field_and_rule_and_goes_over_the_wire_as_it_is)
+{
+    static const struct { const char *method, *target, *body, *field, *rule; } cases[] = {
+        { "POST", "/api/v1/messages/send", "{", "", "syntax" },
+        { "POST", "/api/v1/messages/send", "{\"content\":\"x\"}", "match_id", "needed" },
+        { "POST", "/api/v1/messages/send", "{\"match_id\":\"" UUID "\",\"content\":7}", "content", "type" },
+        { "POST", "/api/v1/messages/send", "{\"content\":\"x\",\"content\":\"x\"}", "content", "twice" },
+        { "POST", "/api/v1/messages/send", "{\"cc\":1}", "cc", "unknown" },
+        { "POST", "/api/v1/matches/find", "{\"preferences\":{\"time_zone_range\":13}}", "time_zone_range", "range" },
+        { "POST", "/api/v1/matches/find", "{\"preferences\":{\"correspondence_type\":\"never\"}}", "correspondence_type", "word" },
+        { "POST", "/api/v1/matches/find", "{\"preferences\":{\"language_preference\":\"four\"}}", "language_preference", "length" },
+        { "GET", "/api/v1/messages/inbox?limit=101", "", "limit", "range" },
+        { "GET", "/api/v1/messages/inbox?limit=1&limit=1", "", "limit", "twice" },
+        { "GET", "/api/v1/messages/inbox?nonsense=1", "", "nonsense", "unknown" },
+        { "GET", "/api/v1/messages/inbox?limit", "", "", "syntax" },
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+        struct written_request written = request(cases[i].method, cases[i].target, cases[i].body, "");
+        struct error e = refuses(&written);
+        AUTO(buf) frame = BUF(4096);
+        AUTO(arena) arena = ARENA();
+        struct answered answered;
+        struct error broken;
+        ck_assert_int_eq(e.fault, FAULT_INPUT);
+        ck_assert_str_eq(e.field, cases[i].field);
+        ck_assert_str_eq(e.rule, cases[i].rule);
+        ck_assert(frame_fail(&frame, 1, (struct instant){ 1 }, &e));
+        ck_assert(frame_read_answered((struct raw){ frame.bytes + 4, frame.size - 4 }, ROUTE_SEND, &arena, &answered, &broken));
+        ck_assert_str_eq(answered.error.rule, cases[i].rule);
+        ck_assert_str_eq(answered.error.field, cases[i].field);
+    }
+}
+END_TEST
+
+START_TEST(a_path_tells_its_methods)
+{
+    ck_assert_str_eq(exchange_methods(raw("/api/v1/profile?x=1")).text, "GET, HEAD, PUT");
+    ck_assert_str_eq(exchange_methods(raw("/api/v1/drafts/" UUID)).text, "GET, HEAD, PUT, DELETE");
+    ck_assert_str_eq(exchange_methods(raw("/api/v1/hello")).text, "");
+    ck_assert_str_eq(exchange_methods(raw("/api/v1/profile/")).text, "");
+}
+END_TEST
+
 START_TEST(a_key_where_nothing_is_made_means_nothing)
 {
     AUTO(arena) arena = ARENA();
@@ -134,7 +177,7 @@ START_TEST(answers_and_problems_are_written_as_bytes)
     error_input(&bad.error, "bio", "No \"names\",\x1b[31m please.");
     ck_assert(exchange_write(ROUTE_TOKEN_MAKE, &bad, &out));
     ck_assert_str_eq(out.bytes, "{\"type\":\"urn:globetalk:problem:input\",\"title\":\"Something you entered cannot be used. Please change it and try again.\","
-                                "\"status\":422,\"detail\":\"No \\\"names\\\",[31m please.\",\"field\":\"bio\"}");
+                                "\"status\":422,\"detail\":\"No \\\"names\\\",[31m please.\",\"field\":\"bio\",\"rule\":\"content\"}");
     AUTO(buf) small = BUF(20);
     ck_assert(!exchange_write(ROUTE_TOKEN_MAKE, &bad, &small));
     ck_assert_uint_eq(small.size, 0);
@@ -174,6 +217,8 @@ END_TEST
 UNIT_CASE(exchange)
 {
     tcase_add_test(tcase, path_and_key_fill_what_the_body_lacks);
+    tcase_add_test(tcase, a_problem_names_field_and_rule_and_goes_over_the_wire_as_it_is);
+    tcase_add_test(tcase, a_path_tells_its_methods);
     tcase_add_test(tcase, a_key_where_nothing_is_made_means_nothing);
     tcase_add_test(tcase, what_is_given_in_two_places_must_agree);
     tcase_add_test(tcase, query_values_are_fields_and_unknown_ones_are_refused);
