@@ -6,7 +6,7 @@ CC := $(if $(filter default,$(origin CC)),gcc,$(CC))
 Q := $(if $(V),,@)
 BUILD ?= build/$(notdir $(CC))$(if $(SAN),-san)
 PREFIX ?= /usr/local
-PACKAGES := ncursesw libssh libpq libsodium libcrypto jansson libevent libevent_pthreads uuid libutf8proc
+PACKAGES := ncursesw libssh libpq libsodium libcrypto jansson libevent libevent_pthreads libmicrohttpd uuid libutf8proc
 
 WARN := -Wall -Wextra -Wpedantic -Wconversion -Wshadow -Wswitch-enum -Wcast-qual -Wpointer-arith -Wstrict-prototypes \
         -Wmissing-prototypes -Wundef -Wwrite-strings -Wvla -Wformat=2 -Wno-format-nonliteral -Werror
@@ -35,11 +35,13 @@ globetalkd_ROOMS := $(DESK) $(TUI) server/supervisor server/front server/ssh ser
 globetalkd_LIBS := ncursesw libssh jansson uuid libutf8proc
 globetalk-office_ROOMS := $(DESK) $(RULES) server/office server/postman
 globetalk-office_LIBS := cld2 libpq libsodium libcrypto jansson libevent libevent_pthreads uuid libutf8proc
+globetalk-http_ROOMS := $(DESK) server/http
+globetalk-http_LIBS := libmicrohttpd jansson uuid libutf8proc
 globetalk_ROOMS := $(DESK) $(TUI) tui/script server/local
 globetalk_LIBS := ncursesw jansson uuid libutf8proc
 globetalkctl_ROOMS := $(BASE) shared/store shared/seal shared/post server/control
 globetalkctl_LIBS := libpq libsodium libcrypto uuid libutf8proc
-PROGRAMS := globetalkd globetalk-office globetalk globetalkctl
+PROGRAMS := globetalkd globetalk-office globetalk-http globetalk globetalkctl
 
 all: $(PROGRAMS:%=$(BUILD)/bin/%) $(BUILD)/terminfo
 

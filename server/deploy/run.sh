@@ -2,7 +2,8 @@
 # make run: from a fresh Debian 12 to a post office that answers on ssh. Continues with the same data when run again.
 #
 #   GLOBETALK_FOLDER   everything the post office keeps (var)
-#   GLOBETALK_PORT     port for ssh (2222)             GLOBETALK_ADDRESS  address for ssh (127.0.0.1)
+#   GLOBETALK_PORT     port for ssh (2222); the next one is the HTTP door's
+#                          GLOBETALK_ADDRESS  address for ssh (127.0.0.1)
 #   INHABITANTS=no     leaves out the demo inhabitants
 #   CLOCK=+13h         moves the development clock ahead before opening
 #   PRODUCTION=yes     a post office whose clock cannot be moved
@@ -42,9 +43,10 @@ if [ ! -f "$settings" ]; then
         say "development = $development"
         say "listen_address = ${GLOBETALK_ADDRESS:-127.0.0.1}"
         say "port = ${GLOBETALK_PORT:-2222}"
+        say "http_port = $((${GLOBETALK_PORT:-2222} + 1))"
     } >"$settings"
 elif [ -n "${GLOBETALK_PORT:-}" ]; then
-    sed -i "s/^port *=.*/port = $GLOBETALK_PORT/" "$settings"
+    sed -i "s/^port *=.*/port = $GLOBETALK_PORT/; s/^http_port *=.*/http_port = $((GLOBETALK_PORT + 1))/" "$settings"
 fi
 "$bin/globetalkd" --settings "$settings" --check-config || exit
 
@@ -88,6 +90,8 @@ if lives "$supervisor"; then
     say ""
     say "The post office opens. From another terminal:"
     say "    ssh -p ${port:-2222} new@localhost"
+    http_port=$(sed -n 's/^http_port *= *//p' "$settings" | tail -n 1)
+    [ "${http_port:-0}" = 0 ] || say "Programs: http://127.0.0.1:$http_port/api/v1/ with a token, which ssh -p ${port:-2222} localhost token gives."
     say "Ctrl-C here closes it."
 fi
 wait "$supervisor"

@@ -88,14 +88,20 @@ static void process_clean(void)
     signal(SIGPIPE, SIG_IGN);
 }
 
+static bool is_there(const char *program, struct error *e)
+{
+    return access(program, X_OK) == 0 || error_say(e, FAULT_INPUT, "%s is missing: it belongs beside globetalkd.", program);
+}
+
 static bool open_office(const struct settings *settings, const struct wanted *wanted, struct arena *arena, int *status,
                         struct error *e)
 {
     struct supervisor_options options = { .settings = settings, .settings_path = wanted->settings_path };
     if (!environment_clean(arena, e) || !place_beside("globetalk-office", arena, &options.office_program, e))
         return false;
-    if (access(options.office_program, X_OK) != 0)
-        return error_say(e, FAULT_INPUT, "%s is missing: it belongs beside globetalkd.", options.office_program);
+    if (!place_beside("globetalk-http", arena, &options.http_program, e) || !is_there(options.office_program, e) ||
+        (settings->http_port > 0 && !is_there(options.http_program, e)))
+        return false;
     if (!front_check(settings, e) || !listeners_open(settings->listen_address, settings->port, &options.listeners, e))
         return false;
     *status = supervisor_run(&options);

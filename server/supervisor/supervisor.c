@@ -21,8 +21,8 @@ enum {
     FRONT_STOP = 3300, OFFICE_STOP = 1400,     /* milliseconds: together below SUPERVISOR_STOP_SECONDS */
 };
 
-enum role { OFFICE, POSTMAN, FRONT, ROLE_COUNT };
-static const char *const role_words[ROLE_COUNT] = { [OFFICE] = "office", [POSTMAN] = "postman", [FRONT] = "front" };
+enum role { OFFICE, POSTMAN, HTTP, FRONT, ROLE_COUNT };
+static const char *const role_words[ROLE_COUNT] = { [OFFICE] = "office", [POSTMAN] = "postman", [HTTP] = "http", [FRONT] = "front" };
 
 struct child {
     pid_t process;                /* 0: not running */
@@ -54,20 +54,33 @@ static void become_plain(const struct supervisor *supervisor)
     close(supervisor->signals);
 }
 
+static void execute(const char *program, const char *name, const char *mode, const char *settings_path)
+{
+    const char *words[5] = { name };
+    size_t count = 1;
+    if (mode)
+        words[count++] = mode;
+    if (settings_path) {
+        words[count++] = "--settings";
+        words[count++] = settings_path;
+    }
+    execv(program, (char *const *)(uintptr_t)words);
+}
+
 static _Noreturn void become_office(const struct supervisor *supervisor, enum role role)
 {
     const struct supervisor_options *options = supervisor->options;
-    const char *path = options->settings_path;
+    const char *program = role == HTTP ? options->http_program : options->office_program;
     become_plain(supervisor);
     prctl(PR_SET_PDEATHSIG, SIGTERM);
     if (getppid() != supervisor->self)
         _exit(EX_OK);   /* it was killed before the line above */
-    if (path)
-        execl(options->office_program, "globetalk-office", role_words[role], "--settings", path, (char *)NULL);
+    if (role == HTTP)
+        execute(program, "globetalk-http", NULL, options->settings_path);
     else
-        execl(options->office_program, "globetalk-office", role_words[role], (char *)NULL);
+        execute(program, "globetalk-office", role_words[role], options->settings_path);
     struct error e;
-    error_set(&e, FAULT_INTERNAL, "%s: %s", options->office_program, strerror(errno));
+    error_set(&e, FAULT_INTERNAL, "%s: %s", program, strerror(errno));
     log_fault(LOG_START_REFUSED, &e, log_word("process", role_words[role]));
     _exit(EX_CONFIG);
 }
@@ -101,12 +114,17 @@ static void start(struct supervisor *supervisor, enum role role)
         supervisor->front_group = process;
 }
 
+static bool is_wanted(const struct supervisor *supervisor, enum role role)
+{
+    return role != HTTP || supervisor->options->settings->http_port > 0;
+}
+
 static void start_what_is_due(struct supervisor *supervisor)
 {
     struct instant now = clock_monotonic();
     for (enum role role = 0; role < ROLE_COUNT; role++) {
         struct child *child = &supervisor->children[role];
-        if (child->process == 0 && child->due.microseconds <= now.microseconds)
+        if (is_wanted(supervisor, role) && child->process == 0 && child->due.microseconds <= now.microseconds)
             start(supervisor, role);
     }
 }
@@ -115,7 +133,7 @@ static int patience(const struct supervisor *supervisor)
 {
     int timeout = -1;
     for (enum role role = 0; role < ROLE_COUNT; role++)
-        if (supervisor->children[role].process == 0)
+        if (is_wanted(supervisor, role) && supervisor->children[role].process == 0)
             timeout = clock_poll_timeout(supervisor->children[role].due, timeout < 0 ? LONGEST_PAUSE : timeout);
     return timeout;
 }
@@ -202,12 +220,15 @@ static void stop_front(struct supervisor *supervisor)
 
 static bool offices_live(const struct supervisor *supervisor)
 {
-    return supervisor->children[OFFICE].process > 0 || supervisor->children[POSTMAN].process > 0;
+    for (enum role role = OFFICE; role <= HTTP; role++)
+        if (supervisor->children[role].process > 0)
+            return true;
+    return false;
 }
 
 static void signal_offices(const struct supervisor *supervisor, int number)
 {
-    for (enum role role = OFFICE; role <= POSTMAN; role++)
+    for (enum role role = OFFICE; role <= HTTP; role++)
         if (supervisor->children[role].process > 0)
             kill(supervisor->children[role].process, number);
 }
@@ -220,7 +241,7 @@ static void stop_offices(struct supervisor *supervisor)
     while (offices_live(supervisor) && await_signal(supervisor, deadline))
         continue;
     signal_offices(supervisor, SIGKILL);
-    for (enum role role = OFFICE; role <= POSTMAN; role++)
+    for (enum role role = OFFICE; role <= HTTP; role++)
         if (supervisor->children[role].process > 0)
             waitpid(supervisor->children[role].process, NULL, 0);
 }

@@ -1,4 +1,4 @@
-/* server/supervisor/supervisor.h - starts the office, the postman and the front, and starts again what ends. It does nothing
+/* server/supervisor/supervisor.h - starts the office, the postman, the HTTP door (http_port) and the front, and starts again what ends. It does nothing
  * else, so that there is little in it that could end it.
  *
  *   supervisor (globetalkd) -- office, postman: `globetalk-office` beside this binary; they end with the supervisor by
@@ -17,7 +17,7 @@
 struct supervisor_options {
     const struct settings *settings;
     const char *settings_path;    /* handed on to the office and the postman; NULL: none was given */
-    const char *office_program;   /* absolute path */
+    const char *office_program, *http_program;   /* absolute paths */
     struct listeners listeners;
 };
 

@@ -3,83 +3,84 @@
 #include <ctype.h>
 #include <string.h>
 
-#include "shared/desk/field_private.h"
-#include "shared/desk/route.h"
-
-static const char *const route_names[ROUTE_COUNT] = {
-#define NAME(name, method, path, who, request, answer, help) #name,
-    ROUTES(NAME)
-#undef NAME
-};
+#include "shared/desk/exchange.h"
+#include "shared/desk/openapi_private.h"
 
 static const struct shape *const all_shapes[] = {
 #define SHAPE_POINTER(shape) &shape_##shape,
     SHAPES(SHAPE_POINTER)
 #undef SHAPE_POINTER
 };
+enum { SHAPE_COUNT = sizeof all_shapes / sizeof all_shapes[0] };
 
-static bool write_lower(const char *text, struct buf *out)
+/* ---- which shapes are referred to ---- */
+
+struct wanted { bool shape[SHAPE_COUNT]; };
+
+static void want(const struct shape *shape, struct wanted *wanted);
+
+static void want_parts(const struct shape *shape, struct wanted *wanted)
 {
-    for (; *text != '\0'; text++)
-        if (!buf_add(out, (char[]){ (char)tolower((unsigned char)*text) }, 1))
-            return false;
-    return true;
+    for (size_t i = 0; i < shape->count; i++)
+        if (shape->fields[i].shape)
+            want(shape->fields[i].shape, wanted);
 }
 
-static bool write_parameter(const struct route *route, struct buf *out)
+static void want(const struct shape *shape, struct wanted *wanted)
+{
+    for (size_t i = 0; i < SHAPE_COUNT; i++)
+        if (all_shapes[i] == shape)
+            wanted->shape[i] = true;
+    want_parts(shape, wanted);
+}
+
+/* A body whose id stands in the path is written out at its route. */
+static void want_route(enum route_id id, struct wanted *wanted)
 {
     struct path_part part;
-
-    if (!route_part(route, route->path, &part))
-        return true;
-    return buf_format(out, ",\"parameters\":[{\"name\":\"%s\",\"in\":\"path\",\"required\":true,"
-                      "\"schema\":{\"type\":\"string\",\"format\":\"uuid\"}}]", part.name);
+    want(routes[id].answer, wanted);
+    if (exchange_takes_body(id) && !route_part(&routes[id], routes[id].path, &part))
+        want(routes[id].request, wanted);
+    else if (exchange_takes_body(id))
+        want_parts(routes[id].request, wanted);
 }
 
-/* What a path alone can say needs no body. */
-static bool write_body(const struct route *route, struct buf *out)
+static bool write_schemas(struct buf *out)
 {
-    if (route->request->count == 0 || strcmp(route->method, "GET") == 0 || strcmp(route->method, "DELETE") == 0)
-        return true;
-    return buf_format(out, ",\"requestBody\":{\"required\":true,\"content\":{\"application/json\":"
-                      "{\"schema\":{\"$ref\":\"#/components/schemas/%s\"}}}}", route->request->name);
-}
-
-static bool write_operation(unsigned i, struct buf *out)
-{
-    static const char *const who[] = { [ANYONE] = "anyone", [DOOR] = "door", [SIGNED_IN] = "signed-in" };
-    const struct route *route = &routes[i];
-
-    return buf_text(out, "\"") && write_lower(route->method, out) && buf_text(out, "\":{\"operationId\":\"") &&
-           write_lower(route_names[i], out) &&
-           buf_text(out, "\",\"summary\":") && json_write_text(out, (struct clean){ route->help, strlen(route->help) }) &&
-           buf_format(out, ",\"x-who\":\"%s\"", who[route->who]) &&
-           (route->who != SIGNED_IN || buf_text(out, ",\"security\":[{\"token\":[]}]")) && write_parameter(route, out) &&
-           write_body(route, out) &&
-           buf_format(out, ",\"responses\":{\"200\":{\"description\":\"Done\",\"content\":{\"application/json\":{\"schema\":"
-                      "{\"$ref\":\"#/components/schemas/%s\"}}}},\"default\":{\"$ref\":\"#/components/responses/problem\"}}}",
-                      route->answer->name);
-}
-
-static bool is_first_of_its_path(unsigned i)
-{
-    for (unsigned k = 0; k < i; k++)
-        if (strcmp(routes[k].path, routes[i].path) == 0)
+    struct wanted wanted = { 0 };
+    for (enum route_id id = 0; id < ROUTE_COUNT; id++)
+        if (exchange_is_for_programs(id))
+            want_route(id, &wanted);
+    for (size_t i = 0; i < SHAPE_COUNT; i++)
+        if (wanted.shape[i] &&
+            (!buf_format(out, "\"%s\":", all_shapes[i]->name) || !shape_schema(all_shapes[i], out) || !buf_text(out, ",")))
             return false;
-    return true;
+    return openapi_problem_schema(out);
+}
+
+/* ---- paths ---- */
+
+static bool is_first_of_its_path(enum route_id id)
+{
+    for (enum route_id k = 0; k < id; k++)
+        if (exchange_is_for_programs(k) && strcmp(routes[k].path, routes[id].path) == 0)
+            return false;
+    return exchange_is_for_programs(id);
 }
 
 /* One path with all its methods. */
-static bool write_path(unsigned i, struct buf *out)
+static bool write_path(enum route_id id, struct buf *out)
 {
     const char *before = "";
-
-    if (!buf_format(out, "%s\"%s\":{", i > 0 ? "," : "", routes[i].path))
+    if (!buf_format(out, "\"%s\":{", routes[id].path))
         return false;
-    for (unsigned k = i; k < ROUTE_COUNT; k++) {
-        if (strcmp(routes[k].path, routes[i].path) != 0)
+    for (enum route_id k = id; k < ROUTE_COUNT; k++) {
+        char method[8] = "";
+        if (!exchange_is_for_programs(k) || strcmp(routes[k].path, routes[id].path) != 0)
             continue;
-        if (!buf_text(out, before) || !write_operation(k, out))
+        for (size_t i = 0; i + 1 < sizeof method && routes[k].method[i] != '\0'; i++)
+            method[i] = (char)tolower((unsigned char)routes[k].method[i]);
+        if (!buf_format(out, "%s\"%s\":", before, method) || !openapi_operation(k, out))
             return false;
         before = ",";
     }
@@ -88,43 +89,43 @@ static bool write_path(unsigned i, struct buf *out)
 
 static bool write_paths(struct buf *out)
 {
-    for (unsigned i = 0; i < ROUTE_COUNT; i++)
-        if (is_first_of_its_path(i) && !write_path(i, out))
+    const char *before = "";
+    for (enum route_id id = 0; id < ROUTE_COUNT; id++) {
+        if (!is_first_of_its_path(id))
+            continue;
+        if (!buf_text(out, before) || !write_path(id, out))
+            return false;
+        before = ",";
+    }
+    return true;
+}
+
+static bool write_tags(struct buf *out)
+{
+    for (size_t i = 0; openapi_tags[i].name; i++)
+        if (!buf_format(out, "%s{\"name\":\"%s\",\"description\":", i > 0 ? "," : "", openapi_tags[i].name) ||
+            !openapi_text(openapi_tags[i].help, out) || !buf_text(out, "}"))
             return false;
     return true;
 }
 
-static bool write_schemas(struct buf *out)
+static bool write_document(struct buf *out)
 {
-    for (size_t i = 0; i < sizeof all_shapes / sizeof all_shapes[0]; i++)
-        if (!buf_format(out, "\"%s\":", all_shapes[i]->name) || !shape_schema(all_shapes[i], out) || !buf_text(out, ","))
-            return false;
-    return true;
-}
-
-static bool write_problem(struct buf *out)
-{
-    static const enum fault faults[] = {
-#define NUMBER(name, status, code, text) FAULT_##name,
-        FAULTS(NUMBER)
-#undef NUMBER
-    };
-
-    if (!buf_text(out, "\"problem\":{\"type\":\"object\",\"required\":[\"type\",\"title\"],\"properties\":{"
-                       "\"type\":{\"type\":\"string\",\"enum\":"))
-        return false;
-    for (size_t i = 0; i < sizeof faults / sizeof faults[0]; i++)
-        if (!buf_format(out, "%s\"%s\"", i > 0 ? "," : "[", fault_name(faults[i])))
-            return false;
-    return buf_text(out, "]},\"title\":{\"type\":\"string\",\"description\":\"The fact, then what to do\"},"
-                         "\"field\":{\"type\":\"string\",\"description\":\"The field of the request that is meant\"}}}");
+    return buf_text(out, "{\"openapi\":\"3.1.0\",\"info\":{\"title\":\"GlobeTalk desk\",\"version\":\"1\",\"description\":"
+                         "\"Anonymous pen pals; letters take at least twelve hours. The same requests and the same bytes of answers over HTTP "
+                         "and as ssh HOST api METHOD PATH. Tokens come from ssh HOST token. Printed from the table of routes by "
+                         "globetalk-http --openapi.\",\"license\":{\"name\":\"ISC\",\"identifier\":\"ISC\"}},\"servers\":[{\"url\":\"/\",\"description\":\"The proxy in front of the door\"}],\"tags\":[") &&
+           write_tags(out) && buf_text(out, "],\"paths\":{") && write_paths(out) && buf_text(out, "},\"components\":{\"schemas\":{") &&
+           write_schemas(out) && buf_text(out, "},\"responses\":{") && openapi_responses(out) &&
+           buf_text(out, "},\"securitySchemes\":{\"token\":{\"type\":\"http\",\"scheme\":\"bearer\",\"description\":"
+                         "\"Of ssh HOST token or POST /api/v1/tokens; good for 24 hours\"}}}}");
 }
 
 bool openapi_write(struct buf *out)
 {
-    return buf_text(out, "{\"openapi\":\"3.1.0\",\"info\":{\"title\":\"GlobeTalk desk\",\"version\":\"1\"},\"paths\":{") &&
-           write_paths(out) && buf_text(out, "},\"components\":{\"schemas\":{") && write_schemas(out) && write_problem(out) &&
-           buf_text(out, "},\"responses\":{\"problem\":{\"description\":\"Not done\",\"content\":{\"application/problem+json\":"
-                         "{\"schema\":{\"$ref\":\"#/components/schemas/problem\"}}}}},\"securitySchemes\":{\"token\":"
-                         "{\"type\":\"http\",\"scheme\":\"bearer\"}}}}");
+    size_t before = out->size;
+    if (write_document(out))
+        return true;
+    buf_remove(out, before, out->size - before);
+    return false;
 }

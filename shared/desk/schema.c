@@ -1,5 +1,5 @@
 /* Rows -> JSON Schema (2020-12, as OpenAPI 3.1 has it). Nested shapes are references into components/schemas. */
-#include "shared/desk/field_private.h"
+#include "shared/desk/openapi_private.h"
 
 #include <inttypes.h>
 #include <string.h>
@@ -30,7 +30,7 @@ static bool write_lines_schema(const struct field *field, struct buf *out)
                       field->needed ? "\"minItems\":1," : "", field->limit, LINES_CHARACTERS);
 }
 
-static bool write_kind(const struct field *field, struct buf *out)
+bool schema_of_field(const struct field *field, struct buf *out)
 {
     switch (field->kind) {
     case FIELD_LINE:
@@ -59,12 +59,12 @@ static bool write_kind(const struct field *field, struct buf *out)
     return false;
 }
 
-static bool write_required(const struct shape *shape, struct buf *out)
+static bool write_required(const struct shape *shape, const char *given, struct buf *out)
 {
     const char *before = ",\"required\":[";
 
     for (size_t i = 0; i < shape->count; i++) {
-        if (!shape->fields[i].needed)
+        if (!shape->fields[i].needed || (given && strcmp(given, shape->fields[i].name) == 0))
             continue;
         if (!buf_format(out, "%s\"%s\"", before, shape->fields[i].name))
             return false;
@@ -77,15 +77,17 @@ static bool write_properties(const struct shape *shape, struct buf *out)
 {
     for (size_t i = 0; i < shape->count; i++) {
         const struct field *field = &shape->fields[i];
-        if (!buf_format(out, "%s\"%s\":{", i > 0 ? "," : "", field->name) || !write_kind(field, out) ||
+        if (!buf_format(out, "%s\"%s\":{", i > 0 ? "," : "", field->name) || !schema_of_field(field, out) ||
             !buf_text(out, ",\"description\":") || !json_write_text(out, ours(field->help)) || !buf_text(out, "}"))
             return false;
     }
     return true;
 }
 
-bool shape_schema(const struct shape *shape, struct buf *out)
+bool schema_with_given(const struct shape *shape, const char *given, struct buf *out)
 {
-    return buf_text(out, "{\"type\":\"object\",\"additionalProperties\":false") && write_required(shape, out) &&
+    return buf_text(out, "{\"type\":\"object\",\"additionalProperties\":false") && write_required(shape, given, out) &&
            buf_text(out, ",\"properties\":{") && write_properties(shape, out) && buf_text(out, "}}");
 }
+
+bool shape_schema(const struct shape *shape, struct buf *out) { return schema_with_given(shape, NULL, out); }

@@ -15,8 +15,10 @@ start)
     mkdir -p "$folder"
     chmod 700 "$folder"
     port=$(free_port)
+    http_port=$((port + 1))
+    while ss -Hltn "sport = :$http_port" 2>/dev/null | grep -q .; do http_port=$((http_port + 1)); done
     {
-        printf 'folder = %s\ndevelopment = yes\nport = %s\ndatabase = %s\n' "$folder" "$port" "$3"
+        printf 'folder = %s\ndevelopment = yes\nport = %s\nhttp_port = %s\ndatabase = %s\n' "$folder" "$port" "$http_port" "$3"
         printf 'office_database = %s user=globetalk_office\npostman_database = %s user=globetalk_postman\n' "$3" "$3"
         printf '%s\n' "${EXTRA_SETTINGS:-}"
     } >"$folder/globetalk.conf"
@@ -24,7 +26,7 @@ start)
     "$GLOBETALK_BIN/globetalkctl" --settings "$folder/globetalk.conf" keys create || exit 1
     "$GLOBETALK_BIN/globetalkctl" --settings "$folder/globetalk.conf" migrate || exit 1
     {
-        echo "export GLOBETALK_PORT=$port GLOBETALK_SETTINGS=$folder/globetalk.conf"
+        echo "export GLOBETALK_PORT=$port GLOBETALK_HTTP_PORT=$http_port GLOBETALK_SETTINGS=$folder/globetalk.conf"
         echo "export GLOBETALK_TEST_SOCKET=$folder/office.socket GLOBETALK_BIN=$GLOBETALK_BIN"
         echo "export GLOBETALK_TEST_DATABASE=\"$3\""
     } >"$folder/environment"
@@ -32,7 +34,7 @@ start)
     echo $! >"$folder/pid"
     deadline=$(($(date +%s) + 30))
     # The socket is there before the office has its database; only then it says that it has started.
-    until ss -Hltn "sport = :$port" | grep -q . && grep -q 'event=started process=office' "$folder/log"; do
+    until ss -Hltn "sport = :$port" | grep -q . && ss -Hltn "sport = :$http_port" | grep -q . && grep -q 'event=started process=office' "$folder/log"; do
         if [ "$(date +%s)" -gt $deadline ] || ! kill -0 "$(cat "$folder/pid")" 2>/dev/null; then
             cat "$folder/log"
             echo "the post office did not open"
