@@ -3,7 +3,7 @@
 # "N passed, N failed"; exit 1 when anything failed. ONLY="unit scripts" runs just those parts.
 #
 # Parts: check (house rules), unit (Check, with address and undefined-behaviour sanitizers, and again with clang), sql (pgTAP),
-# office (the desk from outside), scripts (headless screens), clients (real ssh programs in tmux), fault (kill -9).
+# office (the desk from outside), api (the HTTP door, and docs/openapi.yaml by other people's tools), scripts (headless screens), clients (real ssh programs in tmux), fault (kill -9).
 # All but check run the sanitized programs.
 set -u
 cd "$(dirname "$0")/.." || exit 1
@@ -102,7 +102,10 @@ fi
 if wanted sql; then
     part "sql (pgTAP)" 300 sh tests/support/sql.sh "$work/cluster"
 fi
-if wanted office || wanted scripts || wanted clients; then
+if wanted office || wanted scripts || wanted clients || wanted api; then
+    EXTRA_SETTINGS="http_requests_a_token = 100000
+http_requests_an_address = 100000"
+    export EXTRA_SETTINGS
     sh tests/support/post_office.sh start "$work/office" "$(database whole_system)" >"$work/office.log" 2>&1 ||
         { tail -n 40 "$work/office.log"; failed=$((failed + 1)); }
     . "$work/office/environment"
@@ -114,6 +117,11 @@ if wanted office || wanted scripts || wanted clients; then
             part "clients $(basename "$test" .sh)" 200 sh "$test"
         done
     fi
+    if wanted api; then
+        for test in two_doors limits http_door; do part "api $test" 120 python3 -B "tests/api/$test.py"; done
+        part "api openapi" 300 sh tests/api/openapi.sh
+    fi
+    unset EXTRA_SETTINGS
     sh tests/support/post_office.sh stop "$work/office" >>"$work/office.log" 2>&1
     part "no sanitizer report in the post office" 20 sh tests/support/no_reports.sh "$work/office"
 fi

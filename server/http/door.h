@@ -1,5 +1,5 @@
 /* server/http/door.h - the HTTP door: libmicrohttpd on loopback, behind a proxy that does TLS. One thread a connection, at most
- * http_connections of them; more wait until one is free. It has no database and no keys: it asks at the desk as a session does.
+ * http_connections of them; more are turned away. It has no database and no keys: it asks at the desk as a session does.
  *
  * Limits: heads HEAD_BYTES, bodies BODY_BYTES, an idle connection IDLE_SECONDS, and REQUEST_SECONDS from the end of one answer to the
  * end of the next however slowly somebody sends; requests a minute by token and by address (settings). */

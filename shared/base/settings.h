@@ -17,7 +17,7 @@
     SETTING(listen_address, WORD, "127.0.0.1", "", "", "Address on which SSH connections are accepted.")            \
     SETTING(port, NUMBER, "2222", "1", "65535", "TCP port on which SSH connections are accepted.")                 \
     SETTING(http_port, NUMBER, "0", "0", "65535", "TCP port of the HTTP door for programs, on loopback only; a proxy in front does TLS. 0: none.") \
-    SETTING(http_connections, NUMBER, "256", "1", "10000", "HTTP connections at once; more wait.")                  \
+    SETTING(http_connections, NUMBER, "1000", "1", "10000", "HTTP connections at once; more are turned away.")        \
     SETTING(http_requests_a_token, NUMBER, "600", "1", "1000000", "HTTP requests a minute by one token.")           \
     SETTING(http_requests_an_address, NUMBER, "3000", "1", "10000000", "HTTP requests a minute from one network address.") \
     SETTING(http_forwarded, YES_NO, "no", "", "", "Believes the last address of X-Forwarded-For: only behind a proxy that sets it.") \

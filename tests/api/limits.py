@@ -1,0 +1,124 @@
+"""What the HTTP door does when it is asked too often, when nobody is behind it, and when somebody is slow: doors of our own with settings
+of their own, at the office that runs."""
+import http.client
+import os
+import re
+import signal
+import socket
+import subprocess
+import sys
+import tempfile
+import time
+
+from desk import new_person
+
+passed = failed = 0
+PROGRAM = os.environ["GLOBETALK_BIN"] + "/globetalk-http"
+work = tempfile.TemporaryDirectory(prefix="globetalk-api.")
+
+
+def proves(sentence, claim, seen=""):
+    global passed, failed
+    passed, failed = passed + bool(claim), failed + (not claim)
+    print("ok   " if claim else "WRONG", sentence, "" if claim else repr(seen)[:500])
+
+
+def free_port():
+    with socket.socket() as some:
+        some.bind(("127.0.0.1", 0))
+        return some.getsockname()[1]
+
+
+class Door:
+    def __init__(self, name, **settings):
+        self.port = free_port()
+        with open(os.environ["GLOBETALK_SETTINGS"], encoding="utf-8") as file:
+            lines = [line for line in file if not line.startswith("http_")]
+        settings.setdefault("http_port", self.port)
+        path = "%s/%s.conf" % (work.name, name)
+        with open(path, "w", encoding="utf-8") as file:
+            file.writelines(lines)
+            file.writelines("%s = %s\n" % one for one in settings.items())
+        self.process = subprocess.Popen([PROGRAM, "--settings", path], stderr=subprocess.PIPE)
+
+    def __enter__(self):
+        deadline = time.monotonic() + 20
+        while self.process.poll() is None and time.monotonic() < deadline:
+            try:
+                socket.create_connection(("127.0.0.1", self.port)).close()
+                break
+            except OSError:
+                time.sleep(0.02)
+        return self
+
+    def __exit__(self, *unused):
+        self.process.send_signal(signal.SIGTERM)
+        self.said = self.process.communicate(timeout=20)[1].decode()
+
+    def get(self, path, token=None, headers=None):
+        peer = http.client.HTTPConnection("127.0.0.1", self.port, timeout=30)
+        peer.request("GET", path, headers=dict(headers or {}, **({"Authorization": "Bearer " + token} if token else {})))
+        answer = peer.getresponse()
+        body = answer.read()
+        peer.close()
+        return answer.status, answer.headers, body
+
+
+def too_often(token, other):
+    with Door("often", http_requests_a_token=5, http_requests_an_address=1000) as door:
+        seen = [door.get("/api/v1/profile", token)[0] for _ in range(5)]
+        status, headers, body = door.get("/api/v1/profile", token)
+        proves("five a minute are answered, the sixth is not", seen == [200] * 5 and status == 429, (seen, status))
+        proves("and is told when to come again", 1 <= int(headers["Retry-After"]) <= 61 and b'"status":429' in body, body)
+        proves("somebody else is answered", door.get("/api/v1/profile", other)[0] == 200)
+    proves("it stops in order", door.process.returncode == 0 and "event=stopped" in door.said, door.said)
+    with Door("address", http_requests_an_address=3, http_forwarded="yes") as door:
+        here, there = {"X-Forwarded-For": "198.51.100.1"}, {"X-Forwarded-For": "198.51.100.1, 198.51.100.2"}
+        seen = [door.get("/api/v1/handles", None, here)[0] for _ in range(4)]
+        proves("so is an address", seen == [200, 200, 200, 429], seen)
+        proves("of which the proxy's own word counts", door.get("/api/v1/handles", None, there)[0] == 200)
+    with Door("lies", http_requests_an_address=3) as door:
+        seen = [door.get("/api/v1/handles", None, {"X-Forwarded-For": "198.51.100.%d" % i})[0] for i in range(4)]
+        proves("without a proxy nobody is believed", seen == [200, 200, 200, 429], seen)
+
+
+def nobody_there(token):
+    with Door("away", office_socket=work.name + "/nobody") as door:
+        began = time.monotonic()
+        status, headers, body = door.get("/api/v1/profile", token)
+        proves("without an office: 503, soon", status == 503 and headers["Retry-After"] and time.monotonic() - began < 20, (status, body))
+    with Door("taken", http_port=int(os.environ["GLOBETALK_HTTP_PORT"])) as door:
+        door.process.wait(20)
+    proves("a taken port is said in a sentence", door.process.returncode == 78 and re.search("cannot open at port", door.said), door.said)
+    with Door("none", http_port=0) as door:
+        door.process.wait(20)
+    proves("no port, no door", door.process.returncode == 78 and "http_port is 0" in door.said, door.said)
+
+
+def slow_and_many(token):
+    with Door("slow", http_connections=4) as door:
+        idle = [socket.create_connection(("127.0.0.1", door.port)) for _ in range(4)]
+        for peer in idle:
+            peer.sendall(b"GET /api/v1/pro")
+        began = time.monotonic()
+        status, refusals = 0, 0
+        while status != 200 and time.monotonic() - began < 30:
+            try:
+                status = door.get("/api/v1/profile", token)[0]
+            except (ConnectionError, http.client.HTTPException):
+                refusals += 1
+                time.sleep(0.05)
+        proves("more connections than may be are turned away", refusals > 0)
+        waited = time.monotonic() - began
+        proves("who holds all connections and says nothing is let go, and others are served", status == 200 and waited < 30, (status, waited))
+        print("      after %.1f s" % waited)
+        for peer in idle:
+            peer.close()
+
+
+ana, ben = new_person("mt"), new_person("mt")
+too_often(ana, ben)
+nobody_there(ana)
+slow_and_many(ana)
+print("%d passed, %d failed" % (passed, failed))
+sys.exit(failed != 0)

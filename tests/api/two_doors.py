@@ -1,0 +1,71 @@
+"""Two doors, the same bytes: each request by HTTP and by `ssh HOST api`, as the same person; answers and problems."""
+import http.client
+import json
+import os
+import subprocess
+import sys
+import tempfile
+import uuid
+
+from desk import new_person
+
+passed = failed = 0
+work = tempfile.TemporaryDirectory(prefix="globetalk-api.")
+key = work.name + "/key"
+subprocess.run(["ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-C", "", "-f", key], check=True)
+with open(key + ".pub", encoding="ascii") as file:
+    token = new_person("ga", " ".join(file.read().split()[:2]))
+new_person("ga")
+SSH = ["ssh", "-F", "/dev/null", "-p", os.environ["GLOBETALK_PORT"], "-i", key, "-o", "IdentitiesOnly=yes", "-o", "IdentityAgent=none",
+       "-o", "StrictHostKeyChecking=accept-new", "-o", "UserKnownHostsFile=" + work.name + "/known", "-o", "LogLevel=ERROR", "x@localhost", "api"]
+
+
+def by_http(method, target, body, idempotency):
+    peer = http.client.HTTPConnection("127.0.0.1", int(os.environ["GLOBETALK_HTTP_PORT"]), timeout=30)
+    headers = {"Authorization": "Bearer " + token, "Content-Type": "application/json"}
+    if idempotency:
+        headers["Idempotency-Key"] = idempotency
+    peer.request(method, target, body, headers)
+    answer = peer.getresponse()
+    return answer.status, answer.read()
+
+
+def by_ssh(method, target, body, idempotency):
+    words = [method, "'" + target + "'"] + (["--idempotency-key", idempotency] if idempotency else [])
+    done = subprocess.run(SSH + words, input=(body or "").encode(), stdout=subprocess.PIPE, timeout=30, check=False)
+    return done.returncode, done.stdout
+
+
+def same(method, target, body=None, idempotency=None):
+    global passed, failed
+    status, first = by_http(method, target, body, idempotency)
+    code, second = by_ssh(method, target, body, idempotency)
+    good = first == second and first and (status < 300) == (code == 0)
+    passed, failed = passed + bool(good), failed + (not good)
+    print("%s %s %.60s: %d bytes, status %d, exit status %d" % ("ok   " if good else "WRONG", method, target, len(first), status, code))
+    if not good:
+        print("     ", first, "\n     ", second)
+    return json.loads(first) if first.startswith(b"{") else {}
+
+
+request = str(uuid.uuid4())
+found = same("POST", "/api/v1/matches/find", json.dumps({"request_id": request, "preferences": {"language_preference": "ga"}}))
+letter = json.dumps({"match_id": found.get("match_id"), "content": "D\u00eda duit,\n\u65e5\u672c", "delivery_delay_hours": 12})
+posted = same("POST", "/api/v1/messages/send", letter, str(uuid.uuid4()))
+same("GET", "/api/v1/messages/inbox")
+same("GET", "/api/v1/messages/inbox?limit=1&archived=false")
+same("GET", "/api/v1/profile")
+same("GET", "/api/v1/outbox")
+same("GET", "/api/v1/matches/%s" % found.get("match_id"))
+same("GET", "/api/v1/letters/%s" % posted.get("message_id"))
+same("GET", "/api/v1/letters/%s" % uuid.uuid4())
+same("GET", "/api/v1/letters/x")
+same("GET", "/api/v1/nonsense")
+same("GET", "/api/v1/messages/inbox?limit=101")
+same("POST", "/api/v1/messages/send", "{")
+same("POST", "/api/v1/messages/send", '{"content":"a","content":"b"}')
+same("POST", "/api/v1/matches/find", '{"preferences":{"time_zone_range":99}}')
+same("PUT", "/api/v1/profile", '{"bio":1}')
+same("POST", "/api/v1/matches/%s/end" % uuid.uuid4(), "{}")
+print("%d passed, %d failed" % (passed, failed))
+sys.exit(failed != 0)
