@@ -112,7 +112,7 @@ static bool work(struct visit *visit, struct visit_request *request, struct aren
         return false;
     }
     if (route == ROUTE_SIGN_OUT)
-        begin_anew(visit, visit->address);
+        visit_drop(visit);
     return exchange_write(route, &answered, &out->json) || error_set(e, FAULT_INTERNAL, "an answer larger than a frame");
 }
 
