@@ -111,6 +111,7 @@ struct identity {
     bool signed_in;
     struct clean handle, time_zone;      /* empty before */
     bool has_password, has_key;
+    bool leaving;                        /* the account is being deleted, and may come back */
     struct clean login_name;             /* scrubbed */
     struct clean public_key;             /* the key offered at the door; empty: none */
     const char *door;

@@ -46,13 +46,14 @@ void program_signed_in(struct program *program, const struct signed_in_body *sig
     identity->time_zone = text_copy(&program->signing, signed_in->time_zone);
     identity->has_password = signed_in->has_password;
     identity->has_key = signed_in->has_key;
+    identity->leaving = signed_in->leaving;
     arena_drop(&before);
 }
 
 static void signed_out(struct program *program)
 {
     struct identity *identity = &program->identity;
-    identity->signed_in = identity->has_password = identity->has_key = false;
+    identity->leaving = identity->signed_in = identity->has_password = identity->has_key = false;
     identity->handle = identity->time_zone = CLEAN("");
 }
 
@@ -76,6 +77,8 @@ static void learn_identity(struct program *program, enum route_id route, const v
         moved_to(program, ((const struct profile_body *)answer)->time_zone);
     else if (route == ROUTE_PASSWORD_CHANGE)
         program->identity.has_password = true;
+    else if (route == ROUTE_ACCOUNT_RETURN)
+        program->identity.leaving = false;
     else if (route == ROUTE_KEY_ADD)
         program->identity.has_key = true;
     else if (route == ROUTE_KEYS)

@@ -5,6 +5,7 @@
 #include "tui/screens/drafts.h"
 #include "tui/screens/fact.h"
 #include "tui/screens/finder.h"
+#include "tui/screens/leave_for_good.h"
 #include "tui/screens/letter_words.h"
 #include "tui/screens/mailbox.h"
 #include "tui/screens/outbox.h"
@@ -142,7 +143,10 @@ static void enter(struct screen *screen, const void *given)
     (void)given;
     list_count(&home->list, ROOMS);
     home->handle = text_copy(&screen->arena, program_identity(screen->program)->handle);
-    ask(screen);
+    if (program_identity(screen->program)->leaving)
+        program_restart(screen->program, &come_back_screen, NULL);
+    else
+        ask(screen);
 }
 
 static void notice(struct screen *screen, enum notice what)

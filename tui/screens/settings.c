@@ -6,6 +6,7 @@
 #include "tui/screens/codes.h"
 #include "tui/screens/commands.h"
 #include "tui/screens/keys.h"
+#include "tui/screens/leave_for_good.h"
 #include "tui/screens/password.h"
 #include "tui/screens/suggest_fact.h"
 #include "tui/screens/sign_ins.h"
@@ -80,6 +81,11 @@ static void suggest_fact(struct screen *screen)
     program_push(screen->program, &suggest_fact_screen, NULL);
 }
 
+static void leave_for_good(struct screen *screen)
+{
+    program_push(screen->program, &leave_for_good_screen, NULL);
+}
+
 static void sign_out(struct screen *screen)
 {
     program_leave(screen->program);
@@ -94,6 +100,7 @@ static const struct { const char *words; void (*take)(struct screen *screen); } 
     { "Without these screens: commands and programs", show_commands },
     { "See whom I block", show_blocked },
     { "Suggest a fact about a country", suggest_fact },
+    { "Delete my account", leave_for_good },
     { "Sign out", sign_out },
 };
 enum { CHOICES = sizeof choices / sizeof choices[0] };

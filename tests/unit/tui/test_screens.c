@@ -17,6 +17,7 @@
 #include "tui/screens/help.h"
 #include "tui/screens/home.h"
 #include "tui/screens/keys.h"
+#include "tui/screens/leave_for_good.h"
 #include "tui/screens/mailbox.h"
 #include "tui/screens/outbox.h"
 #include "tui/screens/password.h"
@@ -42,7 +43,8 @@ static const struct screen_kind *const kinds[] = {
     &recover_screen,      &report_screen,        &settings_screen,      &sign_in_screen, &way_in_screen,
     &welcome_screen,      &keys_screen,          &key_label_screen, &sign_ins_screen,
     &commands_screen,
-    &blocked_screen,      &fact_screen,          &suggest_fact_screen};
+    &blocked_screen,      &fact_screen,          &suggest_fact_screen,
+    &leave_for_good_screen, &come_back_screen};
 
 static void expect_rows(const struct screen_kind *kind)
 {
