@@ -53,6 +53,65 @@ START_TEST(every_single_bit_flip_is_refused)
 }
 END_TEST
 
+/* Everything that a database has of a letter, as one stretch of bytes. */
+struct stored {
+    uint8_t sealed[1024];
+    struct wrapped_key wrapped;
+    struct key_label label;
+    struct seal_binding binding;
+};
+
+static bool stored_opens(const struct fixture *f, const struct stored *stored, struct arena *arena)
+{
+    struct data_key key = {0};
+    struct clean body;
+    struct error e = {0};
+    bool opens = data_key_unwrap(f->keyring, &stored->label, &stored->wrapped, &key, &e) &&
+                 envelope_open(&key, &stored->binding, (struct bytes){stored->sealed, f->sealed.size}, arena, &body, &e);
+
+    ck_assert(opens || e.fault == FAULT_TAMPERED);
+    return opens;
+}
+
+/* The same numbers each time (an LCG of Knuth's). */
+static size_t next_number(uint64_t *state)
+{
+    *state = *state * 6364136223846793005u + 1442695040888963407u;
+    return (size_t)(*state >> 33);
+}
+
+START_TEST(of_10000_random_bit_flips_in_all_that_is_stored_each_is_detected)
+{
+    struct fixture f = fixture_make();
+    struct arena arena = ARENA();
+    struct stored whole;
+    const struct { size_t from, size; } parts[] = {
+        {offsetof(struct stored, sealed), f.sealed.size},
+        {offsetof(struct stored, wrapped), sizeof whole.wrapped.epoch},
+        {offsetof(struct stored, wrapped.bytes), WRAPPED_KEY_SIZE},
+        {offsetof(struct stored, label), sizeof whole.label},
+        {offsetof(struct stored, binding), sizeof whole.binding},
+    };
+
+    memset(&whole, 0, sizeof whole);
+    ck_assert_uint_le(f.sealed.size, sizeof whole.sealed);
+    memcpy(whole.sealed, f.sealed.data, f.sealed.size);
+    whole.wrapped = f.wrapped, whole.label = f.label, whole.binding = f.binding;
+    ck_assert(stored_opens(&f, &whole, &arena));
+    uint64_t state = 20261123;
+    for (int i = 0; i < 10000; i++) {
+        struct stored altered = whole;
+        size_t part = next_number(&state) % (sizeof parts / sizeof *parts);
+        size_t bit = next_number(&state) % (parts[part].size * 8);
+        ((uint8_t *)&altered)[parts[part].from + bit / 8] ^= (uint8_t)(1u << bit % 8);
+        ck_assert_msg(!stored_opens(&f, &altered, &arena), "flip %d: bit %zu of part %zu", i, bit, part);
+        arena_clear(&arena);
+    }
+    arena_drop(&arena);
+    fixture_drop(&f);
+}
+END_TEST
+
 START_TEST(cut_and_lengthened_bodies_are_refused)
 {
     struct fixture f = fixture_make();
@@ -154,6 +213,7 @@ UNIT_CASE(envelope)
 {
     tcase_add_test(tcase, a_letter_comes_out_as_it_went_in_and_hides_its_length);
     tcase_add_test(tcase, every_single_bit_flip_is_refused);
+    tcase_add_test(tcase, of_10000_random_bit_flips_in_all_that_is_stored_each_is_detected);
     tcase_add_test(tcase, cut_and_lengthened_bodies_are_refused);
     tcase_add_test(tcase, a_letter_bound_to_anything_else_is_refused);
     tcase_add_test(tcase, swapped_bodies_moved_letters_and_drafts_as_letters_are_refused);
