@@ -94,12 +94,12 @@ select p.message_id, p.match_id, p.sender_id, p.sender_id = $1 as mine, p.messag
        p.leaves_at, p.scheduled_delivery_at, p.delivered_at, p.state = 'delivered' and p.recipient_id = $1 and p.read_at is null as unread,
        other.anonymous_handle::text as pen_pal_handle, p.sealed, p.sealed_delivery_at, p.key_id, k.epoch::bigint as epoch, k.wrapped,
        coalesce(p.estimated_read_time, 0)::bigint as estimated_read_time, coalesce(p.detected_language, '') as detected_language
-from letter_numbers n
-join letter_places p on p.message_id = n.message_id
+from (select message_id, message_sequence from letter_numbers
+      where match_id = $2 and message_sequence < coalesce($3::integer, 2147483647) order by message_sequence desc) n
+cross join lateral (select * from letter_places l where l.message_id = n.message_id offset 0) p   -- one by one, and no more than needed
 join user_profiles other on other.user_id = case when p.sender_id = $1 then p.recipient_id else p.sender_id end
 left join data_keys k on k.key_id = p.key_id
-where n.match_id = $2 and n.message_sequence < coalesce($3::integer, 2147483647)
-  and (p.sender_id = $1 or (p.recipient_id = $1 and p.state = 'delivered'))
+where (p.sender_id = $1 or (p.recipient_id = $1 and p.state = 'delivered'))
 order by n.message_sequence desc limit $4::integer;
 
 -- query: outbox_letters
@@ -114,6 +114,7 @@ join letter_places p on p.message_id = a.message_id
 join user_profiles other on other.user_id = p.recipient_id
 left join data_keys k on k.key_id = p.key_id
 where a.user_id = $1 and a.posted_at > office_now() - interval '90 days' and p.state in ('pillar-box', 'customs', 'in-transit')
+  and not exists (select from inbox i where i.message_id = a.message_id)
   and (p.scheduled_delivery_at, p.message_id) > (coalesce($2::timestamptz, '-infinity'), coalesce($3::uuid, '00000000-0000-0000-0000-000000000000'))
 order by p.scheduled_delivery_at, p.message_id limit $4::integer;
 

@@ -24,8 +24,10 @@ left join match_silences s on s.match_id = m.match_id
 left join lateral (
     select p.message_id, p.sender_id, p.message_sequence::bigint as sequence, p.sealed, p.sealed_delivery_at, p.key_id,
            k.epoch::bigint as epoch, k.wrapped
-    from letter_numbers n join letter_places p on p.message_id = n.message_id left join data_keys k on k.key_id = p.key_id
-    where n.match_id = m.match_id and (p.sender_id = $1 or p.state = 'delivered') order by n.message_sequence desc limit 1) last on true
+    from (select message_id, message_sequence from letter_numbers n where n.match_id = m.match_id order by message_sequence desc) n,
+         lateral (select * from letter_places l where l.message_id = n.message_id offset 0) p   -- one by one, and no more than needed
+         left join data_keys k on k.key_id = p.key_id
+    where p.sender_id = $1 or p.state = 'delivered' order by n.message_sequence desc limit 1) last on true
 order by m.last_activity desc, m.match_id desc;
 
 -- query: archive_match
@@ -50,7 +52,8 @@ from user_profiles p join account_capacity c using (user_id), lateral (
     select count(*) filter (where l.state = 'pillar-box') as in_pillar_box,
            count(*) filter (where l.state in ('in-transit', 'customs')) as in_transit
     from posting_keys a join letter_places l on l.message_id = a.message_id
-    where a.user_id = p.user_id and a.posted_at > office_now() - interval '90 days') own
+    where a.user_id = p.user_id and a.posted_at > office_now() - interval '90 days'
+      and not exists (select from inbox i where i.message_id = a.message_id)) own
 where p.user_id = $1 and p.account_status <> 'deleted';
 
 -- query: search_letters
