@@ -357,6 +357,8 @@ static bool keyring_change(const struct change *change, struct error *e)
     struct keyring *keyring = NULL;
     DESCRIPTOR(lock, folder_lock(change->path));
 
+    if (lock.number < 0)
+        return error_say(e, FAULT_NOT_FOUND, "The folder of the keyring %s cannot be opened.", change->path);
     if (!keyring_load(change->path, &keyring, e))
         return false;
     sodium_mprotect_readwrite(keyring);
