@@ -39,8 +39,8 @@ globetalk-http_ROOMS := $(DESK) server/http
 globetalk-http_LIBS := libmicrohttpd jansson uuid libutf8proc
 globetalk_ROOMS := $(DESK) $(TUI) tui/script server/local
 globetalk_LIBS := ncursesw jansson uuid libutf8proc
-globetalkctl_ROOMS := $(BASE) shared/store shared/seal shared/post server/control
-globetalkctl_LIBS := libpq libsodium libcrypto uuid libutf8proc
+globetalkctl_ROOMS := $(BASE) $(RULES) server/control
+globetalkctl_LIBS := cld2 libpq libsodium libcrypto uuid libutf8proc
 PROGRAMS := globetalkd globetalk-office globetalk-http globetalk globetalkctl
 
 all: $(PROGRAMS:%=$(BUILD)/bin/%) $(BUILD)/terminfo
