@@ -26,16 +26,16 @@ struct batches {
 static bool take_batches(const struct post_office *office, const struct batches *of, int64_t *gone, bool *more,
                          struct error *e)
 {
-    struct gone_row row = { .gone = RETENTION_BATCH };
+    struct gone_row row = { .gone = 1 };
     const struct value values[] = { value_text(of->kind), value_number(RETENTION_BATCH) };
     size_t skipped = text_is_empty(of->kind) ? 1 : 0;
 
-    while (row.gone == RETENTION_BATCH && !is_over(of->deadline)) {
+    while (row.gone > 0 && !is_over(of->deadline)) {   /* a batch is of one month, so a small one says nothing */
         if (db_one(office->db, of->query, values + skipped, 2 - skipped, gone_columns, office->arena, &row, e) != DB_FOUND)
             return error_add(e, "taking away what is over");
         *gone += row.gone;
     }
-    *more |= row.gone == RETENTION_BATCH;
+    *more |= row.gone > 0;
     return true;
 }
 

@@ -1,5 +1,5 @@
 -- query: retain_letters
--- $1 kind of correspondence, $2 most. One row: how many letters were taken away because their time is over; fewer than $2: no more are.
+-- $1 kind of correspondence, $2 most. One row: how many letters were taken away because their time is over; 0: no more are.
 select retain_letters($1, $2::integer) as gone;
 
 -- query: retain_cases
