@@ -70,7 +70,7 @@ claim "control: a client that believes too early loses letters (${result%%|*})" 
 
 # The office asks for synchronous_commit = on; a function that stands before PostgreSQL's own keeps it from that. And the process that
 # writes the log all the same, every few letters, stands still.
-sql -c "create schema lies" -c "create function lies.set_config(name text, value text, local boolean) returns text language sql as
+sql -c "create schema lies" -c "grant usage on schema lies to public" -c "create function lies.set_config(name text, value text, local boolean) returns text language sql as
         \$\$ select case name when 'synchronous_commit' then value else pg_catalog.set_config(name, value, local) end \$\$" \
     -c "alter database fault set search_path = lies, pg_catalog, public" -c "alter database fault set synchronous_commit = off"
 make_forgetful() {

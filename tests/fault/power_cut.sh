@@ -77,7 +77,7 @@ result=$(check_letters "$list" request_id posting_keys)
 claim "control: a client that believes too early loses letters (${result%%|*})" [ "${result%%|*}" -gt 0 ]
 
 # The office refuses a server with fsync off; a function that stands before PostgreSQL's own keeps it from seeing that.
-sql -c "create schema lies" -c "create function lies.current_setting(name text) returns text language sql as
+sql -c "create schema lies" -c "grant usage on schema lies to public" -c "create function lies.current_setting(name text) returns text language sql as
         \$\$ select case name when 'fsync' then 'on' else pg_catalog.current_setting(name) end \$\$" \
     -c "alter database fault set search_path = lies, pg_catalog, public"
 psql -X -q -d "$conninfo user=postgres" -c checkpoint -c "alter system set fsync = off" -c "select pg_reload_conf()" >/dev/null
