@@ -147,6 +147,9 @@ bool handle_home(struct call *call, const void *request, void *answer, struct er
         .max_active_conversations = glance.max_active_conversations,
         .quiet_conversations = glance.quiet_conversations,
         .conversations_to_rate = glance.to_rate,
+        .waiting_since = glance.waiting_since,
+        .waited_in_vain = glance.waited_in_vain,
+        .not_now = glance.not_now,
         .fact = fact_body_from(&fact),
     };
     return true;

@@ -32,20 +32,14 @@ bool handle_match_find(struct call *call, const void *request, void *answer, str
 {
     const struct find_body *body = request;
     struct found_match_body *out = answer;
-    struct wishes wishes = {
-        .request = body->request_id,
-        .correspondence_type = body->preferences.correspondence_type,
-        .language = body->preferences.language_preference,
-        .time_zone_range = body->preferences.time_zone_range,
-        .region = body->preferences.region_preference,
-    };
+    struct wishes wishes;
     struct found found;
+    wishes_from(body, &wishes);
     if (!matcher_find(&call->post, call_account(call), &wishes, &found, e))
         return false;
     out->match_id = found.match;
     out->pen_pal_profile = pen_pal_from(&found.pen_pal);
     out->match_metadata = metadata_from(&found.fit);
-    call_tell(call, found.pen_pal.account, NOTICE_MATCHED);
     return true;
 }
 

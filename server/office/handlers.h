@@ -19,6 +19,8 @@ handler handle_match_find, handle_match, handle_match_end, handle_match_block, h
 handler handle_fact_rate, handle_fact_suggest;
 /* handle_mailbox.c */
 handler handle_inbox, handle_match_archive;
+/* handle_waiting.c: finding one, waiting for one, being found */
+handler handle_waiting, handle_wait, handle_wait_end, handle_availability, handle_availability_change;
 /* handle_letter.c */
 handler handle_send, handle_outbox, handle_letter, handle_recall;
 /* handle_search.c */
@@ -33,6 +35,9 @@ handler handle_export;
 /* The account is now the one of this sign-in (registering signs in as well). */
 struct signed_in;
 void door_enter(struct call *call, const struct signed_in *entered, struct signed_in_body *answer);
+/* What somebody wishes for; the body's texts are borrowed. */
+struct wishes;
+void wishes_from(const struct find_body *body, struct wishes *wishes);
 /* Rows of letters as the contract has them. */
 struct letter_list;
 struct letter_line;

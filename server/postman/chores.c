@@ -8,6 +8,7 @@
 #include "shared/post/office_clock.h"
 #include "shared/post/retention.h"
 #include "shared/post/rotation.h"
+#include "shared/post/waiting.h"
 
 enum {
     MONTHS_AHEAD = 3,
@@ -83,11 +84,19 @@ static bool keep_keys(const struct post_office *office, struct error *e)
     return true;
 }
 
+static bool tidy_waiting(const struct post_office *office, struct error *e)
+{
+    if (!waiting_tidy(office, e))
+        return false;
+    log_event(LOG_CHORE_DONE, log_word("chore", "pool"));
+    return true;
+}
+
 static const struct chore {
     const char *name;
     bool (*run)(const struct post_office *office, struct error *e);
 } rows[] = { { "partitions", make_partitions }, { "months", look_ahead }, { "matches", finish_matches }, { "silences", look_at_silences },
-           { "showings", count_showings }, { "tidy", tidy }, { "accounts", purge_accounts },
+           { "showings", count_showings }, { "pool", tidy_waiting }, { "tidy", tidy }, { "accounts", purge_accounts },
            { "keys", keep_keys } };
 
 /* What is over goes in small portions: until all is gone, the mail is delivered between one and the next. */

@@ -18,7 +18,7 @@ enum {
     RETRY_PAUSE = 300,       /* milliseconds between two tries to reach the database */
 };
 
-static const char *const channels[] = { "globetalk_clock", NULL };
+static const char *const channels[] = { "globetalk_clock", "globetalk_waiting", NULL };
 
 struct postman {
     const struct settings *settings;
@@ -73,8 +73,13 @@ static bool reach_database(struct postman *postman, struct error *e)
 static bool do_all(struct postman *postman, struct span *wait, struct error *e)
 {
     struct post_office ground = ground_of(postman);
-    return round_walk(&ground, &postman->walk, e) && chores_do(&postman->chores, &ground, e) &&
-           delivery_next(&ground, span_seconds(LONGEST_SLEEP), wait, e);
+    bool busy = false;
+    if (!round_walk(&ground, &postman->walk, e) || !chores_do(&postman->chores, &ground, e) || !round_match(&ground, &busy, e) ||
+        !delivery_next(&ground, span_seconds(LONGEST_SLEEP), wait, e))
+        return false;
+    if (busy)
+        *wait = (struct span){ 0 };
+    return true;
 }
 
 static bool go_once(struct postman *postman, struct span *wait, struct error *e)

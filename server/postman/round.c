@@ -14,3 +14,15 @@ bool round_walk(const struct post_office *office, struct delivery_walk *walk, st
     }
     return true;
 }
+
+bool round_match(const struct post_office *office, bool *busy, struct error *e)
+{
+    struct waiting_done done;
+    arena_clear(office->arena);
+    if (!waiting_round(office, &done, e))
+        return error_add(e, "matching those who wait");
+    if (done.matched > 0)
+        log_event(LOG_WAITING_MATCHED, log_count("matches", done.matched));
+    *busy = done.busy;
+    return true;
+}

@@ -22,6 +22,7 @@
     EVENT(DISK_FULL, ERROR, "the database's disk is full: nothing new is kept until there is room (said once a minute)") \
     EVENT(REQUEST_FAILED, WARNING, "a request at the desk failed by a fault of ours")              \
     EVENT(LETTERS_DELIVERED, INFO, "a batch of due letters was delivered")                         \
+    EVENT(WAITING_MATCHED, INFO, "people on the waiting list were matched with somebody who came") \
     EVENT(LETTER_TAMPERED, ERROR, "a sealed letter does not open; it is withheld")                 \
     EVENT(KEYRING_CHANGED, INFO, "the keyring was replaced, and the new one is in use")            \
     EVENT(KEYRING_UNREADABLE, ERROR, "the keyring was replaced by one that cannot be used; the former stays in use") \

@@ -3,6 +3,7 @@
 #include <stddef.h>
 
 const char *const words_age_range[] = { "18-25", "26-35", "36-45", "46+", NULL };
+const char *const words_match_source[] = { "random", "language", "timezone", "interest", NULL };
 const char *const words_correspondence[] = { "one-time", "long-term", "either", NULL };
 const char *const words_privacy[] = { "minimal", "standard", "detailed", NULL };
 const char *const words_letter_state[] = { "pillar-box", "in-transit", "customs", "delivered", "returned", "failed", NULL };

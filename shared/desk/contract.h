@@ -31,6 +31,7 @@ enum {
 };
 
 extern const char *const words_age_range[];         /* 18-25 26-35 36-45 46+ */
+extern const char *const words_match_source[];      /* random language timezone interest */
 extern const char *const words_correspondence[];    /* one-time long-term either */
 extern const char *const words_privacy[];           /* minimal standard detailed */
 extern const char *const words_letter_state[];      /* pillar-box in-transit customs delivered returned failed */
@@ -166,6 +167,9 @@ extern const char *const words_posting[];           /* posted returned */
     F(B, LINE, account_status, 20, OPTIONAL, "active, suspended or banned: who is not active reads, exports and deletes, but does not write") \
     F(B, NUMBER, quiet_conversations, 100, OPTIONAL, "Conversations that end soon unless somebody writes") \
     F(B, NUMBER, conversations_to_rate, 1000000, OPTIONAL, "Conversations that have ended, which you may rate") \
+    F(B, TIME, waiting_since, 0, OPTIONAL, "Since when you have been on the waiting list")        \
+    F(B, YES_NO, waited_in_vain, 0, OPTIONAL, "True when you waited for a pen pal and nobody came in time") \
+    F(B, YES_NO, not_now, 0, OPTIONAL, "True while you may not be found")                         \
     F(B, OBJECT, fact, fact, OPTIONAL, "Today's fact from somewhere in the world")
 
 /* ---- matches ---- */
@@ -173,10 +177,27 @@ extern const char *const words_posting[];           /* posted returned */
     F(B, WORD, correspondence_type, words_correspondence, OPTIONAL, "one-time, long-term or either")            \
     F(B, LINE, language_preference, 3, OPTIONAL, "ISO 639-1 code, or any")                                      \
     F(B, NUMBER, time_zone_range, 12, OPTIONAL, "Most hours apart; 0 means your profile's wish")                \
-    F(B, LINE, region_preference, 50, OPTIONAL, "any, or an ISO 3166-1 country code")
+    F(B, LINE, region_preference, 50, OPTIONAL, "any, or an ISO 3166-1 country code")                           \
+    F(B, LINE, age_preference, 10, OPTIONAL, "any, or an age range")                                            \
+    F(B, WORD, match_source, words_match_source, OPTIONAL, "What leads: random, language (somebody who writes best what you learn), timezone (the same hours), interest (one in common at least); empty: whoever fits best")
 #define SHAPE_find(F, B)                                                                             \
     F(B, IDENTITY, request_id, request, OPTIONAL, "Made by the client: asking again gives the same match") \
     F(B, OBJECT, preferences, preferences, OPTIONAL, "What you wish for")
+#define SHAPE_waiting(F, B)                                                                        \
+    F(B, YES_NO, is_waiting, 0, NEEDED, "True while you are on the waiting list")                  \
+    F(B, YES_NO, is_over, 0, OPTIONAL, "True when you waited and nobody came in time")             \
+    F(B, TIME, since, 0, OPTIONAL, "When you asked")                                               \
+    F(B, TIME, until, 0, OPTIONAL, "When the waiting ends by itself")                              \
+    F(B, OBJECT, preferences, preferences, OPTIONAL, "What you wish for")
+#define SHAPE_availability(F, B)                                                                   \
+    F(B, YES_NO, may_be_found, 0, OPTIONAL, "False while you said not now")                        \
+    F(B, TIME, hidden_until, 0, OPTIONAL, "Until when; none while you may not be found: until you say so") \
+    F(B, NUMBER, most_new_a_week, 10, OPTIONAL, "Most new pen pals a week who find you; 0: as many as you have places") \
+    F(B, NUMBER, new_this_week, 100, OPTIONAL, "So many have found you in the last seven days")
+#define SHAPE_availability_change(F, B)                                                            \
+    F(B, YES_NO, may_be_found, 0, NEEDED, "False: not now; your pen pals and letters stay as they are") \
+    F(B, NUMBER, hidden_days, 365, OPTIONAL, "Not now for so many days; 0: until you say so")      \
+    F(B, NUMBER, most_new_a_week, 10, OPTIONAL, "Most new pen pals a week who find you; 0: as many as you have places")
 #define SHAPE_pen_pal(F, B)                                                                       \
     F(B, LINE, anonymous_handle, 50, NEEDED, "Their handle")                                      \
     F(B, LINE, age_range, 10, OPTIONAL, "Their age range")                                        \
@@ -383,7 +404,7 @@ extern const char *const words_posting[];           /* posted returned */
     SHAPE(registered) SHAPE(password_change) SHAPE(account_delete) SHAPE(account_deletion) SHAPE(key_add) SHAPE(key_line) SHAPE(keys) SHAPE(key_ref) SHAPE(key_label) SHAPE(sign_in_line) \
     SHAPE(sign_ins) SHAPE(sign_in_ref) SHAPE(made_token) SHAPE(recovery_codes) SHAPE(fact)                  \
     SHAPE(fact_rating) SHAPE(fact_suggestion) SHAPE(fact_ref) SHAPE(home) SHAPE(preferences)    \
-    SHAPE(find) SHAPE(pen_pal) SHAPE(match_metadata) SHAPE(found_match) SHAPE(match_ref) SHAPE(rating) SHAPE(blocked_ref) SHAPE(conversation)        \
+    SHAPE(find) SHAPE(waiting) SHAPE(availability) SHAPE(availability_change) SHAPE(pen_pal) SHAPE(match_metadata) SHAPE(found_match) SHAPE(match_ref) SHAPE(rating) SHAPE(blocked_ref) SHAPE(conversation)        \
     SHAPE(page) SHAPE(match_page) SHAPE(archive) SHAPE(inbox_page) SHAPE(inbox)\
     SHAPE(letter_line) SHAPE(letter_lines) SHAPE(match_view) SHAPE(search) SHAPE(search_found) SHAPE(letter_ref) SHAPE(letter_view)      \
     SHAPE(send) SHAPE(posted) SHAPE(draft_ref) SHAPE(draft) SHAPE(drafts)                      \

@@ -39,6 +39,11 @@ enum may_ask {
     ROUTE(ACCOUNT_DELETION, GET, "/api/v1/account/deletion", SIGNED_IN, nothing, account_deletion, "When your account is deleted for good, if it is leaving") \
     ROUTE(ACCOUNT_RETURN, DELETE, "/api/v1/account/deletion", SIGNED_IN, nothing, nothing, "Comes back: the account is not deleted") \
     ROUTE(MATCH_FIND, POST, "/api/v1/matches/find", SIGNED_IN, find, found_match, "Finds a pen pal who fits these wishes")     \
+    ROUTE(WAITING, GET, "/api/v1/waiting-list", SIGNED_IN, nothing, waiting, "Whether you wait for a pen pal")                  \
+    ROUTE(WAIT, PUT, "/api/v1/waiting-list", SIGNED_IN, find, waiting, "Waits for a pen pal who fits these wishes")             \
+    ROUTE(WAIT_END, DELETE, "/api/v1/waiting-list", SIGNED_IN, nothing, nothing, "Waits no longer")                             \
+    ROUTE(AVAILABILITY, GET, "/api/v1/availability", SIGNED_IN, nothing, availability, "Whether others may find you")           \
+    ROUTE(AVAILABILITY_CHANGE, PUT, "/api/v1/availability", SIGNED_IN, availability_change, availability, "Not now, or yes; and how many new pen pals a week") \
     ROUTE(MATCH, GET, "/api/v1/matches/{match_id}", SIGNED_IN, match_page, match_view, "One conversation with its letters, the newest page first")     \
     ROUTE(MATCH_END, POST, "/api/v1/matches/{match_id}/end", SIGNED_IN, match_ref, nothing, "Ends a conversation")             \
     ROUTE(MATCH_BLOCK, POST, "/api/v1/matches/{match_id}/block", SIGNED_IN, match_ref, nothing, "Ends it, and never meet again") \

@@ -4,7 +4,7 @@
 #include "shared/base/choices.h"
 #include "shared/base/memory.h"
 
-enum { REASONS_MOST = 4, NAMED_MOST = 5 };
+enum { REASONS_MOST = 6, NAMED_MOST = 5 };
 
 struct habit_row {
     struct span habit;
@@ -93,6 +93,20 @@ static struct text_list my_languages(struct arena *arena, const struct profile *
     return (struct text_list){ items, profile->secondary_languages.count + 1 };
 }
 
+/* Who learns whose first language; how many sentences. */
+static size_t tandem(struct arena *arena, const struct profile *mine, struct text_list theirs, struct clean *reasons)
+{
+    size_t count = 0;
+
+    if (theirs.count == 0 || text_equal(mine->primary_language, theirs.items[0]))
+        return 0;
+    if (list_has(mine->secondary_languages, theirs.items[0]))
+        reasons[count++] = text_format(arena, "You learn %s, their first language.", language_name(theirs.items[0]).bytes);
+    if (list_has(theirs, mine->primary_language))
+        reasons[count++] = text_format(arena, "They learn %s, your first language.", language_name(mine->primary_language).bytes);
+    return count;
+}
+
 bool fit_explain(const struct post_office *office, struct account_id account,
                  const struct pen_pal *pen_pal, struct fit *fit, struct error *e)
 {
@@ -113,6 +127,7 @@ bool fit_explain(const struct post_office *office, struct account_id account,
         in_common(arena, mine.interests, pen_pal->interests, interest_name);
     if (!text_is_empty(same_languages))
         reasons[count++] = text_format(arena, "You both write %s.", same_languages.bytes);
+    count += tandem(arena, &mine, pen_pal->languages, reasons + count);
     if (!text_is_empty(same_interests))
         reasons[count++] = text_format(arena, "You both like %s.", same_interests.bytes);
     reasons[count++] = clock_words(arena, fit->time_zone_difference);

@@ -93,6 +93,9 @@ static const struct column glance_columns[] = {
     COLUMN(struct glance, max_active_conversations, "max_active_conversations"),
     COLUMN(struct glance, quiet_conversations, "quiet_conversations"),
     COLUMN(struct glance, to_rate, "to_rate"),
+    COLUMN(struct glance, waiting_since, "waiting_since"),
+    COLUMN(struct glance, waited_in_vain, "waited_in_vain"),
+    COLUMN(struct glance, not_now, "not_now"),
     { 0 },
 };
 

@@ -32,6 +32,8 @@ struct glance {
     struct clean handle, account_status;   /* active suspended banned */
     int64_t unread_letters /* not of blocked or archived ones */, letters_in_pillar_box, letters_in_transit /* customs included */, drafts;
     int64_t active_conversations, max_active_conversations;
+    struct instant waiting_since;        /* on the waiting list; none: not */
+    bool waited_in_vain, not_now;
     int64_t quiet_conversations /* end soon unless somebody writes */, to_rate /* over, and not rated yet */;
 };
 /* Faults: NOT_FOUND (deleted account). */

@@ -116,13 +116,15 @@ bool availability_read(const struct post_office *office, struct account_id accou
     return error_add(e, "reading whether an account may be found");
 }
 
-bool availability_change(const struct post_office *office, struct account_id account, const struct availability *availability, struct error *e)
+bool availability_change(const struct post_office *office, struct account_id account, const struct hiding *hiding, struct error *e)
 {
-    if (availability->most_new_a_week < 0 || availability->most_new_a_week > CONVERSATIONS_MOST)
+    if (hiding->most_new_a_week < 0 || hiding->most_new_a_week > CONVERSATIONS_MOST)
         return error_input(e, "most_new_a_week", "From 1 to %d new pen pals a week, or 0 for no limit.", CONVERSATIONS_MOST);
+    if (hiding->days < 0 || hiding->days > HIDDEN_DAYS_MOST)
+        return error_input(e, "hidden_days", "From 1 to %d days, or 0 until you say so.", HIDDEN_DAYS_MOST);
     return db_change(office->db, QUERY_change_availability,
-                     PARAMETERS(value_id(account.bytes), value_time(availability->hidden_until), value_bool(availability->is_hidden),
-                                value_number(availability->most_new_a_week)),
+                     PARAMETERS(value_id(account.bytes), value_bool(hiding->not_now), value_number(hiding->days),
+                                value_number(hiding->most_new_a_week)),
                      NULL, e) ||
            error_add(e, "changing whether an account may be found");
 }

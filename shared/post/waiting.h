@@ -32,15 +32,21 @@ MUST_USE bool waiting_tidy(const struct post_office *office, struct error *e);
 
 /* May others find this account? */
 struct availability {
-    struct instant hidden_until;       /* "not now"; none: may be found, unless is_hidden */
-    bool is_hidden;                    /* until told otherwise */
+    bool is_hidden;                    /* "not now" */
+    struct instant hidden_until;       /* none: until told otherwise */
     int64_t most_new_a_week;           /* new pen pals whom others have found, 1..10; 0: no limit but the places */
-    int64_t new_this_week;             /* only read */
+    int64_t new_this_week;
 };
 MUST_USE bool availability_read(const struct post_office *office, struct account_id account, struct availability *availability,
                                 struct error *e);
+struct hiding {
+    bool not_now;
+    int64_t days;                      /* 1..HIDDEN_DAYS_MOST; 0: until told otherwise */
+    int64_t most_new_a_week;           /* as above */
+};
+enum { HIDDEN_DAYS_MOST = 365 };
 /* Conversations go on; only new pen pals are kept away. Faults: INPUT. */
-MUST_USE bool availability_change(const struct post_office *office, struct account_id account, const struct availability *availability,
+MUST_USE bool availability_change(const struct post_office *office, struct account_id account, const struct hiding *hiding,
                                   struct error *e);
 
 #endif

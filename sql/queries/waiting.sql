@@ -96,14 +96,15 @@ from (select language, age_range, zone_band, count(*)::integer as people from ma
 where (b.language, b.age_range, b.zone_band) = (c.language, c.age_range, c.zone_band) and b.people <> c.people;
 
 -- query: availability
--- $1 account. Whether others may find it.
-select case when hidden_until > office_now() and hidden_until < 'infinity' then hidden_until end as hidden_until,
-       coalesce(hidden_until = 'infinity', false) as is_hidden,
+-- $1 account. Whether others may find it; hidden_until is null when that is for ever.
+select coalesce(hidden_until > office_now(), false) as is_hidden,
+       case when hidden_until > office_now() and hidden_until < 'infinity' then hidden_until end as hidden_until,
        coalesce(most_new_a_week, 0)::bigint as most_new_a_week,
        (select count(*) from unnest(chosen_at) moment where moment > office_now() - interval '7 days') as new_this_week
 from account_capacity where user_id = $1;
 
 -- query: change_availability
--- $1 account, $2 hidden until or null, $3 true: hidden until told otherwise, $4 most new pen pals a week; 0: no limit.
-update account_capacity set hidden_until = case when $3::boolean then 'infinity' else $2::timestamptz end, most_new_a_week = nullif($4::integer, 0)
+-- $1 account, $2 true: not now, $3 for so many days; 0: until told otherwise, $4 most new pen pals a week; 0: no limit.
+update account_capacity set most_new_a_week = nullif($4::integer, 0), hidden_until = case when not $2::boolean then null
+       when $3::integer = 0 then 'infinity' else office_now() + make_interval(days => $3::integer) end
 where user_id = $1;

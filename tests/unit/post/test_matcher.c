@@ -63,6 +63,8 @@ START_TEST(wishes_that_cannot_be_are_refused_and_named)
     ck_assert(wishes_are_refused(&w, (struct wishes){ .language = CLEAN("xx") }, "language_preference"));
     ck_assert(wishes_are_refused(&w, (struct wishes){ .time_zone_range = 13 }, "time_zone_range"));
     ck_assert(wishes_are_refused(&w, (struct wishes){ .region = CLEAN("ZZ") }, "region_preference"));
+    ck_assert(wishes_are_refused(&w, (struct wishes){ .age_range = CLEAN("12-17") }, "age_preference"));
+    ck_assert(wishes_are_refused(&w, (struct wishes){ .source = CLEAN("fate") }, "match_source"));
 }
 END_TEST
 
@@ -177,6 +179,68 @@ START_TEST(interests_in_common_decide_between_candidates)
     ck_assert(id_equal(found.pen_pal.account.bytes, ben.bytes));
     ck_assert(found.fit.score > 0.99);
     ck_assert_uint_eq(found.fit.reasons.count, 3);
+}
+END_TEST
+
+START_TEST(what_leads_decides_who_is_found_and_is_recorded)
+{
+    AUTO(world) w;
+    world_init(&w);
+    const struct clean mine[] = { interests[5].code }, theirs[] = { interests[5].code, interests[6].code, interests[7].code };
+    const struct clean learns[] = { CLEAN("ve") };
+    struct profile seeker = a_profile("ts"), native = a_profile("ve"), near = a_profile("ts"), alike = a_profile("ts");
+    struct found found;
+
+    seeker.secondary_languages = (struct text_list){ learns, 1 };
+    seeker.interests = (struct text_list){ mine, 1 };
+    seeker.max_active_conversations = 5;
+    seeker.preferred_time_zone_distance = native.preferred_time_zone_distance = alike.preferred_time_zone_distance = 12;
+    native.time_zone = alike.time_zone = CLEAN("Asia/Tokyo");
+    alike.interests = (struct text_list){ theirs, 3 };
+    alike.age_range = CLEAN("46+");
+    struct account_id ana = a_person_like(&w, &seeker), of_clock = a_person_like(&w, &near), of_interest = a_person_like(&w, &alike),
+                      of_language = a_person_like(&w, &native);
+    struct { struct clean source; struct account_id expected; } rows[] = {
+        { CLEAN("timezone"), of_clock }, { CLEAN("interest"), of_interest }, { CLEAN("language"), of_language } };
+    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+        struct wishes wishes = { .source = rows[i].source };
+        ck_succeeds(&w, matcher_find(&w.office, ana, &wishes, &found, &w.e));
+        ck_assert_msg(id_equal(found.pen_pal.account.bytes, rows[i].expected.bytes), "%s", rows[i].source.bytes);
+        ck_assert_str_eq(world_sql(&w, "select match_source from match_records where match_id = '%s'", id_text(found.match.bytes).text).bytes,
+                         rows[i].source.bytes);
+    }
+    ck_assert_str_eq(found.fit.reasons.items[1].bytes, "You learn Venda, their first language.");
+    struct wishes chance = { .source = CLEAN("random"), .age_range = CLEAN("18-25") };
+    ck_refuses(&w, matcher_find(&w.office, ana, &chance, &found, &w.e), FAULT_NOT_FOUND, "");
+    struct account_id last = a_person(&w, "ts");
+    chance.age_range = CLEAN("any");
+    ck_succeeds(&w, matcher_find(&w.office, ana, &chance, &found, &w.e));
+    ck_assert(id_equal(found.pen_pal.account.bytes, last.bytes));
+    struct wishes shared = { .source = CLEAN("interest") };
+    ck_succeeds(&w, match_end(&w.office, last, found.match, &w.e));
+    ck_refuses(&w, matcher_find(&w.office, last, &shared, &found, &w.e), FAULT_INPUT, "match_source");
+}
+END_TEST
+
+START_TEST(the_usual_time_to_answer_is_the_middle_of_what_it_was)
+{
+    AUTO(world) w;
+    world_init(&w);
+    struct pair pair = a_pair(&w, "st");
+    struct match_view view;
+    struct page first = { 0 };
+
+    for (int i = 0; i < 3; i++) {
+        a_letter(&w, &pair, pair.ana, "How are you?");
+        world_later(&w, span_hours(73));
+        deliver_all(&w);
+        world_later(&w, span_hours(i == 1 ? 300 : 30));   /* once it took long */
+        a_letter(&w, &pair, pair.ben, "Fine.");
+        world_later(&w, span_hours(73));
+        deliver_all(&w);
+    }
+    ck_succeeds(&w, match_view(&w.office, pair.ana, pair.match, &first, &view, &w.e));
+    ck_assert_str_eq(view.fit.estimated_response_time.bytes, "1-2 days");
 }
 END_TEST
 
@@ -298,6 +362,8 @@ UNIT_CASE(matcher)
     tcase_add_test(tcase, the_same_request_finds_the_same_match);
     tcase_add_test(tcase, a_match_of_others_does_not_exist);
     tcase_add_test(tcase, interests_in_common_decide_between_candidates);
+    tcase_add_test(tcase, what_leads_decides_who_is_found_and_is_recorded);
+    tcase_add_test(tcase, the_usual_time_to_answer_is_the_middle_of_what_it_was);
     tcase_add_test(tcase, sixteen_clients_at_once_never_pass_a_limit_nor_match_a_pair_twice);
     tcase_add_test(tcase, nobody_goes_through_everybody_in_a_day);
     tcase_add_test(tcase, blocking_from_both_sides_at_once_ends_in_one_parting);
