@@ -8,16 +8,20 @@
 #include "tui/screens/form_keys.h"
 #include "tui/screens/letter_words.h"
 #include "tui/screens/pen_pal.h"
+#include "tui/when.h"
 #include "tui/widgets/form.h"
 
 struct finder {
     struct form form;       /* first: form_keys.h; made when the profile is known */
     struct texts languages; /* one's own, by code: a pen pal shares one */
     struct picker_source language_source;
-    struct form_row rows[5];
+    struct form_row rows[7];
     struct request_id request; /* asking again gives the same pen pal */
     bool known, sending;
     struct clean trouble; /* why nobody was found; empty: nothing */
+    bool found_nobody;    /* one may wait */
+    const struct waiting_body *waiting; /* into the answers; NULL until the first */
+    struct clean waits;   /* how long, in words; empty: not waiting */
 };
 
 /* ---- what can be wished for: "no wish" stands first everywhere ---- */
@@ -37,6 +41,26 @@ static const struct wish hours[] = {{CLEAN_INIT("0"), CLEAN_INIT("As my profile 
                                     {CLEAN_INIT("9"), CLEAN_INIT("Up to 9 hours apart")},
                                     {CLEAN_INIT("12"), CLEAN_INIT("Anywhere on earth")}};
 
+static const struct wish sources[] = {
+    {CLEAN_INIT(""), CLEAN_INIT("Whoever fits best")},
+    {CLEAN_INIT("interest"), CLEAN_INIT("An interest in common")},
+    {CLEAN_INIT("language"), CLEAN_INIT("A language I learn")},
+    {CLEAN_INIT("timezone"), CLEAN_INIT("The same time of day")},
+    {CLEAN_INIT("random"), CLEAN_INIT("Chance alone")}};
+static const struct wish ages[] = {{CLEAN_INIT("any"), CLEAN_INIT("Any age")},
+                                   {CLEAN_INIT("18-25"), CLEAN_INIT("18-25")},
+                                   {CLEAN_INIT("26-35"), CLEAN_INIT("26-35")},
+                                   {CLEAN_INIT("36-45"), CLEAN_INIT("36-45")},
+                                   {CLEAN_INIT("46+"), CLEAN_INIT("46+")}};
+
+static size_t source_count(const void *data)
+{
+    return data ? sizeof sources / sizeof *sources : 0;
+}
+static size_t age_count(const void *data)
+{
+    return data ? sizeof ages / sizeof *ages : 0;
+}
 static size_t kind_count(const void *data)
 {
     return data ? sizeof kinds / sizeof *kinds : 0;
@@ -88,6 +112,8 @@ static struct clean own_language_name(const void *data, size_t index)
 }
 
 static const struct picker_source kind_source = {kind_count, wish_code, wish_name, kinds};
+static const struct picker_source source_source = {source_count, wish_code, wish_name, sources};
+static const struct picker_source age_source = {age_count, wish_code, wish_name, ages};
 static const struct picker_source hour_source = {hour_count, wish_code, wish_name, hours};
 static const struct picker_source region_source = {region_count, region_code, region_name, NULL};
 
@@ -120,7 +146,14 @@ static void make_form(struct finder *finder, struct arena *arena)
         &hour_source};
     finder->rows[3] = (struct form_row){"region_preference", "Country", "Where your pen pal lives.",
                                         FORM_PICK,           1,         &region_source};
+    finder->rows[4] = (struct form_row){"age_preference", "Their age", "Any, or one age range.",
+                                        FORM_PICK,        1,           &age_source};
+    finder->rows[5] = (struct form_row){
+        "match_source", "What leads", "What counts most; chance is the surprise.", FORM_PICK, 1,
+        &source_source};
     form_init(&finder->form, arena, finder->rows, "Find a pen pal");
+    form_set(&finder->form, "age_preference", CLEAN("any"));
+    form_set(&finder->form, "match_source", CLEAN(""));
     form_set(&finder->form, "correspondence_type", CLEAN(""));
     form_set(&finder->form, "language_preference", CLEAN("any"));
     form_set(&finder->form, "time_zone_range", CLEAN("0"));
@@ -138,6 +171,21 @@ static void enter(struct screen *screen, const void *given)
     finder->trouble = CLEAN("");
     id_random(finder->request.bytes);
     program_ask(screen, ROUTE_PROFILE, NULL);
+    program_ask(screen, ROUTE_WAITING, NULL);
+}
+
+static struct find_body wishes_of(const struct finder *finder)
+{
+    const struct form *form = &finder->form;
+    return (struct find_body){
+        .request_id = finder->request,
+        .preferences = {.correspondence_type = form_text(form, "correspondence_type"),
+                        .language_preference = form_text(form, "language_preference"),
+                        .time_zone_range =
+                            strtol(form_text(form, "time_zone_range").bytes, NULL, 10),
+                        .region_preference = form_text(form, "region_preference"),
+                        .age_preference = form_text(form, "age_preference"),
+                        .match_source = form_text(form, "match_source")}};
 }
 
 static void submit(struct screen *screen)
@@ -145,18 +193,77 @@ static void submit(struct screen *screen)
     struct finder *finder = screen->state;
     if (!finder->known || finder->sending)
         return;
-    const struct form *form = &finder->form;
-    struct find_body asked = {
-        .request_id = finder->request,
-        .preferences = {.correspondence_type = form_text(form, "correspondence_type"),
-                        .language_preference = form_text(form, "language_preference"),
-                        .time_zone_range =
-                            strtol(form_text(form, "time_zone_range").bytes, NULL, 10),
-                        .region_preference = form_text(form, "region_preference")}};
+    struct find_body asked = wishes_of(finder);
     form_right(&finder->form);
     finder->trouble = CLEAN("");
+    finder->found_nobody = false;
     finder->sending = true;
     program_ask(screen, ROUTE_MATCH_FIND, &asked);
+}
+
+/* ---- waiting ---- */
+
+static bool may_wait(const void *state)
+{
+    const struct finder *finder = state;
+    return finder->known && !finder->sending && finder->found_nobody;
+}
+
+static bool waits(const void *state)
+{
+    const struct finder *finder = state;
+    return finder->waiting && finder->waiting->is_waiting;
+}
+
+static void wait_here(struct screen *screen)
+{
+    struct finder *finder = screen->state;
+    struct find_body asked = wishes_of(finder);
+    finder->sending = true;
+    program_ask(screen, ROUTE_WAIT, &asked);
+}
+
+static void stop_waiting(struct screen *screen)
+{
+    program_ask(screen, ROUTE_WAIT_END, NULL);
+}
+
+static void learn_waiting(struct screen *screen, const struct waiting_body *waiting)
+{
+    struct finder *finder = screen->state;
+    struct instant now = program_now(screen->program);
+    finder->waiting = waiting;
+    finder->waits = CLEAN("");
+    if (waiting->is_waiting)
+        finder->waits = text_format(
+            &screen->arena, "You are on the waiting list for %s more. Ctrl-E takes you off.",
+            when_span(&screen->arena, instant_between(now, waiting->until)).bytes);
+    else if (waiting->is_over)
+        finder->waits = CLEAN("Nobody came while you waited. Better luck this time!");
+}
+
+static void answer_waiting(struct screen *screen, const struct desk_event *event)
+{
+    struct finder *finder = screen->state;
+    if (event->route == ROUTE_WAIT_END) {
+        finder->waiting = NULL;
+        finder->waits = CLEAN("");
+        program_say(screen->program, CLEAN("You are off the waiting list."));
+        return;
+    }
+    learn_waiting(screen, event->answered.answer);
+    if (event->route != ROUTE_WAIT)
+        return;
+    finder->trouble = CLEAN("");
+    finder->found_nobody = false;
+    program_say(screen->program, CLEAN("You will be told when somebody comes."));
+}
+
+/* The pen pal has come, or the time is over. */
+static void notice(struct screen *screen, enum notice what)
+{
+    if (what == NOTICE_MATCHED || what == NOTICE_MATCH_CHANGED)
+        program_ask(screen, ROUTE_WAITING, NULL);
 }
 
 static void found(struct screen *screen, const struct found_match_body *match)
@@ -177,13 +284,16 @@ static void answer(struct screen *screen, const struct desk_event *event)
     const struct error *e = &event->answered.error;
     finder->sending = false;
     if (e->fault != FAULT_NONE) {
+        finder->found_nobody = event->route == ROUTE_MATCH_FIND && e->fault == FAULT_NOT_FOUND;
         if (!marks_field(finder, e))
             finder->trouble = text_format(&screen->arena, "%s", error_sentence(e));
     } else if (event->route == ROUTE_PROFILE) {
         finder->languages = languages_of(event->answered.answer, &screen->arena);
         make_form(finder, &screen->arena);
-    } else {
+    } else if (event->route == ROUTE_MATCH_FIND) {
         found(screen, event->answered.answer);
+    } else {
+        answer_waiting(screen, event);
     }
 }
 
@@ -191,7 +301,9 @@ static struct clean head_of(const struct finder *finder)
 {
     if (finder->sending)
         return CLEAN("Asking around ...");
-    return text_is_empty(finder->trouble) ? CLEAN("Any wishes? None are needed.") : finder->trouble;
+    if (!text_is_empty(finder->trouble))
+        return finder->trouble;
+    return text_is_empty(finder->waits) ? CLEAN("Any wishes? None are needed.") : finder->waits;
 }
 
 /* What stands above the form, and a blank row. */
@@ -236,6 +348,8 @@ static void draw(const void *state, const struct scene *scene, const struct canv
 
 static const struct binding keys[] = {
     FORM_KEYS("find", submit, screen_back),
+    {KEY_CTRL('w'), "wait", "Waits for somebody who fits; you will be told", wait_here, may_wait},
+    {KEY_CTRL('e'), "wait no more", "Takes you off the waiting list", stop_waiting, waits},
     {0},
 };
 
@@ -248,9 +362,12 @@ const struct screen_kind finder_screen = {
     .help = CLEAN_INIT("Enter on the button finds somebody who fits: a language in common, clocks "
                        "not too far apart, the interests of both of you. "
                        "A wish is strict: the more you wish for, the fewer there are. Tab and "
-                       "BackTab move, Enter opens a list, typing searches it."),
+                       "BackTab move, Enter opens a list, typing searches it. When nobody fits, Ctrl-W puts you on "
+                       "the waiting list: you are told as soon as somebody comes, and wait for "
+                       "fourteen days at most."),
     .enter = enter,
     .draw = draw,
     .handle = handle,
     .answer = answer,
+    .notice = notice,
 };

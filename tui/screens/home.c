@@ -32,6 +32,8 @@ static struct clean tell_mailbox(const struct home_body *home, struct arena *are
 
 static struct clean tell_finder(const struct home_body *home, struct arena *arena, bool narrow)
 {
+    if (!instant_is_none(home->waiting_since))
+        return CLEAN("on the waiting list");
     return text_format(arena, narrow ? "%lld of %lld" : "%lld of %lld pen pals",
                        (long long)home->active_conversations,
                        (long long)home->max_active_conversations);
@@ -190,6 +192,10 @@ static struct clean headline(const struct home_body *home, struct arena *arena)
     if (home->conversations_to_rate > 0)
         return text_format(arena, "%lld ended: press m to look back.",
                            (long long)home->conversations_to_rate);
+    if (home->waited_in_vain)
+        return CLEAN("Nobody came while you waited. Look again: press f.");
+    if (home->active_conversations == 0 && !instant_is_none(home->waiting_since))
+        return CLEAN("No letters yet. You are told when a pen pal comes.");
     if (home->active_conversations == 0)
         return CLEAN("No letters yet. Find a pen pal: press f.");
     if (home->letters_in_pillar_box + home->letters_in_transit > 0)

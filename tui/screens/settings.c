@@ -2,6 +2,7 @@
 
 #include "shared/desk/contract.h"
 #include "tui/program.h"
+#include "tui/screens/availability.h"
 #include "tui/screens/blocked.h"
 #include "tui/screens/codes.h"
 #include "tui/screens/commands.h"
@@ -86,6 +87,11 @@ static void leave_for_good(struct screen *screen)
     program_push(screen->program, &leave_for_good_screen, NULL);
 }
 
+static void be_found(struct screen *screen)
+{
+    program_push(screen->program, &availability_screen, NULL);
+}
+
 static void sign_out(struct screen *screen)
 {
     program_leave(screen->program);
@@ -101,6 +107,7 @@ static const struct { const char *words; void (*take)(struct screen *screen); } 
     { "See whom I block", show_blocked },
     { "Suggest a fact about a country", suggest_fact },
     { "Delete my account", leave_for_good },
+    { "May others find me?", be_found },
     { "Sign out", sign_out },
 };
 enum { CHOICES = sizeof choices / sizeof choices[0] };
