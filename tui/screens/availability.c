@@ -138,7 +138,7 @@ static const struct binding keys[] = {
 };
 
 const struct screen_kind availability_screen = {
-    .name = "availability", .title = CLEAN_INIT("May others find you?"), .state_size = sizeof(struct availability_state), .keys = keys, .typing = true,
+    .name = "availability", .title = CLEAN_INIT("Being found"), .state_size = sizeof(struct availability_state), .keys = keys, .typing = true,
     .help = CLEAN_INIT("Not now keeps new pen pals away: those you have, and the letters on their way, stay. Whoever has not been here for thirty days "
                        "is not offered to others either, until the next visit."),
     .enter = enter, .draw = draw, .handle = handle, .answer = answer,

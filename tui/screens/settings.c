@@ -104,10 +104,10 @@ static const struct { const char *words; void (*take)(struct screen *screen); } 
     { "Where I am signed in", show_sign_ins },
     { "Make new recovery codes", ask_renew },
     { "Without these screens: commands and programs", show_commands },
+    { "May others find me?", be_found },
     { "See whom I block", show_blocked },
     { "Suggest a fact about a country", suggest_fact },
     { "Delete my account", leave_for_good },
-    { "May others find me?", be_found },
     { "Sign out", sign_out },
 };
 enum { CHOICES = sizeof choices / sizeof choices[0] };
