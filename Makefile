@@ -117,6 +117,9 @@ WHOLE += data_keys
 $(BUILD)/whole/delivery: $(call objects,$(BASE) shared/store shared/seal shared/post) $(BUILD)/tests/bench/delivery.o
 	@mkdir -p $(@D)
 	$(Q)$(CC) $(ALL_LDFLAGS) -o $@ $^ $(call libs,libpq libsodium libcrypto uuid libutf8proc) -lm -pthread
+$(BUILD)/whole/matching: $(call objects,$(BASE) shared/store shared/seal shared/post) $(BUILD)/tests/bench/matching.o
+	@mkdir -p $(@D)
+	$(Q)$(CC) $(ALL_LDFLAGS) -o $@ $^ $(call libs,$(PACKAGES)) -lm -pthread
 test-programs: unit-programs $(WHOLE:%=$(BUILD)/whole/%)
 
 run: ; @sh server/deploy/run.sh

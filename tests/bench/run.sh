@@ -82,3 +82,4 @@ row 'bytes a keystroke' bytes_a_key ''
 row 'logins a second, 8 in flight' logins_a_second '>= 10'
 echo "JSON: build/bench.json"
 GLOBETALK_BIN=$GLOBETALK_BIN sh tests/bench/delivery.sh
+sh tests/bench/matching.sh
