@@ -84,7 +84,8 @@ static bool open_quietly(const struct post_office *office, const struct sealed_r
     struct wrapped_key wrapped;
 
     if (row->wrapped.data == NULL)
-        return error_set(e, FAULT_TAMPERED, "its data key is gone");
+        return error_say(e, FAULT_TAMPERED,
+                         "This letter cannot be opened any more: its key was destroyed, as when somebody leaves for good.");
     return wrapped_key_from(row->epoch, row->wrapped, &wrapped, e) &&
            data_key_unwrap(office->keyring, &label, &wrapped, &key, e) &&
            envelope_open(&key, binding, row->sealed, office->arena, body, e);

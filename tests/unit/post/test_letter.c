@@ -318,7 +318,7 @@ START_TEST(without_its_data_key_a_letter_is_lost_for_good)
     struct letter_view view;
 
     world_sql(&w, "delete from data_keys where match_id = '%s'", id_text(pair.match.bytes).text);
-    ck_refuses(&w, letter_view(&w.office, pair.ana, posted.letter, &view, &w.e), FAULT_TAMPERED, "");
+    ck_refuses(&w, letter_view(&w.office, pair.ana, posted.letter, &view, &w.e), FAULT_TAMPERED, "its key was destroyed");
 }
 END_TEST
 

@@ -270,7 +270,7 @@ START_TEST(sixteen_clients_at_once_never_pass_a_limit_nor_match_a_pair_twice)
     enum { PEOPLE = 24, PLACES = 3 };
     AUTO(world) w;
     world_init(&w);
-    struct profile profile = a_profile("sw");
+    struct profile profile = a_profile("wo");
     struct account_id people[PEOPLE];
     struct client clients[CLIENTS];
     int found = 0;
@@ -286,9 +286,9 @@ START_TEST(sixteen_clients_at_once_never_pass_a_limit_nor_match_a_pair_twice)
         pthread_join(clients[i].thread, NULL);
         found += clients[i].found;
     }
-    ck_assert_str_eq(world_sql(&w, "select count(*) from account_capacity c join user_profiles using (user_id) where primary_language = 'sw' and "
+    ck_assert_str_eq(world_sql(&w, "select count(*) from account_capacity c join user_profiles using (user_id) where primary_language = 'wo' and "
                                    "active_count > max_active_conversations").bytes, "0");
-    ck_assert_str_eq(world_sql(&w, "select count(*) from account_capacity c join user_profiles using (user_id) where primary_language = 'sw' and "
+    ck_assert_str_eq(world_sql(&w, "select count(*) from account_capacity c join user_profiles using (user_id) where primary_language = 'wo' and "
                                    "active_count <> (select count(*) from match_records m where c.user_id in (user_1_id, user_2_id) and status = 'active')").bytes, "0");
     ck_assert_str_eq(world_sql(&w, "select count(*) - count(distinct (user_1_id, user_2_id)) from match_records where status = 'active'").bytes, "0");
     ck_assert_str_eq(world_sql(&w, "select count(*) from match_pool join account_capacity using (user_id) join user_profiles using (user_id) "
