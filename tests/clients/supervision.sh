@@ -10,7 +10,7 @@ mkdir -m 700 "$mine"
 cp "$theirs/keyring" "$theirs/host_key" "$mine/"
 port=$((41000 + $$ % 20000))
 while ss -Hltn "sport = :$port" | grep -q .; do port=$((port + 1)); done
-sed -e "s|^folder *=.*|folder = $mine|" -e "s|^port *=.*|port = $port|" "$GLOBETALK_SETTINGS" >"$mine/globetalk.conf"
+sed -e "s|^folder *=.*|folder = $mine|" -e "s|^port *=.*|port = $port|" -e "s|^http_port *=.*|http_port = 0|" "$GLOBETALK_SETTINGS" >"$mine/globetalk.conf"
 echo "login_grace_time = 4" >>"$mine/globetalk.conf"
 without_key=$(echo "$without_key" | sed "s/-p [0-9]*/-p $port/")
 

@@ -20,7 +20,7 @@ kill_one() { # kill_one NUMBER: office, postman or PostgreSQL, in turn
     esac
 }
 amid_a_delivery() {
-    [ "$(sql -c "select count(*) > 0 from pg_stat_activity where state = 'active' and query like '%delete from delivery_queue%'
+    [ "$(psql -X -q -A -t -d "$conninfo user=postgres" -c "select count(*) > 0 from pg_stat_activity where state = 'active' and query like '%delete from delivery_queue%'
                  and pid <> pg_backend_pid()" 2>/dev/null)" = t ]
 }
 
