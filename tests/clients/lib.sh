@@ -59,11 +59,16 @@ until_true() {
         sleep 0.05
     done
 }
-shows() { screen "$1" | grep -qF -- "$2"; }
+# has WORDS: standard input shows them, also where a line was folded between two words.
+has() {
+    WORDS=$1 awk '{ folded = folded " " $0; if (index($0, ENVIRON["WORDS"])) found = 1 }
+                  END { gsub(/ +/, " ", folded); exit !(found || index(folded, ENVIRON["WORDS"])) }'
+}
+shows() { screen "$1" | has "$2"; }
 shows_not() { ! shows "$1" "$2"; }
 wait_for() { until_true "${3:-20}" shows "$1" "$2"; }
 wait_gone() { until_true "${3:-20}" shows_not "$1" "$2"; }
-said() { grep -qF -- "$2" "$work/$1"; }
+said() { has "$2" <"$work/$1"; }
 
 # settle NAME COUNTRY ZONE LANGUAGE: from the welcome screen to home, as a person from there who writes that.
 settle() {
