@@ -78,7 +78,7 @@ static enum db_found claim(struct search *search, const struct source *source, c
     return db_one(search->office->db, QUERY_claim_partner,
                   PARAMETERS(value_id(search->account.bytes), value_id(candidate->account.bytes), value_text(candidate->kind),
                              value_text(source->name), value_score(candidate->score), value_number(candidate->hours),
-                             value_id(search->request.bytes), value_bool(search->tell_seeker)),
+                             value_id(search->request.bytes)),
                   match_only_columns, search->office->arena, search, e);
 }
 
@@ -90,6 +90,8 @@ static enum db_found claim_the_best(struct search *search, const struct source *
         return DB_FAILED;
     for (size_t i = 0; i < candidates.count; i++) {
         enum db_found claimed = claim(search, source, &candidates.items[i], e);
+        if (claimed == DB_FOUND)
+            search->pen_pal = candidates.items[i].account;
         if (claimed != DB_NONE)
             return claimed;
     }
@@ -159,6 +161,13 @@ static bool seek(struct db *db, void *context, struct error *e)
     return search_may_seek(search, e) && search_claim(search, e);
 }
 
+bool search_tell(const struct post_office *office, struct account_id one, struct account_id other, struct error *e)
+{
+    return db_change(office->db, QUERY_tell_matched, PARAMETERS(value_id(one.bytes), value_id(other.bytes)), NULL, e) ||
+           error_add(e, "telling of a match");
+}
+
+/* Should this process die before the pen pal is told, asking with the same request tells it again. */
 bool matcher_find(const struct post_office *office, struct account_id seeker, const struct wishes *wishes, struct found *found,
                   struct error *e)
 {
@@ -172,7 +181,8 @@ bool matcher_find(const struct post_office *office, struct account_id seeker, co
         id_random(search.request.bytes);
     if (!db_transaction(office->db, seek, &search, e))
         return error_add(e, "finding a pen pal");
-    if (!match_row_read(office, seeker, search.match, &row, e) || !match_row_describe(office, seeker, &row, &described, e))
+    if (!match_row_read(office, seeker, search.match, &row, e) || !search_tell(office, row.pen_pal, (struct account_id){ 0 }, e) ||
+        !match_row_describe(office, seeker, &row, &described, e))
         return false;
     *found = (struct found){ .match = row.match, .pen_pal = described.pen_pal, .fit = described.fit };
     return true;

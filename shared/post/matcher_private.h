@@ -16,9 +16,9 @@ struct search {
     const struct wishes *wishes;
     struct request_id request;         /* the wishes' own, or one made here: what was found is counted by it */
     struct account_id only;            /* look at nobody else; none: walk */
-    bool tell_seeker;                  /* nobody asks just now: the seeker learns of it like the pen pal */
     struct seeker_row seeker;
     struct match_id match;             /* what was found */
+    struct account_id pen_pal;         /* and who it is */
 };
 
 /* No wish: empty or "any". */
@@ -36,11 +36,13 @@ struct source {
 };
 const struct source *source_of(const struct search *search);
 
-/* Both inside db_transaction. Locks the seeker's row, so that nobody else finds, waits or is found for this account. Faults: NOT_FOUND. */
+/* All three inside db_transaction. Locks the seeker's row, so that nobody else finds, waits or is found for this account. Faults: NOT_FOUND. */
 MUST_USE bool search_lock(struct search *search, struct error *e);
 /* May the locked seeker have a new pen pal? Faults as matcher_find. */
 MUST_USE bool search_may_seek(const struct search *search, struct error *e);
 /* Claims the best that can be had. Faults: NOT_FOUND. */
 MUST_USE bool search_claim(struct search *search, struct error *e);
+/* Outside of any transaction, when the match is committed: tells whoever is matched and looking; `other` may be empty. */
+MUST_USE bool search_tell(const struct post_office *office, struct account_id one, struct account_id other, struct error *e);
 
 #endif

@@ -47,12 +47,12 @@ static bool may_come_right(enum fault fault)
 /* Whoever cannot be matched now (nobody fits, no place, suspended, a language given up) goes on waiting. */
 static bool match_one(const struct post_office *office, struct account_id waits, struct account_id only, int64_t *matched, struct error *e)
 {
-    struct wait_search one = { .search = { .office = office, .account = waits, .only = only, .tell_seeker = true } };
+    struct wait_search one = { .search = { .office = office, .account = waits, .only = only } };
     struct error why = { 0 };
 
     if (db_transaction(office->db, match_if_waiting, &one, &why)) {
         *matched += one.matched;
-        return true;
+        return !one.matched || search_tell(office, waits, one.search.pen_pal, e);
     }
     if (may_come_right(why.fault))
         return true;

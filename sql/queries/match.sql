@@ -15,7 +15,7 @@ select match_id from match_requests where user_id = $1 and request_id = $2;
 -- $1 seeker, $2 languages, $3 most hours apart, $4 kind of correspondence, $5 country or null, $6 age range or null, $7 rows to read,
 -- $8 where on the ring to begin (24 bits), $9 true: led by interests, $10 true: only people with an interest in common, $11-$14 what counts: score,
 -- first language, closeness of clocks, chance, $15 look at this account only, or null. The best twenty of a bounded walk, the best first, never
--- who is the seeker's pen pal, was until not long ago, or is blocked. Reads about $7 rows, divided among the buckets by their people (by chance, in fives), so that everybody is as
+-- who is the seeker's pen pal, was until not long ago, or is blocked. Reads about $7 rows, divided among the buckets by their people (by chance, in tens), so that everybody is as
 -- likely to be seen.
 with me as materialized (
     select user_id, primary_language, age_range, zone_band(time_zone) as zone_band, interest_mask(interests) as interests, office_now() as moment,
@@ -41,7 +41,7 @@ parts as materialized (
     union all select 0, 2147483647, $8::integer * 128 from walk where not walk.by_interest),
 stretches as materialized (
     select b.language, b.age_range, b.zone_band, p.low, p.high, p.start, walk.by_interest, case when walk.of_all then $7::integer
-           else 5 * floor($7::integer / 5.0::float8 * (b.people / b.everybody::float8) / (select count(*) from parts) + random())::integer end as most
+           else 10 * floor($7::integer / 10.0::float8 * (b.people / b.everybody::float8) / (select count(*) from parts) + random())::integer end as most
     from buckets b, parts p, walk),
 seen as materialized (
     select distinct on (picked.user_id) picked.* from stretches s, lateral (
@@ -61,7 +61,7 @@ seen as materialized (
     union all
     (select m.* from match_pool m where m.user_id = $15::uuid and m.language = any ($2::text[])
         and ($6::text is null or m.age_range = $6::text::age_range_enum) limit 1)),
-measured as (
+measured as materialized (
     select c.user_id, c.wished, c.primary_language, c.last_chosen_at, c.chosen_lately, me.primary_language as mine, me.moment,
            abs(round((me.clock - date_part('epoch', me.moment at time zone c.time_zone)) / 3600)::integer) % 24 as apart, c.hours,
            bit_count(c.interests & me.interests)::float8 as shared, bit_count(c.interests | me.interests) as either
@@ -83,7 +83,7 @@ order by $11::float8 * score + $12::float8 * tongue + $13::float8 * (1 - away / 
 
 -- query: claim_partner
 -- $1 seeker (whose row is locked already), $2 partner, $3 kind, $4 source, $5 score, $6 hours apart, $7 request.
--- $8 true: the seeker is told, too. One row: the match. None when the partner is busy, full, gone, hidden, or met meanwhile: try the next.
+-- One row: the match. None when the partner is busy, full, gone, hidden, or met meanwhile: try the next.
 with partner as (
     select c.user_id from account_capacity c join user_profiles p using (user_id)
     where c.user_id = $2::uuid and p.account_status = 'active' and c.active_count < p.max_active_conversations
@@ -99,10 +99,13 @@ made as (
 chosen as (
     update account_capacity set times_chosen = times_chosen + 1 where user_id = $2::uuid and exists (select from made)),
 asked as (
-    insert into match_requests (user_id, request_id, match_id) select $1::uuid, $7::uuid, match_id from made),
-told as (
-    select pg_notify('globetalk_matched', $2::text || case when $8::boolean then ',' || $1::text else '' end) from made)
-select match_id from made, told;
+    insert into match_requests (user_id, request_id, match_id) select $1::uuid, $7::uuid, match_id from made)
+select match_id from made;
+
+-- query: tell_matched
+-- $1 whom, $2 one more, or null. After the match has been committed, and not durably: who notifies keeps everybody else who does from
+-- committing until the own commit is on the disk, and this is news for those who are looking, not the match.
+select set_config('synchronous_commit', 'off', true), pg_notify('globetalk_matched', concat_ws(',', $1::uuid, $2::uuid));
 
 -- query: match_of_account
 -- $1 account, $2 match. The other side and what the match is, or no row: none, or not one of the two.
