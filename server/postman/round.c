@@ -4,8 +4,8 @@
 
 bool round_walk(const struct post_office *office, struct delivery_walk *walk, struct error *e)
 {
-    struct delivered done = { .letters = DELIVERY_BATCH };
-    while (done.letters == DELIVERY_BATCH) {
+    struct delivered done = { .more = true };
+    while (done.more) {
         arena_clear(office->arena);
         if (!delivery_round(office, walk, &done, e))
             return error_add(e, "on a round");

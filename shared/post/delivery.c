@@ -2,8 +2,10 @@
 
 #include "shared/post/life.h"
 
+enum { BOTH_HALVES = -1 };
+
 struct round_row {
-    int64_t letters, told;
+    int64_t letters, told, half;
     struct span lateness;
     struct instant mark;
     struct text_list may_end;
@@ -11,7 +13,8 @@ struct round_row {
 static const struct column round_columns[] = {
     COLUMN(struct round_row, letters, "letters"), COLUMN(struct round_row, lateness, "lateness"),
     COLUMN(struct round_row, mark, "mark"),       COLUMN(struct round_row, may_end, "may_end"),
-    COLUMN(struct round_row, told, "told"),       { 0 },
+    COLUMN(struct round_row, told, "told"),       COLUMN(struct round_row, half, "half"),
+    { 0 },
 };
 
 /* A walk begins from the beginning once a minute: letters that another postman had locked, or that
@@ -19,12 +22,29 @@ static const struct column round_columns[] = {
 static struct instant walk_from(struct delivery_walk *walk)
 {
     struct instant now = clock_monotonic();
+    const struct instant *marks = walk->marks;
 
     if (now.microseconds >= walk->look_at_all.microseconds) {
         walk->look_at_all = instant_after(now, span_minutes(1));
-        walk->mark = (struct instant){ 0 };
+        walk->marks[0] = walk->marks[1] = (struct instant){ 0 };
     }
-    return walk->mark;
+    if (walk->halves)
+        return marks[walk->half];
+    return marks[0].microseconds < marks[1].microseconds ? marks[0] : marks[1];
+}
+
+/* Full rounds go on with the other half; the last round of all looks at both halves, and after it
+ * the next walk sees everything, so nobody waits on what is behind a mark. */
+static void walk_on(struct delivery_walk *walk, const struct round_row *row, bool full)
+{
+    struct instant mark = full ? row->mark : (struct instant){ 0 };
+
+    if (row->half == BOTH_HALVES)
+        walk->marks[0] = walk->marks[1] = mark;
+    else if (full)
+        walk->marks[row->half] = mark;
+    walk->halves = full;
+    walk->half = row->half == BOTH_HALVES ? walk->half : 1 - row->half;
 }
 
 bool delivery_round(const struct post_office *office, struct delivery_walk *walk,
@@ -32,15 +52,17 @@ bool delivery_round(const struct post_office *office, struct delivery_walk *walk
 {
     struct instant from = walk_from(walk);
     int64_t batch = walk->batch > 0 ? walk->batch : DELIVERY_BATCH;
+    int64_t half = walk->halves ? walk->half : BOTH_HALVES;
     struct round_row row = { 0 };
 
-    if (db_one(office->db, QUERY_deliver_due, PARAMETERS(value_number(batch), value_time(from)),
-               round_columns, office->arena, &row, e) != DB_FOUND)
+    if (db_one(office->db, QUERY_deliver_due,
+               PARAMETERS(value_number(batch), value_time(from), value_number(half)), round_columns,
+               office->arena, &row, e) != DB_FOUND)
         return error_add(e, "delivering");
-    /* the mark serves long drains; after the last batch the next walk sees everything, so nobody
-     * waits on what is behind it */
-    walk->mark.microseconds = row.letters < batch ? 0 : row.mark.microseconds;
-    *done = (struct delivered){ .letters = row.letters, .worst_lateness = row.lateness };
+    walk_on(walk, &row, row.letters == batch);
+    *done = (struct delivered){ .letters = row.letters,
+                                .worst_lateness = row.lateness,
+                                .more = row.letters == batch || row.half != BOTH_HALVES };
     return life_finish(office, row.may_end, e);
 }
 

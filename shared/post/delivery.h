@@ -2,23 +2,26 @@
  *
  * A round is one statement: the letter leaves the queue, lies in the recipient's inbox, is counted, and one notification
  * "globetalk_arrivals" carries the recipients' ids, comma-separated ("*" for more than 150). Several postmen may walk at once.
- * The walk keeps a watermark so that dead rows before it are not walked again, and looks at everything once a
+ * While there is more than one round's worth, a postman takes the due letters of one half of the matches after those of the other, so
+ * that two of them do not meet at the same match's counts. The walk keeps a watermark of each half so that dead rows before it are not walked again, and looks at everything once a
  * minute (research: a forgotten transaction makes a queue 13 times slower otherwise). */
 #ifndef SHARED_POST_DELIVERY_H
 #define SHARED_POST_DELIVERY_H
 
 #include "shared/post/post_office.h"
 
-enum { DELIVERY_BATCH = 1000 };
+enum { DELIVERY_BATCH = 5000 };
 
 struct delivery_walk {
-    struct instant mark;               /* office time: nothing due before it is left, as far as this walk knows */
+    struct instant marks[2];           /* office time: nothing of this half that is due before it is left, as far as this walk knows */
     struct instant look_at_all;        /* monotonic: when to begin from the beginning again */
     int64_t batch;                     /* most letters a round; 0: DELIVERY_BATCH */
+    bool halves;                       /* the next round takes one half of the matches */
+    int64_t half;                      /* which it wishes to take: 0 or 1 */
 };
-struct delivered { int64_t letters; struct span worst_lateness; };
+struct delivered { int64_t letters; struct span worst_lateness; bool more; };
 
-/* Delivers one batch of due letters; ask again at once while it was full. */
+/* Delivers one batch of due letters; ask again at once while there may be more. */
 MUST_USE bool delivery_round(const struct post_office *office, struct delivery_walk *walk, struct delivered *done, struct error *e);
 /* How long until the next letter is due: 0 when one is due now, at most `most` (also when the queue is empty). A moved clock
  * (notification "globetalk_clock") makes the answer stale. */

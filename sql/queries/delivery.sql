@@ -1,30 +1,35 @@
 -- query: deliver_due
--- $1 most letters, $2 watermark. Everything of a delivery in one statement: out of the queue, into the inbox, counted, told once. One row:
--- how many, how late the latest was, the last due time (null when none), and the matches that may end by it.
+-- $1 most letters, $2 watermark, $3 which half of the matches (0 or 1; -1: both). Everything of a delivery in one statement: out of the queue,
+-- into the inbox, counted (by the inbox's trigger), told once. One row: how many, how late the latest was, the last due time (null when none),
+-- the matches that may end by it, and the half that it was: the other one when somebody is at the wished one, both when somebody is at each.
+-- Two postmen with a half each never wait for the other's counts; that no letter is taken twice rests on the rows' locks alone.
 with clock as materialized (select office_now() as now),
+part as materialized (
+    select case when $3::integer < 0 then -1
+                when pg_try_advisory_xact_lock(hashtext('globetalk deliver_due'), $3::integer) then $3::integer
+                when pg_try_advisory_xact_lock(hashtext('globetalk deliver_due'), 1 - $3::integer) then 1 - $3::integer
+                else -1 end as half),
 gone as (
     delete from delivery_queue where ctid = any (array(
         select ctid from delivery_queue where due_at >= coalesce($2::timestamptz, '-infinity') and due_at <= (select now from clock)
+            and (select half from part) in (-1, get_byte(uuid_send(match_id), 15) & 1)
         order by due_at limit $1::integer for update skip locked))
     returning message_id, match_id, recipient_id, due_at),
 arrived as (
     insert into inbox (message_id, recipient_id, delivered_at, match_id)
     -- by recipient: neighbours in the indexes are written together
     select message_id, recipient_id, now, match_id from gone, clock order by recipient_id, message_id),
-per_match as (
-    select match_id, count(*)::integer as letters from gone group by match_id),
-locked as (
-    select m.match_id, p.letters from match_records m join per_match p using (match_id) order by m.match_id for no key update of m),
-counted as (
-    update match_records m set total_messages_exchanged = m.total_messages_exchanged + l.letters
-    from locked l where m.match_id = l.match_id
-    returning m.match_id, m.match_type = 'one-time' or m.user_1_farewell is not null or m.user_2_farewell is not null as may_end),
+may_end as (
+    select match_id from match_records where match_id = any (array(select match_id from gone)) and match_type = 'one-time' and status = 'active'
+    union
+    select match_id from match_records where match_id = any (array(select match_id from gone))
+       and status = 'active' and (user_1_farewell is not null or user_2_farewell is not null)),
 told as (
     select pg_notify('globetalk_arrivals', case when count(*) <= 150 then string_agg(recipient_id::text, ',') else '*' end)
     from (select distinct recipient_id from gone) people having count(*) > 0)
 select (select count(*) from gone) as letters, (select max(now - due_at) from gone, clock) as lateness,
-       (select max(due_at) from gone) as mark,
-       coalesce((select array_agg(match_id::text) from counted where may_end), '{}') as may_end,
+       (select max(due_at) from gone) as mark, (select half from part)::bigint as half,
+       coalesce((select array_agg(match_id::text) from may_end), '{}') as may_end,
        (select count(*) from told) as told;
 
 -- query: next_due

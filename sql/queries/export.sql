@@ -9,7 +9,7 @@ from user_profiles p where p.user_id = $1;
 select m.match_id, other.anonymous_handle::text as pen_pal_handle, other.country_code::text as pen_pal_country, m.match_type::text as match_type,
        m.match_source::text as match_source, m.status::text as status, coalesce(m.completion_reason::text, '') as completion_reason,
        m.created_at, m.completed_at, m.first_message_sent_at, m.last_message_sent_at,
-       m.total_messages_exchanged::bigint as total_messages_exchanged, coalesce(m.time_zone_difference, 0)::bigint as time_zone_difference,
+       letters_exchanged(m.match_id) as total_messages_exchanged, coalesce(m.time_zone_difference, 0)::bigint as time_zone_difference,
        coalesce(case when m.user_1_id = $1 then m.user_1_rating else m.user_2_rating end, 0)::bigint as my_rating,
        coalesce(m.compatibility_score, 0)::float8 as compatibility_score
 from (select match_id from match_records where user_1_id = $1 union all select match_id from match_records where user_2_id = $1) mine

@@ -31,7 +31,7 @@ where match_id = $2 and $1 in (user_1_id, user_2_id) and status <> 'active';
 -- $1 matches. Ends those that are complete: one-time with a letter each way, or with a farewell that has arrived. Tells their people.
 with complete as materialized (
     select match_id from match_records m where match_id = any ($1::text[]::uuid[]) and status = 'active'
-      and (match_type = 'one-time' and total_messages_exchanged >= 2
+      and (match_type = 'one-time' and letters_exchanged(m.match_id) >= 2
            or exists (select from inbox i where i.message_id in (m.user_1_farewell, m.user_2_farewell)))
     order by match_id for no key update),
 ended as (
@@ -45,7 +45,7 @@ from ended having count(*) > 0;
 -- Those that finish_matches would end, should a postman have died in between; and those whose farewell will not arrive: stopped by a
 -- moderator or a block. At most 1,000.
 select array(
-    (select match_id::text from match_records where match_type = 'one-time' and status = 'active' and total_messages_exchanged >= 2 limit 500)
+    (select match_id::text from match_records where match_type = 'one-time' and status = 'active' and letters_exchanged(match_id) >= 2 limit 500)
     union all
     (select m.match_id::text from match_records m where m.status = 'active' and (m.user_1_farewell is not null or m.user_2_farewell is not null)
         and exists (select from letter_places p where p.message_id in (m.user_1_farewell, m.user_2_farewell) and p.state = 'delivered')

@@ -2,7 +2,7 @@
 -- $1 account, $2 those put away?, $3 and $4 activity and match of the last one seen or null, $5 rows. Its conversations, newest activity first,
 -- without those with people it has blocked. With the last letter that it may read.
 with page as materialized (
-    select m.*, c.last_activity, other.anonymous_handle, other.country_code
+    select m.*, c.last_activity, c.letters_arrived, c.letters_read, other.anonymous_handle, other.country_code
     from mailbox_places c join match_records m using (match_id)
     join user_profiles other on other.user_id = case when m.user_1_id = $1::uuid then m.user_2_id else m.user_1_id end
     where c.user_id = $1::uuid and c.archived = $2::boolean
@@ -10,7 +10,7 @@ with page as materialized (
       and not exists (select from account_blocks b where b.blocker_id = $1::uuid and b.blocked_id = other.user_id)
     order by c.last_activity desc, c.match_id desc limit $5::integer)
 select m.match_id, m.anonymous_handle::text as pen_pal_handle, m.country_code::text as pen_pal_country, m.status::text as status,
-       (select count(*) from inbox i where i.recipient_id = $1 and i.match_id = m.match_id and i.read_at is null) as unread_count,
+       (m.letters_arrived - m.letters_read)::bigint as unread_count,
        m.last_activity,
        m.match_type::text as match_type, coalesce(m.completion_reason::text, '') as completion_reason, m.completed_at,
        case when m.user_1_id = $1 then m.user_1_farewell else m.user_2_farewell end is not null as my_farewell,
@@ -37,8 +37,8 @@ update mailbox_places set archived = $3::boolean where match_id = $2 and user_id
 -- query: glance
 -- $1 account. One row of numbers for the home screen, or none. Unread is what the mailbox shows: nothing of people it has blocked, nor of what it has put away.
 select p.anonymous_handle::text as handle, p.account_status::text as account_status, c.active_count::bigint as active_conversations, p.max_active_conversations::bigint as max_active_conversations,
-       (select count(*) from inbox i join match_records m using (match_id) join mailbox_places c on c.match_id = i.match_id and c.user_id = $1
-        where i.recipient_id = $1 and i.read_at is null and not c.archived and not exists
+       (select coalesce(sum(c.letters_arrived - c.letters_read), 0) from mailbox_places c join match_records m using (match_id)
+        where c.user_id = $1 and not c.archived and c.letters_arrived > c.letters_read and not exists
               (select from account_blocks b where b.blocker_id = $1 and b.blocked_id in (m.user_1_id, m.user_2_id))) as unread_letters,
        (select count(*) from drafts d where d.user_id = $1) as drafts,
        (select count(*) from match_records m join match_silences s using (match_id)

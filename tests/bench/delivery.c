@@ -32,7 +32,7 @@ static void *walk(void *context)
     struct post_office office = { 0 };
     struct arena arena = { 0 };
     struct delivery_walk walk = { 0 };
-    struct delivered done = { .letters = 1 };
+    struct delivered done = { .more = true };
     struct error e = { 0 };
 
     if (!db_connect(postman->conninfo, "bench postman", DB_WORK, &office.db, &e))
@@ -40,7 +40,7 @@ static void *walk(void *context)
     office.arena = &arena;
     pthread_barrier_wait(postman->start);
     postman->began = postman->ended = clock_monotonic();
-    while (done.letters > 0) {
+    while (done.more) {
         arena_clear(&arena);
         if (!delivery_round(&office, &walk, &done, &e))
             give_up("on a round", &e);

@@ -69,7 +69,7 @@ ours() { # ours NAME POSTMEN
     fresh letters
     build/gcc/whole/delivery "$conninfo dbname=run" "$2" >"$work/one" || exit 1
     result "$1" "$(field "$work/one" letters)" "$(field "$work/one" seconds)"
-    wrong=$(psql -X -A -t -d run -c "select (select count(*) from inbox) - (select sum(total_messages_exchanged) from match_records)")
+    wrong=$(psql -X -A -t -d run -c "select (select count(*) from inbox) - (select sum(letters_arrived) from mailbox_places)")
     [ "$wrong" = 0 ] || { echo "the counters are wrong by $wrong"; exit 1; }
 }
 peer() { # peer NAME PEER letters|empty PROCESSES

@@ -21,7 +21,9 @@ with pairs as (
 insert into bench_matches select number, new_id(), new_id(), one, other from pairs;
 insert into match_records (match_id, user_1_id, user_2_id, match_type, conversation_thread_id)
     select match_id, one, other, 'long-term', thread from bench_matches order by match_id;
-analyze bench_people, bench_matches, match_records, user_profiles;
+insert into mailbox_places (match_id, user_id, last_activity)
+    select match_id, who, office_now() from bench_matches, unnest(array[one, other]) who order by match_id, who;
+analyze bench_people, bench_matches, match_records, user_profiles, mailbox_places;
 \endif
 
 -- Posted within the last minutes of an office hour: ids and months as they are in life.

@@ -8,7 +8,7 @@ insert into customer (tab, col) select 'user_profiles', unnest(array['user_id', 
     'preferred_correspondence_type', 'max_active_conversations', 'preferred_time_zone_distance', 'account_status', 'privacy_level', 'reported_count']);
 insert into customer (tab, col) select 'match_records', unnest(array['match_id', 'created_at', 'updated_at', 'user_1_id', 'user_2_id', 'match_type', 'match_source',
     'compatibility_score', 'time_zone_difference', 'status', 'conversation_thread_id', 'first_message_sent_at', 'last_message_sent_at',
-    'total_messages_exchanged', 'completion_reason', 'completed_at', 'user_1_rating', 'user_2_rating']);
+    'completion_reason', 'completed_at', 'user_1_rating', 'user_2_rating']);
 insert into customer (tab, col) select 'messages', unnest(array['message_id', 'created_at', 'match_id', 'sender_id', 'recipient_id', 'conversation_thread_id',
     'message_sequence', 'message_length', 'contains_emoji', 'detected_language', 'scheduled_delivery_at', 'client_timezone', 'estimated_read_time']);
 insert into customer (tab, col) select 'moderation_logs', unnest(array['log_id', 'created_at', 'target_type', 'target_id', 'reported_user_id', 'reporting_user_id',
@@ -20,6 +20,7 @@ update customer set home = tab || '.' || col;
 insert into customer values
     ('user_profiles', 'session_token', 'account_tokens.token_hash', 'several sign-ins at once, kept as a hash, dead after 24 hours (A3)'),
     ('user_profiles', 'blocked_users', 'account_blocks.blocked_id', 'rows can be checked and indexed, in both directions'),
+    ('match_records', 'total_messages_exchanged', 'mailbox_places.letters_arrived', 'both sides'' together: a delivery writes one narrow row for a letter'),
     ('messages', 'message_content', 'messages.sealed', 'encrypted at rest (G1); its length is checked beside it'),
     ('messages', 'delivered_at', 'inbox.delivered_at', 'what changes is narrow; a letter is written once'),
     ('messages', 'read_at', 'inbox.read_at', 'what changes is narrow'),

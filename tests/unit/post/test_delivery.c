@@ -53,8 +53,72 @@ START_TEST(four_postmen_at_once_deliver_every_letter_exactly_once)
     for (size_t i = 0; i < 2; i++) {
         ck_succeeds(&w, reading_glance(&w.office, pairs[i].ben, &glance, &w.e));
         ck_assert_int_eq(glance.unread_letters, LETTERS / 2);
-        ck_assert_str_eq(world_sql(&w, "select total_messages_exchanged from match_records where match_id = '%s'", id_text(pairs[i].match.bytes).text).bytes, "30");
+        ck_assert_str_eq(world_sql(&w, "select letters_exchanged(match_id) from match_records where match_id = '%s'", id_text(pairs[i].match.bytes).text).bytes, "30");
     }
+}
+END_TEST
+
+/* How many of the two halves of the matches are touched by the letters that came by this round. */
+static const char *halves_since(struct world *w, const char *before)
+{
+    return world_sql(w, "select coalesce(string_agg(distinct (get_byte(uuid_send(match_id), 15) & 1)::text, ' '), '') from inbox "
+                        "where message_id not in (select unnest('%s'::uuid[]))", before).bytes;
+}
+
+static const char *all_arrived(struct world *w)
+{
+    return world_sql(w, "select coalesce(array_agg(message_id), '{}')::text from inbox").bytes;
+}
+
+struct meeting { struct world *one, *other; struct delivery_walk *walk; };
+
+/* A colleague is at half 1 and has not committed; the walk wishes to go there. */
+static bool meet_a_colleague(struct db *db, void *context, struct error *e)
+{
+    struct meeting *meeting = context;
+    struct delivery_walk theirs = { .batch = 2, .halves = true, .half = 1 };
+    struct delivered done;
+
+    (void)db;
+    return delivery_round(&meeting->other->office, &theirs, &done, e) && theirs.half == 0 &&
+           delivery_round(&meeting->one->office, meeting->walk, &done, e);
+}
+
+START_TEST(a_long_walk_takes_halves_in_turn_and_the_other_one_where_somebody_is_at_work)
+{
+    enum { PAIRS = 6, LETTERS = 3 };
+    AUTO(world) w, colleague;
+    world_init(&w);
+    world_join(&colleague, &w);
+    struct delivery_walk walk = { .batch = 2 };
+    struct delivered done;
+
+    deliver_all(&w);
+    for (int odd = 0; odd < 2; odd++)
+        for (int i = 0; i < PAIRS / 2;) {
+            struct pair pair = a_pair(&w, "fr");
+            if ((pair.match.bytes[15] & 1) != odd)
+                continue;
+            for (int n = 0; n < LETTERS; n++)
+                a_letter(&w, &pair, pair.ana, "One of many");
+            i++;
+        }
+    world_later(&w, span_hours(60));
+    ck_succeeds(&w, delivery_round(&w.office, &walk, &done, &w.e));
+    ck_assert(done.more && walk.halves && walk.half == 0);
+
+    const char *before = all_arrived(&w);
+    ck_succeeds(&w, delivery_round(&w.office, &walk, &done, &w.e));
+    ck_assert_str_eq(halves_since(&w, before), "0");
+    ck_assert_int_eq(walk.half, 1);
+
+    struct meeting meeting = { &w, &colleague, &walk };
+    ck_succeeds(&colleague, db_transaction(colleague.office.db, meet_a_colleague, &meeting, &colleague.e));
+    ck_assert_int_eq(walk.half, 1);
+    do
+        ck_succeeds(&w, delivery_round(&w.office, &walk, &done, &w.e));
+    while (done.more);
+    ck_assert_str_eq(world_sql(&w, "select count(*) from delivery_queue where due_at <= office_now()").bytes, "0");
 }
 END_TEST
 
@@ -154,6 +218,7 @@ END_TEST
 UNIT_CASE(delivery)
 {
     tcase_add_test(tcase, four_postmen_at_once_deliver_every_letter_exactly_once);
+    tcase_add_test(tcase, a_long_walk_takes_halves_in_turn_and_the_other_one_where_somebody_is_at_work);
     tcase_add_test(tcase, nothing_is_delivered_early_and_the_wait_is_to_the_next_due_letter);
     tcase_add_test(tcase, a_delivery_is_told_once_with_the_recipients);
     tcase_add_test(tcase, chores_make_partitions_and_forget_what_is_over);

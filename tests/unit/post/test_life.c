@@ -25,7 +25,7 @@ static void ends_well(struct world *w)
 
 static struct clean stands(struct world *w, const struct pair *pair)
 {
-    return world_sql(w, "select concat_ws(' ', status, completion_reason, total_messages_exchanged) from match_records where match_id = '%s'",
+    return world_sql(w, "select concat_ws(' ', status, completion_reason, letters_exchanged(match_id)) from match_records where match_id = '%s'",
                      id_text(pair->match.bytes).text);
 }
 
@@ -365,7 +365,7 @@ static void counters_are_right(struct world *w, const struct pair *pair)
 {
     const char *match = arena_bytes(&w->arena, id_text(pair->match.bytes).text, 36);
 
-    ck_assert_str_eq(world_sql(w, "select (total_messages_exchanged - (select count(*) from inbox where match_id = '%s'))::text from match_records where match_id = '%s'",
+    ck_assert_str_eq(world_sql(w, "select (letters_exchanged(match_id) - (select count(*) from inbox where match_id = '%s'))::text from match_records where match_id = '%s'",
                                match, match).bytes, "0");
     ck_assert_str_eq(world_sql(w, "select (letters_posted - (select count(*) from letter_numbers where match_id = '%s'))::text from match_records where match_id = '%s'",
                                match, match).bytes, "0");

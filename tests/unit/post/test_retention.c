@@ -50,7 +50,7 @@ START_TEST(letters_go_after_their_time_and_their_conversation_stays)
     ck_assert_str_eq(letters_of(&w, &many).bytes, "0");
     ck_succeeds(&w, reading_glance(&w.office, many.ben, &glance, &w.e));
     ck_assert_int_eq(glance.unread_letters, 0);
-    ck_assert_str_eq(world_sql(&w, "select total_messages_exchanged || ' ' || letters_posted from match_records where match_id = '%s'",
+    ck_assert_str_eq(world_sql(&w, "select letters_exchanged(match_id) || ' ' || letters_posted from match_records where match_id = '%s'",
                                id_text(many.match.bytes).text).bytes, "1 1");
     ck_assert_int_eq(retain(&w).letters, 0);
 }

@@ -212,6 +212,6 @@ int64_t deliver_all(struct world *world)
     do {
         ck_succeeds(world, delivery_round(&world->office, &walk, &done, &world->e));
         all += done.letters;
-    } while (done.letters > 0);
+    } while (done.more);
     return all;
 }
