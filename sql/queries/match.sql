@@ -64,22 +64,24 @@ seen as materialized (
 measured as materialized (
     select c.user_id, c.wished, c.primary_language, c.last_chosen_at, c.chosen_lately, me.primary_language as mine, me.moment,
            abs(round((me.clock - date_part('epoch', me.moment at time zone c.time_zone)) / 3600)::integer) % 24 as apart, c.hours,
-           bit_count(c.interests & me.interests)::float8 as shared, bit_count(c.interests | me.interests) as either
+           bit_count(c.interests & me.interests)::float8 as shared, greatest(bit_count(c.interests | me.interests), 1)::float8 as either
     from seen c, me
     where c.user_id <> $1::uuid and ($5::text is null or c.country_code = $5::text::country_code)
       and ('either' in ($4::text, c.wished::text) or $4::text = c.wished::text)
       and not exists (select from apart where apart.user_id = c.user_id)),
 scored as (
-    select *, least(apart, 24 - apart) as distance, case when primary_language = mine then .2 when primary_language = any ($2::text[]) then .15 else .1 end as tongue
-    from measured where least(apart, 24 - apart) <= least($3::integer, hours) and (shared > 0 or not $10::boolean)),
+    select user_id, wished, shared, either, least(apart, 24 - apart) as distance, least(apart, 24 - apart)::float8 as away,
+           case when primary_language = mine then .2::float8 when primary_language = any ($2::text[]) then .15::float8 else .1::float8 end as tongue,
+           case when last_chosen_at > moment - interval '30 days' then .05::float8 * chosen_lately else 0::float8 end as weariness
+    from measured where least(apart, 24 - apart) <= least($3::integer, hours) and (shared > 0 or not $10::boolean)
+    offset 0),   -- each is worked out once
 ranked as (
-    select user_id, distance, wished, .5 * shared / greatest(either, 1) + .3 * (1 - distance / 12.0) + tongue as score, distance as away, tongue,
-           case when last_chosen_at > moment - interval '30 days' then .05 * chosen_lately else 0 end as weariness
-    from scored)
-select user_id, distance::bigint as hours, score::float8 as score,
+    select user_id, distance, wished, away, tongue, weariness, .5::float8 * shared / either + .3::float8 * (1::float8 - away / 12::float8) + tongue as score
+    from scored offset 0)
+select user_id, distance::bigint as hours, score,
        case when $4::text <> 'either' then $4::text when wished <> 'either' then wished::text else 'long-term' end as kind
 from ranked
-order by $11::float8 * score + $12::float8 * tongue + $13::float8 * (1 - away / 12.0) + $14::float8 * random() - weariness desc, random() limit 20;
+order by $11::float8 * score + $12::float8 * tongue + $13::float8 * (1::float8 - away / 12::float8) + $14::float8 * random() - weariness desc, random() limit 20;
 
 -- query: claim_partner
 -- $1 seeker (whose row is locked already), $2 partner, $3 kind, $4 source, $5 score, $6 hours apart, $7 request.
