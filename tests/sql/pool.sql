@@ -1,5 +1,5 @@
 \ir people.psql
-select plan(21);
+select plan(23);
 create temp table who as select pg_temp.person('quiet-heron-101') as ana, pg_temp.person('brave-otter-102') as ben, pg_temp.person('calm-finch-103') as cem;
 create function pg_temp.rows_of(person uuid) returns bigint language sql as $$ select count(*) from match_pool where user_id = person $$;
 create function pg_temp.places_of(person uuid) returns text language sql as $$
@@ -14,6 +14,14 @@ select is(pg_temp.places_of(who.ana), before.ana, 'who finds and has places left
 select lives_ok($$ select pg_temp.choose(ben) from who $$, 'who is found is counted');
 select isnt(pg_temp.places_of(who.ben), before.ben, 'and gets a new place') from who, before;
 select is((select max(chosen_lately) from match_pool where user_id = ben), 1, 'that knows of the choice') from who;
+update user_profiles set interests = '{tea,chess}', privacy_level = 'standard' where user_id = (select ben from who);
+select pg_temp.choose(ben) from who;
+select is((select count(*) from match_pool p full join match_pool_wanted w using (user_id, language)
+           where (p.age_range, p.zone_band, p.primary_language, p.time_zone, p.country_code, p.wished, p.hours, p.interests, p.chosen_lately, p.last_chosen_at) is distinct from
+                 (w.age_range, w.zone_band, w.primary_language, w.time_zone, w.country_code, w.wished, w.hours, w.interests, w.chosen_lately, w.last_chosen_at)), 0::bigint,
+          'what the pool says of those who were found is what it would say anew');
+select is((select count(*) from match_pool p where user_id = ben and interest_ring >> 24 not in (select place from interest_places where code in ('tea', 'chess'))), 0::bigint,
+          'and the place is led by an own interest') from who;
 update user_profiles set max_active_conversations = 1 where user_id = (select ana from who);
 select is(pg_temp.rows_of(ana), 0::bigint, 'who allows no more pen pals than there are leaves the pool') from who;
 update match_records set status = 'completed', completed_at = office_now() where match_id = (select match from made);
