@@ -105,7 +105,7 @@ $(BUILD)/whole/$(1): $(call objects,$(DESK)) $(patsubst %.c,$(BUILD)/%.o,$(2))
 endef
 WHOLE := poster office
 $(eval $(call desk_test,poster,tests/fault/poster.c))
-$(eval $(call desk_test,office,tests/office/test_office.c tests/support/unit.c))
+$(eval $(call desk_test,office,$(wildcard tests/office/*.c) tests/support/unit.c))
 $(BUILD)/whole/load: $(call objects,$(BASE)) $(BUILD)/tests/bench/load.o
 	@mkdir -p $(@D)
 	$(Q)$(CC) $(ALL_LDFLAGS) -o $@ $^ $(call libs,libssh uuid libutf8proc)

@@ -1,164 +1,15 @@
-/* The desk from outside: a running office and postman, asked through its socket by clients that behave and by some that do not.
- * GLOBETALK_TEST_SOCKET: the desk. GLOBETALK_BIN and GLOBETALK_SETTINGS: to move its development clock. */
+/* The desk from outside: a running office and postman, asked through its socket by clients that behave and by some that do not. */
 #include <errno.h>
-#include <fcntl.h>
 #include <poll.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/socket.h>
 #include <sys/un.h>
-#include <sys/wait.h>
 #include <unistd.h>
 
-#include "shared/base/choices.h"
-#include "shared/desk/client.h"
-#include "tests/support/unit.h"
-
-enum { PATIENCE = 20 /* seconds */ };
-
-static struct arena arena;
-static struct desk_client *opened[64];
-static size_t opened_count;
-
-static const char *socket_path(void)
-{
-    const char *path = getenv("GLOBETALK_TEST_SOCKET");
-    ck_assert_msg(path != NULL, "GLOBETALK_TEST_SOCKET is not set");
-    return path;
-}
-
-static void end(void)
-{
-    while (opened_count > 0)
-        desk_client_free(&opened[--opened_count]);
-    arena_drop(&arena);
-}
-
-static struct desk_client *client_new(const char *address)
-{
-    struct desk_client *client = desk_client_new(socket_path(), "script", address);
-    opened[opened_count++] = client;
-    return client;
-}
-
-static struct answered ask(struct desk_client *client, enum route_id route, const void *request)
-{
-    struct answered out;
-    struct error e = { 0 };
-    ck_assert_msg(desk_client_ask_now(client, route, request, span_seconds(PATIENCE), &arena, &out, &e),
-                  "%s was not answered: %s (%s)", routes[route].path, error_sentence(&e), e.trail);
-    return out;
-}
-
-static const void *must(struct answered answered)
-{
-    ck_assert_msg(answered.error.fault == FAULT_NONE, "%s: %s", fault_name(answered.error.fault), error_sentence(&answered.error));
-    return answered.answer;
-}
-
-/* ---- persons ---- */
-
-static struct profile_body profile_of(const char *language)
-{
-    struct profile_body profile = { .age_range = CLEAN("26-35"), .time_zone = CLEAN("Africa/Nairobi"), .country = CLEAN("KE"),
-                                    .max_active_conversations = 10, .privacy_level = CLEAN("detailed") };
-    profile.primary_language = (struct clean){ language, strlen(language) };
-    return profile;
-}
-
-static struct registration_body registration_of(struct desk_client *client, const char *language)
-{
-    const struct handle_offers_body *offers = must(ask(client, ROUTE_HANDLES, NULL));
-    struct registration_body body = { .password = CLEAN("correct horse battery"), .profile = profile_of(language) };
-    ck_assert_uint_gt(offers->handles.count, 0);
-    body.handle = offers->handles.items[0];
-    id_random(body.request_id.bytes);
-    return body;
-}
-
-struct person { struct desk_client *client; struct clean handle, token; };
-
-static struct person person_new(const char *language)
-{
-    struct person person = { .client = client_new("") };
-    struct registration_body body = registration_of(person.client, language);
-    const struct registered_body *registered = must(ask(person.client, ROUTE_REGISTER, &body));
-    ck_assert_uint_eq(registered->recovery_codes.count, RECOVERY_CODES);
-    person.handle = registered->signed_in.handle;
-    person.token = registered->signed_in.token;
-    return person;
-}
-
-/* A language that hardly anybody else in this database writes: the two find each other and nobody else. */
-static const char *own_language(void)
-{
-    unsigned char bytes[16];
-    id_random(bytes);
-    return languages[(bytes[0] * 256u + bytes[1]) % language_count].code.bytes;
-}
-
-static struct match_id find(struct person *seeker, const char *language, const struct person *expected)
-{
-    struct find_body body = { .preferences = { .language_preference = { language, strlen(language) } } };
-    for (int tries = 0; tries < 10; tries++) {
-        id_random(body.request_id.bytes);
-        const struct found_match_body *found = must(ask(seeker->client, ROUTE_MATCH_FIND, &body));
-        if (text_equal(found->pen_pal_profile.anonymous_handle, expected->handle))
-            return found->match_id;
-    }
-    ck_abort_msg("the two were not matched");
-}
-
-static struct match_id pair_new(struct person *one, struct person *other)
-{
-    const char *language = own_language();
-    *one = person_new(language);
-    *other = person_new(language);
-    return find(one, language, other);
-}
-
-static struct send_body letter_to(struct match_id match, struct clean content)
-{
-    struct send_body body = { .match_id = match, .content = content };
-    id_random(body.request_id.bytes);
-    return body;
-}
-
-static bool notice_arrives(struct desk_client *client, enum notice wanted)
-{
-    struct instant deadline = instant_after(clock_monotonic(), span_seconds(PATIENCE));
-    struct desk_event event;
-    for (;;) {
-        while (desk_client_next(client, &arena, &event))
-            if (event.kind == DESK_NOTICE && event.notice == wanted)
-                return true;
-        int left = clock_poll_timeout(deadline, 100);
-        if (left == 0)
-            return false;
-        struct pollfd wait = { .fd = desk_client_fd(client), .events = desk_client_events(client) };
-        (void)poll(&wait, 1, left);
-        desk_client_turn(client);
-    }
-}
-
-/* The development clock, moved by the operator's tool. */
-static void move_clock(const char *ahead)
-{
-    char program[4096];
-    ck_assert(getenv("GLOBETALK_BIN") != NULL && getenv("GLOBETALK_SETTINGS") != NULL);
-    snprintf(program, sizeof program, "%s/globetalkctl", getenv("GLOBETALK_BIN"));
-    pid_t child = fork();
-    if (child == 0) {
-        int nowhere = open("/dev/null", O_WRONLY);
-        dup2(nowhere, 1);
-        execl(program, "globetalkctl", "--settings", getenv("GLOBETALK_SETTINGS"), "clock", ahead, (char *)NULL);
-        _exit(127);
-    }
-    int status = -1;
-    ck_assert_int_eq(waitpid(child, &status, 0), child);
-    ck_assert_msg(WIFEXITED(status) && WEXITSTATUS(status) == 0, "globetalkctl clock %s ended with %d", ahead, status);
-}
+#include "tests/office/bare.h"
+#include "tests/office/persons.h"
 
 /* ---- the journey ---- */
 
@@ -394,7 +245,7 @@ static struct key_add_body a_key(void)
         id_random(random + i);
     for (size_t i = 25; i < 68; i++)
         key[i] = (char)('A' + random[i - 25] % 16);
-    return (struct key_add_body){ .public_key = text_format(&arena, "ssh-ed25519 %s", key), .label = CLEAN("laptop") };
+    return (struct key_add_body){ .public_key = text_format(persons_arena(), "ssh-ed25519 %s", key), .label = CLEAN("laptop") };
 }
 
 START_TEST(keys_and_sign_ins_of_others_cannot_be_touched)
@@ -462,57 +313,6 @@ START_TEST(registering_again_with_the_same_request_is_the_same_account)
 END_TEST
 
 /* ---- clients that do not behave: bare sockets ---- */
-
-static int bare_socket(void)
-{
-    struct sockaddr_un address = { .sun_family = AF_UNIX };
-    struct timeval patience = { PATIENCE, 0 };
-    ck_assert_uint_lt(strlen(socket_path()), sizeof address.sun_path);
-    memcpy(address.sun_path, socket_path(), strlen(socket_path()));
-    int fd = socket(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0);
-    ck_assert_int_ge(fd, 0);
-    setsockopt(fd, SOL_SOCKET, SO_RCVTIMEO, &patience, sizeof patience);
-    setsockopt(fd, SOL_SOCKET, SO_SNDTIMEO, &patience, sizeof patience);
-    ck_assert_int_eq(connect(fd, (struct sockaddr *)&address, sizeof address), 0);
-    return fd;
-}
-
-static void put(int fd, const void *bytes, size_t size)   /* the office may have hung up: fine */
-{
-    for (size_t at = 0; at < size;) {
-        ssize_t sent = send(fd, (const char *)bytes + at, size - at, MSG_NOSIGNAL);
-        if (sent <= 0)
-            return;
-        at += (size_t)sent;
-    }
-}
-
-static void put_frame(int fd, const char *json, size_t size)
-{
-    unsigned char head[4] = { (unsigned char)(size >> 24), (unsigned char)(size >> 16), (unsigned char)(size >> 8), (unsigned char)size };
-    put(fd, head, sizeof head);
-    put(fd, json, size);
-}
-
-/* One frame's JSON, or NULL when the office hung up. */
-static const char *take_frame(int fd)
-{
-    unsigned char head[4];
-    if (recv(fd, head, sizeof head, MSG_WAITALL) != (ssize_t)sizeof head)
-        return NULL;
-    size_t size = (size_t)head[0] << 24 | (size_t)head[1] << 16 | (size_t)head[2] << 8 | head[3];
-    ck_assert_uint_le(size, FRAME_BYTES);
-    char *json = arena_take(&arena, size + 1, 1);
-    return recv(fd, json, size, MSG_WAITALL) == (ssize_t)size ? json : NULL;
-}
-
-static void say_hello(int fd)
-{
-    static const char hello[] = "{\"id\":1,\"method\":\"POST\",\"path\":\"/api/v1/hello\",\"body\":{\"door\":\"script\"}}";
-    put_frame(fd, hello, sizeof hello - 1);
-    const char *answer = take_frame(fd);
-    ck_assert_msg(answer != NULL && strstr(answer, "\"status\":200") != NULL, "hello: %s", answer);
-}
 
 static void office_is_well(void)
 {
@@ -719,7 +519,7 @@ END_TEST
 
 UNIT_CASE(office)
 {
-    tcase_add_checked_fixture(tcase, NULL, end);
+    tcase_add_checked_fixture(tcase, NULL, persons_end);
     tcase_add_test(tcase, a_letter_is_written_posted_delivered_after_twelve_hours_and_read);
     tcase_add_test(tcase, a_posted_letter_can_be_taken_back_and_is_a_draft_again);
     tcase_add_test(tcase, a_draft_that_was_saved_elsewhere_is_not_overwritten);
