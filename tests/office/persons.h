@@ -22,7 +22,7 @@ struct person { struct desk_client *client; struct clean handle, token; };
 struct profile_body profile_of(const char *language);
 struct registration_body registration_of(struct desk_client *client, const char *language);
 struct person person_new(const char *language);
-/* A language that hardly anybody else in this database writes: the two find each other and nobody else. */
+/* A language that no other test writes (but for en and sw, for people who look on): the two find each other and nobody else. */
 const char *own_language(void);
 struct match_id find(struct person *seeker, const char *language, const struct person *expected);
 struct match_id pair_new(struct person *one, struct person *other);
