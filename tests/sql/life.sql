@@ -1,5 +1,5 @@
 \ir people.psql
-select plan(42);
+select * from no_plan();
 create temp table who as select pg_temp.person('quiet-heron-101') as ana, pg_temp.person('brave-otter-102') as ben,
                                 pg_temp.person('calm-finch-103') as cem, pg_temp.person('kind-robin-104') as dia;
 create function pg_temp.places(person uuid) returns integer language sql as $$ select active_count from account_capacity where user_id = person $$;
@@ -78,6 +78,36 @@ select throws_like($$ insert into delivery_queue (message_id, due_at, match_id, 
 select throws_like($$ select pg_temp.pair(cem, ana) from who $$, '%parted%', 'and the two cool off like others');
 select pg_temp.later('180 days');
 select lives_ok($$ select pg_temp.pair(cem, ana) from who $$, 'then they may meet');
+
+-- Both sides, each for itself; and what belongs to somebody else.
+create temp table two as select pg_temp.person('warm-fox-105') as eve, pg_temp.person('warm-fox-106') as fay;
+create temp table fifth as select pg_temp.pair(eve, fay) as match from two;
+create temp table foreign_letter as select pg_temp.letter(match, fay) as id from fifth, two;
+create temp table sixth as select pg_temp.pair(fay, pg_temp.person('warm-fox-107')) as match from two;
+select throws_like($$ select pg_temp.farewell(match, fay, id) from sixth, foreign_letter, two $$, '%a farewell is a letter of who says it%', 'a farewell is a letter of its own match');
+select throws_like($$ select pg_temp.farewell(match, fay, new_id()) from fifth, two $$, '%a farewell is a letter of who says it%', 'and one that there is');
+select lives_ok($$ select pg_temp.farewell(match, fay, id) from fifth, foreign_letter, two $$, 'the second side says farewell like the first');
+select lives_ok($$ select pg_temp.farewell(match, eve, pg_temp.letter(match, eve)) from fifth, two $$, 'both may');
+select is(pg_temp.places(eve) + pg_temp.places(fay), 1, 'and each has its place back') from two;
+select lives_ok($$ update match_records set status = 'abandoned', completed_at = office_now() where match_id = (select match from fifth) $$, 'silence ends a match without a reason');
+select lives_ok($$ update match_records set user_1_rating = 1, user_2_rating = 5 where match_id = (select match from fifth) $$, 'both sides rate');
+select throws_like($$ update match_records set user_2_rating = 6 where match_id = (select match from fifth) $$, '%user_2_rating%', 'the second side up to 5, too');
+select pg_temp.later('13 days 23 hours');
+select lives_ok($$ update match_records set user_2_rating = 4 where match_id = (select match from fifth) $$, 'within 14 days');
+select pg_temp.later('2 hours');
+select throws_like($$ update match_records set user_2_rating = 5 where match_id = (select match from fifth) $$, '%rating%', 'and not later');
+select throws_like($$ update match_records set user_1_rating = null where match_id = (select match from fifth) $$, '%rating%', 'nor is one taken back then');
+select lives_ok($$ update match_records set updated_at = office_now() where match_id = (select match from fifth) $$, 'whatever else is written to the match');
+insert into account_blocks (blocker_id, blocked_id) select fay, eve from two;
+select is((select count(*) from match_records where match_id in (select match from fifth) and blocked_at is null), 0::bigint,
+          'a block is remembered by the matches of the pair that were over before');
+create temp table remembered as select match_id, blocked_at from match_records where blocked_at is not null;
+delete from account_blocks;
+select pg_temp.later('1 hour');
+insert into account_blocks (blocker_id, blocked_id) select eve, fay from two;
+select is((select count(*) from match_records join remembered r using (match_id) where match_records.blocked_at is distinct from r.blocked_at), 0::bigint, 'the first block is the one remembered');
+delete from account_blocks;
+select throws_like($$ insert into match_silences (match_id, look_at) select match, office_now() from fifth $$, '%match_silences_pkey%', 'a match falls silent once');
 
 -- Facts.
 select throws_like($$ insert into fact_ratings (fact_id, user_id, rating) select fact_id, cem, 6 from cultural_data, who limit 1 $$, '%rating%', 'facts are rated to 5');
