@@ -1,9 +1,13 @@
 # Makes sql/migrations/NNNN_name.sql into rows MIGRATION(number, "name", "text") for shared/store/migrate.c.
 # usage: awk -f sql/migrations.awk FILE...      Files come sorted; numbers begin at 0 and leave no gap.
 function wrong(what) { printf "%s: %s\n", FILENAME, what > "/dev/stderr"; failed = 1; exit 1 }
-function quoted(text) {
-    gsub(/\\/, "\\\\", text); gsub(/"/, "\\\"", text); gsub(/\?/, "\\?", text); gsub(/\t/, "\\t", text)
-    return "\"" text "\\n\""
+# Letter by letter: what a backslash means in the replacement of gsub, every awk has its own opinion.
+function quoted(text,    at, one, made) {
+    for (at = 1; at <= length(text); at++) {
+        one = substr(text, at, 1)
+        made = made (one == "\\" || one == "\"" || one == "?" ? "\\" one : one == "\t" ? "\\t" : one)
+    }
+    return "\"" made "\\n\""
 }
 BEGIN { next_number = 0; if (ARGC < 2) exit }
 FNR == 1 {

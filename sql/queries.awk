@@ -4,9 +4,13 @@
 # "-- query: NAME" begins a statement; it ends before the next one or with the file, without its ';'. Lines that are only a
 # comment explain it and are left out. A statement without a name, an empty one, or a name used twice stops the build.
 function wrong(line, what) { printf "%s:%d: %s\n", at_file, line, what > "/dev/stderr"; failed = 1; exit 1 }
-function quoted(text) {
-    gsub(/\\/, "\\\\", text); gsub(/"/, "\\\"", text); gsub(/\?/, "\\?", text); gsub(/\t/, "\\t", text)
-    return "\"" text "\\n\""
+# Letter by letter: what a backslash means in the replacement of gsub, every awk has its own opinion.
+function quoted(text,    at, one, made) {
+    for (at = 1; at <= length(text); at++) {
+        one = substr(text, at, 1)
+        made = made (one == "\\" || one == "\"" || one == "?" ? "\\" one : one == "\t" ? "\\t" : one)
+    }
+    return "\"" made "\\n\""
 }
 function finish() {
     if (name == "") return

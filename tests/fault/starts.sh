@@ -30,6 +30,8 @@ settle() { # everything a post office needs but the running programs
     mkdir -m 700 "$office"
     port=$(free_port)
     printf 'folder = %s\ndevelopment = yes\nport = %s\nletters_a_day = 10000\ndatabase = %s\n' "$office" "$port" "$conninfo" >"$conf"
+    # As in production: office and postman have roles of their own, which own nothing.
+    printf 'office_database = %s user=globetalk_office\npostman_database = %s user=globetalk_postman\n' "$conninfo" "$conninfo" >>"$conf"
     ssh-keygen -q -t ed25519 -N '' -C '' -f "$office/host_key"
     ctl keys create >/dev/null && ctl migrate >/dev/null
 }
@@ -92,7 +94,7 @@ if [ "$(id -u)" -eq 0 ]; then   # who is not root cannot make a file that belong
     claim "a keyring that may not be read is refused" refuses office "$fault_folder/readable/globetalk.conf" "Permission denied"
     as='' GLOBETALK_BIN=$own_programs
 fi
-claim "an empty database setting is refused" refuses office "$(changed '/^database/d')" '"database" is empty'
+claim "an empty database setting is refused" refuses office "$(changed '/database =/d')" '"database" is empty'
 : >"$office/no_socket"
 claim "a file in the place of the desk's socket is refused and kept" \
     refuses office "$(changed '1i office_socket = no_socket')" "is something else than a socket"
