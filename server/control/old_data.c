@@ -51,6 +51,13 @@ static bool show_forecast(const struct post_office *office, struct error *e)
         printf("%-12s %-8s %10" PRId64 " %10" PRId64 " %10" PRId64 "\n", row->kind.bytes, row->month.bytes, row->over, row->held,
                row->waiting);
     }
+    for (size_t i = 0; i < forecast.month_count; i++) {
+        const struct forecast_month *month = &forecast.months[i];
+        if (month->stay == 0)
+            printf("%s: would be dropped\n", month->name.bytes);
+        else
+            printf("%s: would be made smaller, for %" PRId64 " letters that stay\n", month->name.bytes, month->stay);
+    }
     return printf("This was a trial: nothing was changed.\n") > 0;
 }
 

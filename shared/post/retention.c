@@ -76,14 +76,21 @@ static const struct column forecast_columns[] = {
     COLUMN(struct forecast_row, waiting, "waiting"), { 0 },
 };
 
+static const struct column forecast_month_columns[] = {
+    COLUMN(struct forecast_month, name, "name"), COLUMN(struct forecast_month, stay, "stay"), { 0 },
+};
+
 bool retention_forecast(const struct post_office *office, struct forecast *forecast, struct error *e)
 {
-    void *rows = NULL;
+    void *rows = NULL, *months = NULL;
 
     if (!db_each(office->db, QUERY_retention_forecast, NO_PARAMETERS, forecast_columns, sizeof(struct forecast_row),
-                 office->arena, &rows, &forecast->count, e))
+                 office->arena, &rows, &forecast->count, e) ||
+        !db_each(office->db, QUERY_retention_months, NO_PARAMETERS, forecast_month_columns, sizeof(struct forecast_month),
+                 office->arena, &months, &forecast->month_count, e))
         return error_add(e, "looking at what is over");
     forecast->rows = rows;
+    forecast->months = months;
     return true;
 }
 

@@ -25,7 +25,14 @@ struct forecast_row {
     int64_t over;                      /* would go now */
     int64_t held, waiting;             /* stay: legal hold; not arrived yet */
 };
-struct forecast { const struct forecast_row *rows; size_t count; };
+/* A month of letters that is over: dropped whole, or made smaller for the letters that stay in it. */
+struct forecast_month { struct clean name; int64_t stay; };
+struct forecast {
+    const struct forecast_row *rows;
+    size_t count;
+    const struct forecast_month *months;
+    size_t month_count;                /* as many as a run then says that it has dropped */
+};
 MUST_USE bool retention_forecast(const struct post_office *office, struct forecast *forecast, struct error *e);
 
 /* Legal holds. Placing and ending are written into the audit log by the database. */

@@ -18,3 +18,11 @@ from (select correspondence::text as kind, to_char(created_at at time zone 'UTC'
       union all
       select 'moderation', to_char(created_at at time zone 'UTC', 'YYYY-MM'), fate from cases_past_their_time) past
 group by kind, month order by kind, month limit 10000;
+
+-- query: retention_months
+-- The months of letters that would be dropped whole once what is over has gone from them (stay = 0), or made smaller to hold the letters that stay.
+select name, stay from (
+    select m.name, m.ends, (select count(*) from letters_past_their_time l where l.fate <> 'over' and l.correspondence::text = m.kind
+                            and l.message_id >= uuid_v7_floor(m.begins) and l.message_id < uuid_v7_floor(m.ends)) as stay
+    from letter_months m where m.ends <= kept_since(m.kind)) over_months
+where stay = 0 or right(name, 5) <> '_held' order by ends, name limit 10000;

@@ -169,7 +169,8 @@ claim "no socket is left behind" [ ! -e "$office/office.socket" ]
 start_cluster
 
 claim "a post office opens again" office_opens
-kill -KILL "$supervisor" "$(process_of office)"
+kill -STOP "$supervisor"   # the office first: it closes in good order when it sees its supervisor gone
+kill -KILL "$(process_of office)" "$supervisor"
 wait "$supervisor" 2>/dev/null
 claim "a supervisor that is killed -9 leaves no process behind" wait_until 6 nobody_left
 claim "the killed office left its socket" [ -S "$office/office.socket" ]

@@ -212,8 +212,59 @@ START_TEST(a_month_that_somebody_reads_for_long_is_dropped_later)
 }
 END_TEST
 
+static int64_t months_told(struct world *w, int64_t *smaller)
+{
+    struct forecast forecast;
+    *smaller = 0;
+    ck_succeeds(w, retention_forecast(&w->office, &forecast, &w->e));
+    for (size_t i = 0; i < forecast.month_count; i++)
+        *smaller += forecast.months[i].stay > 0;
+    return (int64_t)forecast.month_count;
+}
+
+/* Letters in two months, one of somebody who is held: what a trial says is what a run then does, whole months included. */
+START_TEST(a_trial_tells_what_a_run_then_takes_away_whole_months_included)
+{
+    AUTO(world) w;
+    world_init(&w);
+    struct pair free = a_pair(&w, "is"), kept = a_pair(&w, "ga");
+    struct forecast forecast;
+    int64_t made = 0, over = 0, stay = 0, smaller = 0;
+    retain(&w);
+    ck_succeeds(&w, delivery_make_partitions(&w.office, 3, &made, &w.e));
+    ck_assert_int_eq(months_told(&w, &smaller), 0);
+    a_letter(&w, &free, free.ana, "Goes");
+    world_later(&w, span_days(32));
+    a_letter(&w, &free, free.ana, "Goes, too");
+    a_letter(&w, &kept, kept.ana, "Stays");
+    struct hold hold = { .handle = world_sql(&w, "select anonymous_handle from user_profiles where user_id = '%s'", id_text(kept.ana.bytes).text),
+                         .reason = CLEAN("a test"), .placed_by = CLEAN("operator") };
+    world_later(&w, span_days(3));
+    deliver_all(&w);
+    world_later(&w, span_days(400));
+    ck_succeeds(&w, hold_place(&w.office, &hold, &hold, &w.e));
+    ck_succeeds(&w, retention_forecast(&w.office, &forecast, &w.e));
+    for (size_t i = 0; i < forecast.count; i++)
+        if (text_equal(forecast.rows[i].kind, CLEAN("long-term"))) {
+            over += forecast.rows[i].over;
+            stay += forecast.rows[i].held + forecast.rows[i].waiting;
+        }
+    int64_t months = months_told(&w, &smaller);
+    ck_assert_int_ge(over, 2);
+    ck_assert_int_ge(stay, 1);
+    ck_assert_int_ge(smaller, 1);
+    ck_assert_int_eq(months_told(&w, &smaller), months);   /* telling changes nothing */
+    struct retained done = retain(&w);
+    ck_assert_int_eq(done.months, months);
+    ck_assert_int_ge(done.letters, over);
+    ck_assert_str_eq(letters_of(&w, &kept).bytes, "1");
+    ck_assert_int_eq(months_told(&w, &smaller), 0);       /* the small month that holds what stays is told no more */
+}
+END_TEST
+
 UNIT_CASE(retention)
 {
+    tcase_add_test(tcase, a_trial_tells_what_a_run_then_takes_away_whole_months_included);
     tcase_add_test(tcase, letters_go_after_their_time_and_their_conversation_stays);
     tcase_add_test(tcase, a_conversation_goes_on_after_its_letters_are_gone);
     tcase_add_test(tcase, a_held_account_loses_nothing_and_the_hold_is_logged);
