@@ -1,11 +1,11 @@
 #!/bin/sh
 # Delivery of due letters beside graphile-worker and pg-boss, each in a fresh copy of the same database on the same PostgreSQL, one after the
 # other in one run. Part of make bench; prints a table, and JSON in build/bench-delivery.json.
-#   LETTERS (100000) due at once for us, PEER_LETTERS (20000) for each peer, EMPTY_JOBS (60000) that do nothing, MATCHES (40000), TIMED (200) letters due at 20 a second,
-#   WAITING (0; 50000000 is the long form) letters that wait besides and are not due.
+#   LETTERS (100000) due at once for us, PEER_LETTERS (20000) for each peer, EMPTY_JOBS (60000) that do nothing, MATCHES (40000), TIMED (200) letters due at 20 a second.
+# What grows with time and numbers is measured by delivery_long.sh.
 set -u
 cd "$(dirname "$0")/../.." || exit 1
-letters=${LETTERS:-100000} peer_letters=${PEER_LETTERS:-20000} empty_jobs=${EMPTY_JOBS:-60000} matches=${MATCHES:-40000} timed=${TIMED:-200} waiting=${WAITING:-0}
+letters=${LETTERS:-100000} peer_letters=${PEER_LETTERS:-20000} empty_jobs=${EMPTY_JOBS:-60000} matches=${MATCHES:-40000} timed=${TIMED:-200}
 bin=${GLOBETALK_BIN:-$PWD/build/gcc/bin}
 work=$(mktemp -d /tmp/globetalk-bench-delivery.XXXXXX)
 chmod 755 "$work"
@@ -26,27 +26,11 @@ command -v npm >/dev/null || sh server/deploy/packages.sh npm || exit
 [ -x "$peers/node_modules/node/bin/node" ] || (cd "$peers" && npm ci --no-audit --no-fund >"$work/npm.log" 2>&1) || { tail -n 20 "$work/npm.log"; exit 1; }
 node=$peers/node_modules/node/bin/node
 
-sh server/deploy/cluster.sh start "$work/cluster" >"$work/log" 2>&1 || { cat "$work/log"; exit 1; }
-conninfo=$(sh server/deploy/cluster.sh conninfo "$work/cluster")
-PGHOST=$work/cluster/socket PGUSER=postgres
-PGOPTIONS='-c client_min_messages=warning'
-export PGHOST PGUSER PGOPTIONS
-psql -X -q -d postgres -c "alter system set shared_buffers = '2GB'" -c "alter system set max_wal_size = '16GB'" \
-    -c "alter system set checkpoint_timeout = '30min'" -c "alter system set track_commit_timestamp = on" -c "create database empty owner globetalk"
-sh server/deploy/cluster.sh stop "$work/cluster" && sh server/deploy/cluster.sh start "$work/cluster" >>"$work/log" 2>&1 || exit 1
-printf 'folder = %s\ndevelopment = yes\ndatabase = %s dbname=empty\n' "$work" "$conninfo" >"$work/globetalk.conf"
-"$bin/globetalkctl" --settings "$work/globetalk.conf" keys create >>"$work/log" 2>&1
-"$bin/globetalkctl" --settings "$work/globetalk.conf" migrate >>"$work/log" 2>&1 || { cat "$work/log"; exit 1; }
-
-# post DATABASE LETTERS FROM-HOURS TO-HOURS
-post() {
-    psql -X -q -v ON_ERROR_STOP=1 -d "$1" -v letters="$2" -v matches="$matches" -v from="$3" -v to="$4" -f tests/bench/delivery_letters.sql || exit 1
-}
+. tests/bench/delivery_database.sh
 echo "posting $letters letters ..." >&2
 psql -X -q -d postgres -c 'create database letters template empty owner globetalk'
 psql -X -q -d letters -c "alter database letters owner to globetalk" -f tests/bench/peers/peer.sql
 post letters "$letters" 12 36
-[ "$waiting" -eq 0 ] || post letters "$waiting" 700 710
 psql -X -q -d letters -c 'vacuum analyze'
 
 # fresh TEMPLATE [PEER]: a copy of it; with jobs of the peer. Everything in it is due, and the log of the database begins anew.
@@ -55,13 +39,11 @@ fresh() {
     psql -X -q -d run -c "update post_office_clock set shift = shift + interval '${3:-60 hours}'"
     [ -z "${2:-}" ] || PGDATABASE=run "$node" "$peers/peer.mjs" "$2" fill letters "${4:-$peer_letters}" || exit 1
     psql -X -q -d run -c 'vacuum analyze' -c checkpoint
-    wal_before=$(wal)
+    wal_before=$(wal run)
 }
-wal() { psql -X -A -t -d run -c "select pg_current_wal_lsn() - '0/0'"; }
-field() { sed -n "s/.*\"$2\": *\([0-9.]*\).*/\1/p" "$1"; }
 # result NAME LETTERS SECONDS: a line of the table and of the JSON
 result() {
-    awk -v name="$1" -v n="$2" -v s="$3" -v w="$(($(wal) - wal_before))" 'BEGIN { if (s > 0 && n > 0)
+    awk -v name="$1" -v n="$2" -v s="$3" -v w="$(($(wal run) - wal_before))" 'BEGIN { if (s > 0 && n > 0)
         printf "\"%s\": { \"letters\": %d, \"seconds\": %.3f, \"a_second\": %.0f, \"wal_bytes_a_letter\": %.0f }\n", name, n, s, n / s, w / n }' >>"$work/results"
     tail -n 1 "$work/results" >&2
 }
@@ -136,7 +118,7 @@ timed_run "due to visible, graphile-worker, poll 10 ms" graphile-worker 1 10
 timed_run "due to visible, pg-boss, poll 500 ms" pg-boss 1 500
 
 mkdir -p build
-{ printf '{ "date": "%s", "cores": %s, "waiting": %s' "$(date -u +%Y-%m-%dT%H:%M:%SZ)" "$(nproc)" "$waiting"; sed 's/^/, /' "$work/results"; echo '}'; } >build/bench-delivery.json
+{ printf '{ "date": "%s", "cores": %s' "$(date -u +%Y-%m-%dT%H:%M:%SZ)" "$(nproc)"; sed 's/^/, /' "$work/results"; echo '}'; } >build/bench-delivery.json
 number() { sed -n "s/^\"$1\": .*\"$2\": \([0-9.]*\).*/\1/p" "$work/results"; }
 best=$(printf '%s\n%s\n' "$(number 'globetalk, 2 postmen' a_second)" "$(number 'globetalk, 2 postmen, again' a_second)" | sort -n | head -n 1)
 printf '%-46s %12s %12s  %s\n' 'delivering due letters' 'a second' 'WAL bytes' 'ours (slower run) to it; goal'
