@@ -79,6 +79,7 @@ static struct export_match_body match_body_from(const struct export_match *match
         .time_zone_difference = match->time_zone_difference,
         .compatibility_score = match->compatibility_score,
         .my_rating = match->my_rating,
+        .letters_gone = match->letters_gone,
     };
 }
 

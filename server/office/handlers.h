@@ -52,7 +52,7 @@ struct objects letter_lines_from(struct arena *arena, const struct letter_list *
 #define LIFE_TO(life, body)                                                                            \
     ((body).match_type = (life).match_type, (body).completion_reason = (life).completion_reason, (body).completed_at = (life).completed_at,   \
      (body).my_farewell = (life).my_farewell, (body).ends_at = (life).ends_at,                         \
-     (body).may_rate = (life).may_rate, (body).my_rating = (life).my_rating)
+     (body).may_rate = (life).may_rate, (body).my_rating = (life).my_rating, (body).letters_gone = (life).letters_gone)
 
 /* The handler of a route. */
 handler *route_handler(enum route_id route);

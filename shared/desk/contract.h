@@ -226,7 +226,8 @@ extern const char *const words_posting[];           /* posted returned */
     F(B, YES_NO, my_farewell, 0, OPTIONAL, "True when you have said goodbye: it ends when that letter arrives") \
     F(B, TIME, ends_at, 0, OPTIONAL, "It has been quiet: when it ends unless somebody writes")            \
     F(B, YES_NO, may_rate, 0, OPTIONAL, "True in the 14 days after the end")                              \
-    F(B, NUMBER, my_rating, RATING_BEST, OPTIONAL, "How you rated it, 1 to 5; 0: not yet")
+    F(B, NUMBER, my_rating, RATING_BEST, OPTIONAL, "How you rated it, 1 to 5; 0: not yet")               \
+    F(B, YES_NO, letters_gone, 0, OPTIONAL, "True when its older letters, perhaps all, are no longer kept: one-time ones 90 days, others a year")
 #define SHAPE_rating(F, B)                                                                       \
     F(B, IDENTITY, match_id, match, NEEDED, "The match")                                         \
     F(B, NUMBER, rating, RATING_BEST, NEEDED, "1 to 5; the last one counts")
@@ -368,7 +369,8 @@ extern const char *const words_posting[];           /* posted returned */
     F(B, NUMBER, total_messages_exchanged, 1000000000, NEEDED, "Letters delivered")                   \
     F(B, NUMBER, time_zone_difference, 14, NEEDED, "Hours apart")                                     \
     F(B, SCORE, compatibility_score, 1, NEEDED, "How well you fit, 0 to 1")                           \
-    F(B, NUMBER, my_rating, 5, OPTIONAL, "What you rated it")
+    F(B, NUMBER, my_rating, 5, OPTIONAL, "What you rated it")                                         \
+    F(B, YES_NO, letters_gone, 0, OPTIONAL, "True when its older letters, perhaps all, are no longer kept: one-time ones 90 days, others a year")
 #define SHAPE_export_matches(F, B) F(B, OBJECTS, matches, export_match, NEEDED, "Matches, oldest first")
 #define SHAPE_export_letter(F, B)                                                                     \
     F(B, OBJECT, line, letter_line, NEEDED, "Where it is")                                            \

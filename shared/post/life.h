@@ -22,13 +22,15 @@ struct life {
     struct instant ends_at;            /* it has been quiet: when the match ends unless somebody writes; else none */
     bool may_rate;
     int64_t my_rating;                 /* 1..5; 0: none */
+    bool letters_gone;                 /* of its letters the oldest are no longer kept (retention.h), perhaps all */
 };
 /* Columns of life_of_match and inbox_conversations. */
 #define LIFE_COLUMNS(type, member)                                                                  \
     COLUMN(type, member.match_type, "match_type"),                                                  \
     COLUMN(type, member.completion_reason, "completion_reason"), COLUMN(type, member.completed_at, "completed_at"), \
     COLUMN(type, member.my_farewell, "my_farewell"), COLUMN(type, member.ends_at, "ends_at"),       \
-    COLUMN(type, member.may_rate, "may_rate"), COLUMN(type, member.my_rating, "my_rating")
+    COLUMN(type, member.may_rate, "may_rate"), COLUMN(type, member.my_rating, "my_rating"), \
+    COLUMN(type, member.letters_gone, "letters_gone")
 
 enum { RATING_MOST = 5 };
 

@@ -11,6 +11,8 @@ select m.match_id, other.anonymous_handle::text as pen_pal_handle, other.country
        m.created_at, m.completed_at, m.first_message_sent_at, m.last_message_sent_at,
        letters_exchanged(m.match_id) as total_messages_exchanged, coalesce(m.time_zone_difference, 0)::bigint as time_zone_difference,
        coalesce(case when m.user_1_id = $1 then m.user_1_rating else m.user_2_rating end, 0)::bigint as my_rating,
+       coalesce((select min(n.message_sequence) from letter_numbers n where n.match_id = m.match_id), m.letters_posted + 1) > 1
+           and exists (select from mailbox_places b where b.match_id = m.match_id and b.letters_arrived > 0) as letters_gone,
        coalesce(m.compatibility_score, 0)::float8 as compatibility_score
 from (select match_id from match_records where user_1_id = $1 union all select match_id from match_records where user_2_id = $1) mine
 join match_records m using (match_id)

@@ -12,13 +12,16 @@ update match_records set user_1_farewell = case when user_1_id = $1 then $3 else
 where match_id = $2 and $1 in (user_1_id, user_2_id);
 
 -- query: life_of_match
--- $1 account, $2 match. How it stands, or no row. Columns end_at (only after the notice, while nobody has written since) and may_rate as
--- in inbox_conversations (reading.sql).
+-- $1 account, $2 match. How it stands, or no row. Columns ends_at (only after the notice, while nobody has written since) and may_rate as
+-- in inbox_conversations (reading.sql); letters_gone: the first is no longer kept (numbers are from 1 on, retention begins with the oldest), and
+-- somebody had got one.
 select m.match_type::text as match_type, coalesce(m.completion_reason::text, '') as completion_reason, m.completed_at,
        case when m.user_1_id = $1 then m.user_1_farewell else m.user_2_farewell end is not null as my_farewell,
        coalesce(case when m.user_1_id = $1 then m.user_1_rating else m.user_2_rating end, 0)::bigint as my_rating,
        m.completed_at > office_now() - rating_time() as may_rate,
-       case when m.status = 'active' and coalesce(m.last_message_sent_at, m.created_at) <= s.told_at then s.look_at end as ends_at
+       case when m.status = 'active' and coalesce(m.last_message_sent_at, m.created_at) <= s.told_at then s.look_at end as ends_at,
+       coalesce((select min(n.message_sequence) from letter_numbers n where n.match_id = m.match_id), m.letters_posted + 1) > 1
+           and exists (select from mailbox_places b where b.match_id = m.match_id and b.letters_arrived > 0) as letters_gone
 from match_records m left join match_silences s using (match_id) where m.match_id = $2 and $1 in (m.user_1_id, m.user_2_id);
 
 -- query: rate_match

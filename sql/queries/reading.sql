@@ -17,6 +17,8 @@ select m.match_id, m.anonymous_handle::text as pen_pal_handle, m.country_code::t
        case when m.status = 'active' and coalesce(m.last_message_sent_at, m.created_at) <= s.told_at then s.look_at end as ends_at,
        m.completed_at > office_now() - rating_time() as may_rate,
        coalesce(case when m.user_1_id = $1 then m.user_1_rating else m.user_2_rating end, 0)::bigint as my_rating,
+       coalesce((select min(n.message_sequence) from letter_numbers n where n.match_id = m.match_id), m.letters_posted + 1) > 1
+           and exists (select from mailbox_places b where b.match_id = m.match_id and b.letters_arrived > 0) as letters_gone,
        (select d.draft_id from drafts d where d.user_id = $1 and d.match_id = m.match_id order by d.saved_at desc limit 1) as draft_id,
        last.message_id, last.sender_id, last.sequence, last.sealed, last.sealed_delivery_at, last.key_id, last.epoch, last.wrapped
 from page m

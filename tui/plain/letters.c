@@ -32,6 +32,8 @@ static void say_conversation(struct plain *plain, size_t number, const struct co
     plain_say(plain, "%s\n", plain_when(plain, conversation->last_activity).bytes);
     if (!text_is_empty(conversation->last_message_preview))
         plain_paragraph(plain, BENEATH, conversation->last_message_preview);
+    else if (conversation->letters_gone)
+        plain_paragraph(plain, BENEATH, letters_gone_words(conversation->match_type));
 }
 
 bool plain_inbox_command(struct plain *plain, struct error *e)

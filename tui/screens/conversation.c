@@ -224,10 +224,16 @@ static void answer(struct screen *screen, const struct desk_event *event)
     }
 }
 
+/* Under the letters: that older ones are gone. */
+static int foot_rows(const struct conversation *conversation)
+{
+    return conversation->view && conversation->view->letters_gone && conversation->paged.list.count > 0 ? 1 : 0;
+}
+
 static bool handle(struct screen *screen, const struct key *key)
 {
     return paged_handle(screen, &((struct conversation *)screen->state)->paged, key,
-                        screen->rows - HEAD_ROWS);
+                        screen->rows - HEAD_ROWS - foot_rows(screen->state));
 }
 
 /* ---- drawing ---- */
@@ -266,7 +272,7 @@ static struct clean what_next(const struct conversation *conversation, const str
         return life;
     if (!id_is_empty(unfinished_draft(conversation->drafts, conversation->match).bytes))
         return CLEAN("You have begun a letter: press w to go on with it.");
-    return conversation->paged.list.count > 0 ? CLEAN("")
+    return conversation->paged.list.count > 0 || view->letters_gone ? CLEAN("")
                                         : CLEAN("No letters yet. Press w to write the first one.");
 }
 
@@ -296,6 +302,19 @@ static int draw_beside(const struct conversation *conversation, const struct sce
     return letters - 1;
 }
 
+static void draw_letters(const struct drawing *drawing, const struct canvas *canvas)
+{
+    const struct conversation *conversation = drawing->conversation;
+    int rows = canvas->rows - foot_rows(conversation);
+    struct canvas letters = canvas_part(canvas, 0, 0, rows, canvas->columns);
+    struct clean gone = conversation->view->letters_gone ? letters_gone_words(conversation->view->match_type) : CLEAN("");
+    if (conversation->paged.list.count == 0)
+        draw_empty(&letters, gone);
+    else
+        canvas_clipped(canvas, rows, 0, LOOK_DIM, gone);
+    list_draw(&conversation->paged.list, &(struct list_rows){draw_letter, drawing}, &letters);
+}
+
 static void draw(const void *state, const struct scene *scene, const struct canvas *canvas)
 {
     struct drawing drawing = {state, scene};
@@ -307,7 +326,7 @@ static void draw(const void *state, const struct scene *scene, const struct canv
     struct canvas head = canvas_part(canvas, 0, 0, HEAD_ROWS, columns);
     struct canvas letters = canvas_part(canvas, HEAD_ROWS, 0, canvas->rows - HEAD_ROWS, columns);
     draw_head(drawing.conversation, scene, &head);
-    list_draw(&drawing.conversation->paged.list, &(struct list_rows){draw_letter, &drawing}, &letters);
+    draw_letters(&drawing, &letters);
 }
 
 static const struct binding keys[] = {

@@ -29,7 +29,7 @@ static bool has_letter(const void *state)
 
 static bool is_more(const struct found *found)
 {
-    return found->looked_at == 0 || !text_is_empty(found->paged.pages.next);
+    return found->paged.pages.count == 0 || !text_is_empty(found->paged.pages.next);
 }
 
 static bool may_stop(const void *state)
@@ -159,7 +159,7 @@ static void draw(const void *state, const struct scene *scene, const struct canv
     if (list->count > 0)
         list_draw(list, &(struct list_rows){draw_letter, &drawing}, &letters);
     else if (!is_more(drawing.found))
-        draw_empty(&letters, CLEAN("No letter of yours has all of that in it."));
+        draw_empty(&letters, CLEAN("No letter of yours has all of that in it. Letters are kept for a year, in a one-time exchange for 90 days."));
 }
 
 static const struct binding keys[] = {

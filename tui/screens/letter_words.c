@@ -66,6 +66,12 @@ struct clean life_words(const struct life_seen *life, const struct scene *scene)
     return CLEAN("This correspondence has ended.");
 }
 
+struct clean letters_gone_words(struct clean match_type)
+{
+    return text_equal(match_type, CLEAN("one-time")) ? CLEAN("Its letters were kept for 90 days and are gone.")
+                                                     : CLEAN("Letters are kept for a year: older ones are gone.");
+}
+
 void draw_left_and_right(const struct canvas *row, enum look look, struct clean left,
                          struct clean right)
 {

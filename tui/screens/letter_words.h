@@ -24,6 +24,8 @@ struct life_seen {
 bool life_lets_write(const struct life_seen *life);
 /* A sentence; empty while it just goes on. In scene->scratch. */
 struct clean life_words(const struct life_seen *life, const struct scene *scene);
+/* Why older letters of a conversation are not there any more. */
+struct clean letters_gone_words(struct clean match_type);
 /* How a conversation ended, in a word; empty while it goes on. */
 struct clean match_ended(struct clean status);
 /* Row 0 of a list's item: what it is at the left, when at the right, never over each other. */

@@ -158,6 +158,8 @@ static struct clean second_line(const struct conversation_body *conversation,
         return life;
     if (!id_is_empty(conversation->draft_id.bytes))
         return CLEAN("An unfinished letter of yours: press w to go on with it.");
+    if (text_is_empty(conversation->last_message_preview) && conversation->letters_gone)
+        return letters_gone_words(conversation->match_type);
     if (text_is_empty(conversation->last_message_preview))
         return CLEAN("Nothing written yet. Press w to write the first letter.");
     return conversation->last_message_preview;

@@ -56,21 +56,36 @@ START_TEST(letters_go_after_their_time_and_their_conversation_stays)
 }
 END_TEST
 
+static bool letters_gone(struct world *w, struct account_id account, struct match_id match)
+{
+    struct conversation_list list;
+    struct life life;
+    ck_succeeds(w, life_read(&w->office, account, match, &life, &w->e));
+    ck_succeeds(w, reading_inbox(&w->office, account, MAILBOX_SHOWN, &a_page, &list, &w->e));
+    ck_assert(list.items[0].life.letters_gone == life.letters_gone);
+    return life.letters_gone;
+}
+
 START_TEST(a_conversation_goes_on_after_its_letters_are_gone)
 {
     AUTO(world) w;
     world_init(&w);
     struct pair pair = a_pair(&w, "is");
 
+    ck_assert(!letters_gone(&w, pair.ana, pair.match));
     a_letter(&w, &pair, pair.ana, "An old one");
+    ck_assert(!letters_gone(&w, pair.ana, pair.match));
     world_later(&w, span_days(370));
     deliver_all(&w);
+    ck_assert(!letters_gone(&w, pair.ben, pair.match));
     retain(&w);
+    ck_assert(letters_gone(&w, pair.ana, pair.match) && letters_gone(&w, pair.ben, pair.match));
     a_letter(&w, &pair, pair.ben, "An answer, late");
     world_later(&w, span_days(5));
     ck_assert_int_ge(deliver_all(&w), 1);
     ck_assert_str_eq(world_sql(&w, "select max(message_sequence) || ' ' || count(*) from letter_numbers where match_id = '%s'",
                                id_text(pair.match.bytes).text).bytes, "2 1");
+    ck_assert(letters_gone(&w, pair.ana, pair.match) && letters_gone(&w, pair.ben, pair.match));
 }
 END_TEST
 
