@@ -12,8 +12,9 @@ create temp table before as select pg_temp.places_of(ana) as ana, pg_temp.places
 create temp table made as select pg_temp.pair(ana, ben) as match from who;
 select is(pg_temp.places_of(who.ana), before.ana, 'who finds and has places left stays where he is') from who, before;
 select lives_ok($$ select pg_temp.choose(ben) from who $$, 'who is found is counted');
-select isnt(pg_temp.places_of(who.ben), before.ben, 'and gets a new place') from who, before;
-select is((select max(chosen_lately) from match_pool where user_id = ben), 1, 'that knows of the choice') from who;
+select pg_temp.choose(ben) from who, generate_series(1, 3);
+select isnt(pg_temp.places_of(who.ben), before.ben, 'and has moved after the fourth time') from who, before;
+select is((select max(chosen_lately) from match_pool where user_id = ben), 4, 'that knows of the choice') from who;
 update user_profiles set interests = '{tea,chess}', privacy_level = 'standard' where user_id = (select ben from who);
 select pg_temp.choose(ben) from who;
 select is((select count(*) from match_pool p full join match_pool_wanted w using (user_id, language)
