@@ -103,7 +103,8 @@ if wanted sql; then
     part "sql (pgTAP)" 300 sh tests/support/sql.sh "$work/cluster"
 fi
 if wanted office || wanted scripts || wanted clients || wanted api; then
-    EXTRA_SETTINGS="http_requests_a_token = 100000
+    EXTRA_SETTINGS="letters_a_day = 10000
+http_requests_a_token = 100000
 http_requests_an_address = 100000"
     export EXTRA_SETTINGS
     sh tests/support/post_office.sh start "$work/office" "$(database whole_system)" >"$work/office.log" 2>&1 ||

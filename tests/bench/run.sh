@@ -83,4 +83,5 @@ row 'logins a second, 8 in flight' logins_a_second '>= 10'
 echo "JSON: build/bench.json"
 GLOBETALK_BIN=$GLOBETALK_BIN sh tests/bench/delivery.sh
 sh tests/bench/matching.sh
+sh tests/bench/search.sh
 sh tests/bench/rotation.sh
