@@ -94,15 +94,14 @@ struct parting {
     struct match_id match;
 };
 
-/* The match first, then the accounts: the order in which everybody locks them. */
+/* A transaction, because whoever loses a deadlock tries again. */
 static bool part(struct db *db, void *context, struct error *e)
 {
     const struct parting *parting = context;
-    struct value account = value_id(parting->account.bytes);
 
-    return db_change(db, QUERY_end_match, PARAMETERS(account, value_id(parting->match.bytes)), NULL,
-                     e) &&
-           db_change(db, QUERY_block_account, PARAMETERS(account, value_id(parting->pen_pal.bytes)),
+    return db_change(db, QUERY_block_account,
+                     PARAMETERS(value_id(parting->account.bytes), value_id(parting->pen_pal.bytes),
+                                value_id(parting->match.bytes)),
                      NULL, e);
 }
 

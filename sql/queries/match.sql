@@ -116,8 +116,12 @@ select match_id, case when user_1_id = $1 then user_2_id else user_1_id end as p
 from match_records where match_id = $2 and $1 in (user_1_id, user_2_id);
 
 -- query: block_account
--- $1 who blocks, $2 whom. Parts the two (trigger block_parts_the_two).
-insert into account_blocks (blocker_id, blocked_id) values ($1, $2) on conflict do nothing;
+-- $1 who blocks, $2 whom, $3 match. Parts the two (trigger block_parts_the_two), and tells both as the end of any match does.
+with parted as materialized (   -- the match first, then the accounts: the order in which everybody locks them
+    select user_1_id, user_2_id, status from match_records where match_id = $3 for no key update),
+blocked as (
+    insert into account_blocks (blocker_id, blocked_id) select $1, $2 from parted on conflict do nothing)
+select pg_notify('globetalk_matches', user_1_id::text || ',' || user_2_id::text) from parted where status = 'active';
 
 -- query: answering_habit
 -- $1 account. One row: how long it usually takes to answer, from the last ten letters that it got; null without a habit.

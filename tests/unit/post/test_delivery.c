@@ -122,6 +122,46 @@ START_TEST(a_long_walk_takes_halves_in_turn_and_the_other_one_where_somebody_is_
 }
 END_TEST
 
+/* One statement outside any transaction: a deadlock is not retried, but fails the round. */
+static void *deliver_a_round(void *context)
+{
+    struct postman *postman = context;
+    AUTO(world) w;
+    struct delivery_walk walk = { 0 };
+    struct delivered done;
+
+    world_join(&w, postman->world);
+    ck_succeeds(&w, delivery_round(&w.office, &walk, &done, &w.e));
+    postman->letters = done.letters;
+    return NULL;
+}
+
+START_TEST(a_block_amid_a_delivery_stops_neither)
+{
+    AUTO(world) w;
+    world_init(&w);
+    struct pair pair = a_pair(&w, "fr");
+    struct postman postman = { .world = &w };
+
+    deliver_all(&w);
+    a_letter(&w, &pair, pair.ana, "On its way while they part");
+    world_later(&w, span_hours(60));
+    /* longer than PostgreSQL waits before it looks for a circle, so that the one who comes later into it would be the postman */
+    world_sql(&w, "create or replace function dawdle() returns trigger language plpgsql as 'begin perform pg_sleep(1.5); return new; end'");
+    world_sql(&w, "create trigger dawdle before insert on inbox for each row when (new.match_id = '%s') execute function dawdle()",
+              id_text(pair.match.bytes).text);
+    ck_assert_int_eq(pthread_create(&postman.thread, NULL, deliver_a_round, &postman), 0);
+    struct instant deadline = instant_after(clock_monotonic(), span_seconds(20));
+    while (clock_monotonic().microseconds < deadline.microseconds &&
+           strcmp(world_sql(&w, "select count(*) from pg_stat_activity where wait_event = 'PgSleep'").bytes, "0") == 0)
+        continue;
+    ck_succeeds(&w, match_block(&w.office, pair.ben, pair.match, &w.e));
+    pthread_join(postman.thread, NULL);
+    world_sql(&w, "drop function dawdle cascade");
+    ck_assert_int_ge(postman.letters, 1);
+}
+END_TEST
+
 START_TEST(nothing_is_delivered_early_and_the_wait_is_to_the_next_due_letter)
 {
     AUTO(world) w;
@@ -219,6 +259,7 @@ UNIT_CASE(delivery)
 {
     tcase_add_test(tcase, four_postmen_at_once_deliver_every_letter_exactly_once);
     tcase_add_test(tcase, a_long_walk_takes_halves_in_turn_and_the_other_one_where_somebody_is_at_work);
+    tcase_add_test(tcase, a_block_amid_a_delivery_stops_neither);
     tcase_add_test(tcase, nothing_is_delivered_early_and_the_wait_is_to_the_next_due_letter);
     tcase_add_test(tcase, a_delivery_is_told_once_with_the_recipients);
     tcase_add_test(tcase, chores_make_partitions_and_forget_what_is_over);
