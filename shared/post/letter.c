@@ -162,6 +162,23 @@ static bool seal_and_insert(const struct posting_work *work, struct error *e)
            insert_letter(work, &key, sealed, e);
 }
 
+/* The same request posts the same letter once; another letter must not vanish behind the first one's answer. A letter that cannot be looked at
+ * (taken back, its key destroyed) is not compared. */
+static bool is_the_same_letter(const struct posting_work *work, struct error *e)
+{
+    const struct posting *posting = work->posting;
+    struct letter_view earlier = { 0 };
+    struct error ignored = { 0 };
+
+    if (!letter_view(work->office, posting->author, work->posted.letter, &earlier, &ignored))
+        return true;
+    if (memcmp(earlier.line.match.bytes, posting->match.bytes, sizeof posting->match.bytes) == 0 &&
+        text_equal(earlier.content, posting->content))
+        return true;
+    return error_input(e, "request_id", "Another letter was posted with this request. Give a letter a request of its own.") ||
+           error_rule(e, "agreement");
+}
+
 static bool post(struct db *db, void *context, struct error *e)
 {
     struct posting_work *work = context;
@@ -175,8 +192,10 @@ static bool post(struct db *db, void *context, struct error *e)
         return error_add(e, "holding the request");
     enum db_found found = db_one(db, QUERY_letter_of_request, PARAMETERS(author, request),
                                  posted_columns, arena, &work->posted, e);
-    if (found != DB_NONE)
-        return found == DB_FOUND || error_add(e, "looking for an earlier posting");
+    if (found == DB_FOUND)
+        return is_the_same_letter(work, e);
+    if (found == DB_FAILED)
+        return error_add(e, "looking for an earlier posting");
     found = db_one(db, QUERY_lock_match_for_letter,
                    PARAMETERS(author, value_id(work->posting->match.bytes)), match_columns, arena,
                    &work->match, e);

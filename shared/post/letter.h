@@ -19,7 +19,7 @@ struct posting {
     struct match_id match;
     struct clean content;              /* 1 to 5,000 characters */
     struct span wished_delay;          /* none: by distance; shorter than the post's own is ignored, at most 30 days */
-    struct request_id request;         /* asking again with the same one posts once; none: one is made */
+    struct request_id request;         /* asking again with the same one posts once, and another letter never; none: one is made */
     struct draft_id draft;             /* the draft it was, gone when posted; none */
     bool farewell;                     /* the author's last letter: the match ends when it arrives */
     struct clean language;             /* ISO 639-1; empty: not known */
@@ -32,7 +32,7 @@ struct posted {
     struct instant posted_at, leaves_at, scheduled_delivery;
 };
 /* Commits one letter: sealed, numbered, and on its way (or held). Delivery is at least 12 h after posting (C2).
- * Faults: NOT_FOUND (match), CONFLICT (match has ended; farewell or one-time letter already written; no farewell in a one-time match), INPUT (empty, too long), FORBIDDEN
+ * Faults: NOT_FOUND (match), CONFLICT (match has ended; farewell or one-time letter already written; no farewell in a one-time match), INPUT (empty, too long, a request of another letter), FORBIDDEN
  * (account suspended or banned), TOO_MANY (settings letters_a_day), UNCERTAIN (ask again with the same request). */
 MUST_USE bool letter_post(const struct post_office *office, const struct posting *posting, struct posted *posted, struct error *e);
 

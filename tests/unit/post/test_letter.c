@@ -52,6 +52,31 @@ START_TEST(posting_again_with_the_same_request_is_the_same_letter)
 }
 END_TEST
 
+START_TEST(the_same_request_with_another_letter_is_refused_and_loses_neither)
+{
+    AUTO(world) w;
+    world_init(&w);
+    struct pair pair = a_pair(&w, "fr"), other_pair = a_pair(&w, "fr");
+    struct posting posting = a_posting(&pair, pair.ana, "Once"), other = posting;
+    struct posted first, second;
+
+    ck_succeeds(&w, letter_post(&w.office, &posting, &first, &w.e));
+    other.content = CLEAN("Once more");
+    ck_refuses(&w, letter_post(&w.office, &other, &second, &w.e), FAULT_INPUT, "Another letter");
+    other = posting;
+    other.match = other_pair.match;
+    ck_refuses(&w, letter_post(&w.office, &other, &second, &w.e), FAULT_INPUT, "Another letter");
+    ck_succeeds(&w, letter_post(&w.office, &posting, &second, &w.e));
+    ck_assert(id_equal(first.letter.bytes, second.letter.bytes));
+    ck_assert_str_eq(world_sql(&w, "select count(*) from messages where sender_id = '%s'", id_text(pair.ana.bytes).text).bytes, "1");
+    other.match = pair.match;
+    other.content = CLEAN("Once more");
+    id_random(other.request.bytes);
+    ck_succeeds(&w, letter_post(&w.office, &other, &second, &w.e));
+    ck_assert(!id_equal(first.letter.bytes, second.letter.bytes));
+}
+END_TEST
+
 struct client { struct world *world; struct posting posting; struct posted posted[5]; size_t count; pthread_t thread; };
 
 static void *post_all(void *context)
@@ -560,6 +585,7 @@ UNIT_CASE(letter)
 {
     tcase_add_test(tcase, a_posted_letter_is_sealed_numbered_and_at_least_12_hours_on_its_way);
     tcase_add_test(tcase, posting_again_with_the_same_request_is_the_same_letter);
+    tcase_add_test(tcase, the_same_request_with_another_letter_is_refused_and_loses_neither);
     tcase_add_test(tcase, eight_clients_posting_the_same_request_at_once_post_one_letter);
     tcase_add_test(tcase, forty_letters_at_once_have_the_numbers_1_to_40);
     tcase_add_test(tcase, the_recipient_knows_nothing_until_it_is_delivered);
