@@ -1,0 +1,81 @@
+\ir people.psql
+select plan(35);
+create temp table who as select pg_temp.person('quiet-heron-101') as ana, pg_temp.person('brave-otter-102') as ben, pg_temp.person('calm-finch-103') as cem;
+create temp table pairs as select pg_temp.pair(ana, ben) as left_one, pg_temp.pair(ben, cem) as other_one from who;
+insert into key_epochs (epoch, made_at) values (901, office_now());
+create function pg_temp.key(match uuid, whose uuid) returns text language sql as $$
+    select format('insert into data_keys (match_id, author_id, epoch, wrapped) values (%L, %L, 901, decode(repeat(''ab'', 60), ''hex''))', match, whose) $$;
+create function pg_temp.keys(whose uuid) returns bigint language sql as $$ select count(*) from data_keys where author_id = whose $$;
+create function pg_temp.status(whose uuid) returns text language sql as $$ select account_status::text from user_profiles where user_id = whose $$;
+create function pg_temp.ends(whose uuid) returns boolean language sql as $$ select keys_destroyed_at is not null from account_deletions where user_id = whose $$;
+select lives_ok(pg_temp.key(left_one, ana), 'her key') from pairs, who;
+select lives_ok(pg_temp.key(left_one, ben), 'his key') from pairs, who;
+create temp table letters as select pg_temp.letter(left_one, ana) as hers, pg_temp.letter(other_one, cem) as elsewhere from pairs, who;
+
+-- a hold: placed, over by itself, ended by somebody
+select is(account_is_held(ana), false, 'nobody is held without a hold') from who;
+insert into legal_holds (user_id, reason, placed_by, until) select ana, 'court order', 'operator kim', office_now() + interval '2 days' from who;
+select is((select array[account_is_held(ana), account_is_held(ben)] from who), array[true, false], 'a hold holds its account and no other');
+select pg_temp.later('2 days');
+select is(account_is_held(ana), false, 'it is over when its time has come') from who;
+insert into legal_holds (user_id, reason, placed_by) select ana, 'court order', 'operator kim' from who;
+select pg_temp.later('400 days');
+select is(account_is_held(ana), true, 'one without an end lasts') from who;
+update legal_holds set ended_at = office_now(), ended_by = 'operator kim' where until is null;
+select is(account_is_held(ana), false, 'until somebody ends it') from who;
+
+-- leaving, and coming back within 30 days
+update user_profiles set account_status = 'suspended' where user_id = (select ana from who);
+select is(account_leave(ana, true), office_now() + interval '30 days', 'who leaves has 30 days') from who;
+select is((select pg_temp.status(ana) from who), 'deleted', 'and is away at once');
+select is((select array_agg(status::text || ' ' || coalesce(completion_reason::text, '-') order by match_id = left_one desc) from match_records, pairs),
+          array['completed natural_end', 'active -'], 'a farewell ends the matches, and only those');
+select is((select array_agg(message_id) from delivery_queue), (select array[elsewhere] from letters), 'letters on their way are stopped, and only those');
+select is(account_opens(ana, 'deleted'), true, 'it still opens') from who;
+select pg_temp.later('1 day');
+select is(account_leave(ana, false), office_now() + interval '29 days', 'asking again gives no new time') from who;
+select is((select farewell from account_deletions), true, 'nor takes the farewell back');
+insert into delivery_queue (message_id, due_at, match_id, recipient_id) select hers, office_now(), left_one, ben from letters, pairs, who;
+select is((select count(*) from delivery_queue), 1::bigint, 'nothing new is on its way from who has left');
+select is((select account_come_back(ana) from who), true, 'it comes back');
+select is((select pg_temp.status(ana) from who), 'suspended', 'as what it was: leaving ends no suspension');
+select is((select account_come_back(ben) from who), true, 'who never left is there');
+
+-- the grace is over, the account is held
+select account_leave(ana, false) from who \g /dev/null
+select pg_temp.later('30 days');
+select is((select array[account_opens(ana, 'deleted'), account_come_back(ana)] from who), array[false, false], 'after 30 days nobody comes back');
+insert into legal_holds (user_id, reason, placed_by) select ana, 'court order', 'operator kim' from who;
+select account_end(ana) from who \g /dev/null
+select is((select array[pg_temp.keys(ana) = 1, pg_temp.ends(ana)] from who), array[true, false], 'a hold keeps the keys');
+update legal_holds set ended_at = office_now(), ended_by = 'operator kim' where ended_at is null;
+select account_end(ana) from who \g /dev/null
+select is((select array[pg_temp.keys(ana) = 0, pg_temp.ends(ana)] from who), array[true, true], 'after it they are destroyed');
+select is((select pg_temp.keys(ben) from who), 1::bigint, 'and nobody else''s');
+select throws_like(pg_temp.key(left_one, ana), '%left for good%', 'and never made again') from pairs, who;
+select is((select account_come_back(ana) from who), false, 'nor does it come back');
+
+-- what is left
+select account_purge(ana) from who \g /dev/null
+select is((select country_code || ' ' || primary_language || ' ' || anonymous_handle from user_profiles, who where user_id = ana), 'ZZ zz quiet-heron-101', 'a handle is left');
+select is((select purged_at from account_deletions), office_now(), 'and when it was purged');
+select throws_like($$ select pg_temp.person('quiet-heron-101') $$, '%handle_is_free%', 'a handle that nobody gets again');
+
+-- at once, and what the table itself refuses
+select account_leave(ben, false) from who \g /dev/null
+select is((select completion_reason::text from match_records, pairs where match_id = other_one), 'user_left', 'without a farewell it is said plainly');
+select is((select completion_reason::text from match_records, pairs where match_id = left_one), 'natural_end', 'a match that had ended stays as it ended');
+select account_end(ben) from who \g /dev/null
+select is((select array[account_opens(ben, 'deleted'), account_come_back(ben)] from who), array[false, false], 'who asks for it is gone at once');
+select is((select pg_temp.keys(ben) from who), 0::bigint, 'with the keys');
+select throws_like($$ insert into account_deletions (user_id, farewell, former_status) select cem, true, 'deleted' from who $$, '%comes_back_as_somebody%', 'nobody comes back as deleted');
+select throws_like($$ insert into account_deletions (user_id, farewell, former_status, ends_at) select cem, true, 'active', office_now() + interval '31 days' from who $$,
+                   '%deletion_within_30_days%', 'no grace is longer than 30 days');
+select throws_like($$ insert into account_deletions (user_id, farewell, former_status, purged_at, keys_destroyed_at)
+                      select cem, true, 'active', office_now(), office_now() + interval '1 hour' from who $$, '%keys_go_before_the_rest%', 'nothing is purged before the keys');
+select account_leave(cem, false) from who \g /dev/null
+insert into legal_holds (user_id, reason, placed_by) select cem, 'court order', 'operator kim' from who;
+select account_end(cem) from who \g /dev/null
+select is((select account_come_back(cem) from who), false, 'who asked to be gone at once does not come back, held or not');
+select * from finish();
+rollback;
