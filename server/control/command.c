@@ -185,6 +185,7 @@ const struct command commands[] = {
     { "clock", "[+SPAN]", "Shows the time, or moves it ahead: +90s +30m +13h +3d (development only)", 0, 1, true, run_clock },
     { "keys", "WHAT [...]", "create, status, rotate, destroy EPOCH, letters [HANDLE]; backup, restore-check, restore FILE [PASSPHRASE-FILE]", 1, 3, false, control_keys },
     { "retention", "[--dry-run]", "Takes away what is past its time, as the postman does, or says what would go", 0, 1, true, control_retention },
+    { "account", "WHAT [...]", "Sanctions: suspend HANDLE REASON YYYY-MM-DD, ban HANDLE REASON, lift HANDLE, show HANDLE", 2, 4, true, control_account },
     { "hold", "WHAT [...]", "Legal holds: add HANDLE REASON [YYYY-MM-DD], end NUMBER, list", 1, 4, true, control_hold },
     { "audit", "[check]", "Prints the audit log, or checks that its chain is whole", 0, 1, true, control_audit },
     { "analytics", "--out FILE [--json]", "Aggregates for research, without groups of fewer than ten people; - is standard output", 2, 3, true, control_analytics },

@@ -6,36 +6,12 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "server/control/command.h"
+#include "server/control/operator.h"
 #include "shared/guard/audit.h"
 #include "shared/post/analytics.h"
 #include "shared/post/retention.h"
 
-enum { HANDLE_CHARACTERS = 50, REASON_CHARACTERS = 500, OPERATOR_SECONDS = 3600 };
-
-/* Runs `work` on a connection of its own. */
-static bool with_office(const struct control *control, bool (*work)(const struct post_office *office, char **words, int count, struct error *e),
-                        char **words, int count, struct error *e)
-{
-    struct db *db = NULL;
-
-    if (!db_connect(control->conninfo, "globetalkctl", DB_WORK, &db, e))
-        return false;
-    struct post_office office = { .db = db, .settings = control->settings, .arena = control->arena };
-    bool done = work(&office, words, count, e);
-    db_free(&db);
-    return done;
-}
-
-static struct raw raw_word(const char *word)
-{
-    return (struct raw){ word, strlen(word) };
-}
-
-static struct clean operator_name(const struct post_office *office)
-{
-    return text_format(office->arena, "operator (user %ju)", (uintmax_t)getuid());
-}
+enum { OPERATOR_SECONDS = 3600 };
 
 /* ---- retention ---- */
 
@@ -78,18 +54,10 @@ static bool do_retention(const struct post_office *office, char **words, int cou
 
 bool control_retention(const struct control *control, char **words, int count, struct error *e)
 {
-    return with_office(control, do_retention, words, count, e);
+    return operator_with_office(control, do_retention, words, count, e);
 }
 
 /* ---- legal holds ---- */
-
-static bool parse_day(const char *word, struct instant *day)
-{
-    char text[40];
-
-    snprintf(text, sizeof text, "%sT00:00:00Z", word);
-    return strlen(word) == 10 && instant_parse(text, day);
-}
 
 static bool add_hold(const struct post_office *office, char **words, int count, struct error *e)
 {
@@ -97,10 +65,10 @@ static bool add_hold(const struct post_office *office, char **words, int count, 
 
     if (count < 2)
         return error_say(e, FAULT_INPUT, "A hold needs a handle and a reason: hold add HANDLE REASON [YYYY-MM-DD].");
-    if (!text_clean(office->arena, raw_word(words[0]), TEXT_LINE, HANDLE_CHARACTERS, "handle", &wanted.handle, e) ||
-        !text_clean(office->arena, raw_word(words[1]), TEXT_LINE, REASON_CHARACTERS, "reason", &wanted.reason, e))
+    if (!text_clean(office->arena, operator_word(words[0]), TEXT_LINE, OPERATOR_HANDLE_CHARACTERS, "handle", &wanted.handle, e) ||
+        !text_clean(office->arena, operator_word(words[1]), TEXT_LINE, OPERATOR_REASON_CHARACTERS, "reason", &wanted.reason, e))
         return false;
-    if (count == 3 && !parse_day(words[2], &wanted.until))
+    if (count == 3 && !operator_day(words[2], &wanted.until))
         return error_input(e, "until", "A hold ends on a day like 2030-12-31, or has no end.");
     if (!hold_place(office, &wanted, &placed, e))
         return false;
@@ -140,20 +108,14 @@ static bool list_holds(const struct post_office *office, char **words, int count
 
 static bool do_hold(const struct post_office *office, char **words, int count, struct error *e)
 {
-    static const struct {
-        const char *name;
-        bool (*run)(const struct post_office *office, char **words, int count, struct error *e);
-    } rows[] = { { "add", add_hold }, { "end", end_hold }, { "list", list_holds } };
+    static const struct operator_choice rows[] = { { "add", add_hold }, { "end", end_hold }, { "list", list_holds }, { 0 } };
 
-    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++)
-        if (strcmp(words[0], rows[i].name) == 0)
-            return rows[i].run(office, words + 1, count - 1, e);
-    return error_say(e, FAULT_INPUT, "hold takes add, end or list.");
+    return operator_choose(rows, office, words, count, e);
 }
 
 bool control_hold(const struct control *control, char **words, int count, struct error *e)
 {
-    return with_office(control, do_hold, words, count, e);
+    return operator_with_office(control, do_hold, words, count, e);
 }
 
 /* ---- the audit log ---- */
@@ -201,7 +163,7 @@ static bool do_audit(const struct post_office *office, char **words, int count, 
 
 bool control_audit(const struct control *control, char **words, int count, struct error *e)
 {
-    return with_office(control, do_audit, words, count, e);
+    return operator_with_office(control, do_audit, words, count, e);
 }
 
 /* ---- aggregates for research ---- */
@@ -261,5 +223,5 @@ static bool do_analytics(const struct post_office *office, char **words, int cou
 
 bool control_analytics(const struct control *control, char **words, int count, struct error *e)
 {
-    return with_office(control, do_analytics, words, count, e);
+    return operator_with_office(control, do_analytics, words, count, e);
 }

@@ -139,6 +139,7 @@ bool handle_home(struct call *call, const void *request, void *answer, struct er
     *(struct home_body *)answer = (struct home_body){
         .handle = glance.handle,
         .account_status = glance.account_status,
+        .suspended_until = glance.suspended_until,
         .unread_letters = glance.unread_letters,
         .letters_in_pillar_box = glance.letters_in_pillar_box,
         .letters_in_transit = glance.letters_in_transit,

@@ -8,12 +8,14 @@
 #include "shared/post/office_clock.h"
 #include "shared/post/retention.h"
 #include "shared/post/rotation.h"
+#include "shared/post/sanction.h"
 #include "shared/post/waiting.h"
 
 enum {
     MONTHS_AHEAD = 3,
     RETENTION_MILLISECONDS = 500,   /* at a time: the mail goes on in between */
     RETENTION_RETRY = 5,            /* minutes, when somebody holds what a month needs */
+    SANCTIONS_PAUSE = 1,            /* minutes */
 };
 
 static bool make_partitions(const struct post_office *office, struct error *e)
@@ -120,13 +122,30 @@ static bool retain(struct chores *chores, const struct post_office *office, stru
     return true;
 }
 
+/* Somebody waits for the end of a suspension, and was told the day. */
+static bool end_sanctions(struct chores *chores, const struct post_office *office, struct instant now, struct error *e)
+{
+    int64_t ended = 0;
+    if (chores->sanctions_due.microseconds > now.microseconds)
+        return true;
+    chores->sanctions_due = instant_after(now, span_minutes(SANCTIONS_PAUSE));
+    if (!sanction_end_due(office, &ended, e)) {
+        if (db_is_lost(office->db))
+            return false;
+        log_fault(LOG_CHORE_FAILED, e, log_word("chore", "sanctions"));
+    }
+    if (ended > 0)
+        log_event(LOG_CHORE_DONE, log_word("chore", "sanctions"), log_count("ended", ended));
+    return true;
+}
+
 bool chores_do(struct chores *chores, const struct post_office *office, struct error *e)
 {
     struct office_clock clock;
     struct span pause = span_hours(24);
     if (!office_clock_read(office, &clock, e))
         return false;
-    if (!retain(chores, office, clock.now, e))
+    if (!retain(chores, office, clock.now, e) || !end_sanctions(chores, office, clock.now, e))
         return false;
     if (chores->due.microseconds > clock.now.microseconds)
         return true;

@@ -1,4 +1,4 @@
-/* server/postman/chores.h - what is done at start and then once a day. */
+/* server/postman/chores.h - what is done at start and then once a day; what somebody waits for, each minute. */
 #ifndef SERVER_POSTMAN_CHORES_H
 #define SERVER_POSTMAN_CHORES_H
 
@@ -7,6 +7,7 @@
 struct chores {
     struct instant due;      /* office time, which tests move; none: at once */
     struct instant retention_due;   /* the same; sooner while there is much, or somebody is in the way */
+    struct instant sanctions_due;   /* suspensions that are over */
 };
 
 /* Does what is due: partitions for the months ahead, matches that are over or have fallen

@@ -165,6 +165,7 @@ extern const char *const words_posting[];           /* posted returned */
     F(B, NUMBER, active_conversations, 100, NEEDED, "Pen pals you have")                          \
     F(B, NUMBER, max_active_conversations, 100, NEEDED, "Pen pals you may have at once")          \
     F(B, LINE, account_status, 20, OPTIONAL, "active, suspended or banned: who is not active reads, exports and deletes, but does not write") \
+    F(B, TIME, suspended_until, 0, OPTIONAL, "When a suspension ends")                            \
     F(B, NUMBER, quiet_conversations, 100, OPTIONAL, "Conversations that end soon unless somebody writes") \
     F(B, NUMBER, conversations_to_rate, 1000000, OPTIONAL, "Conversations that have ended, which you may rate") \
     F(B, TIME, waiting_since, 0, OPTIONAL, "Since when you have been on the waiting list")        \

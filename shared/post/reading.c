@@ -85,6 +85,7 @@ bool reading_archive(const struct post_office *office, struct account_id account
 static const struct column glance_columns[] = {
     COLUMN(struct glance, handle, "handle"),
     COLUMN(struct glance, account_status, "account_status"),
+    COLUMN(struct glance, suspended_until, "suspended_until"),
     COLUMN(struct glance, unread_letters, "unread_letters"),
     COLUMN(struct glance, letters_in_pillar_box, "in_pillar_box"),
     COLUMN(struct glance, letters_in_transit, "in_transit"),

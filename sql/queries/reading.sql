@@ -38,7 +38,8 @@ update mailbox_places set archived = $3::boolean where match_id = $2 and user_id
 
 -- query: glance
 -- $1 account. One row of numbers for the home screen, or none. Unread is what the mailbox shows: nothing of people it has blocked, nor of what it has put away.
-select p.anonymous_handle::text as handle, p.account_status::text as account_status, c.active_count::bigint as active_conversations, p.max_active_conversations::bigint as max_active_conversations,
+select p.anonymous_handle::text as handle, p.account_status::text as account_status,
+       (select s.until from account_sanctions s where s.user_id = p.user_id and s.ended_at is null) as suspended_until, c.active_count::bigint as active_conversations, p.max_active_conversations::bigint as max_active_conversations,
        (select coalesce(sum(c.letters_arrived - c.letters_read), 0) from mailbox_places c join match_records m using (match_id)
         where c.user_id = $1 and not c.archived and c.letters_arrived > c.letters_read and not exists
               (select from account_blocks b where b.blocker_id = $1 and b.blocked_id in (m.user_1_id, m.user_2_id))) as unread_letters,

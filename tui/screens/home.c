@@ -12,6 +12,7 @@
 #include "tui/screens/pen_pal.h"
 #include "tui/screens/profile.h"
 #include "tui/screens/settings.h"
+#include "tui/when.h"
 #include "tui/widgets/list.h"
 
 struct home {
@@ -177,12 +178,27 @@ static const char *plural(int64_t count)
     return count == 1 ? "" : "s";
 }
 
-static struct clean headline(const struct home_body *home, struct arena *arena)
+static bool may_not_write(const struct home_body *home)
 {
+    return text_equal(home->account_status, CLEAN("suspended")) || text_equal(home->account_status, CLEAN("banned"));
+}
+
+static struct clean sanction_words(const struct home_body *home, const struct scene *scene)
+{
+    if (instant_is_none(home->suspended_until))
+        return text_format(scene->scratch, "Your account is %s: you can read, not write.", home->account_status.bytes);
+    return text_format(scene->scratch, "Suspended until %s: you can read, not write.",
+                       when_words(scene->scratch, home->suspended_until, scene->now, scene->time_zone).bytes);
+}
+
+static struct clean headline(const struct home_body *home, const struct scene *scene)
+{
+    struct arena *arena = scene->scratch;
+
     if (!home)
         return CLEAN("Looking through the shelves ...");
-    if (text_equal(home->account_status, CLEAN("suspended")) || text_equal(home->account_status, CLEAN("banned")))
-        return text_format(arena, "Your account is %s: you can read, not write.", home->account_status.bytes);
+    if (may_not_write(home))
+        return sanction_words(home, scene);
     if (home->unread_letters > 0)
         return text_format(arena, "%lld new letter%s for you. Press m to read.",
                            (long long)home->unread_letters, plural(home->unread_letters));
@@ -224,7 +240,7 @@ static void draw(const void *state, const struct scene *scene, const struct canv
     int top = middle.rows >= 14 ? 2 : 0, gap = middle.rows > ROOMS + 2 ? 1 : 0;
     struct clean greeting = text_format(scene->scratch, "Hello, %s.", home->handle.bytes);
     canvas_clipped(&middle, top, 0, LOOK_HEADING, greeting);
-    canvas_clipped(&middle, top + 1, 0, LOOK_NORMAL, headline(home->known, scene->scratch));
+    canvas_clipped(&middle, top + 1, 0, LOOK_NORMAL, headline(home->known, scene));
     struct canvas below =
         canvas_part(&middle, top + 2 + gap, 0, middle.rows - top - 2 - gap, middle.columns);
     list_draw(&home->list, &(struct list_rows){draw_room, home}, &below);
