@@ -10,6 +10,7 @@ insert into decided values
     ('audit_log',         '', '', 'SELECT'),
     ('audit_end',         '', '', 'SELECT'),
     ('legal_holds',       '', 'SELECT', ''),
+    ('account_sanctions', 'SELECT', 'SELECT', ''),
     ('retention_periods', 'SELECT', 'SELECT', '');
 create function pg_temp.may(who text, which oid) returns text language sql as $$
     select coalesce(string_agg(privilege, ',' order by privilege), '')
@@ -57,6 +58,9 @@ select is(pg_temp.tries(who, statement), answer, why) from (values
     ('globetalk_office',  'select clock_move(interval ''1 second'')',             'done',  'the office moves the clock in development'),
     ('globetalk_office',  'select set_development(true)',                         'done',  'and may find that it is so'),
     ('globetalk_office',  'select count(*) from messages',                        'done',  'the office reads letters'),
+    ('globetalk_office',  'select end_sanctions_that_are_over()',                '42501', 'the office ends no sanction'),
+    ('globetalk_postman', 'select end_sanctions_that_are_over()',                'done',  'the postman ends those that are over'),
+    ('globetalk_postman', 'update account_sanctions set ended_by = ''me''',      '42501', 'and no other'),
     ('globetalk_postman', 'select make_partitions(4)',                            'done',  'the postman makes months'),
     ('globetalk_postman', 'drop table messages_one_time_default',                 '42501', 'but drops none'),
     ('globetalk_postman', 'insert into messages default values',                  '42501', 'and writes no letters'),
