@@ -19,25 +19,23 @@ static const struct column round_columns[] = {
 
 /* A walk begins from the beginning once a minute: letters that another postman had locked, or that
  * were approved late, are behind the mark. */
-static struct instant walk_from(struct delivery_walk *walk)
+static void forget_marks_each_minute(struct delivery_walk *walk)
 {
     struct instant now = clock_monotonic();
-    const struct instant *marks = walk->marks;
 
-    if (now.microseconds >= walk->look_at_all.microseconds) {
-        walk->look_at_all = instant_after(now, span_minutes(1));
-        walk->marks[0] = walk->marks[1] = (struct instant){ 0 };
-    }
-    if (walk->halves)
-        return marks[walk->half];
-    return marks[0].microseconds < marks[1].microseconds ? marks[0] : marks[1];
+    if (now.microseconds < walk->look_at_all.microseconds)
+        return;
+    walk->look_at_all = instant_after(now, span_minutes(1));
+    walk->marks[0] = walk->marks[1] = (struct instant){ 0 };
 }
 
-/* Full rounds go on with the other half; the last round of all looks at both halves, and after it
- * the next walk sees everything, so nobody waits on what is behind a mark. */
-static void walk_on(struct delivery_walk *walk, const struct round_row *row, bool full)
+/* Full rounds go on with the other half; the last round of all looks at both halves and from the beginning, so
+ * nobody waits on what is behind a mark. True while there may be more. */
+static bool walk_on(struct delivery_walk *walk, const struct round_row *row, bool full)
 {
     struct instant mark = full ? row->mark : (struct instant){ 0 };
+    bool saw_everything = row->half == BOTH_HALVES && !full &&
+                          (instant_is_none(walk->marks[0]) || instant_is_none(walk->marks[1]));
 
     if (row->half == BOTH_HALVES)
         walk->marks[0] = walk->marks[1] = mark;
@@ -45,24 +43,25 @@ static void walk_on(struct delivery_walk *walk, const struct round_row *row, boo
         walk->marks[row->half] = mark;
     walk->halves = full;
     walk->half = row->half == BOTH_HALVES ? walk->half : 1 - row->half;
+    return !saw_everything;
 }
 
 bool delivery_round(const struct post_office *office, struct delivery_walk *walk,
                     struct delivered *done, struct error *e)
 {
-    struct instant from = walk_from(walk);
     int64_t batch = walk->batch > 0 ? walk->batch : DELIVERY_BATCH;
     int64_t half = walk->halves ? walk->half : BOTH_HALVES;
     struct round_row row = { 0 };
 
+    forget_marks_each_minute(walk);
     if (db_one(office->db, QUERY_deliver_due,
-               PARAMETERS(value_number(batch), value_time(from), value_number(half)), round_columns,
-               office->arena, &row, e) != DB_FOUND)
+               PARAMETERS(value_number(batch), value_time(walk->marks[0]), value_number(half),
+                          value_time(walk->marks[1])),
+               round_columns, office->arena, &row, e) != DB_FOUND)
         return error_add(e, "delivering");
-    walk_on(walk, &row, row.letters == batch);
     *done = (struct delivered){ .letters = row.letters,
                                 .worst_lateness = row.lateness,
-                                .more = row.letters == batch || row.half != BOTH_HALVES };
+                                .more = walk_on(walk, &row, row.letters == batch) };
     return life_finish(office, row.may_end, e);
 }
 

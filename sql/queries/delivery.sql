@@ -1,5 +1,5 @@
 -- query: deliver_due
--- $1 most letters, $2 watermark, $3 which half of the matches (0 or 1; -1: both). Everything of a delivery in one statement: out of the queue,
+-- $1 most letters, $2 and $4 watermarks of half 0 and 1 or null, $3 which half of the matches (0 or 1; -1: both). Everything of a delivery in one statement: out of the queue,
 -- into the inbox, counted (by the inbox's trigger), told once. One row: how many, how late the latest was, the last due time (null when none),
 -- the matches that may end by it, and the half that it was: the other one when somebody is at the wished one, both when somebody is at each.
 -- Two postmen with a half each never wait for the other's counts; that no letter is taken twice rests on the rows' locks alone.
@@ -9,9 +9,12 @@ part as materialized (
                 when pg_try_advisory_xact_lock(hashtext('globetalk deliver_due'), $3::integer) then $3::integer
                 when pg_try_advisory_xact_lock(hashtext('globetalk deliver_due'), 1 - $3::integer) then 1 - $3::integer
                 else -1 end as half),
+begins as materialized (
+    select case half when 0 then coalesce($2::timestamptz, '-infinity') when 1 then coalesce($4::timestamptz, '-infinity')
+           else least(coalesce($2::timestamptz, '-infinity'), coalesce($4::timestamptz, '-infinity')) end as mark from part),
 gone as (
     delete from delivery_queue where ctid = any (array(
-        select ctid from delivery_queue where due_at >= coalesce($2::timestamptz, '-infinity') and due_at <= (select now from clock)
+        select ctid from delivery_queue where due_at >= (select mark from begins) and due_at <= (select now from clock)
             and (select half from part) in (-1, get_byte(uuid_send(match_id), 15) & 1)
         order by due_at limit $1::integer for update skip locked))
     returning message_id, match_id, recipient_id, due_at),

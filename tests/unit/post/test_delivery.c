@@ -115,6 +115,11 @@ START_TEST(a_long_walk_takes_halves_in_turn_and_the_other_one_where_somebody_is_
     struct meeting meeting = { &w, &colleague, &walk };
     ck_succeeds(&colleague, db_transaction(colleague.office.db, meet_a_colleague, &meeting, &colleague.e));
     ck_assert_int_eq(walk.half, 1);
+    before = latest_arrival(&w);
+    walk.marks[1] = (struct instant){ INT64_MAX / 2 };   /* far ahead in that half: nothing of the other is passed over by it */
+    ck_succeeds(&colleague, db_transaction(colleague.office.db, meet_a_colleague, &meeting, &colleague.e));
+    ck_assert_str_eq(halves_since(&w, before), "0 1");
+    walk.marks[1] = (struct instant){ 0 };
     do
         ck_succeeds(&w, delivery_round(&w.office, &walk, &done, &w.e));
     while (done.more);
