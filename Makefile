@@ -89,8 +89,9 @@ unit_rooms_post := $(BASE) $(RULES)
 unit_rooms_guard := $(BASE) $(RULES)
 unit_rooms_tui := $(DESK) $(TUI) tui/script
 unit_rooms_ssh := $(DESK) $(TUI) server/ssh server/front server/session
+unit_rooms_http := $(DESK) server/http
 define unit
-$(BUILD)/unit/$(1): $(call objects,$(sort $(unit_rooms_$(1)))) $(patsubst %.c,$(BUILD)/%.o,$(wildcard tests/unit/$(1)/*.c) tests/support/unit.c)
+$(BUILD)/unit/$(1): $(filter-out %/main.o,$(call objects,$(sort $(unit_rooms_$(1))))) $(patsubst %.c,$(BUILD)/%.o,$(wildcard tests/unit/$(1)/*.c) tests/support/unit.c)
 	@mkdir -p $$(@D)
 	$(Q)$$(CC) $$(ALL_LDFLAGS) -o $$@ $$^ $$(call libs,cld2 $(PACKAGES)) $$(shell pkg-config --libs check) -lm -pthread
 endef
