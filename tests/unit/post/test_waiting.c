@@ -1,7 +1,10 @@
 #include <pthread.h>
+#include <stdlib.h>
+#include <string.h>
 
 #include "shared/base/choices.h"
 #include "shared/post/waiting.h"
+#include "shared/store/listen.h"
 #include "tests/unit/post/world.h"
 
 enum { CLIENTS = 16 };
@@ -281,6 +284,74 @@ START_TEST(sixteen_clients_that_find_wait_and_hide_at_once_keep_every_limit)
 }
 END_TEST
 
+static void *walk_the_list(void *context)
+{
+    struct client *client = context;
+    AUTO(world) w;
+
+    world_join(&w, client->world);
+    client->count = (size_t)go_round(&w);
+    return NULL;
+}
+
+/* How often each of the people is named in what was told, until everybody is or the time is over. */
+static void count_notices(struct world *w, struct listener *listener, const struct account_id *people, size_t count, int *told)
+{
+    struct instant deadline = instant_after(clock_monotonic(), span_seconds(10));
+    struct heard heard;
+    size_t named = 0;
+
+    while (named < count && clock_monotonic().microseconds < deadline.microseconds) {
+        if (listen_next(listener, &w->arena, &heard) != LISTEN_HEARD)
+            continue;
+        for (size_t i = 0; i < count; i++)
+            if (strstr(heard.payload.bytes, id_text(people[i].bytes).text) != NULL) {
+                told[i]++;
+                named++;
+            }
+    }
+}
+
+START_TEST(four_postmen_at_one_waiting_list_match_everybody_once_and_tell_each_once)
+{
+    enum { PEOPLE = 12, POSTMEN = 4 };
+    static const char *const channels[] = { "globetalk_matched", NULL };
+    AUTO(world) w;
+    world_init(&w);
+    struct account_id people[PEOPLE];
+    struct client postmen[POSTMEN];
+    struct listener *listener = NULL;
+    struct waiting waiting;
+    int told[PEOPLE] = { 0 };
+    size_t matched = 0;
+
+    go_round(&w);
+    for (size_t i = 0; i < PEOPLE; i++) {
+        people[i] = a_person(&w, "tw");
+        ck_succeeds(&w, waiting_begin(&w.office, people[i], &no_wishes, &waiting, &w.e));
+    }
+    ck_succeeds(&w, listen_open(getenv("GLOBETALK_TEST_DATABASE"), "test", channels, &listener, &w.e));
+    for (size_t i = 0; i < POSTMEN; i++) {
+        postmen[i] = (struct client){ .world = &w };
+        ck_assert_int_eq(pthread_create(&postmen[i].thread, NULL, walk_the_list, &postmen[i]), 0);
+    }
+    for (size_t i = 0; i < POSTMEN; i++) {
+        pthread_join(postmen[i].thread, NULL);
+        matched += postmen[i].count;
+    }
+    world_later(&w, span_hours(7));   /* what two have passed over for each other is looked at again after six hours */
+    matched += (size_t)go_round(&w);
+    ck_assert_uint_eq(matched, PEOPLE / 2);
+    ck_assert_str_eq(world_sql(&w, "select count(*) from account_capacity c join user_profiles using (user_id) where primary_language = 'tw' and active_count = 1").bytes, "12");
+    count_notices(&w, listener, people, PEOPLE, told);
+    for (size_t i = 0; i < PEOPLE; i++) {
+        ck_assert(!still_waits(&w, people[i]));
+        ck_assert_int_eq(told[i], 1);
+    }
+    listen_free(&listener);
+}
+END_TEST
+
 UNIT_CASE(waiting)
 {
     tcase_add_test(tcase, who_waits_is_matched_when_somebody_registers_and_the_request_finds_it);
@@ -290,5 +361,6 @@ UNIT_CASE(waiting)
     tcase_add_test(tcase, who_said_not_now_is_not_found_until_the_time_is_over);
     tcase_add_test(tcase, nobody_is_found_more_often_in_a_week_than_wished);
     tcase_add_test(tcase, who_is_away_for_thirty_days_is_not_offered_and_is_again_after_signing_in);
+    tcase_add_test(tcase, four_postmen_at_one_waiting_list_match_everybody_once_and_tell_each_once);
     tcase_add_test(tcase, sixteen_clients_that_find_wait_and_hide_at_once_keep_every_limit);
 }
