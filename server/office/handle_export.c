@@ -13,7 +13,8 @@ static const char readme[] =
     "\n"
     "text/       each letter as plain text, in a folder for each pen pal\n"
     "Maildir/    the same letters for mail programs, one folder for each pen pal\n"
-    "json/       account, profile, matches, letters, drafts, cases, sign-ins and keys, for programs;\n"
+    "json/       account, profile, matches, letters, drafts, cases, sign-ins, keys, blocks and what\n"
+    "            else is kept (facts rated and suggested, sanctions, waiting), for programs;\n"
     "            what is empty, 0 or false is left out\n"
     "manifest/   SHA-256 of every file. To check them all:  sha256sum -c --quiet manifest/*.sha256\n"
     "\n"
@@ -275,7 +276,24 @@ static bool blocks(struct part *part, struct error *e)
     return list.count == 0 || json(part, "blocks", &shape_export_blocks, &body, e);
 }
 
-static section *const sections[] = { about, matches, letters, drafts, cases, sign_ins, keys, blocks };
+static bool records(struct part *part, struct error *e)
+{
+    struct export_record_list list;
+    struct request_id after;
+    memcpy(after.bytes, part->cursor->after, sizeof after.bytes);
+
+    if (!export_records(&part->call->post, call_account(part->call), after, &list, e))
+        return false;
+    struct export_record_body *bodies = ARENA_ARRAY(part->call->post.arena, struct export_record_body, list.count + 1);
+    for (size_t i = 0; i < list.count; i++)
+        bodies[i] = (struct export_record_body){ .kind = list.items[i].kind, .what = list.items[i].what, .number = list.items[i].number,
+                                                 .began_at = list.items[i].began_at, .until = list.items[i].until };
+    page_end(part, list.count > 0 ? list.items[list.count - 1].id.bytes : after.bytes, list.count == EXPORT_ROWS);
+    struct export_records_body body = { .records = { bodies, list.count } };
+    return list.count == 0 || json(part, "records", &shape_export_records, &body, e);
+}
+
+static section *const sections[] = { about, matches, letters, drafts, cases, sign_ins, keys, blocks, records };
 enum { SECTIONS = sizeof sections / sizeof sections[0] };
 
 /* Sections without anything to tell are passed over. A part may end up empty without being the last. */

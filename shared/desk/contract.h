@@ -400,6 +400,13 @@ extern const char *const words_posting[];           /* posted returned */
     F(B, LINE, handle, 50, NEEDED, "Whom you block")                                                  \
     F(B, TIME, blocked_at, 0, NEEDED, "Since when")
 #define SHAPE_export_blocks(F, B) F(B, OBJECTS, blocks, export_block, NEEDED, "Whom you block")
+#define SHAPE_export_record(F, B)                                                                     \
+    F(B, LINE, kind, 40, NEEDED, "fact-rating, fact-suggestion, sanction, waiting-for-a-pen-pal or not-to-be-found") \
+    F(B, PARAGRAPHS, what, 2000, OPTIONAL, "The fact, the sanction, or the wishes")                   \
+    F(B, NUMBER, number, 1000000, OPTIONAL, "The rating; the most new pen pals a week")               \
+    F(B, TIME, began_at, 0, OPTIONAL, "Since when")                                                   \
+    F(B, TIME, until, 0, OPTIONAL, "Until when")
+#define SHAPE_export_records(F, B) F(B, OBJECTS, records, export_record, NEEDED, "What else is kept of you")
 
 #define SHAPES(SHAPE)                                                                                               \
     SHAPE(nothing) SHAPE(hello) SHAPE(welcome) SHAPE(handle_offers) SHAPE(key_sign_in) SHAPE(password_sign_in)      \
@@ -414,7 +421,7 @@ extern const char *const words_posting[];           /* posted returned */
     SHAPE(report) SHAPE(reported) SHAPE(export_request) SHAPE(export_file) SHAPE(export_part) SHAPE(export_account) SHAPE(export_match)           \
     SHAPE(export_matches) SHAPE(export_letter) SHAPE(export_letters) SHAPE(export_case) SHAPE(export_cases)         \
     SHAPE(export_sign_in) SHAPE(export_sign_ins) SHAPE(export_key) SHAPE(export_keys) SHAPE(export_block)           \
-    SHAPE(export_blocks)
+    SHAPE(export_blocks) SHAPE(export_record) SHAPE(export_records)
 
 /* From the lists: struct hello_body { struct clean address; ... }; extern const struct shape shape_hello; */
 #define MEMBER_LINE(name, limit) struct clean name;

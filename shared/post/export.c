@@ -50,6 +50,12 @@ static const struct column sign_in_columns[] = {
     { 0 },
 };
 static const struct column key_columns[] = { COLUMN(struct export_key, added_at, "added_at"), { 0 } };
+static const struct column record_columns[] = {
+    COLUMN(struct export_record, id, "record_id"),        COLUMN(struct export_record, kind, "kind"),
+    COLUMN(struct export_record, what, "what"),           COLUMN(struct export_record, number, "number"),
+    COLUMN(struct export_record, began_at, "began_at"),   COLUMN(struct export_record, until, "until"),
+    { 0 },
+};
 static const struct column block_columns[] = {
     COLUMN(struct export_block, blocked, "blocked_id"),
     COLUMN(struct export_block, handle, "handle"),
@@ -107,6 +113,7 @@ EXPORT_PAGE(matches, export_match_list, export_match, matches, match_columns, EX
 EXPORT_PAGE(cases, export_case_list, export_case, cases, case_columns, EXPORT_ROWS, moderation_case_id)
 EXPORT_PAGE(sign_ins, export_sign_in_list, export_sign_in, sign_ins, sign_in_columns, EXPORT_ROWS, token_id)
 EXPORT_PAGE(blocks, export_block_list, export_block, blocks, block_columns, EXPORT_ROWS, account_id)
+EXPORT_PAGE(records, export_record_list, export_record, records, record_columns, EXPORT_ROWS, request_id)
 
 bool export_keys(const struct post_office *office, struct account_id account, struct export_key_list *keys, struct error *e)
 {

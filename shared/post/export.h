@@ -73,6 +73,13 @@ struct export_key { struct instant added_at; };
 struct export_key_list { const struct export_key *items; size_t count; };
 MUST_USE bool export_keys(const struct post_office *office, struct account_id account, struct export_key_list *keys, struct error *e);
 
+/* What is kept besides, of several kinds: "fact-rating" (number: the rating), "fact-suggestion", "sanction" (what: suspended, banned),
+ * "waiting-for-a-pen-pal" (what: the wishes), "not-to-be-found" (number: most new pen pals a week, 0 no limit). Times none: without. */
+struct export_record { struct request_id id; struct clean kind, what; int64_t number; struct instant began_at, until; };
+struct export_record_list { const struct export_record *items; size_t count; };
+MUST_USE bool export_records(const struct post_office *office, struct account_id account, struct request_id after,
+                             struct export_record_list *records, struct error *e);
+
 struct export_block { struct account_id blocked; struct clean handle; struct instant blocked_at; };
 struct export_block_list { const struct export_block *items; size_t count; };
 MUST_USE bool export_blocks(const struct post_office *office, struct account_id account, struct account_id after,

@@ -64,3 +64,21 @@ select added_at from account_keys where user_id = $1 order by added_at limit $2:
 -- $1 account, $2 the last one seen or null, $3 rows. Whom it blocks.
 select b.blocked_id, p.anonymous_handle::text as handle, b.blocked_at from account_blocks b join user_profiles p on p.user_id = b.blocked_id
 where b.blocker_id = $1 and ($2::uuid is null or b.blocked_id > $2::uuid) order by b.blocked_id limit $3::integer;
+
+-- query: export_records
+-- $1 account, $2 the last record seen or null, $3 rows. What else is kept of it: facts it rated and suggested, sanctions, its place on the waiting
+-- list, and whether it wants to be found. The ids are made for the order.
+select record_id, kind, what, number, began_at, until from (
+    select md5('rating' || r.fact_id::text)::uuid as record_id, 'fact-rating' as kind, c.title as what, r.rating::bigint as number,
+           r.rated_at as began_at, null::timestamptz as until from fact_ratings r join cultural_data c using (fact_id) where r.user_id = $1
+    union all
+    select md5('suggestion' || fact_id::text)::uuid, 'fact-suggestion', title || E'\n' || description, 0, created_at, null from cultural_data where suggested_by = $1
+    union all
+    select sanction_id, 'sanction', status::text, 0, placed_at, coalesce(ended_at, until) from account_sanctions where user_id = $1
+    union all
+    select md5('waiting' || user_id::text)::uuid, 'waiting-for-a-pen-pal', concat_ws(' ', language, country_code, age_range, match_source), 0, asked_at, coalesce(over_at, ends_at)
+    from match_waits where user_id = $1
+    union all
+    select md5('hidden' || user_id::text)::uuid, 'not-to-be-found', '', coalesce(most_new_a_week, 0), null, nullif(hidden_until, 'infinity')
+    from account_capacity where user_id = $1 and (hidden_until is not null or most_new_a_week is not null)) record
+where $2::uuid is null or record_id > $2::uuid order by record_id limit $3::integer;

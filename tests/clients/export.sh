@@ -71,9 +71,10 @@ PYTHON
 proves "a mail program and a JSON reader find the same" python3 "$work/read.py" "$his" "$ana" "$text"
 proves "nothing was marked read by it" letters_wait
 
-psql -X -q -d "$GLOBETALK_TEST_DATABASE" -c "update user_profiles set account_status = 'banned' where anonymous_handle = '$ana'"
+"$GLOBETALK_BIN/globetalkctl" --settings "$GLOBETALK_SETTINGS" account ban "$ana" "case 4" >/dev/null
 proves "who is banned exports all the same" unpacked banned $with_key
 proves "with every letter" is "$(find "$work/of-banned/globetalk-$ana/text/$ben" -name '*from-me.txt' | wc -l)" 3
+proves "and the ban itself" grep -rq '"banned"' "$work/of-banned/globetalk-$ana/json" --include='records-*'
 proves "but may not write" sh -c "! echo Hello | $with_key $host send '$ben' >/dev/null 2>'$work/err'"
 
 terminal window 80 24 "$with_ben -t $host export"

@@ -2,6 +2,7 @@
 
 #include "shared/post/export.h"
 #include "shared/post/export_mail.h"
+#include "shared/post/waiting.h"
 #include "tests/unit/post/world.h"
 
 /* Every letter of the account's export, page by page; how many pages. */
@@ -162,6 +163,52 @@ static struct export_letter a_made_up_letter(const char *content)
         .sequence = 3, .state = text("delivered"), .posted_at = { 1795409049000000 }, .delivered_at = { 1795452249000000 } } } };
 }
 
+static const struct export_record *record_of(const struct export_record_list *list, const char *kind)
+{
+    for (size_t i = 0; i < list->count; i++)
+        if (strcmp(list->items[i].kind.bytes, kind) == 0)
+            return &list->items[i];
+    ck_abort_msg("nothing of the kind %s", kind);
+    return NULL;
+}
+
+START_TEST(what_else_is_kept_of_an_account_is_in_its_export_and_in_no_other)
+{
+    AUTO(world) w;
+    world_init(&w);
+    struct account_id ana = a_person(&w, "nv"), ben = a_person(&w, "nv");
+    struct waiting waiting;
+    struct wishes wishes = { .language = CLEAN("nv"), .region = CLEAN("IS") };
+    struct export_record_list list;
+    const char *id = arena_bytes(&w.arena, id_text(ana.bytes).text, 36);
+
+    ck_succeeds(&w, export_records(&w.office, ana, (struct request_id){ 0 }, &list, &w.e));
+    ck_assert_uint_eq(list.count, 0);
+    ck_succeeds(&w, waiting_begin(&w.office, ana, &wishes, &waiting, &w.e));
+    ck_succeeds(&w, availability_change(&w.office, ana, &(struct hiding){ .not_now = true, .days = 3, .most_new_a_week = 2 }, &w.e));
+    world_sql(&w, "insert into fact_ratings (fact_id, user_id, rating) select fact_id, '%s', 4 from cultural_data where verified limit 1", id);
+    world_sql(&w, "insert into cultural_data (suggested_by, country_code, fact_type, title, description, language) "
+                  "select '%s', country_code, fact_type, 'A title of mine %s', 'Two words', 'en' from cultural_data limit 1", id, id);
+    world_sql(&w, "insert into account_sanctions (user_id, status, reason, placed_by) values ('%s', 'banned', 'case 9', 'test')", id);
+
+    ck_succeeds(&w, export_records(&w.office, ana, (struct request_id){ 0 }, &list, &w.e));
+    ck_assert_uint_eq(list.count, 5);
+    ck_assert_int_eq(record_of(&list, "fact-rating")->number, 4);
+    ck_assert_ptr_nonnull(strstr(record_of(&list, "fact-suggestion")->what.bytes, "Two words"));
+    ck_assert_str_eq(record_of(&list, "sanction")->what.bytes, "banned");
+    ck_assert_str_eq(record_of(&list, "waiting-for-a-pen-pal")->what.bytes, "nv IS");
+    ck_assert(!instant_is_none(record_of(&list, "waiting-for-a-pen-pal")->until));
+    ck_assert_int_eq(record_of(&list, "not-to-be-found")->number, 2);
+    ck_assert(!instant_is_none(record_of(&list, "not-to-be-found")->until));
+    for (size_t i = 1; i < list.count; i++)   /* in the order of the pages */
+        ck_assert_int_lt(memcmp(list.items[i - 1].id.bytes, list.items[i].id.bytes, 16), 0);
+    ck_succeeds(&w, export_records(&w.office, ana, list.items[2].id, &list, &w.e));
+    ck_assert_uint_eq(list.count, 2);
+    ck_succeeds(&w, export_records(&w.office, ben, (struct request_id){ 0 }, &list, &w.e));
+    ck_assert_uint_eq(list.count, 0);
+}
+END_TEST
+
 START_TEST(a_letter_as_mail_has_lines_of_at_most_76_characters_and_says_who_when_and_where)
 {
     struct export_letter letter = a_made_up_letter("Liebe Ana, d\xc3\xbc hast 1=1 recht.\ntrailing blank \n"
@@ -202,6 +249,7 @@ UNIT_CASE(export)
     tcase_add_test(tcase, a_letter_that_was_tampered_with_is_in_the_export_without_its_text);
     tcase_add_test(tcase, who_is_banned_exports_all_the_same);
     tcase_add_test(tcase, of_cases_about_an_account_it_learns_the_decision_and_never_who_reported);
+    tcase_add_test(tcase, what_else_is_kept_of_an_account_is_in_its_export_and_in_no_other);
     tcase_add_test(tcase, a_letter_as_mail_has_lines_of_at_most_76_characters_and_says_who_when_and_where);
     tcase_add_test(tcase, the_files_of_a_letter_are_named_after_pen_pal_time_and_number);
 }
