@@ -183,6 +183,13 @@ static bool begin(const struct control *control, struct error *e)
     return true;
 }
 
+/* The rotation is over, and yet whoever started it (a cron job, too) learns from the exit status that something is wrong. */
+static bool all_unwrapped(const struct rotation *done, struct error *e)
+{
+    return done->damaged == 0 ||
+           error_say(e, FAULT_TAMPERED, "The rotation is over, but %" PRId64 " data keys do not unwrap: what they sealed opens no more.", done->damaged);
+}
+
 static bool keys_rotate(const struct control *control, char **words, int count, struct error *e)
 {
     struct rotation rest, all;
@@ -191,11 +198,11 @@ static bool keys_rotate(const struct control *control, char **words, int count, 
     if (!walk_all(control, &rest, e))
         return false;
     if (rest.wrapped > 0)
-        return printf("That was the rest of a rotation that had stopped.\n") > 0;
+        return printf("That was the rest of a rotation that had stopped.\n") > 0 && all_unwrapped(&rest, e);
     if (!begin(control, e) || !walk_all(control, &all, e))
         return false;
     printf("Now make a new backup of the keys (globetalkctl keys backup FILE) and destroy the former ones. The former epoch is destroyed in 30 days.\n");
-    return true;
+    return all_unwrapped(&all, e);
 }
 
 /* ---- destroy ---- */

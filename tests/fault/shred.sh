@@ -58,4 +58,10 @@ claim "so it is on a machine that has only the backups" is "$(on elsewhere keys 
 
 restored control "$fault_folder/keyring-1"
 claim "control: with the keyring of before, hers open too" is "$(on control keys letters)" "$all letters open, 0 do not."
+
+# Keys that never unwrap (their epoch is destroyed) do not stop a rotation, and are not passed over in silence either.
+restored damaged "$office/keyring"
+rotated() { on damaged keys rotate >"$fault_folder/damaged.out"; echo $?; }
+claim "a rotation over keys that do not unwrap says so by its exit status" is "$(rotated)" 70
+claim "it went to its end" says "$fault_folder/damaged.out" "do not unwrap and stay as they are"
 finish_fault
