@@ -44,6 +44,19 @@ proves "with a reason" said out "You both write Fijian."
 plainly 20 $ana match --language fj
 proves "one more is not there" [ "$status" -ne 0 ]
 proves "which is said on standard error" empty out
+plainly 20 $ana waiting-list
+proves "nobody waits unasked: exit status 1" is "$status" 1
+plainly 20 $ana waiting-list join --language xx
+proves "a language that is none is refused" is "$status" 65
+plainly 20 $ana waiting-list join --language fj --time-zone-range 12
+proves "she waits for somebody" is "$status" 0
+plainly 20 $ana waiting-list
+proves "which is said, with exit status 0" is "$status" 0
+proves "and what she wishes for" said out "language preference fj"
+plainly 20 $ana waiting-list leave
+proves "she leaves the list" said out "You are off the waiting list."
+plainly 20 $ana waiting-list --json
+proves "and waits no longer" said out '"is_waiting":false'
 plainly 20 $ana inbox --json
 pal=$(sed -n 's/.*"pen_pal_handle":"\([^"]*\)".*/\1/p' "$work/out")
 match=$(sed -n 's/.*"match_id":"\([^"]*\)".*/\1/p' "$work/out")

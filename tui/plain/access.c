@@ -17,14 +17,6 @@ bool plain_token(struct plain *plain, struct error *e)
     return true;
 }
 
-/* What changes something answers nothing: a sentence for people, {} for programs. */
-static bool say_done(struct plain *plain, enum route_id route, const void *answer, const char *sentence)
-{
-    if (!plain_says_json(plain, route, answer))
-        plain_say(plain, "%s\n", sentence);
-    return true;
-}
-
 static bool unknown_mark(struct error *e, const char *what, struct clean mark)
 {
     return error_say(e, FAULT_NOT_FOUND, "No %s of yours is called \"%.40s\", or several are. The list tells how each is called.", what, mark.bytes);
@@ -91,7 +83,7 @@ static bool add_key(struct plain *plain, struct error *e)
     asked->label = plain_word(plain, 1);
     if (!plain_ask(plain, ROUTE_KEY_ADD, asked, &answer, e))
         return false;
-    return say_done(plain, ROUTE_KEY_ADD, answer, "This key signs you in from now on.");
+    return plain_say_done(plain, ROUTE_KEY_ADD, answer, "This key signs you in from now on.");
 }
 
 static bool remove_key(struct plain *plain, struct error *e)
@@ -100,7 +92,7 @@ static bool remove_key(struct plain *plain, struct error *e)
     const void *answer;
     if (!find_key(plain, &asked->key_id, e) || !plain_ask(plain, ROUTE_KEY_REMOVE, asked, &answer, e))
         return false;
-    return say_done(plain, ROUTE_KEY_REMOVE, answer, "Removed: it opens nothing any more, and what it had signed in is signed out.");
+    return plain_say_done(plain, ROUTE_KEY_REMOVE, answer, "Removed: it opens nothing any more, and what it had signed in is signed out.");
 }
 
 static bool label_key(struct plain *plain, struct error *e)
@@ -110,29 +102,15 @@ static bool label_key(struct plain *plain, struct error *e)
     asked->label = plain_word(plain, 2);
     if (!find_key(plain, &asked->key_id, e) || !plain_ask(plain, ROUTE_KEY_LABEL, asked, &answer, e))
         return false;
-    return say_done(plain, ROUTE_KEY_LABEL, answer, "It is called so from now on.");
-}
-
-/* ---- what can be done with a list ---- */
-
-struct deed { const char *name; size_t least, most; bool (*run)(struct plain *plain, struct error *e); };
-
-/* Without a word the first deed, which lists; `deeds` ends with { 0 }. */
-static bool do_deed(struct plain *plain, const struct deed *deeds, struct error *e)
-{
-    const char *name = plain_word(plain, 0).bytes;
-    for (const struct deed *deed = deeds; deed->run; deed++)
-        if (strcmp(deed->name, name) == 0 && plain->words.count >= deed->least && plain->words.count <= deed->most)
-            return deed->run(plain, e);
-    return plain_wrong_use(plain, e, "It goes like this: %s %s %s", plain->host->called, plain->command->name, plain->command->arguments);
+    return plain_say_done(plain, ROUTE_KEY_LABEL, answer, "It is called so from now on.");
 }
 
 bool plain_keys(struct plain *plain, struct error *e)
 {
-    static const struct deed deeds[] = {
+    static const struct plain_deed deeds[] = {
         { "", 0, 0, say_keys }, { "add", 1, 2, add_key }, { "remove", 2, 2, remove_key }, { "label", 3, 3, label_key }, { 0 },
     };
-    return do_deed(plain, deeds, e);
+    return plain_do_deed(plain, deeds, e);
 }
 
 /* ---- sessions ---- */
@@ -176,7 +154,7 @@ static bool revoke_all(struct plain *plain, struct error *e)
     const void *answer;
     if (!plain_ask(plain, ROUTE_SIGN_INS_END, NULL, &answer, e))
         return false;
-    return say_done(plain, ROUTE_SIGN_INS_END, answer, "Every other sign-in is ended, and its open connections.");
+    return plain_say_done(plain, ROUTE_SIGN_INS_END, answer, "Every other sign-in is ended, and its open connections.");
 }
 
 static bool revoke_one(struct plain *plain, struct error *e)
@@ -201,11 +179,11 @@ static bool revoke_one(struct plain *plain, struct error *e)
         return unknown_mark(e, "sign-in", mark);
     if (!plain_ask(plain, ROUTE_SIGN_IN_END, asked, &answer, e))
         return false;
-    return say_done(plain, ROUTE_SIGN_IN_END, answer, "Ended, and its open connections.");
+    return plain_say_done(plain, ROUTE_SIGN_IN_END, answer, "Ended, and its open connections.");
 }
 
 bool plain_sessions(struct plain *plain, struct error *e)
 {
-    static const struct deed deeds[] = { { "", 0, 0, say_sign_ins }, { "revoke", 2, 2, revoke_one }, { 0 } };
-    return do_deed(plain, deeds, e);
+    static const struct plain_deed deeds[] = { { "", 0, 0, say_sign_ins }, { "revoke", 2, 2, revoke_one }, { 0 } };
+    return plain_do_deed(plain, deeds, e);
 }

@@ -70,9 +70,13 @@ bool plain_match(struct plain *plain, struct error *e)
 {
     struct find_body *asked = arena_take(&plain->arena, 1, routes[ROUTE_MATCH_FIND].request->size);
     const void *answer;
-    if (!plain_request_id(plain, "key", &asked->request_id, e) || !plain_wishes(plain, &asked->preferences, e) ||
-        !plain_ask(plain, ROUTE_MATCH_FIND, asked, &answer, e))
+    if (!plain_request_id(plain, "key", &asked->request_id, e) || !plain_wishes(plain, &asked->preferences, e))
         return false;
+    if (!plain_ask(plain, ROUTE_MATCH_FIND, asked, &answer, e)) {
+        if (e->fault == FAULT_NOT_FOUND)
+            plain_remark(plain, text_format(&plain->arena, "Wait for somebody: %s waiting-list join", plain->host->called));
+        return false;
+    }
     if (!plain_says_json(plain, ROUTE_MATCH_FIND, answer))
         say_found(plain, answer);
     return true;
@@ -80,8 +84,7 @@ bool plain_match(struct plain *plain, struct error *e)
 
 /* ---- profile ---- */
 
-/* "preferred_time_zone_distance" as people write it. */
-static struct clean in_words(struct plain *plain, const char *name)
+struct clean plain_name_in_words(struct plain *plain, const char *name)
 {
     size_t size = strlen(name);
     char *words = arena_bytes(&plain->arena, name, size);
@@ -91,7 +94,7 @@ static struct clean in_words(struct plain *plain, const char *name)
     return (struct clean){ words, size };
 }
 
-static struct clean value_of(struct plain *plain, const struct field *field, const void *value)
+struct clean plain_value(struct plain *plain, const struct field *field, const void *value)
 {
     const void *member = (const char *)value + field->offset;
     switch (field->kind) {
@@ -122,11 +125,11 @@ static void say_profile(struct plain *plain, const void *profile)
     const struct shape *shape = routes[ROUTE_PROFILE].answer;
     plain_say(plain, "You are %s.\n\n", plain->handle.bytes);
     for (size_t i = 0; i < shape->count; i++) {
-        struct clean value = value_of(plain, &shape->fields[i], profile);
+        struct clean value = plain_value(plain, &shape->fields[i], profile);
         bool is_long = text_columns(value) > PLAIN_COLUMNS - NAME_COLUMNS - 2 || memchr(value.bytes, '\n', value.size);
         if (text_is_empty(value))
             continue;
-        struct clean name = in_words(plain, shape->fields[i].name);
+        struct clean name = plain_name_in_words(plain, shape->fields[i].name);
         if (is_long) {
             plain_say(plain, "%s\n", name.bytes);
             plain_paragraph(plain, 4, value);

@@ -50,6 +50,13 @@ bool plain_says_json(struct plain *plain, enum route_id route, const void *answe
     return true;
 }
 
+bool plain_say_done(struct plain *plain, enum route_id route, const void *answer, const char *sentence)
+{
+    if (!plain_says_json(plain, route, answer))
+        plain_say(plain, "%s\n", sentence);
+    return true;
+}
+
 bool plain_read(struct plain *plain, struct raw *out, struct error *e)
 {
     AUTO(buf) input = BUF(PLAIN_INPUT_BYTES);

@@ -61,6 +61,9 @@ struct clean plain_option(const struct plain *plain, const char *name);
 bool plain_has(const struct plain *plain, const char *name);
 struct clean plain_word(const struct plain *plain, size_t index);   /* "" when there are fewer */
 bool plain_wrong_use(struct plain *plain, struct error *e, const char *format, ...) PRINTF_LIKE(3, 4);   /* false */
+/* What can be done with a list: the command's first word says it, without a word the first deed, which shows; `deeds` ends with { 0 }. */
+struct plain_deed { const char *name; size_t least, most; bool (*run)(struct plain *plain, struct error *e); };
+MUST_USE bool plain_do_deed(struct plain *plain, const struct plain_deed *deeds, struct error *e);
 /* A whole number from 1; false when the word is none. */
 bool plain_number(struct clean word, int64_t *out);
 /* The options that are fields of the command's wishes, as that struct. */
@@ -89,6 +92,8 @@ struct instant plain_now(const struct plain *plain);
 MUST_USE bool plain_ask(struct plain *plain, enum route_id route, const void *request, const void **answer, struct error *e);
 /* --json: the answer's bytes. True: said; the command need say nothing more. */
 bool plain_says_json(struct plain *plain, enum route_id route, const void *answer);
+/* What changes something answers nothing: a sentence for people, {} for programs. True. */
+bool plain_say_done(struct plain *plain, enum route_id route, const void *answer, const char *sentence);
 /* Standard input as text. */
 MUST_USE bool plain_read(struct plain *plain, struct raw *out, struct error *e);
 
@@ -100,6 +105,13 @@ MUST_USE bool plain_inbox(struct plain *plain, const struct inbox_body **out, st
 /* The last four digits of an id: enough to tell a few things apart, and the same tomorrow. */
 struct clean plain_mark(struct plain *plain, const uint8_t id[16]);
 bool plain_mark_fits(struct plain *plain, const uint8_t id[16], struct clean mark);
+
+/* ---- people.c ---- */
+/* "preferred_time_zone_distance" as people write it. */
+struct clean plain_name_in_words(struct plain *plain, const char *name);
+/* A field of a body as a line; "" for what is not there, and for objects. */
+struct field;
+struct clean plain_value(struct plain *plain, const struct field *field, const void *body);
 
 /* ---- the commands ---- */
 bool plain_help(struct plain *plain, struct error *e);
@@ -115,6 +127,7 @@ bool plain_token(struct plain *plain, struct error *e);
 bool plain_keys(struct plain *plain, struct error *e);
 bool plain_sessions(struct plain *plain, struct error *e);
 bool plain_waiting(struct plain *plain, struct error *e);
+bool plain_waiting_list(struct plain *plain, struct error *e);
 bool plain_api(struct plain *plain, struct error *e);
 
 #endif

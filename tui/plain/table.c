@@ -47,12 +47,18 @@ const struct plain_command plain_commands[] = {
     { .name = "match", .arguments = "", .help = "Finds a pen pal.", .options = match_options, .wishes = &shape_preferences,
       .details = "Finds somebody who fits your profile and these wishes, and begins a conversation.",
       .routes = { ROUTE_MATCH_FIND, ROUTE_COUNT }, .run = plain_match },
+    { .name = "waiting-list", .arguments = "[join | leave]", .help = "Waits for a pen pal when nobody fits.", .wishes = &shape_preferences, .most = 1,
+      .details = "Who finds nobody may wait: join takes the wishes that match takes. Somebody who comes and suits you becomes your pen pal by itself, you "
+                 "are told, and the waiting is over; else it ends after fourteen days. Joining again changes the wishes and keeps the place. Without a "
+                 "word it says whether you wait, with exit status 0, or 1 when you do not.",
+      .routes = { ROUTE_WAITING, ROUTE_WAIT, ROUTE_WAIT_END, ROUTE_COUNT }, .run = plain_waiting_list },
     { .name = "profile", .arguments = "", .help = "Your profile, or changes it.", .options = profile_options,
       .details = "To change it: profile --json > mine, edit the file, profile --set < mine.",
       .routes = { ROUTE_PROFILE, ROUTE_PROFILE_CHANGE, ROUTE_COUNT }, .run = plain_profile },
     { .name = "export", .arguments = "> me.tar", .help = "Everything of yours, as an archive.",
-      .details = "A tar archive on standard output: every letter as plain text, as mail in a Maildir and as JSON, your profile, drafts, matches, reports and "
-                 "sign-ins as JSON, and a manifest of SHA-256 sums. It works for suspended accounts as well.",
+      .details = "A tar archive on standard output: every letter as plain text, as mail in a Maildir and as JSON; your profile, drafts, matches, reports, "
+                 "sign-ins, keys, blocks and whatever else is kept of you as JSON; and a manifest of SHA-256 sums. It works for suspended accounts as "
+                 "well.",
       .routes = { ROUTE_EXPORT, ROUTE_COUNT }, .plain_words_only = true, .run = plain_export },
     { .name = "token", .arguments = "", .help = "A token for a program, for 24 hours.",
       .details = "A program that has the token is you, until it ends or is revoked. It is a sign-in of its own; it is shown once, and only its hash "

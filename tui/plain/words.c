@@ -197,6 +197,15 @@ struct clean plain_word(const struct plain *plain, size_t index)
     return index < plain->words.count ? plain->words.items[index] : CLEAN("");
 }
 
+bool plain_do_deed(struct plain *plain, const struct plain_deed *deeds, struct error *e)
+{
+    const char *name = plain_word(plain, 0).bytes;
+    for (const struct plain_deed *deed = deeds; deed->run; deed++)
+        if (strcmp(deed->name, name) == 0 && plain->words.count >= deed->least && plain->words.count <= deed->most)
+            return deed->run(plain, e);
+    return plain_wrong_use(plain, e, "It goes like this: %s %s %s", plain->host->called, plain->command->name, plain->command->arguments);
+}
+
 bool plain_number(struct clean word, int64_t *out)
 {
     enum { DIGITS_MOST = 9 };

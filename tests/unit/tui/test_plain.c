@@ -326,6 +326,39 @@ START_TEST(waiting_has_an_exit_status)
 }
 END_TEST
 
+START_TEST(the_waiting_list_can_be_joined_and_left)
+{
+    struct desk desk;
+    struct waiting_body waiting = { 0 };
+    desk_init(&desk);
+    desk.answers[ROUTE_WAITING] = desk.answers[ROUTE_WAIT] = &waiting;
+    desk.answers[ROUTE_WAIT_END] = &nothing;
+    ck_assert_int_eq(says(&desk, "waiting-list"), 1);
+    ck_assert_str_eq(heard(&desk), "You are not on the waiting list. Join it: ssh HOST waiting-list join\n");
+    waiting.is_over = true;
+    ck_assert_int_eq(says(&desk, "waiting-list"), 1);
+    ck_assert(strstr(heard(&desk), "Nobody came while you waited.") != NULL);
+    ck_assert_int_eq(says(&desk, "waiting-list --language sw"), 64);
+    ck_assert_int_eq(says(&desk, "waiting-list leave --language sw"), 64);
+    ck_assert_int_eq(says(&desk, "waiting-list join --time-zone-range many"), 65);
+    ck_assert_int_eq(says(&desk, "waiting-list stay"), 64);
+    ck_assert(!asked(&desk, ROUTE_WAIT) && !asked(&desk, ROUTE_WAIT_END));
+    waiting = (struct waiting_body){ .is_waiting = true, .since = { 1789999000000000 }, .until = { 1791208600000000 },
+                                     .preferences = { .language_preference = CLEAN("sw"), .time_zone_range = 3 } };
+    ck_assert_int_eq(says(&desk, "waiting-list join --language sw --time-zone-range 3"), 0);
+    ck_assert(asked(&desk, ROUTE_WAIT));
+    ck_assert(strstr(heard(&desk), "Wishes: language preference sw, time zone range 3.\nYou will be told when somebody comes.\n") != NULL);
+    ck_assert_int_eq(says(&desk, "waiting-list"), 0);
+    ck_assert(strstr(heard(&desk), "You are on the waiting list since today 13:56, until ") == heard(&desk));
+    ck_assert_int_eq(says(&desk, "waiting-list --json"), 0);
+    ck_assert(strstr(heard(&desk), "\"is_waiting\":true") != NULL);
+    ck_assert_int_eq(says(&desk, "waiting-list leave"), 0);
+    ck_assert(asked(&desk, ROUTE_WAIT_END));
+    ck_assert_str_eq(heard(&desk), "You are off the waiting list.\n");
+    desk_drop(&desk);
+}
+END_TEST
+
 static const struct letter_view_body *opened(void)
 {
     static const struct letter_view_body letter = { .line = { .letter_id = { { 4, 5, 6 } }, .match_id = { { 1, 2, 3 } },
@@ -572,6 +605,7 @@ UNIT_CASE(plain)
     tcase_add_test(tcase, who_is_nobody_gets_help_and_nothing_else);
     tcase_add_test(tcase, the_inbox_is_a_list_for_people_and_bytes_for_programs);
     tcase_add_test(tcase, waiting_has_an_exit_status);
+    tcase_add_test(tcase, the_waiting_list_can_be_joined_and_left);
     tcase_add_test(tcase, read_opens_what_waits_longest_and_wraps_it);
     tcase_add_test(tcase, pen_pals_are_called_by_number_handle_or_beginning);
     tcase_add_test(tcase, send_posts_what_comes_in_and_says_when_it_arrives);
