@@ -401,7 +401,7 @@ extern const char *const words_posting[];           /* posted returned */
     F(B, TIME, blocked_at, 0, NEEDED, "Since when")
 #define SHAPE_export_blocks(F, B) F(B, OBJECTS, blocks, export_block, NEEDED, "Whom you block")
 #define SHAPE_export_record(F, B)                                                                     \
-    F(B, LINE, kind, 40, NEEDED, "fact-rating, fact-suggestion, sanction, waiting-for-a-pen-pal or not-to-be-found") \
+    F(B, LINE, kind, 40, NEEDED, "fact-rating, fact-suggestion, fact-shown, sanction, waiting-for-a-pen-pal, not-to-be-found or new-pen-pals-a-week") \
     F(B, PARAGRAPHS, what, 2000, OPTIONAL, "The fact, the sanction, or the wishes")                   \
     F(B, NUMBER, number, 1000000, OPTIONAL, "The rating; the most new pen pals a week")               \
     F(B, TIME, began_at, 0, OPTIONAL, "Since when")                                                   \

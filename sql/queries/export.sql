@@ -66,8 +66,8 @@ select b.blocked_id, p.anonymous_handle::text as handle, b.blocked_at from accou
 where b.blocker_id = $1 and ($2::uuid is null or b.blocked_id > $2::uuid) order by b.blocked_id limit $3::integer;
 
 -- query: export_records
--- $1 account, $2 the last record seen or null, $3 rows. What else is kept of it: facts it rated and suggested, sanctions, its place on the waiting
--- list, and whether it wants to be found. The ids are made for the order.
+-- $1 account, $2 the last record seen or null, $3 rows. What else is kept of it: facts it rated, suggested and was shown, sanctions, its place on
+-- the waiting list, and whether and how often it wants to be found. The ids are made for the order.
 select record_id, kind, what, number, began_at, until from (
     select md5('rating' || r.fact_id::text)::uuid as record_id, 'fact-rating' as kind, c.title as what, r.rating::bigint as number,
            r.rated_at as began_at, null::timestamptz as until from fact_ratings r join cultural_data c using (fact_id) where r.user_id = $1
@@ -79,6 +79,12 @@ select record_id, kind, what, number, began_at, until from (
     select md5('waiting' || user_id::text)::uuid, 'waiting-for-a-pen-pal', concat_ws(' ', language, country_code, age_range, match_source), 0, asked_at, coalesce(over_at, ends_at)
     from match_waits where user_id = $1
     union all
-    select md5('hidden' || user_id::text)::uuid, 'not-to-be-found', '', coalesce(most_new_a_week, 0), null, nullif(hidden_until, 'infinity')
-    from account_capacity where user_id = $1 and (hidden_until is not null or most_new_a_week is not null)) record
+    select md5('shown' || f.fact_id::text || f.shown_on::text)::uuid, 'fact-shown', c.title, 0, f.shown_on::timestamp at time zone 'UTC', null
+    from fact_showings f join cultural_data c using (fact_id) where f.user_id = $1
+    union all
+    select md5('hidden' || user_id::text)::uuid, 'not-to-be-found', case hidden_until when 'infinity' then 'until told otherwise' else '' end, 0, null,
+           nullif(hidden_until, 'infinity') from account_capacity where user_id = $1 and hidden_until > office_now()
+    union all
+    select md5('week' || user_id::text)::uuid, 'new-pen-pals-a-week', '', most_new_a_week, null, null
+    from account_capacity where user_id = $1 and most_new_a_week is not null) record
 where $2::uuid is null or record_id > $2::uuid order by record_id limit $3::integer;

@@ -134,3 +134,7 @@ select draft_id from letter_recalls where message_id = $1;
 -- query: insert_recall
 -- $1 letter, $2 draft. Refused (letter_has_left) when the half hour has passed; takes the letter out of the queue.
 insert into letter_recalls (message_id, draft_id) values ($1, $2);
+
+-- query: note_damaged_letter
+-- $1 letter. Writes down that it did not open; changes nothing when that is known. What is no letter (a draft) is passed over.
+insert into damaged_letters (message_id) select message_id from letter_numbers where message_id = $1 on conflict do nothing;

@@ -10,6 +10,7 @@ insert into decided values
     ('audit_log',         '', '', 'SELECT'),
     ('audit_end',         '', '', 'SELECT'),
     ('legal_holds',       '', 'SELECT', ''),
+    ('damaged_letters',   'INSERT,SELECT', 'SELECT', ''),
     ('account_sanctions', 'SELECT', 'SELECT', ''),
     ('retention_periods', 'SELECT', 'SELECT', '');
 create function pg_temp.may(who text, which oid) returns text language sql as $$

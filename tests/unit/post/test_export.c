@@ -189,21 +189,32 @@ START_TEST(what_else_is_kept_of_an_account_is_in_its_export_and_in_no_other)
     world_sql(&w, "insert into fact_ratings (fact_id, user_id, rating) select fact_id, '%s', 4 from cultural_data where verified limit 1", id);
     world_sql(&w, "insert into cultural_data (suggested_by, country_code, fact_type, title, description, language) "
                   "select '%s', country_code, fact_type, 'A title of mine %s', 'Two words', 'en' from cultural_data limit 1", id, id);
+    world_sql(&w, "insert into fact_showings (shown_on, fact_id, user_id) select office_now()::date, fact_id, '%s' from cultural_data where verified limit 1", id);
     world_sql(&w, "insert into account_sanctions (user_id, status, reason, placed_by) values ('%s', 'banned', 'case 9', 'test')", id);
 
     ck_succeeds(&w, export_records(&w.office, ana, (struct request_id){ 0 }, &list, &w.e));
-    ck_assert_uint_eq(list.count, 5);
+    ck_assert_uint_eq(list.count, 7);
     ck_assert_int_eq(record_of(&list, "fact-rating")->number, 4);
     ck_assert_ptr_nonnull(strstr(record_of(&list, "fact-suggestion")->what.bytes, "Two words"));
     ck_assert_str_eq(record_of(&list, "sanction")->what.bytes, "banned");
     ck_assert_str_eq(record_of(&list, "waiting-for-a-pen-pal")->what.bytes, "nv IS");
     ck_assert(!instant_is_none(record_of(&list, "waiting-for-a-pen-pal")->until));
-    ck_assert_int_eq(record_of(&list, "not-to-be-found")->number, 2);
+    ck_assert_int_eq(record_of(&list, "new-pen-pals-a-week")->number, 2);
+    ck_assert_uint_gt(record_of(&list, "fact-shown")->what.size, 0);
     ck_assert(!instant_is_none(record_of(&list, "not-to-be-found")->until));
     for (size_t i = 1; i < list.count; i++)   /* in the order of the pages */
         ck_assert_int_lt(memcmp(list.items[i - 1].id.bytes, list.items[i].id.bytes, 16), 0);
     ck_succeeds(&w, export_records(&w.office, ana, list.items[2].id, &list, &w.e));
-    ck_assert_uint_eq(list.count, 2);
+    ck_assert_uint_eq(list.count, 4);
+    ck_succeeds(&w, availability_change(&w.office, ana, &(struct hiding){ .not_now = true }, &w.e));
+    ck_succeeds(&w, export_records(&w.office, ana, (struct request_id){ 0 }, &list, &w.e));
+    ck_assert_uint_eq(list.count, 6);
+    ck_assert_str_eq(record_of(&list, "not-to-be-found")->what.bytes, "until told otherwise");
+    ck_succeeds(&w, availability_change(&w.office, ana, &(struct hiding){ .not_now = true, .days = 3 }, &w.e));
+    world_later(&w, span_hours(4 * 24));
+    ck_succeeds(&w, export_records(&w.office, ana, (struct request_id){ 0 }, &list, &w.e));
+    for (size_t i = 0; i < list.count; i++)   /* it is over */
+        ck_assert_str_ne(list.items[i].kind.bytes, "not-to-be-found");
     ck_succeeds(&w, export_records(&w.office, ben, (struct request_id){ 0 }, &list, &w.e));
     ck_assert_uint_eq(list.count, 0);
 }

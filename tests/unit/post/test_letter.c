@@ -329,6 +329,9 @@ START_TEST(a_letter_that_was_tampered_with_is_withheld_and_stays_unread)
                   "alter table messages enable trigger letter_never_changes", change.bytes, id_text(victim.letter.bytes).text);
     ck_refuses(&w, letter_view(&w.office, reader, victim.letter, &view, &w.e), FAULT_TAMPERED, "");
     ck_assert_str_eq(error_sentence(&w.e), "This letter was damaged and is withheld. We have been told.");
+    ck_refuses(&w, letter_view(&w.office, reader, victim.letter, &view, &w.e), FAULT_TAMPERED, "");
+    ck_assert_str_eq(world_sql(&w, "select string_agg(message_id::text, ' ') from damaged_letters where message_id in ('%s', '%s')",
+                               id_text(victim.letter.bytes).text, id_text(other.letter.bytes).text).bytes, id_text(victim.letter.bytes).text);
     ck_assert_str_eq(world_sql(&w, "select count(*) from inbox where message_id = '%s' and read_at is null", id_text(victim.letter.bytes).text).bytes, "1");
     ck_assert_str_eq(view_of(&w, pair.ben, other.letter).content.bytes, "Another truth");
 }
@@ -344,6 +347,7 @@ START_TEST(without_its_data_key_a_letter_is_lost_for_good)
 
     world_sql(&w, "delete from data_keys where match_id = '%s'", id_text(pair.match.bytes).text);
     ck_refuses(&w, letter_view(&w.office, pair.ana, posted.letter, &view, &w.e), FAULT_TAMPERED, "its key was destroyed");
+    ck_assert_str_eq(world_sql(&w, "select count(*) from damaged_letters where message_id = '%s'", id_text(posted.letter.bytes).text).bytes, "0");
 }
 END_TEST
 
