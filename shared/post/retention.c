@@ -64,10 +64,20 @@ bool retention_run(const struct post_office *office, struct span time, struct re
     const struct batches long_term = { QUERY_retain_letters, CLEAN("long-term"), deadline };
     const struct batches cases = { QUERY_retain_cases, CLEAN(""), deadline };
 
+    const struct batches *all[] = { &one_time, &long_term, &cases };
+    bool good = true;
+
     *done = (struct retained){ 0 };
-    return take_batches(office, &one_time, &done->letters, &done->more, e) &&
-           take_batches(office, &long_term, &done->letters, &done->more, e) &&
-           take_batches(office, &cases, &done->cases, &done->more, e) && take_months(office, deadline, done, e);
+    /* What stops one kind does not keep the others; the first fault is told. */
+    for (size_t i = 0; i < sizeof all / sizeof *all; i++) {
+        struct error why = { 0 };
+        if (!take_batches(office, all[i], all[i] == &cases ? &done->cases : &done->letters, &done->more, &why) && good)
+            good = (*e = why, false);
+    }
+    struct error why = { 0 };
+    if (!take_months(office, deadline, done, &why) && good)
+        good = (*e = why, false);
+    return good;
 }
 
 static const struct column forecast_columns[] = {

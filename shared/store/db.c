@@ -6,9 +6,8 @@
 
 enum { RETRIES_MOST = 5 };
 
-/* One statement of its own or inside the transaction that is open. */
-static bool ask(struct db *db, enum query query, const struct value *values, size_t count,
-                struct result *result, struct error *e)
+static bool ask_once(struct db *db, enum query query, const struct value *values, size_t count,
+                     struct result *result, struct error *e)
 {
     if (!db_ready(db, e) || !statement_run(db, query, values, count, result, e))
         return false;
@@ -17,6 +16,24 @@ static bool ask(struct db *db, enum query query, const struct value *values, siz
     if (db->warned && !db->in_transaction)
         return error_set(e, FAULT_UNCERTAIN, "statement %s: done with a warning",
                          query_name(query));
+    return true;
+}
+
+/* One statement of its own or inside the transaction that is open. Of its own, it is undone whole
+ * when it loses a deadlock, so it may be tried again. */
+static bool ask(struct db *db, enum query query, const struct value *values, size_t count,
+                struct result *result, struct error *e)
+{
+    if (db->in_transaction)
+        return ask_once(db, query, values, count, result, e);
+    db->may_retry = false;
+    for (int tries = 1; !ask_once(db, query, values, count, result, e); tries++) {
+        if (!db->may_retry || tries >= RETRIES_MOST)
+            return false;
+        result_drop(result);
+        db->may_retry = false;
+        *e = (struct error){0};
+    }
     return true;
 }
 

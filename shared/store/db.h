@@ -8,8 +8,9 @@
  * (the connection was lost during COMMIT or a statement outside a transaction), CONFLICT (unique,
  * exclusion or foreign key violated), INPUT (a CHECK refused), INTERNAL. A statement waits at most
  * 5 s for a lock and runs at most 30 s, then it is UNAVAILABLE. Trails name statement, SQLSTATE and
- * constraint, never what PostgreSQL quotes. A connection belongs to one thread. Serialization
- * failures and deadlocks are retried in db_transaction, nowhere else. */
+ * constraint, never what PostgreSQL quotes. A connection belongs to one thread. After a
+ * serialization failure or deadlock a statement of its own is run again, and a transaction as a
+ * whole (db_transaction): 5 times in all. */
 #ifndef SHARED_STORE_DB_H
 #define SHARED_STORE_DB_H
 

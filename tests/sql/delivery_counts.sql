@@ -1,5 +1,5 @@
 \ir people.psql
-select plan(17);
+select plan(20);
 create temp table who as select pg_temp.person('quiet-heron-101') as ana, pg_temp.person('brave-otter-102') as ben;
 create temp table made as select pg_temp.pair(ana, ben) as match from who;
 create function pg_temp.arrive() returns bigint language sql as $$
@@ -48,5 +48,9 @@ select is((select count(*) from pg_index i join pg_attribute a on a.attrelid = i
 insert into account_deletions (user_id, farewell, former_status) select ana, false, 'active' from who;
 select account_purge(ana) from who;
 select is(letters_exchanged(match), 4::bigint, 'who leaves for good takes no letter out of the count') from made;
+-- and what she never read goes one day like any other letter
+select is((select count(*) from inbox where recipient_id = ana and read_at is null), 1::bigint, 'a letter to her was never read') from who;
+select lives_ok('delete from inbox', 'it is taken away when its time is over');
+select is(pg_temp.counts(ana), '1 1', 'and counts once') from who;
 select * from finish();
 rollback;

@@ -256,6 +256,39 @@ START_TEST(a_deadlock_is_tried_again_and_done_once)
 }
 END_TEST
 
+/* Sequences keep counting when a statement is undone. */
+static void deadlocks_at_the_first(struct fixture *f, int times)
+{
+    outside_do(f->outside, "create sequence tries");
+    outside_do(f->outside, text_format(&f->arena, "create function loses() returns trigger language plpgsql as "
+        "'begin if nextval(''tries'') <= %d then raise exception using errcode = ''40P01''; end if; return new; end'", times).bytes);
+    outside_do(f->outside, "create trigger loses before insert on schema_migration for each row execute function loses()");
+}
+
+START_TEST(a_statement_of_its_own_that_loses_a_deadlock_is_tried_again)
+{
+    struct fixture f = fixture_make();
+
+    deadlocks_at_the_first(&f, 2);
+    ck_assert_msg(record(f.db, 1000, CLEAN("alone"), &f.e), "%s", f.e.trail);
+    ck_assert_str_eq(count_of(&f, "alone"), "1");
+    outside_wait(f.outside, "select last_value from tries", "3");
+    fixture_drop(&f);
+}
+END_TEST
+
+START_TEST(but_not_for_ever)
+{
+    struct fixture f = fixture_make();
+
+    deadlocks_at_the_first(&f, 1000);
+    ck_assert(!record(f.db, 1000, CLEAN("alone"), &f.e));
+    ck_assert_fault(&f.e, FAULT_UNAVAILABLE, "40P01");
+    outside_wait(f.outside, "select last_value from tries", "5");
+    fixture_drop(&f);
+}
+END_TEST
+
 START_TEST(an_idle_connection_that_was_closed_is_made_again_without_a_fault)
 {
     struct fixture f = fixture_make();
@@ -316,6 +349,8 @@ UNIT_CASE(db)
     tcase_add_loop_test(tcase, a_transaction_ends_as_it_must, 0,
                         sizeof transaction_cases / sizeof *transaction_cases);
     tcase_add_test(tcase, a_deadlock_is_tried_again_and_done_once);
+    tcase_add_test(tcase, a_statement_of_its_own_that_loses_a_deadlock_is_tried_again);
+    tcase_add_test(tcase, but_not_for_ever);
     tcase_add_test(tcase, an_idle_connection_that_was_closed_is_made_again_without_a_fault);
     tcase_add_test(tcase, a_connection_lost_in_a_statement_of_its_own_is_uncertain);
     tcase_add_test(tcase, a_schema_changed_under_a_prepared_statement_costs_one_connection);
