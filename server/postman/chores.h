@@ -4,15 +4,17 @@
 
 #include "shared/post/post_office.h"
 
+enum { CHORES_MOST = 16 };
+
 struct chores {
-    struct instant due;      /* office time, which tests move; none: at once */
-    struct instant retention_due;   /* the same; sooner while there is much, or somebody is in the way */
-    struct instant sanctions_due;   /* suspensions that are over */
+    struct instant due[CHORES_MOST];   /* office time, which tests move; none: at once */
+    size_t next;                       /* who is asked first */
 };
 
-/* Does what is due: partitions for the months ahead, matches that are over or have fallen
- * silent, showings of facts, tokens and counters whose time is over, old epochs of the keyring. False only when the connection is
- * lost: they stay due. A chore that fails otherwise (also when a dump holds what it needs) is logged and tried again in an hour. */
-MUST_USE bool chores_do(struct chores *chores, const struct post_office *office, struct error *e);
+/* Does one chore that is due, so that letters are delivered between one and the next: partitions for the months ahead, suspensions and accounts whose
+ * time is over, matches that are over or have fallen silent, showings of facts, tokens and counters, old epochs of the keyring, retention (a
+ * portion). *more: another is due. False only when the connection is lost: they stay due. A chore that fails otherwise (also when a dump holds
+ * what it needs) is logged and tried again in an hour. */
+MUST_USE bool chores_do(struct chores *chores, const struct post_office *office, bool *more, struct error *e);
 
 #endif

@@ -73,11 +73,11 @@ static bool reach_database(struct postman *postman, struct error *e)
 static bool do_all(struct postman *postman, struct span *wait, struct error *e)
 {
     struct post_office ground = ground_of(postman);
-    bool busy = false;
-    if (!round_walk(&ground, &postman->walk, e) || !chores_do(&postman->chores, &ground, e) || !round_match(&ground, &busy, e) ||
+    bool busy = false, more = false;
+    if (!round_walk(&ground, &postman->walk, e) || !chores_do(&postman->chores, &ground, &more, e) || !round_match(&ground, &busy, e) ||
         !delivery_next(&ground, span_seconds(LONGEST_SLEEP), wait, e))
         return false;
-    if (busy)
+    if (busy || more)
         *wait = (struct span){ 0 };
     return true;
 }

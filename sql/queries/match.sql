@@ -16,7 +16,7 @@ select match_id from match_requests where user_id = $1 and request_id = $2;
 -- $8 where on the ring to begin (24 bits), $9 true: led by interests, $10 true: only people with an interest in common, $11-$14 what counts: score,
 -- first language, closeness of clocks, chance, $15 look at this account only, or null. The best twenty of a bounded walk, the best first, never
 -- who is the seeker's pen pal, was until not long ago, or is blocked. Reads about $7 rows, divided among the buckets by their people (by chance, in tens), so that everybody is as
--- likely to be seen.
+-- likely to be seen; with a country they are its people, divided among the languages (and, for the age, of twenty times as many).
 with me as materialized (
     select user_id, primary_language, age_range, zone_band(time_zone) as zone_band, interest_mask(interests) as interests, office_now() as moment,
            date_part('epoch', office_now() at time zone time_zone) as clock
@@ -30,7 +30,7 @@ apart as materialized (
 buckets as materialized (
     select b.language, b.age_range, b.zone_band, b.people, sum(b.people) over () as everybody
     from match_buckets b, me
-    where $15::uuid is null and b.language = any ($2::text[]) and b.age_range = any (case when $6::text is null
+    where $15::uuid is null and $5::text is null and b.language = any ($2::text[]) and b.age_range = any (case when $6::text is null
               then enum_range(null::age_range_enum) else array[$6::text::age_range_enum] end)
       and least(abs(b.zone_band - me.zone_band), 8 - abs(b.zone_band - me.zone_band)) <= ($3::integer + 3) / 3),
 walk as materialized (
@@ -58,6 +58,16 @@ seen as materialized (
             and m.interest_ring >= s.low and m.interest_ring < s.start order by m.interest_ring limit s.most)
         limit s.most) picked
     where s.most > 0
+    union all
+    (select of_country.* from unnest($2::text[]) spoken (language), lateral (
+        select m.* from (
+            (select * from match_pool where country_code = $5::text::country_code and language = spoken.language and ring >= $8::integer * 128
+                order by ring limit 20 * $7::integer)
+            union all
+            (select * from match_pool where country_code = $5::text::country_code and language = spoken.language and ring < $8::integer * 128
+                order by ring limit 20 * $7::integer)) m
+        where $6::text is null or m.age_range = $6::text::age_range_enum limit $7::integer / cardinality($2::text[])) of_country
+     where $15::uuid is null and $5::text is not null)
     union all
     (select m.* from match_pool m where m.user_id = $15::uuid and m.language = any ($2::text[])
         and ($6::text is null or m.age_range = $6::text::age_range_enum) limit 1)),

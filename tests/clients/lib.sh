@@ -44,7 +44,14 @@ terminal() {
         set-option -t "$1" status off >/dev/null
 }
 screen() { tmux -L "$socket" capture-pane -p -t "$1" 2>/dev/null; }
-keys() { name=$1; shift; tmux -L "$socket" send-keys -t "$name" "$@"; }
+keys() { # keys WINDOW KEY..., or keys WINDOW -l TEXT, which may begin with a dash, as a password does now and then
+    name=$1
+    shift
+    case $1 in
+    -l) tmux -L "$socket" send-keys -t "$name" -l -- "$2" ;;
+    *) tmux -L "$socket" send-keys -t "$name" "$@" ;;
+    esac
+}
 resize() { tmux -L "$socket" resize-window -t "$1" -x "$2" -y "$3"; }
 close_terminal() { tmux -L "$socket" kill-session -t "$1"; }
 # The process of the client in that window.

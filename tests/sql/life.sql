@@ -126,5 +126,20 @@ select is((select count(*) from match_silences join match_records using (match_i
           (select count(*) from match_records where status = 'active'), 'every match is looked at for silence');
 select is((select count(*) from cultural_data where suggested_by is not null), 0::bigint, 'nobody has suggested what we told');
 
+-- what retention has taken away was sent all the same
+create temp table old as select pg_temp.pair(pg_temp.person('old-heron-120'), pg_temp.person('old-finch-121')) as match;
+create temp table said as select first_message_sent_at as first from match_records limit 0;
+create temp table gone as select pg_temp.letter(match, user_1_id) as letter from old join match_records m on m.match_id = match;
+update match_records set first_message_sent_at = office_now(), last_message_sent_at = office_now() where match_id = (select match from old);
+insert into said select first_message_sent_at from match_records join old on match = match_id;
+select pg_temp.later('400 days');
+delete from posting_keys where message_id in (select letter from gone);
+delete from delivery_queue where message_id in (select letter from gone);
+delete from letter_numbers where message_id in (select letter from gone);
+create temp table mistaken as select pg_temp.letter(match, user_1_id) as letter from old join match_records m on m.match_id = match;
+update match_records set last_message_sent_at = office_now() where match_id = (select match from old);
+insert into letter_recalls (message_id, draft_id) select letter, new_id() from mistaken;
+select is(first_message_sent_at, (select first from said), 'a recall does not forget when the first letter was sent') from match_records join old on match = match_id;
+select is(last_message_sent_at, (select first from said), 'nor that one was sent at all') from match_records join old on match = match_id;
 select * from finish();
 rollback;

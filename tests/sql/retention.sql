@@ -45,6 +45,18 @@ select pg_temp.later('40 days'); select pg_temp.arrive();
 select matches(pg_temp.go(), '^1 letters, 0 cases, messages_one_time_' || first, 'then it goes, and its empty month is dropped') from months;
 select is(to_regclass('messages_one_time_' || first), null, 'which is gone') from months;
 
+-- held in customs, and then taken back, or its author is gone: nobody decides on it any more
+create temp table undecided as select pg_temp.pair(pg_temp.person('sly-otter-105'), pg_temp.person('shy-otter-106'), 'one-time') as match;
+create temp table taken as select pg_temp.letter(match, user_1_id, false) as back, user_2_id as leaver from undecided join match_records m on m.match_id = match;
+create temp table left_behind as select pg_temp.letter(match, leaver, false) as letter from undecided, taken;
+insert into letter_recalls (message_id, draft_id) select back, new_id() from taken;
+set constraints all immediate;
+insert into account_deletions (user_id, farewell, former_status) select leaver, false, 'active' from taken;
+select account_purge(leaver) from taken;
+select pg_temp.later('91 days');
+select matches(pg_temp.go(), '^2 letters, 0 cases', 'a held letter that was taken back goes like others, and so does that of an author who has left');
+select is((select count(*) from letter_moderation where message_id in (select back from taken union all select letter from left_behind)), 0::bigint, 'with its verdict');
+
 -- a year, two years, and a hold in between
 select make_partitions(1) \g /dev/null
 create temp table later as select pg_temp.letter(long, ana) as ana, pg_temp.letter(long, ben) as ben, to_char(office_now() at time zone 'UTC', 'YYYY_MM') as month from made, who;

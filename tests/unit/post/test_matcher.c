@@ -351,8 +351,38 @@ START_TEST(blocking_from_both_sides_at_once_ends_in_one_parting)
 }
 END_TEST
 
+/* More people than one walk reads, settled by hand; all but one in another country. */
+START_TEST(whoever_wishes_a_rare_country_is_given_its_one_inhabitant)
+{
+    enum { CROWD = 3000 };
+    AUTO(world) w;
+    world_init(&w);
+    struct profile islander = a_profile("ti");
+    struct wishes wishes = { .region = CLEAN("IS") }, of_age = { .region = CLEAN("IS"), .age_range = islander.age_range };
+    struct wishes of_another_age = { .region = CLEAN("IS"), .age_range = CLEAN("36-45") };
+    struct found found;
+
+    world_sql(&w, "delete from match_pool where language = 'ti'");
+    world_sql(&w, "insert into user_profiles (anonymous_handle, age_range, primary_language, time_zone, country_code) "
+                  "select 'crowd-ti-' || n, '26-35', 'ti', 'Europe/Paris', 'FR' from generate_series(1, %d) n", CROWD);
+    world_sql(&w, "update match_buckets b set people = c.people from (select language, age_range, zone_band, count(*) as people from match_pool "
+                  "where language = 'ti' group by 1, 2, 3) c where (b.language, b.age_range, b.zone_band) = (c.language, c.age_range, c.zone_band)");
+    islander.country = CLEAN("IS");
+    islander.max_active_conversations = 3;
+    struct account_id one = a_person_like(&w, &islander);
+    for (int i = 0; i < 3; i++) {
+        struct account_id seeker = a_person(&w, "ti");
+        ck_refuses(&w, matcher_find(&w.office, seeker, &of_another_age, &found, &w.e), FAULT_NOT_FOUND, "");
+        ck_succeeds(&w, matcher_find(&w.office, seeker, i == 0 ? &wishes : &of_age, &found, &w.e));
+        ck_assert(id_equal(found.pen_pal.account.bytes, one.bytes));
+    }
+    world_sql(&w, "delete from match_pool where language = 'ti'");
+}
+END_TEST
+
 UNIT_CASE(matcher)
 {
+    tcase_add_test(tcase, whoever_wishes_a_rare_country_is_given_its_one_inhabitant);
     tcase_add_test(tcase, two_people_with_a_language_in_common_are_matched_with_reasons);
     tcase_add_test(tcase, nobody_is_matched_with_himself_or_without_a_common_language);
     tcase_add_test(tcase, wishes_that_cannot_be_are_refused_and_named);
