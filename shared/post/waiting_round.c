@@ -5,7 +5,7 @@ enum {
     RETURNS_A_ROUND = 100,
     LOOKS_A_ROUND = 20,
     ENDS_A_ROUND = 100,      /* ids in one notification */
-    LINE_ROWS = 500,         /* of those who wait are looked at for one who comes, in each language */
+    LINE_ROWS = 20000,       /* of those who wait are looked at for one who comes, in each language */
     SWEEP_ROWS = 1000,
 };
 

@@ -48,7 +48,8 @@ from ended having count(*) > 0;
 -- Those that finish_matches would end, should a postman have died in between; and those whose farewell will not arrive: stopped by a
 -- moderator or a block. At most 1,000.
 select array(
-    (select match_id::text from match_records where match_type = 'one-time' and status = 'active' and letters_exchanged(match_id) >= 2 limit 500)
+    (select m.match_id::text from match_records m join mailbox_places p using (match_id)
+     where m.match_type = 'one-time' and m.status = 'active' group by m.match_id having sum(p.letters_arrived) >= 2 limit 500)
     union all
     (select m.match_id::text from match_records m where m.status = 'active' and (m.user_1_farewell is not null or m.user_2_farewell is not null)
         and exists (select from letter_places p where p.message_id in (m.user_1_farewell, m.user_2_farewell) and p.state = 'delivered')

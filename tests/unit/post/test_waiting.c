@@ -99,6 +99,28 @@ START_TEST(who_has_waited_longest_is_matched_first_and_only_by_who_fits)
 }
 END_TEST
 
+START_TEST(a_long_line_of_rare_wishes_hides_nobody_behind_it)
+{
+    enum { PICKY = 1200 };
+    AUTO(world) w;
+    world_init(&w);
+    struct account_id ana = a_person(&w, "om");
+
+    /* settled by hand, hidden, and all in want of somebody from an island */
+    world_sql(&w, "insert into user_profiles (anonymous_handle, age_range, primary_language, time_zone, country_code) "
+                  "select 'picky-om-' || n, '26-35', 'om', 'Europe/Paris', 'FR' from generate_series(1, %d) n; "
+                  "update account_capacity set hidden_until = 'infinity' where user_id in (select user_id from user_profiles where anonymous_handle like 'picky-om-%%'); "
+                  "insert into match_waits (user_id, request_id, country_code, next_look_at) select user_id, new_id(), 'IS', office_now() + interval '6 hours' "
+                  "from user_profiles where anonymous_handle like 'picky-om-%%'", PICKY);
+    world_later(&w, span_seconds(1));
+    wait_for(&w, ana, no_wishes);
+    struct account_id ben = a_person(&w, "om");
+    ck_assert_int_eq(go_round(&w), 1);
+    ck_assert(are_pen_pals(&w, ana, ben));
+    world_sql(&w, "delete from match_waits where country_code = 'IS'");
+}
+END_TEST
+
 START_TEST(a_freed_place_and_a_changed_profile_are_noticed_by_who_waits)
 {
     AUTO(world) w;
@@ -356,6 +378,7 @@ UNIT_CASE(waiting)
 {
     tcase_add_test(tcase, who_waits_is_matched_when_somebody_registers_and_the_request_finds_it);
     tcase_add_test(tcase, who_has_waited_longest_is_matched_first_and_only_by_who_fits);
+    tcase_add_test(tcase, a_long_line_of_rare_wishes_hides_nobody_behind_it);
     tcase_add_test(tcase, a_freed_place_and_a_changed_profile_are_noticed_by_who_waits);
     tcase_add_test(tcase, waiting_ends_when_asked_and_kindly_after_fourteen_days);
     tcase_add_test(tcase, who_said_not_now_is_not_found_until_the_time_is_over);
