@@ -30,22 +30,23 @@ delete from match_arrivals where user_id = (select user_id from match_arrivals o
 
 -- query: waiters_for
 -- $1 who came into the pool, $2 rows to read a language. Who of those who wait would like that, the longest waiting first; at most twenty. The line
--- is walked until twenty fit: whoever stands in front with rare wishes hides nobody.
+-- is walked until twenty fit, one after the other (offset 0), so that whoever stands in front with rare wishes hides nobody.
 with came as materialized (
     select user_id, language, age_range, country_code, wished, hours, time_zone, office_now() as moment from match_pool where user_id = $1),
 line as materialized (
     select w.user_id, w.asked_at from came, lateral (
         select l.user_id, l.asked_at
-        from (select user_id, asked_at from match_wait_languages where language = came.language order by asked_at limit $2::integer) l
-        join match_waits w using (user_id) join user_profiles p using (user_id)
-        where l.user_id <> came.user_id and w.over_at is null
-          and (w.country_code is null or w.country_code = came.country_code) and (w.age_range is null or w.age_range = came.age_range)
-          and ('either' in (coalesce(w.correspondence_type, p.preferred_correspondence_type), came.wished)
-               or coalesce(w.correspondence_type, p.preferred_correspondence_type) = came.wished)
-          and zone_distance(p.time_zone, came.time_zone, came.moment) <= least(coalesce(w.time_zone_range, p.preferred_time_zone_distance), came.hours)
-          and not exists (select from match_records m where m.user_1_id = least(p.user_id, $1) and m.user_2_id = greatest(p.user_id, $1)
-                          and (m.status = 'active' or m.completed_at > came.moment - cooling_off() or m.completion_reason = 'violation'))
-          and not exists (select from account_blocks b where (b.blocker_id, b.blocked_id) in ((p.user_id, $1), ($1, p.user_id)))
+        from (select user_id, asked_at from match_wait_languages where language = came.language order by asked_at limit $2::integer) l, lateral (
+            select 1 from match_waits w join user_profiles p using (user_id)
+            where w.user_id = l.user_id and w.user_id <> came.user_id and w.over_at is null
+              and (w.country_code is null or w.country_code = came.country_code) and (w.age_range is null or w.age_range = came.age_range)
+              and ('either' in (coalesce(w.correspondence_type, p.preferred_correspondence_type), came.wished)
+                   or coalesce(w.correspondence_type, p.preferred_correspondence_type) = came.wished)
+              and zone_distance(p.time_zone, came.time_zone, came.moment) <= least(coalesce(w.time_zone_range, p.preferred_time_zone_distance), came.hours)
+              and not exists (select from match_records m where m.user_1_id = least(p.user_id, $1) and m.user_2_id = greatest(p.user_id, $1)
+                              and (m.status = 'active' or m.completed_at > came.moment - cooling_off() or m.completion_reason = 'violation'))
+              and not exists (select from account_blocks b where (b.blocker_id, b.blocked_id) in ((p.user_id, $1), ($1, p.user_id)))
+            offset 0) fits
         order by l.asked_at limit 20) w)
 select user_id from line group by user_id order by min(asked_at) limit 20;
 
