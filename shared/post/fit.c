@@ -11,7 +11,7 @@ struct habit_row {
 };
 static const struct column habit_columns[] = { COLUMN(struct habit_row, habit, "habit"), { 0 } };
 
-/* Their own time to answer, and the post's 12 hours. */
+/* Their own time to answer, and the post's 12 hours; of who has not answered anybody yet, nothing but the post is known. */
 static struct clean response_words(struct span habit)
 {
     static const struct {
@@ -23,6 +23,8 @@ static struct clean response_words(struct span habit)
         { 96, CLEAN_INIT("2-4 days") },
         { 168, CLEAN_INIT("4-7 days") },
     };
+    if (habit.microseconds == 0)
+        return CLEAN("at least 12 hours");
     int64_t hours = habit.microseconds / span_hours(1).microseconds + 12;
 
     for (size_t i = 0; i < sizeof steps / sizeof *steps; i++)

@@ -56,12 +56,16 @@ select array(
      limit 500)) as matches;
 
 -- query: finish_stopped_farewells
--- Ends matches whose farewell was stopped on its way.
-update match_records set status = 'completed', completion_reason = 'natural_end', completed_at = office_now(), updated_at = office_now()
-where match_id in (
+-- Ends matches whose farewell was stopped on its way. Tells their people.
+with stopped as materialized (
     select m.match_id from match_records m where m.status = 'active' and (m.user_1_farewell is not null or m.user_2_farewell is not null)
        and exists (select from letter_places p where p.message_id in (m.user_1_farewell, m.user_2_farewell) and p.state in ('returned', 'failed'))
-    order by m.match_id limit 500 for no key update of m);
+    order by m.match_id limit 500 for no key update of m),
+ended as (
+    update match_records m set status = 'completed', completion_reason = 'natural_end', completed_at = office_now(), updated_at = office_now()
+    from stopped s where m.match_id = s.match_id returning m.user_1_id, m.user_2_id)
+select pg_notify('globetalk_matches', case when count(*) <= 75 then string_agg(user_1_id::text || ',' || user_2_id::text, ',') else '*' end)
+from ended having count(*) > 0;
 
 -- query: look_at_silences
 -- $1 silence before the notice, $2 silence before the end. One batch, 200 matches (a number that the planner can see), of what is due to be

@@ -91,9 +91,10 @@ moved as (
 select count(*) as looked from due;
 
 -- query: count_buckets
--- How many people there are in every bucket now.
+-- How many people there are in every bucket now; one in those that are empty, which costs a walk next to nothing.
 update match_buckets b set people = c.people
-from (select language, age_range, zone_band, count(*)::integer as people from match_pool group by 1, 2, 3) c
+from (select k.language, k.age_range, k.zone_band, greatest(count(p.user_id), 1)::integer as people from match_buckets k
+      left join match_pool p on (p.language, p.age_range, p.zone_band) = (k.language, k.age_range, k.zone_band) group by 1, 2, 3) c
 where (b.language, b.age_range, b.zone_band) = (c.language, c.age_range, c.zone_band) and b.people <> c.people;
 
 -- query: availability

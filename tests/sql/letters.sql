@@ -1,5 +1,5 @@
 \ir people.psql
-select plan(42);
+select plan(43);
 create temp table who as select pg_temp.person('quiet-heron-101') as ana, pg_temp.person('brave-otter-102') as ben, pg_temp.person('calm-finch-103') as cem;
 create temp table made as select pg_temp.pair(ana, ben) as match, pg_temp.pair(ana, cem, 'one-time') as single from who;
 
@@ -77,6 +77,9 @@ select throws_like($$ insert into delivery_queue (message_id, due_at, match_id, 
 select throws_like($$ insert into inbox (message_id, recipient_id, delivered_at, match_id) select id, ben, office_now(), match from first, who, made $$,
                    '%delivered_at_least_12_hours_after_posting%', 'no letter arrives before its 12 hours');
 select pg_temp.later('12 hours');
+select throws_like($$ with gone as (delete from delivery_queue where message_id = (select id from slow) returning *)
+                      insert into inbox (message_id, recipient_id, delivered_at, match_id) select message_id, recipient_id, office_now(), match_id from gone $$,
+                   '%before its time%', 'nor, after twelve hours, before its own time');
 select lives_ok($$ delete from delivery_queue where message_id = (select id from first);
                    insert into inbox (message_id, recipient_id, delivered_at, match_id) select id, ben, office_now(), match from first, who, made $$, 'then it does');
 select is(pg_temp.place(id), 'delivered', 'and is delivered') from first;
