@@ -44,6 +44,7 @@ proves "with a reason" said out "You both write Fijian."
 plainly 20 $ana match --language fj
 proves "one more is not there" [ "$status" -ne 0 ]
 proves "which is said on standard error" empty out
+proves "and how to wait for somebody" said err "waiting-list join"
 plainly 20 $ana waiting-list
 proves "nobody waits unasked: exit status 1" is "$status" 1
 plainly 20 $ana waiting-list join --language xx

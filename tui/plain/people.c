@@ -74,7 +74,8 @@ bool plain_match(struct plain *plain, struct error *e)
         return false;
     if (!plain_ask(plain, ROUTE_MATCH_FIND, asked, &answer, e)) {
         if (e->fault == FAULT_NOT_FOUND)
-            plain_remark(plain, text_format(&plain->arena, "Wait for somebody: %s waiting-list join", plain->host->called));
+            error_say(e, FAULT_NOT_FOUND, "Nobody fits these wishes at the moment. Try wider wishes, or wait for somebody: %s waiting-list join",
+                      plain->host->called);
         return false;
     }
     if (!plain_says_json(plain, ROUTE_MATCH_FIND, answer))
