@@ -123,9 +123,11 @@ order by p.scheduled_delivery_at, p.message_id limit $4::integer;
 update inbox set read_at = greatest(office_now(), delivered_at) where message_id = $1 and recipient_id = $2 and read_at is null;
 
 -- query: lock_letter_for_recall
--- $1 author, $2 letter. Locks the letter's verdict, so that taking back happens once. No row: not the author's letter.
-select v.message_id from letter_moderation v join letter_numbers n using (message_id)
-where v.message_id = $2 and n.sender_id = $1 for no key update of v;
+-- $1 author, $2 letter. Locks the match first, as everybody does, and the letter's verdict, so that taking back happens once. No row: not the
+-- author's letter.
+with conversation as materialized (
+    select m.match_id from letter_numbers n join match_records m using (match_id) where n.message_id = $2 and n.sender_id = $1 for no key update of m)
+select v.message_id from conversation, letter_moderation v where v.message_id = $2 for no key update of v;
 
 -- query: draft_of_recall
 -- $1 letter. The draft that it became, or no row.
