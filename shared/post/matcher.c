@@ -1,5 +1,7 @@
 #include "shared/post/matcher.h"
 
+#include <string.h>
+
 #include "shared/post/match_private.h"
 #include "shared/post/matcher_private.h"
 
@@ -167,6 +169,26 @@ bool search_tell(const struct post_office *office, struct account_id one, struct
            error_add(e, "telling of a match");
 }
 
+/* Whom we chose lowered a limit, or said "not now", between our look and our claim: the database refuses, and we look again. */
+static bool chosen_changed_mind(const struct post_office *office)
+{
+    const char *constraint = db_constraint(office->db);
+
+    return strcmp(constraint, "capacity_is_kept") == 0 || strcmp(constraint, "not_now_is_kept") == 0;
+}
+
+static bool seek_until_settled(struct search *search, struct error *e)
+{
+    enum { LOOKS_MOST = 3 };
+
+    for (int looks = 1; !db_transaction(search->office->db, seek, search, e); looks++) {
+        if (looks == LOOKS_MOST || !chosen_changed_mind(search->office))
+            return error_add(e, "finding a pen pal");
+        *e = (struct error){ 0 };
+    }
+    return true;
+}
+
 /* Should this process die before the pen pal is told, asking with the same request tells it again. */
 bool matcher_find(const struct post_office *office, struct account_id seeker, const struct wishes *wishes, struct found *found,
                   struct error *e)
@@ -179,10 +201,8 @@ bool matcher_find(const struct post_office *office, struct account_id seeker, co
         return false;
     if (id_is_empty(search.request.bytes))
         id_random(search.request.bytes);
-    if (!db_transaction(office->db, seek, &search, e))
-        return error_add(e, "finding a pen pal");
-    if (!match_row_read(office, seeker, search.match, &row, e) || !search_tell(office, row.pen_pal, (struct account_id){ 0 }, e) ||
-        !match_row_describe(office, seeker, &row, &described, e))
+    if (!seek_until_settled(&search, e) || !match_row_read(office, seeker, search.match, &row, e) ||
+        !search_tell(office, row.pen_pal, (struct account_id){ 0 }, e) || !match_row_describe(office, seeker, &row, &described, e))
         return false;
     *found = (struct found){ .match = row.match, .pen_pal = described.pen_pal, .fit = described.fit };
     return true;

@@ -380,8 +380,29 @@ START_TEST(whoever_wishes_a_rare_country_is_given_its_one_inhabitant)
 }
 END_TEST
 
+/* Somebody else's change between look and claim, as the database sees it: sequences keep counting when a statement is undone. */
+START_TEST(whoever_is_chosen_and_changes_his_mind_costs_another_look_and_no_fault)
+{
+    AUTO(world) w;
+    world_init(&w);
+    struct wishes wishes = { 0 };
+    struct found found;
+    struct account_id ana = a_person(&w, "rn"), ben = a_person(&w, "rn");
+
+    world_sql(&w, "create sequence minds; create function changes_mind() returns trigger language plpgsql as 'begin if nextval(''minds'') = 1 then "
+                  "raise exception using errcode = ''23514'', constraint = ''capacity_is_kept''; end if; return new; end'; "
+                  "create trigger changes_mind before insert on match_records for each row execute function changes_mind()");
+    bool done = matcher_find(&w.office, ana, &wishes, &found, &w.e);
+    ck_assert_str_eq(world_sql(&w, "select last_value from minds").bytes, "2");
+    world_sql(&w, "drop function changes_mind cascade; drop sequence minds");
+    ck_assert_msg(done, "%s", w.e.trail);
+    ck_assert(id_equal(found.pen_pal.account.bytes, ben.bytes));
+}
+END_TEST
+
 UNIT_CASE(matcher)
 {
+    tcase_add_test(tcase, whoever_is_chosen_and_changes_his_mind_costs_another_look_and_no_fault);
     tcase_add_test(tcase, whoever_wishes_a_rare_country_is_given_its_one_inhabitant);
     tcase_add_test(tcase, two_people_with_a_language_in_common_are_matched_with_reasons);
     tcase_add_test(tcase, nobody_is_matched_with_himself_or_without_a_common_language);
