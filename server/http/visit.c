@@ -52,7 +52,7 @@ bool visit_admit(struct visit *visit, struct visit_request *request, struct visi
     if (!may_ask_so_often(visit, address, visit->counter->by_address, out, e) || !find_route(request, out, &route, e) ||
         !head_check(&request->head, route, e))
         return false;
-    if (routes[route].who != SIGNED_IN)
+    if (!route_is_signed_in(route))
         return true;
     return head_take_token(&request->head, e) && may_ask_so_often(visit, request->head.token, visit->counter->by_token, out, e);
 }

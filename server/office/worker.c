@@ -27,6 +27,7 @@ static bool may_ask(enum route_id route, const struct identity *who, struct erro
     case DOOR:
         return true;
     case SIGNED_IN:
+    case IN_PERSON:
         return who->signed_in || error_set(e, FAULT_NOT_SIGNED_IN, "%s asked before sign-in", routes[route].path);
     }
     return error_set(e, FAULT_FORBIDDEN, "nobody may ask this");
@@ -48,12 +49,14 @@ static bool has_database(struct worker *worker, struct error *e)
 static bool sign_in_goes_on(const struct call *call, enum route_id route, struct error *e)
 {
     struct clean token = { call->who->token, strlen(call->who->token) };
-    bool leaving = false;
-    if (routes[route].who != SIGNED_IN)
+    struct sign_in_state state = { 0 };
+    if (!route_is_signed_in(route))
         return true;
-    if (!account_sign_in_goes_on(&call->post, token, &leaving, e))
+    if (!account_sign_in_goes_on(&call->post, token, &state, e))
         return false;
-    return !leaving || route_is_for_leaving(route) ||
+    if (state.is_of_program && routes[route].who == IN_PERSON)
+        return error_say(e, FAULT_FORBIDDEN, "A token cannot do this, so that nothing outlives it: sign in with your key or your password.");
+    return !state.is_leaving || route_is_for_leaving(route) ||
            error_say(e, FAULT_FORBIDDEN, "Your account is being deleted. Come back first; or take an export along.");
 }
 
@@ -134,7 +137,7 @@ static void work_on(struct worker *worker, struct job *job)
         return;
     }
     job->who = before;
-    if (e.fault == FAULT_NOT_SIGNED_IN && routes[job->asked.route].who == SIGNED_IN)
+    if (e.fault == FAULT_NOT_SIGNED_IN && route_is_signed_in(job->asked.route))
         job->who.signed_in = false;   /* no notices any more */
     job->told = NULL;
     note_fault(worker, job, &e);

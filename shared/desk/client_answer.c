@@ -42,7 +42,7 @@ static bool ask_again(struct pending *pending, enum fault fault)
 {
     struct instant now = clock_monotonic();
 
-    if ((fault != FAULT_UNAVAILABLE && fault != FAULT_UNCERTAIN) || routes[pending->route].who != SIGNED_IN)
+    if ((fault != FAULT_UNAVAILABLE && fault != FAULT_UNCERTAIN) || !route_is_signed_in(pending->route))
         return false;
     if (instant_is_none(pending->repeat_ends))
         pending->repeat_ends = instant_after(now, span_seconds(REPEAT_SECONDS));

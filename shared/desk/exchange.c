@@ -11,7 +11,7 @@ enum { METHOD_BYTES = 16, TARGET_BYTES = 4096, NAME_BYTES = 40, VALUE_BYTES = 40
 
 /* ---- the route ---- */
 
-bool exchange_is_for_programs(enum route_id route) { return routes[route].who == SIGNED_IN || route == ROUTE_HANDLES; }
+bool exchange_is_for_programs(enum route_id route) { return route_is_signed_in(route) || route == ROUTE_HANDLES; }
 
 bool exchange_takes_body(enum route_id route)
 {

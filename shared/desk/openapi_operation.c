@@ -144,7 +144,8 @@ bool openapi_operation(enum route_id id, struct buf *out)
     const struct route *route = &routes[id];
     return buf_text(out, "{\"operationId\":\"") && write_lower(route_names[id], out) && buf_text(out, "\",\"tags\":[") &&
            openapi_text(openapi_tag_of(route)->name, out) && buf_text(out, "],\"summary\":") && openapi_text(route->help, out) &&
-           buf_text(out, route->who == SIGNED_IN ? ",\"security\":[{\"token\":[]}]" : ",\"security\":[]") && write_parameters(id, out) &&
+           buf_text(out, route->who == IN_PERSON ? ",\"description\":\"Not with a token, which gets 403: with a key or a password, as ssh HOST api.\"" : "") &&
+           buf_text(out, route_is_signed_in(id) ? ",\"security\":[{\"token\":[]}]" : ",\"security\":[]") && write_parameters(id, out) &&
            write_body(id, out) && write_answers(id, out) && buf_text(out, "}");
 }
 

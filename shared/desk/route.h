@@ -10,6 +10,7 @@ enum may_ask {
     ANYONE,      /* before sign-in too: registering and signing in, nothing else */
     DOOR,        /* a session process that has itself verified what it says (an SSH signature); never HTTP */
     SIGNED_IN,   /* an account that is signed in on this connection */
+    IN_PERSON,   /* the same, but not by a token that was made for a program: what would outlive the token's 24 hours */
 };
 
 /* ROUTE(NAME, METHOD, path, who, request shape, answer shape, help) */
@@ -25,17 +26,17 @@ enum may_ask {
     ROUTE(HOME, GET, "/api/v1/home", SIGNED_IN, nothing, home, "What there is to know at a glance")                            \
     ROUTE(PROFILE, GET, "/api/v1/profile", SIGNED_IN, nothing, profile, "Your profile")                                        \
     ROUTE(PROFILE_CHANGE, PUT, "/api/v1/profile", SIGNED_IN, profile, profile, "Changes your profile")                         \
-    ROUTE(PASSWORD_CHANGE, PUT, "/api/v1/password", SIGNED_IN, password_change, nothing, "Sets or changes your password")      \
-    ROUTE(KEY_ADD, POST, "/api/v1/keys", SIGNED_IN, key_add, nothing, "Adds an SSH key to sign in with")                       \
+    ROUTE(PASSWORD_CHANGE, PUT, "/api/v1/password", IN_PERSON, password_change, nothing, "Sets or changes your password")      \
+    ROUTE(KEY_ADD, POST, "/api/v1/keys", IN_PERSON, key_add, nothing, "Adds an SSH key to sign in with")                       \
     ROUTE(KEYS, GET, "/api/v1/keys", SIGNED_IN, nothing, keys, "Your SSH keys: when added, and what you call them")             \
     ROUTE(KEY_LABEL, PUT, "/api/v1/keys/{key_id}", SIGNED_IN, key_label, nothing, "Says what you call a key")                   \
-    ROUTE(KEY_REMOVE, DELETE, "/api/v1/keys/{key_id}", SIGNED_IN, key_ref, nothing, "Removes a key and ends its other sign-ins; never the last way in") \
+    ROUTE(KEY_REMOVE, DELETE, "/api/v1/keys/{key_id}", IN_PERSON, key_ref, nothing, "Removes a key and ends its other sign-ins; never the last way in") \
     ROUTE(SIGN_INS, GET, "/api/v1/sign-ins", SIGNED_IN, nothing, sign_ins, "Your sign-ins that can go on")                      \
     ROUTE(SIGN_IN_END, DELETE, "/api/v1/sign-ins/{sign_in_id}", SIGNED_IN, sign_in_ref, nothing, "Ends a sign-in, its open connections included") \
     ROUTE(SIGN_INS_END, POST, "/api/v1/sign-ins/end", SIGNED_IN, nothing, nothing, "Ends every sign-in but this one")          \
-    ROUTE(TOKEN_MAKE, POST, "/api/v1/tokens", SIGNED_IN, nothing, made_token, "Makes a token for a program: a sign-in of its own, for 24 hours") \
-    ROUTE(RECOVERY_RENEW, POST, "/api/v1/recovery-codes", SIGNED_IN, nothing, recovery_codes, "Makes new recovery codes")      \
-    ROUTE(ACCOUNT_DELETE, POST, "/api/v1/account/deletion", SIGNED_IN, account_delete, account_deletion, "Deletes your account: you can come back for 30 days, then what you wrote is unreadable for everybody") \
+    ROUTE(TOKEN_MAKE, POST, "/api/v1/tokens", IN_PERSON, nothing, made_token, "Makes a token for a program: a sign-in of its own, for 24 hours") \
+    ROUTE(RECOVERY_RENEW, POST, "/api/v1/recovery-codes", IN_PERSON, nothing, recovery_codes, "Makes new recovery codes")      \
+    ROUTE(ACCOUNT_DELETE, POST, "/api/v1/account/deletion", IN_PERSON, account_delete, account_deletion, "Deletes your account: you can come back for 30 days, then what you wrote is unreadable for everybody") \
     ROUTE(ACCOUNT_DELETION, GET, "/api/v1/account/deletion", SIGNED_IN, nothing, account_deletion, "When your account is deleted for good, if it is leaving") \
     ROUTE(ACCOUNT_RETURN, DELETE, "/api/v1/account/deletion", SIGNED_IN, nothing, nothing, "Comes back: the account is not deleted") \
     ROUTE(MATCH_FIND, POST, "/api/v1/matches/find", SIGNED_IN, find, found_match, "Finds a pen pal who fits these wishes")     \
@@ -77,6 +78,7 @@ struct route {
     const char *help;
 };
 extern const struct route routes[ROUTE_COUNT];
+static inline bool route_is_signed_in(enum route_id id) { return routes[id].who >= SIGNED_IN; }
 
 /* Finds the route of a method and a concrete path; the values of its {name} parts are put into request fields by
  * frame.h. False when there is none. */

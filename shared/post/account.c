@@ -142,24 +142,19 @@ bool account_sign_in_token(const struct post_office *office, struct clean token,
     return error_add(e, "going on with a sign-in");
 }
 
-struct goes_on_row {
-    bool goes_on, leaving;
-};
-static const struct column goes_on_columns[] = { COLUMN(struct goes_on_row, goes_on, "goes_on"),
-                                               COLUMN(struct goes_on_row, leaving, "leaving"),
-                                                 { 0 } };
+static const struct column state_columns[] = { COLUMN(struct sign_in_state, is_leaving, "is_leaving"),
+                                               COLUMN(struct sign_in_state, is_of_program, "is_of_program"),
+                                               { 0 } };
 
-bool account_sign_in_goes_on(const struct post_office *office, struct clean token, bool *leaving,
+bool account_sign_in_goes_on(const struct post_office *office, struct clean token, struct sign_in_state *state,
                              struct error *e)
 {
     struct token_hash hash = token_hash(office->keyring, token);
-    struct goes_on_row row = { 0 };
 
     switch (db_one(office->db, QUERY_sign_in_goes_on,
-                   PARAMETERS(value_bytes(BYTES_OF(hash.bytes))), goes_on_columns, office->arena,
-                   &row, e)) {
+                   PARAMETERS(value_bytes(BYTES_OF(hash.bytes))), state_columns, office->arena,
+                   state, e)) {
     case DB_FOUND:
-        *leaving = row.leaving;
         return true;
     case DB_NONE:
         return sign_in_is_over(e);

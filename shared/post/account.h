@@ -50,10 +50,13 @@ MUST_USE bool account_sign_in_password(const struct post_office *office, const s
 /* Goes on with a sign-in; the token stays the same and keeps its end. Faults: NOT_SIGNED_IN. */
 MUST_USE bool account_sign_in_token(const struct post_office *office, struct clean token, struct signed_in *out, struct error *e);
 
-/* For every request of a connection that is signed in: has its sign-in been ended elsewhere (a recovery, a deleted account)? Its age does
- * not matter: nobody is cut off in the middle of a letter. *leaving: its account has asked to be deleted, and may still come back. Faults:
- * NOT_SIGNED_IN. */
-MUST_USE bool account_sign_in_goes_on(const struct post_office *office, struct clean token, bool *leaving, struct error *e);
+struct sign_in_state {
+    bool is_leaving;             /* the account has asked to be deleted, and may still come back */
+    bool is_of_program;          /* by a token that was made for a program (way_in.h) */
+};
+/* For every request of a connection that is signed in: has its sign-in been ended elsewhere (a recovery, a deleted account)? A person's age of
+ * sign-in does not matter: nobody is cut off in the middle of a letter. A program's ends after its 24 hours. Faults: NOT_SIGNED_IN. */
+MUST_USE bool account_sign_in_goes_on(const struct post_office *office, struct clean token, struct sign_in_state *state, struct error *e);
 
 struct recovery_try { struct clean handle, recovery_code, new_password, address; };
 /* Uses the code up, sets the password, ends every other sign-in, open connections included. Repeated with the same code and password it signs in again. Faults:

@@ -96,10 +96,10 @@ from account_tokens t join user_profiles p using (user_id)
 where t.token_hash = $1::bytea and t.expires_at > office_now() and account_opens(p.user_id, p.account_status);
 
 -- query: sign_in_goes_on
--- $1 keyed hash of a token. One row while the sign-in of an open connection has not been ended: a token that is merely older than 24 hours
--- opens no further connection, and closes none.
-select true as goes_on, p.account_status = 'deleted' as leaving from account_tokens t join user_profiles p using (user_id)
-where t.token_hash = $1::bytea and account_opens(p.user_id, p.account_status);
+-- $1 keyed hash of a token. One row while the sign-in of an open connection has not been ended: who is merely here for more than 24 hours is not cut
+-- off; but a token that was made for a program opens nothing any more.
+select t.door = 'token' as is_of_program, p.account_status = 'deleted' as is_leaving from account_tokens t join user_profiles p using (user_id)
+where t.token_hash = $1::bytea and (t.door <> 'token' or t.expires_at > office_now()) and account_opens(p.user_id, p.account_status);
 
 -- query: account_by_id
 -- $1 account.

@@ -1,9 +1,13 @@
-/* A search through very many letters of one person, through the desk: page by page, each a bounded stretch with progress.
+/* Very many letters of one person. A search through them, through the desk: page by page, each a bounded stretch with progress. And an export of all of
+ * them by the command, which takes as much memory as one of a few.
  * SEARCH_LETTERS: how many (usual: 2,000; tests/bench/search.sh asks for 100,000). SEARCH_REPORT: a file for what was measured, as JSON. */
+#include <fcntl.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/resource.h>
 #include <sys/socket.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
 #include "tests/office/bare.h"
@@ -91,6 +95,70 @@ static struct looked look(const struct person *person, struct search_body search
     return looked;
 }
 
+/* ---- export ---- */
+
+struct exported { long kilobytes; int64_t took, bytes; };
+
+static int64_t swallow(int from)
+{
+    char bytes[65536];
+    int64_t all = 0;
+    for (ssize_t got; (got = read(from, bytes, sizeof bytes)) > 0;)
+        all += got;
+    close(from);
+    return all;
+}
+
+/* The command itself, by a token; what it writes is counted, and the most memory that it had. */
+static struct exported export_of(const struct person *person)
+{
+    struct exported done = { 0 };
+    struct rusage used;
+    int ends[2], status = -1;
+    const struct made_token_body *made = must(ask(person->client, ROUTE_TOKEN_MAKE, NULL));
+    struct clean program = text_format(persons_arena(), "%s/globetalk", getenv("GLOBETALK_BIN"));
+    struct instant begun = clock_monotonic();
+    ck_assert_int_eq(pipe(ends), 0);
+    pid_t child = fork();
+    if (child == 0) {
+        setenv("GLOBETALK_TOKEN", made->token.bytes, 1);
+        dup2(ends[1], STDOUT_FILENO);
+        close(ends[0]);
+        execl(program.bytes, "globetalk", "--settings", getenv("GLOBETALK_SETTINGS"), "export", (char *)NULL);
+        _exit(127);
+    }
+    close(ends[1]);
+    done.bytes = swallow(ends[0]);
+    ck_assert_int_eq(wait4(child, &status, 0, &used), child);
+    ck_assert_int_eq(status, 0);
+    done.took = instant_between(begun, clock_monotonic()).microseconds;
+    done.kilobytes = used.ru_maxrss;
+    return done;
+}
+
+static void report_export(const struct exported *many, const struct exported *few, long office_before, long office_after)
+{
+    const char *path = getenv("EXPORT_REPORT");
+    FILE *file = path ? fopen(path, "w") : NULL;
+    if (file == NULL)
+        return;
+    fprintf(file, "{ \"seconds\": %.3f, \"megabytes\": %.1f, \"command_kb\": %ld, \"command_kb_of_few\": %ld, \"office_kb_before\": %ld, \"office_kb_after\": %ld }\n",
+            (double)many->took / 1e6, (double)many->bytes / 1048576.0, many->kilobytes, few->kilobytes, office_before, office_after);
+    fclose(file);
+}
+
+static void all_are_exported(const struct person *many, const struct person *few, int64_t all)
+{
+    long before = office_memory("VmRSS:");
+    struct exported of_few = export_of(few), of_many = export_of(many);
+    report_export(&of_many, &of_few, before, office_memory("VmRSS:"));
+    ck_assert_int_gt(of_many.bytes, all * 3 * 900);   /* as text, as mail and as JSON */
+    ck_assert_int_lt(of_many.kilobytes - of_few.kilobytes, GROWTH_MOST);
+    ck_assert_int_lt(office_memory("VmRSS:") - before, GROWTH_MOST);
+}
+
+/* ---- search ---- */
+
 static void report(const struct looked *looked, int64_t took, long before, long after)
 {
     const char *path = getenv("SEARCH_REPORT");
@@ -116,7 +184,7 @@ static void all_have_arrived(const struct person *person, int64_t all)
     ck_assert_int_eq(unread, all);
 }
 
-START_TEST(the_one_letter_among_very_many_is_found_in_any_script_with_bounded_memory_and_the_search_can_be_stopped)
+START_TEST(the_one_letter_among_very_many_is_found_in_any_script_with_bounded_memory_and_all_are_exported_so)
 {
     static const struct clean words[] = { CLEAN_INIT("LIGHTHOUSE ushant"), CLEAN_INIT("маяк"), CLEAN_INIT("灯台守") };
     int64_t all = letters_wanted();
@@ -152,6 +220,8 @@ START_TEST(the_one_letter_among_very_many_is_found_in_any_script_with_bounded_me
     must(ask(pals[0].client, ROUTE_HOME, NULL));
     ck_assert_int_lt(instant_between(asked, clock_monotonic()).microseconds, span_seconds(2).microseconds);
     ck_assert_int_eq(((const struct home_body *)must(ask(ana.client, ROUTE_HOME, NULL)))->unread_letters, all);   /* finding is not reading */
+    struct person newcomer = person_new(language);
+    all_are_exported(&ana, &newcomer, all);
 }
 END_TEST
 
@@ -159,5 +229,5 @@ UNIT_CASE(long_search)
 {
     tcase_add_checked_fixture(tcase, NULL, persons_end);
     tcase_set_timeout(tcase, getenv("SEARCH_LETTERS") ? LONGEST : 120);
-    tcase_add_test(tcase, the_one_letter_among_very_many_is_found_in_any_script_with_bounded_memory_and_the_search_can_be_stopped);
+    tcase_add_test(tcase, the_one_letter_among_very_many_is_found_in_any_script_with_bounded_memory_and_all_are_exported_so);
 }

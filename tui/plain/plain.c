@@ -17,7 +17,7 @@ enum {
 bool plain_ask(struct plain *plain, enum route_id route, const void *request, const void **answer, struct error *e)
 {
     struct answered answered;
-    bool changes = routes[route].who == SIGNED_IN && strcmp(routes[route].method, "GET") != 0;
+    bool changes = route_is_signed_in(route) && strcmp(routes[route].method, "GET") != 0;
     struct span patience = span_seconds(changes ? CHANGE_PATIENCE_SECONDS : PATIENCE_SECONDS);
     if (!request)
         request = arena_take(&plain->arena, 1, routes[route].request->size);

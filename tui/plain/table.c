@@ -61,8 +61,8 @@ const struct plain_command plain_commands[] = {
                  "well.",
       .routes = { ROUTE_EXPORT, ROUTE_COUNT }, .plain_words_only = true, .run = plain_export },
     { .name = "token", .arguments = "", .help = "A token for a program, for 24 hours.",
-      .details = "A program that has the token is you, until it ends or is revoked. It is a sign-in of its own; it is shown once, and only its hash "
-                 "is kept.",
+      .details = "A program that has the token is you, until it ends or is revoked; but it adds no keys, codes, passwords or tokens, and does not delete "
+                 "the account. It is a sign-in of its own; it is shown once, and only its hash is kept.",
       .routes = { ROUTE_TOKEN_MAKE, ROUTE_COUNT }, .run = plain_token },
     { .name = "keys", .arguments = "[add [LABEL] < KEY.pub | remove ID | label ID LABEL]", .help = "The SSH keys that open your account.", .most = 3,
       .details = "Of a key only a keyed hash is kept: the list tells what you call it and when it was added, no fingerprint. Removing a key ends the "

@@ -145,7 +145,7 @@ START_TEST(what_a_door_says_and_signing_in_are_not_for_programs)
         ck_assert_int_eq(e.fault, FAULT_NOT_FOUND);
     }
     for (enum route_id route = 0; route < ROUTE_COUNT; route++)
-        ck_assert(routes[route].who != SIGNED_IN || exchange_is_for_programs(route));
+        ck_assert(!route_is_signed_in(route) || exchange_is_for_programs(route));
 }
 END_TEST
 

@@ -75,17 +75,17 @@ START_TEST(in_its_30_days_it_signs_in_and_may_still_end_it_and_afterwards_nobody
     struct registration asked = a_registration(&w, "sv");
     struct registered registered;
     struct signed_in in;
-    bool is_leaving = false;
+    struct sign_in_state state = { 0 };
 
     ck_succeeds(&w, account_register(&w.office, &asked, &registered, &w.e));
     leave(&w, registered.signed_in.account, false);
     ck_refuses(&w, account_sign_in_token(&w.office, registered.signed_in.token, &in, &w.e), FAULT_NOT_SIGNED_IN, "");
     ck_succeeds(&w, account_sign_in_key(&w.office, asked.public_key, &in, &w.e));
     ck_assert_str_eq(in.status.bytes, "deleted");
-    ck_succeeds(&w, account_sign_in_goes_on(&w.office, in.token, &is_leaving, &w.e));
-    ck_assert(is_leaving);
+    ck_succeeds(&w, account_sign_in_goes_on(&w.office, in.token, &state, &w.e));
+    ck_assert(state.is_leaving && !state.is_of_program);
     leave(&w, in.account, true);
-    ck_refuses(&w, account_sign_in_goes_on(&w.office, in.token, &is_leaving, &w.e), FAULT_NOT_SIGNED_IN, "");
+    ck_refuses(&w, account_sign_in_goes_on(&w.office, in.token, &state, &w.e), FAULT_NOT_SIGNED_IN, "");
     ck_refuses(&w, account_sign_in_key(&w.office, asked.public_key, &in, &w.e), FAULT_REFUSED, "");
     ck_refuses(&w, account_come_back(&w.office, registered.signed_in.account, &w.e), FAULT_CONFLICT, "too late");
 }

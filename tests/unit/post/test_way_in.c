@@ -53,12 +53,12 @@ static struct sign_in_list sign_ins_of(struct world *w, const struct asker *aske
 
 static void goes_on(struct world *w, const struct signed_in *in)
 {
-    ck_succeeds(w, account_sign_in_goes_on(&w->office, in->token, &(bool){ false }, &w->e));
+    ck_succeeds(w, account_sign_in_goes_on(&w->office, in->token, &(struct sign_in_state){ 0 }, &w->e));
 }
 
 static void is_over(struct world *w, const struct signed_in *in)
 {
-    ck_refuses(w, account_sign_in_goes_on(&w->office, in->token, &(bool){ false }, &w->e), FAULT_NOT_SIGNED_IN, "over");
+    ck_refuses(w, account_sign_in_goes_on(&w->office, in->token, &(struct sign_in_state){ 0 }, &w->e), FAULT_NOT_SIGNED_IN, "over");
 }
 
 START_TEST(keys_are_listed_with_label_date_and_the_one_that_signed_in)
@@ -231,6 +231,25 @@ START_TEST(sign_ins_of_others_stay_and_the_others_of_mine_end_at_once)
 }
 END_TEST
 
+START_TEST(a_program_s_sign_in_is_known_as_one_and_ends_after_24_hours_while_a_person_stays)
+{
+    AUTO(world) w;
+    world_init(&w);
+    struct person ana = a_keyed_person(&w);
+    struct made_token made;
+    struct sign_in_state state = { 0 };
+
+    ck_succeeds(&w, way_in_make_token(&w.office, ana.in.account, &made, &w.e));
+    ck_succeeds(&w, account_sign_in_goes_on(&w.office, made.token, &state, &w.e));
+    ck_assert(state.is_of_program);
+    ck_succeeds(&w, account_sign_in_goes_on(&w.office, ana.in.token, &state, &w.e));
+    ck_assert(!state.is_of_program);
+    world_later(&w, span_hours(25));
+    goes_on(&w, &ana.in);
+    ck_refuses(&w, account_sign_in_goes_on(&w.office, made.token, &state, &w.e), FAULT_NOT_SIGNED_IN, "over");
+}
+END_TEST
+
 START_TEST(a_token_for_a_program_signs_in_and_is_listed_as_one)
 {
     AUTO(world) w;
@@ -263,5 +282,6 @@ UNIT_CASE(way_in)
     tcase_add_test(tcase, keys_of_others_stay);
     tcase_add_test(tcase, sign_ins_are_listed_with_door_and_key_this_one_first);
     tcase_add_test(tcase, sign_ins_of_others_stay_and_the_others_of_mine_end_at_once);
+    tcase_add_test(tcase, a_program_s_sign_in_is_known_as_one_and_ends_after_24_hours_while_a_person_stays);
     tcase_add_test(tcase, a_token_for_a_program_signs_in_and_is_listed_as_one);
 }
