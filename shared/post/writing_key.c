@@ -91,26 +91,19 @@ static bool open_quietly(const struct post_office *office, const struct sealed_r
            envelope_open(&key, binding, row->sealed, office->arena, body, e);
 }
 
-/* A key that was destroyed, or wrapped by an epoch that is not in this keyring (destroyed, or newer than the keyring), opens nothing: as it should be. */
-static bool is_damage(const struct post_office *office, const struct sealed_row *row, const struct error *e)
-{
-    struct keyring_epoch epoch;
-
-    if (e->fault != FAULT_TAMPERED || row->wrapped.data == NULL)
-        return false;
-    for (size_t i = 0; keyring_epoch(office->keyring, i, &epoch); i++)
-        if (epoch.number == row->epoch)
-            return true;
-    return false;
-}
-
-/* Tells the operator, once for each letter: by the log, and by a row that `globetalkctl status` counts. Drafts have the log only. */
-static void tell_of_damage(const struct post_office *office, const struct seal_binding *binding, const struct error *e)
+/* Tells the operator, once for each letter: by the log, and by a row that `globetalkctl status` counts. Keys that were destroyed on purpose (their author
+ * has left for good, their epoch is over) are no damage; drafts have the log only. */
+static void tell_of_damage(const struct post_office *office, const struct sealed_row *row, const struct seal_binding *binding,
+                           const struct error *e)
 {
     struct error unwritten = { 0 };
     int64_t written = 0;
+    bool has_key = row->wrapped.data != NULL;
 
-    if (!db_change(office->db, QUERY_note_damaged_letter, PARAMETERS(value_id(binding->letter.bytes)), &written, &unwritten))
+    if (has_key && row->epoch > keyring_newest(office->keyring))
+        return;   /* this keyring is from before a rotation: asked again with the new one */
+    if (!db_change(office->db, QUERY_note_damaged_letter, PARAMETERS(value_id(binding->letter.bytes), value_number(has_key ? row->epoch : 0)),
+                   &written, &unwritten))
         log_fault(LOG_LETTER_TAMPERED, &unwritten, log_word("room", "post"));
     if (written > 0 || binding->sequence == 0)
         log_fault(LOG_LETTER_TAMPERED, e, log_word("room", "post"));
@@ -121,8 +114,8 @@ bool sealed_row_open(const struct post_office *office, const struct sealed_row *
 {
     if (open_quietly(office, row, binding, body, e))
         return true;
-    if (is_damage(office, row, e))
-        tell_of_damage(office, binding, e);
+    if (e->fault == FAULT_TAMPERED)
+        tell_of_damage(office, row, binding, e);
     return error_add(e, "opening a seal");
 }
 

@@ -138,5 +138,10 @@ select draft_id from letter_recalls where message_id = $1;
 insert into letter_recalls (message_id, draft_id) values ($1, $2);
 
 -- query: note_damaged_letter
--- $1 letter. Writes down that it did not open; changes nothing when that is known. What is no letter (a draft) is passed over.
-insert into damaged_letters (message_id) select message_id from letter_numbers where message_id = $1 on conflict do nothing;
+-- $1 letter, $2 epoch that wraps its key, 0: the key is not there. Writes down that it did not open; changes nothing when that is known, or when its
+-- key was destroyed on purpose. What is no letter (a draft) is passed over.
+insert into damaged_letters (message_id)
+select n.message_id from letter_numbers n
+where n.message_id = $1 and not exists (select from key_epochs k where k.epoch = $2::integer and k.destroyed_at is not null)
+  and not ($2::integer = 0 and exists (select from account_deletions d where d.user_id = n.sender_id and d.keys_destroyed_at is not null))
+on conflict do nothing;

@@ -110,6 +110,7 @@ START_TEST(after_30_days_keys_and_profile_are_gone_and_the_pen_pal_keeps_only_it
     ck_succeeds(&w, account_purge_due(&w.office, &purged, &w.e));
     ck_assert_int_ge(purged, 1);
     ck_refuses(&w, letter_view(&w.office, pair.ben, hers.letter, &view, &w.e), FAULT_TAMPERED, "");
+    ck_assert_str_eq(world_sql(&w, "select count(*) from damaged_letters where message_id = '%s'", id_text(hers.letter.bytes).text).bytes, "0");
     ck_succeeds(&w, letter_view(&w.office, pair.ben, his.letter, &view, &w.e));
     ck_assert_str_eq(world_sql(&w, "select bio is null and country_code = 'ZZ' and region is null and interests = '{}' from user_profiles"
                                    " where user_id = '%s'", id_text(pair.ana.bytes).text).bytes, "t");
