@@ -19,7 +19,7 @@ static const char readme[] =
     "manifest/   SHA-256 of every file. To check them all:  sha256sum -c --quiet manifest/*.sha256\n"
     "\n"
     "Your own letters are here wherever they are; those to you once they have arrived. Times are UTC.\n"
-    "Of tokens, keys and recovery codes only hashes are kept, so none are here.\n";
+    "Of tokens, keys and recovery codes themselves only hashes are kept, so none are here.\n";
 
 struct part {
     struct call *call;
@@ -42,6 +42,19 @@ static bool json(struct part *part, const char *noun, const struct shape *shape,
     return export_files_json(part->files, noun, part->cursor->part, shape, value, e);
 }
 
+/* A mail program takes a folder for a Maildir when these three are in it. */
+static bool mail_folders(struct part *part, struct clean folder, struct error *e)
+{
+    static const char *const names[] = { "cur", "new", "tmp" };
+
+    for (size_t i = 0; i < sizeof names / sizeof names[0]; i++) {
+        struct clean path = text_format(part->files->arena, "%s/%s/", folder.bytes, names[i]);
+        if (!export_files_folder(part->files, path.bytes, e))
+            return false;
+    }
+    return true;
+}
+
 static bool about(struct part *part, struct error *e)
 {
     AUTO(buf) text = BUF(sizeof readme);
@@ -59,7 +72,7 @@ static bool about(struct part *part, struct error *e)
     body.unused_recovery_codes = account.recovery_codes;
     return (buf_text(&text, readme) || error_set(e, FAULT_INTERNAL, "the readme does not fit")) &&
            export_files_add(part->files, "README.txt", part->files->now, &text, e) &&
-           json(part, "account", &shape_export_account, &body, e);
+           mail_folders(part, CLEAN("Maildir"), e) && json(part, "account", &shape_export_account, &body, e);
 }
 
 static struct export_match_body match_body_from(const struct export_match *match)
@@ -98,19 +111,6 @@ static bool matches(struct part *part, struct error *e)
     page_end(part, list.count > 0 ? list.items[list.count - 1].match.bytes : after.bytes, list.count == EXPORT_ROWS);
     struct export_matches_body body = { .matches = { bodies, list.count } };
     return list.count == 0 || json(part, "matches", &shape_export_matches, &body, e);
-}
-
-/* A mail program takes a folder for one when these three are in it. */
-static bool letter_folders(struct part *part, struct clean pen_pal, struct error *e)
-{
-    static const char *const names[] = { "cur", "new", "tmp" };
-
-    for (size_t i = 0; i < sizeof names / sizeof names[0]; i++) {
-        struct clean path = text_format(part->files->arena, "Maildir/.%s/%s/", pen_pal.bytes, names[i]);
-        if (!export_files_folder(part->files, path.bytes, e))
-            return false;
-    }
-    return true;
 }
 
 typedef bool path_writer(const struct export_letter *letter, struct buf *out);
@@ -175,7 +175,7 @@ static bool letters(struct part *part, struct error *e)
         return false;
     if (list.count == 0)
         return true;
-    if (!letter_folders(part, list.items[0].view.line.pen_pal_handle, e))
+    if (!mail_folders(part, text_format(part->files->arena, "Maildir/.%s", list.items[0].view.line.pen_pal_handle.bytes), e))
         return false;
     for (size_t i = 0; i < list.count; i++)
         if (!letter_files(part, &list.items[i], account.handle, e))
@@ -240,7 +240,8 @@ static bool sign_ins(struct part *part, struct error *e)
         return false;
     struct export_sign_in_body *bodies = ARENA_ARRAY(part->call->post.arena, struct export_sign_in_body, list.count + 1);
     for (size_t i = 0; i < list.count; i++)
-        bodies[i] = (struct export_sign_in_body){ .created_at = list.items[i].created_at, .expires_at = list.items[i].expires_at };
+        bodies[i] = (struct export_sign_in_body){ .created_at = list.items[i].created_at, .expires_at = list.items[i].expires_at,
+                                                  .door = list.items[i].door, .key_label = list.items[i].key_label };
     page_end(part, list.count > 0 ? list.items[list.count - 1].id.bytes : after.bytes, list.count == EXPORT_ROWS);
     struct export_sign_ins_body body = { .sign_ins = { bodies, list.count } };
     return list.count == 0 || json(part, "sign-ins", &shape_export_sign_ins, &body, e);
@@ -255,7 +256,7 @@ static bool keys(struct part *part, struct error *e)
         return false;
     struct export_key_body *bodies = ARENA_ARRAY(part->call->post.arena, struct export_key_body, list.count + 1);
     for (size_t i = 0; i < list.count; i++)
-        bodies[i] = (struct export_key_body){ .added_at = list.items[i].added_at };
+        bodies[i] = (struct export_key_body){ .added_at = list.items[i].added_at, .label = list.items[i].label };
     struct export_keys_body body = { .keys = { bodies, list.count } };
     return list.count == 0 || json(part, "keys", &shape_export_keys, &body, e);
 }

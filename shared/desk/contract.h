@@ -392,10 +392,14 @@ extern const char *const words_posting[];           /* posted returned */
 #define SHAPE_export_cases(F, B) F(B, OBJECTS, cases, export_case, NEEDED, "Your reports, and decisions about you")
 #define SHAPE_export_sign_in(F, B)                                                                    \
     F(B, TIME, created_at, 0, NEEDED, "When you signed in")                                           \
-    F(B, TIME, expires_at, 0, NEEDED, "When the sign-in ends")
-#define SHAPE_export_sign_ins(F, B) F(B, OBJECTS, sign_ins, export_sign_in, NEEDED, "Your sign-ins: what is kept of each is a hash")
-#define SHAPE_export_key(F, B) F(B, TIME, added_at, 0, NEEDED, "When the key was added")
-#define SHAPE_export_keys(F, B) F(B, OBJECTS, keys, export_key, NEEDED, "Your SSH keys: what is kept of each is a hash")
+    F(B, TIME, expires_at, 0, NEEDED, "Until when it can go on")                                      \
+    F(B, LINE, door, 20, OPTIONAL, "The door it came through, or token")                              \
+    F(B, LINE, key_label, 100, OPTIONAL, "What you call the key that signed in")
+#define SHAPE_export_sign_ins(F, B) F(B, OBJECTS, sign_ins, export_sign_in, NEEDED, "Your sign-ins; of their tokens only hashes are kept")
+#define SHAPE_export_key(F, B)                                                                        \
+    F(B, TIME, added_at, 0, NEEDED, "When the key was added")                                         \
+    F(B, LINE, label, 100, OPTIONAL, "What you call it")
+#define SHAPE_export_keys(F, B) F(B, OBJECTS, keys, export_key, NEEDED, "Your SSH keys; of the keys themselves only hashes are kept")
 #define SHAPE_export_block(F, B)                                                                      \
     F(B, LINE, handle, 50, NEEDED, "Whom you block")                                                  \
     F(B, TIME, blocked_at, 0, NEEDED, "Since when")

@@ -47,9 +47,13 @@ static const struct column sign_in_columns[] = {
     COLUMN(struct export_sign_in, id, "token_id"),
     COLUMN(struct export_sign_in, created_at, "created_at"),
     COLUMN(struct export_sign_in, expires_at, "expires_at"),
+    COLUMN(struct export_sign_in, door, "door"),
+    COLUMN(struct export_sign_in, key_label, "key_label"),
     { 0 },
 };
-static const struct column key_columns[] = { COLUMN(struct export_key, added_at, "added_at"), { 0 } };
+static const struct column key_columns[] = { COLUMN(struct export_key, added_at, "added_at"),
+                                             COLUMN(struct export_key, label, "label"),
+                                             { 0 } };
 static const struct column record_columns[] = {
     COLUMN(struct export_record, id, "record_id"),        COLUMN(struct export_record, kind, "kind"),
     COLUMN(struct export_record, what, "what"),           COLUMN(struct export_record, number, "number"),

@@ -65,11 +65,11 @@ MUST_USE bool export_cases(const struct post_office *office, struct account_id a
                            struct export_case_list *cases, struct error *e);
 
 /* Times without more to tell: what is kept of sign-ins and keys are hashes. */
-struct export_sign_in { struct token_id id; struct instant created_at, expires_at; };
+struct export_sign_in { struct token_id id; struct instant created_at, expires_at; struct clean door, key_label; };
 struct export_sign_in_list { const struct export_sign_in *items; size_t count; };
 MUST_USE bool export_sign_ins(const struct post_office *office, struct account_id account, struct token_id after,
                               struct export_sign_in_list *sign_ins, struct error *e);
-struct export_key { struct instant added_at; };
+struct export_key { struct instant added_at; struct clean label; };
 struct export_key_list { const struct export_key *items; size_t count; };
 MUST_USE bool export_keys(const struct post_office *office, struct account_id account, struct export_key_list *keys, struct error *e);
 

@@ -53,12 +53,12 @@ order by log_id limit $3::integer;
 
 -- query: export_sign_ins
 -- $1 account, $2 the last sign-in seen or null, $3 rows.
-select token_id, created_at, expires_at from account_tokens
-where user_id = $1 and ($2::uuid is null or token_id > $2::uuid) order by token_id limit $3::integer;
+select t.token_id, t.created_at, t.expires_at, t.door, coalesce(k.label, '') as key_label from account_tokens t left join account_keys k using (key_id)
+where t.user_id = $1 and ($2::uuid is null or t.token_id > $2::uuid) order by t.token_id limit $3::integer;
 
 -- query: export_keys
--- $1 account, $2 rows. When each key was added: what is kept of the key itself is a hash.
-select added_at from account_keys where user_id = $1 order by added_at limit $2::integer;
+-- $1 account, $2 rows. When each key was added, and what it is called: of the key itself a hash is kept.
+select added_at, label from account_keys where user_id = $1 order by added_at limit $2::integer;
 
 -- query: export_blocks
 -- $1 account, $2 the last one seen or null, $3 rows. Whom it blocks.
@@ -72,7 +72,8 @@ select record_id, kind, what, number, began_at, until from (
     select md5('rating' || r.fact_id::text)::uuid as record_id, 'fact-rating' as kind, c.title as what, r.rating::bigint as number,
            r.rated_at as began_at, null::timestamptz as until from fact_ratings r join cultural_data c using (fact_id) where r.user_id = $1
     union all
-    select md5('suggestion' || fact_id::text)::uuid, 'fact-suggestion', title || E'\n' || description, 0, created_at, null from cultural_data where suggested_by = $1
+    select md5('suggestion' || fact_id::text)::uuid, 'fact-suggestion',
+           concat_ws(E'\n', country_code || ', ' || fact_type || ', ' || language, title, description, source_url), 0, created_at, null from cultural_data where suggested_by = $1
     union all
     select sanction_id, 'sanction', status::text, 0, placed_at, coalesce(ended_at, until) from account_sanctions where user_id = $1
     union all

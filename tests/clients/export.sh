@@ -58,7 +58,9 @@ proves "with every character" grep -rqF "$text Letter 2." "$his/text/$ana"
 cat >"$work/read.py" <<'PYTHON'
 import glob, json, mailbox, sys
 top, sender, text = sys.argv[1:]
-box = mailbox.Maildir(top + "/Maildir/." + sender, create=False)
+root = mailbox.Maildir(top + "/Maildir", create=False)
+assert root.list_folders() == [sender] and len(root) == 0, root.list_folders()
+box = root.get_folder(sender)
 letters = [m.get_payload(decode=True).decode("utf-8") for m in box if m["From"].startswith(sender + "@")]
 assert len(letters) == 3 and all(l.startswith(text) for l in letters), letters
 assert sum("S" not in m.get_flags() for m in box) == 3, "unread letters are new"
@@ -70,6 +72,11 @@ assert account["account_status"] == "active" and account["profile"]["country"] =
 PYTHON
 proves "a mail program and a JSON reader find the same" python3 "$work/read.py" "$his" "$ana" "$text"
 proves "nothing was marked read by it" letters_wait
+
+proves "he calls his key something" $with_ben $host keys label "$($with_ben $host keys | awk '{ print $1; exit }')" attic
+proves "and the export knows" unpacked later $with_ben
+proves "what he calls it" grep -q '"label":"attic"' "$work/of-later/globetalk-$ben/json/keys-"*.json
+proves "and where he signed in with it" grep -q '"door":"ssh","key_label":"attic"' "$work/of-later/globetalk-$ben/json/sign-ins-"*.json
 
 "$GLOBETALK_BIN/globetalkctl" --settings "$GLOBETALK_SETTINGS" account ban "$ana" "case 4" >/dev/null
 proves "who is banned exports all the same" unpacked banned $with_key
