@@ -17,4 +17,4 @@ select ends_at from account_deletions where user_id = $1;
 -- query: purge_due
 -- $1 most. Purges accounts whose grace is over, apart from those that a legal hold keeps. One row: how many.
 select count(account_purge(user_id)) as purged from
-    (select user_id from account_deletions where purged_at is null and ends_at <= office_now() and not account_is_held(user_id) order by ends_at limit $1::integer for update skip locked) due;
+    (select user_id from account_deletions where purged_at is null and ends_at <= office_now() and not deletion_is_held(user_id) order by ends_at limit $1::integer for update skip locked) due;

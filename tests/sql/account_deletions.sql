@@ -1,5 +1,5 @@
 \ir people.psql
-select plan(35);
+select plan(42);
 create temp table who as select pg_temp.person('quiet-heron-101') as ana, pg_temp.person('brave-otter-102') as ben, pg_temp.person('calm-finch-103') as cem;
 create temp table pairs as select pg_temp.pair(ana, ben) as left_one, pg_temp.pair(ben, cem) as other_one from who;
 insert into key_epochs (epoch, made_at) values (901, office_now());
@@ -77,5 +77,24 @@ select account_leave(cem, false) from who \g /dev/null
 insert into legal_holds (user_id, reason, placed_by) select cem, 'court order', 'operator kim' from who;
 select account_end(cem) from who \g /dev/null
 select is((select account_come_back(cem) from who), false, 'who asked to be gone at once does not come back, held or not');
+-- a held account keeps what was written to it
+create temp table more as select pg_temp.person('slow-heron-104') as dia, pg_temp.person('slow-otter-105') as eva;
+create temp table bound as select pg_temp.pair(dia, eva) as match from more;
+select lives_ok(pg_temp.key(match, eva), 'she wrote to dia') from bound, more;
+insert into moderation_logs (target_type, target_id, reported_user_id, reporting_user_id, violation_type, violation_description)
+    select 'user', dia, dia, eva, 'spam', 'her own words' from more;
+update legal_holds set ended_at = office_now(), ended_by = 'operator kim' where ended_at is null;
+insert into legal_holds (user_id, reason, placed_by) select dia, 'court order', 'operator kim' from more;
+select account_leave(eva, false) from more \g /dev/null
+select account_end(eva) from more \g /dev/null
+select is((select array[pg_temp.keys(eva) = 1, pg_temp.ends(eva)] from more), array[true, false], 'who leaves a held account keeps its keys meanwhile');
+select is((select account_come_back(eva) from more), false, 'but does not come back');
+select account_purge(eva) from more \g /dev/null
+select is((select purged_at from account_deletions d, more where d.user_id = eva), null, 'and is not purged before');
+select is((select deletion_is_held(ben) from who), false, 'strangers of the held account are not held');
+update legal_holds set ended_at = office_now(), ended_by = 'operator kim' where ended_at is null;
+select account_purge(eva) from more \g /dev/null
+select is((select array[pg_temp.keys(eva) = 0, pg_temp.ends(eva)] from more), array[true, true], 'after the hold it goes');
+select is((select violation_description from moderation_logs, more where reporting_user_id = eva), null, 'with what it told the moderators in its own words');
 select * from finish();
 rollback;

@@ -92,6 +92,17 @@ insert into legal_holds (user_id, reason, placed_by, until) select ana, 'for a w
 select ok(account_is_held(ana), 'a hold may have its end from the beginning') from who;
 select pg_temp.later('8 days');
 select ok(not account_is_held(ana), 'and is over by itself') from who;
+-- sanctions and holds that are over stay two years
+insert into account_sanctions (user_id, status, reason, placed_by) select cem, 'banned', 'case 9', 'operator kim' from who;
+update account_sanctions set ended_at = office_now(), ended_by = 'operator kim';
+select throws_like('delete from account_sanctions', '%never changed%', 'a sanction is not taken out');
+select pg_temp.later('729 days'); select pg_temp.go() \g /dev/null
+select is((select count(*) from account_sanctions), 1::bigint, 'it stays for two years after its end');
+update legal_holds set ended_at = office_now(), ended_by = 'operator kim' where ended_at is null;
+select pg_temp.later('3 days'); select pg_temp.go() \g /dev/null
+select is((select count(*) from account_sanctions), 0::bigint, 'and goes then');
+select is((select count(*) from legal_holds where ended_at < office_now() - interval '2 years'), 0::bigint, 'and so do holds');
+select ok((select count(*) from legal_holds) > 0, 'but those that ended lately') ;
 select is((select broken from audit_check()), null, 'the audit log is whole');
 select * from finish();
 rollback;
