@@ -51,7 +51,7 @@ static void show_epoch(const struct epoch_line *line)
         printf("  made %s", instant_text(line->made_at).text);
     printf("  %" PRId64 " data keys  ", line->used);
     if (line->newest)
-        printf("newest\n");
+        printf(line->too_old ? "newest, OLD: rotate (globetalkctl keys rotate)\n" : "newest\n");
     else if (!line->in_keyring)
         printf(line->used > 0 ? "NOT IN THE KEYRING: what it wraps cannot be read\n" : "destroyed\n");
     else

@@ -27,6 +27,7 @@
     EVENT(KEYRING_CHANGED, INFO, "the keyring was replaced, and the new one is in use")            \
     EVENT(KEYRING_UNREADABLE, ERROR, "the keyring was replaced by one that cannot be used; the former stays in use") \
     EVENT(KEYS_ROTATED, INFO, "data keys were wrapped anew by the newest epoch")                   \
+    EVENT(KEYS_OLD, WARNING, "nobody has rotated the keys for more than a month: globetalkctl keys rotate")  \
     EVENT(EPOCH_DESTROYED, WARNING, "an old epoch of the keyring was destroyed")                   \
     EVENT(ACCOUNTS_PURGED, INFO, "accounts whose time to come back is over were purged")           \
     EVENT(PARTITIONS_SHORT, ERROR, "fewer than one month ahead has its partitions")                    \

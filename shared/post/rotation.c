@@ -125,10 +125,11 @@ static void add_what_the_keyring_knows(const struct keyring *keyring, struct epo
 
 bool rotation_epochs(const struct post_office *office, struct epoch_list *out, struct error *e)
 {
+    struct instant now;
     void *rows = NULL;
     size_t count = 0;
 
-    if (!note_epochs(office, e) || !db_each(office->db, QUERY_epochs_known, NO_PARAMETERS, known_columns, sizeof(struct known),
+    if (!time_now(office, &now, e) || !note_epochs(office, e) || !db_each(office->db, QUERY_epochs_known, NO_PARAMETERS, known_columns, sizeof(struct known),
                                             office->arena, &rows, &count, e))
         return error_add(e, "reading the epochs");
     const struct known *known = rows;
@@ -136,6 +137,7 @@ bool rotation_epochs(const struct post_office *office, struct epoch_list *out, s
     for (size_t i = 0; i < count; i++) {
         lines[i] = (struct epoch_line){ .epoch = known[i].epoch, .used = known[i].used, .destroyed_at = known[i].destroyed_at };
         add_what_the_keyring_knows(office->keyring, &lines[i]);
+        lines[i].too_old = lines[i].newest && instant_between(lines[i].made_at, now).microseconds > span_hours(EPOCH_OLD_DAYS * 24).microseconds;
     }
     *out = (struct epoch_list){ lines, count };
     return true;
@@ -215,6 +217,8 @@ static bool destroy_what_is_due(const struct post_office *office, struct error *
         return false;
     for (size_t i = 0; i < list.count; i++) {
         const struct epoch_line *line = &list.items[i];
+        if (line->too_old)
+            log_event(LOG_KEYS_OLD, log_count("epoch", line->epoch));
         bool due = line->in_keyring && !line->newest && line->used == 0 && line->may_go_at.microseconds <= now.microseconds;
         if (due && !destroy(office, line, e))
             return false;

@@ -39,7 +39,9 @@ struct epoch_line {
     int64_t epoch, used;            /* data keys that it wraps */
     struct instant made_at, may_go_at, destroyed_at;   /* none: not known, the newest, not destroyed */
     bool in_keyring, newest;
+    bool too_old;                   /* the newest, and nobody has rotated for EPOCH_OLD_DAYS: what is deleted still opens in old backups */
 };
+enum { EPOCH_OLD_DAYS = 35 /* a rotation each month, and some days */ };
 struct epoch_list { const struct epoch_line *items; size_t count; };
 MUST_USE bool rotation_epochs(const struct post_office *office, struct epoch_list *out, struct error *e);
 
@@ -47,7 +49,8 @@ MUST_USE bool rotation_epochs(const struct post_office *office, struct epoch_lis
  * (the newest; younger than its 30 days; a data key still uses it), NOT_FOUND. */
 MUST_USE bool rotation_destroy(const struct post_office *office, int64_t epoch, struct error *e);
 
-/* The postman's chore: wraps what an interrupted rotation left, destroys the epochs whose time is over. */
+/* The postman's chore: wraps what an interrupted rotation left, destroys the epochs whose time is over, and says (log) when it is time to rotate: that is the
+ * operator's, since the keys need a new backup then. */
 MUST_USE bool rotation_chore(const struct post_office *office, struct error *e);
 
 #endif

@@ -102,6 +102,35 @@ START_TEST(the_chore_finishes_what_was_interrupted_and_destroys_what_is_due)
 }
 END_TEST
 
+static bool is_too_old(struct world *w)
+{
+    struct epoch_list list;
+    bool old = false;
+
+    ck_succeeds(w, rotation_epochs(&w->office, &list, &w->e));
+    for (size_t i = 0; i < list.count; i++)
+        old |= list.items[i].too_old;
+    return old;
+}
+
+START_TEST(when_nobody_rotates_for_more_than_a_month_it_is_said)
+{
+    __attribute__((cleanup(ground_drop))) struct ground g;
+    ground_init(&g);
+    struct world *w = &g.w;
+
+    ck_succeeds(w, rotation_begin(&w->office, &w->e));
+    load_again(&g);
+    world_later(w, span_hours(34 * 24));
+    ck_assert(!is_too_old(w));
+    world_later(w, span_hours(36));
+    ck_assert(is_too_old(w));
+    ck_succeeds(w, rotation_begin(&w->office, &w->e));
+    load_again(&g);
+    ck_assert(!is_too_old(w));
+}
+END_TEST
+
 START_TEST(a_data_key_that_was_altered_stays_and_is_counted)
 {
     __attribute__((cleanup(ground_drop))) struct ground g;
@@ -125,5 +154,6 @@ UNIT_CASE(rotation)
 {
     tcase_add_test(tcase, after_a_rotation_every_letter_opens_and_the_old_epoch_goes_after_30_days);
     tcase_add_test(tcase, the_chore_finishes_what_was_interrupted_and_destroys_what_is_due);
+    tcase_add_test(tcase, when_nobody_rotates_for_more_than_a_month_it_is_said);
     tcase_add_test(tcase, a_data_key_that_was_altered_stays_and_is_counted);
 }
