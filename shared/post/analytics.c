@@ -16,10 +16,10 @@ bool analytics_read(const struct post_office *office, struct aggregates *found, 
     struct left_out left = { 0 };
     void *rows = NULL;
 
-    if (!db_each(office->db, QUERY_analytics, PARAMETERS(value_number(ANALYTICS_LEAST)), aggregate_columns, sizeof(struct aggregate),
-                 office->arena, &rows, &found->count, e) ||
-        db_one(office->db, QUERY_analytics_left_out, PARAMETERS(value_number(ANALYTICS_LEAST)), left_out_columns, office->arena, &left,
-               e) != DB_FOUND)
+    if (!db_change(office->db, QUERY_work_out_analytics, PARAMETERS(value_number(ANALYTICS_LEAST)), NULL, e) ||
+        !db_each(office->db, QUERY_analytics, NO_PARAMETERS, aggregate_columns, sizeof(struct aggregate), office->arena, &rows, &found->count,
+                 e) ||
+        db_one(office->db, QUERY_analytics_left_out, NO_PARAMETERS, left_out_columns, office->arena, &left, e) != DB_FOUND)
         return error_add(e, "counting for research");
     found->items = rows;
     found->left_out = left.left_out;

@@ -44,5 +44,25 @@ select results_eq($$ select measure, people, value from analytics_groups(10) whe
     'matches are counted for both, letters for who wrote them, and the middle delay is told');
 select is((select count(*) from analytics_groups(10) where told and people < 10), 0::bigint, 'of few people nothing is told, whatever is counted');
 select is((select count(*) from analytics_groups(12) where told and measure = 'letters'), 0::bigint, 'the least is the least of every measure');
+-- a report is worked out once: who leaves or edits the profile changes no month that was told
+select analytics_work_out(10);
+create temp table first_report as select * from analytics_aggregates;
+select cmp_ok((select count(*) from first_report where measure = 'accounts'), '>', 5::bigint, 'a report tells what the groups are');
+select is((select count(*) from first_report where people < 10), 0::bigint, 'and nothing of few');
+update user_profiles set country_code = 'IS', primary_language = 'is' where user_id = (select ids[1] from eleven);
+insert into account_deletions (user_id, farewell, former_status) select ids[2], false, 'active' from eleven;
+select account_purge(ids[2]) from eleven \g /dev/null
+select analytics_work_out(10);
+select results_eq('select * from analytics_aggregates order by 1, 2, 3, 4', 'select * from first_report order by 1, 2, 3, 4', 'the second report says the same of the same months');
+select isnt((select array_agg(people order by country, language) from analytics_groups(10) where told and measure = 'accounts'),
+            (select array_agg(people order by country, language) from first_report where measure = 'accounts'), 'which working out anew would not');
+select pg_temp.later(date_trunc('month', office_now()) + interval '1 month 2 days' - office_now());
+select pg_temp.people('FR', 'fr', 20) \g /dev/null
+select pg_temp.later(date_trunc('month', office_now()) + interval '1 month 2 days' - office_now());
+select analytics_work_out(10);
+select is((select count(*) from analytics_months), (select count(distinct month) from first_report), 'a month that is over for two days is not told yet');
+select pg_temp.later('2 days');
+select analytics_work_out(10);
+select is((select max(people) from analytics_aggregates where month > (select max(month) from first_report) and measure = 'accounts'), 20::bigint, 'later it is, beside those before');
 select * from finish();
 rollback;

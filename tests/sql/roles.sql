@@ -10,6 +10,7 @@ insert into decided values
     ('audit_log',         '', '', 'SELECT'),
     ('audit_end',         '', '', 'SELECT'),
     ('legal_holds',       '', 'SELECT', ''),
+    ('analytics_months', '', '', ''), ('analytics_aggregates', '', '', ''), ('analytics_left_out', '', '', ''),
     ('damaged_letters',   'INSERT,SELECT', 'SELECT', ''),
     ('account_sanctions', 'SELECT', 'SELECT', ''),
     ('retention_periods', 'SELECT', 'SELECT', '');
