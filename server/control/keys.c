@@ -266,7 +266,8 @@ struct copying {
 
 static void say_copies(const char *what, const struct key_copies *done)
 {
-    printf("%s: the keyring and %" PRId64 " data keys, as of %s", what, done->keys, instant_text(done->made_at).text);
+    printf("%s: the keyring, %" PRId64 " data keys and %" PRId64 " deletions of accounts, as of %s", what, done->keys, done->deletions,
+           instant_text(done->made_at).text);
     printf(done->damaged > 0 ? "; %" PRId64 " more do not unwrap.\n" : ".\n", done->damaged);
 }
 

@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "shared/base/memory.h"
 #include "shared/post/office_clock.h"
 #include "shared/post/rotation.h"
 #include "shared/seal/key_backup.h"
@@ -36,6 +37,41 @@ static struct data_key_row record_read(const uint8_t *record)
     for (int i = 0; i < 4; i++)
         row.epoch = row.epoch << 8 | record[EPOCH_AT + i];
     return row;
+}
+
+/* ---- deletions: records of epoch 0, which wraps nothing; in chunks of their own ---- */
+
+enum { ENDS_AT = WRAPPED_AT, GONE_AT = ENDS_AT + 8 };
+
+struct deletion_row { struct account_id account; struct instant ends_at; bool gone; };
+static const struct column deletion_columns[] = {
+    COLUMN(struct deletion_row, account, "user_id"), COLUMN(struct deletion_row, ends_at, "ends_at"),
+    COLUMN(struct deletion_row, gone, "gone"), { 0 } };
+
+static void deletion_write(const struct deletion_row *row, uint8_t out[RECORD_SIZE])
+{
+    memset(out, 0, RECORD_SIZE);
+    memcpy(out, row->account.bytes, 16);
+    for (int i = 0; i < 8; i++)
+        out[ENDS_AT + i] = (uint8_t)((uint64_t)row->ends_at.microseconds >> (56 - 8 * i));
+    out[GONE_AT] = row->gone;
+}
+
+static struct deletion_row deletion_read(const uint8_t *record)
+{
+    struct deletion_row row = { .gone = record[GONE_AT] != 0 };
+    uint64_t ends_at = 0;
+
+    memcpy(row.account.bytes, record, 16);
+    for (int i = 0; i < 8; i++)
+        ends_at = ends_at << 8 | record[ENDS_AT + i];
+    row.ends_at.microseconds = (int64_t)ends_at;
+    return row;
+}
+
+static bool is_of_deletions(struct bytes chunk)
+{
+    return chunk.size > 0 && record_read(chunk.data).epoch == 0;
 }
 
 /* ---- saving ---- */
@@ -78,7 +114,32 @@ static bool save_all(const struct post_office *office, struct key_backup *backup
         if (part.count > 0)
             after = part.rows[part.count - 1].key;
     }
-    return key_backup_finish(backup, e);
+    return true;
+}
+
+static bool save_deletions(const struct post_office *office, struct key_backup *backup, struct key_copies *done, struct error *e)
+{
+    struct account_id after = { 0 };
+    size_t count = PART_MOST;
+
+    while (count == PART_MOST) {
+        void *found = NULL;
+        arena_clear(office->arena);
+        if (!db_each(office->db, QUERY_deletions_in_order, PARAMETERS(value_id(after.bytes), value_number(PART_MOST)), deletion_columns,
+                     sizeof(struct deletion_row), office->arena, &found, &count, e))
+            return error_add(e, "reading deletions");
+        const struct deletion_row *rows = found;
+        uint8_t *records = arena_take(office->arena, count + 1, RECORD_SIZE);
+        for (size_t i = 0; i < count; i++)
+            deletion_write(&rows[i], records + i * RECORD_SIZE);
+        done->deletions += (int64_t)count;
+        if (count == 0)
+            return true;
+        after = rows[count - 1].account;
+        if (!key_backup_add(backup, (struct bytes){ records, count * RECORD_SIZE }, e))
+            return false;
+    }
+    return true;
 }
 
 bool key_copies_save(const struct post_office *office, const char *path, struct bytes passphrase, struct key_copies *done, struct error *e)
@@ -90,7 +151,7 @@ bool key_copies_save(const struct post_office *office, const char *path, struct 
     if (!office_clock_read(office, &clock, e) || !key_backup_create(path, passphrase, office->keyring, clock.now, &backup, e))
         return false;
     done->made_at = clock.now;
-    bool saved = save_all(office, backup, done, e);
+    bool saved = save_all(office, backup, done, e) && save_deletions(office, backup, done, e) && key_backup_finish(backup, e);
     key_backup_free(&backup);
     return saved;
 }
@@ -120,7 +181,9 @@ static bool check_all(struct key_backup *backup, struct key_copies *done, struct
             return false;
         if (chunk.size % RECORD_SIZE != 0)
             return error_say(e, FAULT_TAMPERED, "The backup has a part of another length.");
-        for (size_t at = 0; at < chunk.size; at += RECORD_SIZE)
+        if (is_of_deletions(chunk))
+            done->deletions += (int64_t)(chunk.size / RECORD_SIZE);
+        for (size_t at = 0; at < chunk.size && !is_of_deletions(chunk); at += RECORD_SIZE)
             count_record(key_backup_keyring(backup), chunk.data + at, done);
     }
     return true;
@@ -138,21 +201,59 @@ bool key_copies_check(const struct post_office *office, const char *path, struct
     return good;
 }
 
-/* The last part reaches to the end of all ids. */
-static bool restore_all(const struct post_office *office, struct key_backup *backup, struct key_copies *done, struct error *e)
+/* The last part reaches to the end of all ids: it is empty. */
+static bool restore_keys(const struct post_office *office, struct key_backup *backup, struct key_copies *done, struct bytes *chunk,
+                         struct error *e)
 {
     struct key_id after = { 0 }, last = { 0 };
-    struct bytes chunk = { .size = 1 };
+    bool more = true;
 
-    while (chunk.size > 0) {
+    while (more) {
         arena_clear(office->arena);
-        if (!key_backup_next(backup, &chunk, e))
+        if (!key_backup_next(backup, chunk, e))
             return false;
-        last = chunk.size == 0 ? (struct key_id){ 0 } : record_read(chunk.data + chunk.size - RECORD_SIZE).key;
+        more = chunk->size > 0 && !is_of_deletions(*chunk);
+        struct bytes part = more ? *chunk : (struct bytes){ (const uint8_t *)"", 0 };
+        last = more ? record_read(part.data + part.size - RECORD_SIZE).key : (struct key_id){ 0 };
         if (!db_change(office->db, QUERY_put_back_data_keys,
-                       PARAMETERS(value_id(after.bytes), value_id(last.bytes), value_time(done->made_at), value_bytes(chunk)), NULL, e))
+                       PARAMETERS(value_id(after.bytes), value_id(last.bytes), value_time(done->made_at), value_bytes(part)), NULL, e))
             return error_add(e, "putting data keys back");
         after = last;
+    }
+    return true;
+}
+
+static bool delete_again(const struct post_office *office, struct bytes chunk, struct error *e)
+{
+    size_t count = chunk.size / RECORD_SIZE, gone_count = 0;
+    uint8_t (*accounts)[16] = arena_take(office->arena, count, 16);
+    uint8_t (*gone)[16] = arena_take(office->arena, count, 16);
+    struct clean *ends = ARENA_ARRAY(office->arena, struct clean, count);
+
+    for (size_t i = 0; i < count; i++) {
+        struct deletion_row row = deletion_read(chunk.data + i * RECORD_SIZE);
+        memcpy(accounts[i], row.account.bytes, 16);
+        ends[i] = text_format(office->arena, "%s", instant_text(row.ends_at).text);
+        if (row.gone)
+            memcpy(gone[gone_count++], row.account.bytes, 16);
+    }
+    return db_change(office->db, QUERY_delete_accounts_again,
+                     PARAMETERS(value_ids(office->arena, (struct id_list){ (const uint8_t (*)[16])accounts, count }),
+                                value_texts(office->arena, (struct text_list){ ends, count }),
+                                value_ids(office->arena, (struct id_list){ (const uint8_t (*)[16])gone, gone_count })), NULL, e) ||
+           error_add(e, "deleting accounts again");
+}
+
+static bool restore_all(const struct post_office *office, struct key_backup *backup, struct key_copies *done, struct error *e)
+{
+    struct bytes chunk = { 0 };
+
+    if (!restore_keys(office, backup, done, &chunk, e))
+        return false;
+    while (chunk.size > 0) {
+        arena_clear(office->arena);
+        if (!delete_again(office, chunk, e) || !key_backup_next(backup, &chunk, e))
+            return false;
     }
     return true;
 }

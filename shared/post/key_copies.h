@@ -7,7 +7,11 @@
 
 #include "shared/post/post_office.h"
 
-struct key_copies { int64_t keys, damaged; struct instant made_at; };   /* damaged: do not unwrap with the backup's keyring */
+struct key_copies {
+    int64_t keys, damaged;              /* damaged: do not unwrap with the backup's keyring */
+    int64_t deletions;                  /* accounts that are leaving or have left: a database from before that does it again */
+    struct instant made_at;
+};
 
 /* Data keys that are made meanwhile may or may not be in it. Faults: those of key_backup_create. Clears the office's arena. */
 MUST_USE bool key_copies_save(const struct post_office *office, const char *path, struct bytes passphrase, struct key_copies *done,
@@ -15,8 +19,8 @@ MUST_USE bool key_copies_save(const struct post_office *office, const char *path
 /* Reads all of it and unwraps each data key; touches nothing. No database is needed. Faults: those of key_backup_open, TAMPERED. */
 MUST_USE bool key_copies_check(const struct post_office *office, const char *path, struct bytes passphrase, struct key_copies *done,
                                struct error *e);
-/* After a check: the keyring where there is none (one that is there stays), and the data keys into the database, part by part; doing it
- * again is fine. */
+/* After a check: the keyring where there is none (one that is there stays), and the data keys into the database, part by part; then accounts that were
+ * deleted since are deleted again. Doing it twice is fine. */
 MUST_USE bool key_copies_restore(const struct post_office *office, const char *path, struct bytes passphrase, struct key_copies *done,
                                  struct error *e);
 

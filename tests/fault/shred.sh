@@ -51,12 +51,17 @@ claim "with the keyring of today nothing of the old backup opens" is "$(on again
 on again keys restore "$fault_folder/keys-2" "$fault_folder/passphrase" >"$fault_folder/restore.out"
 claim "with the newest backup of the keys everything of the others opens" is "$(on again keys letters)" "$((all - hers)) letters open, $hers do not."
 claim "and nothing of hers" is "$(on again keys letters "$her")" "0 letters open, $hers do not."
+of_her() { psql -X -q -A -t -d "$conninfo dbname=$1" -c "select account_status || ' ' || primary_language || ' ' || (select count(*) from account_deletions where purged_at is not null)
+                                                   from user_profiles where anonymous_handle = '$her'"; }
+claim "nor does her account live again" is "$(of_her again)" "deleted zz 1"
+claim "but nobody else is deleted" is "$(psql -X -q -A -t -d "$conninfo dbname=again" -c "select count(*) from user_profiles where account_status = 'deleted'")" 1
 
 restored elsewhere "$fault_folder/keyring-new"
 on elsewhere keys restore "$fault_folder/keys-2" "$fault_folder/passphrase" >"$fault_folder/restore.out"
 claim "so it is on a machine that has only the backups" is "$(on elsewhere keys letters)" "$((all - hers)) letters open, $hers do not."
 
 restored control "$fault_folder/keyring-1"
+claim "control: in the old database itself she is there" is "$(of_her control | cut -d ' ' -f 1,3)" "active 0"
 claim "control: with the keyring of before, hers open too" is "$(on control keys letters)" "$all letters open, 0 do not."
 
 # Keys that never unwrap (their epoch is destroyed) do not stop a rotation, and are not passed over in silence either.
