@@ -1,6 +1,6 @@
 #!/bin/sh
 # tests/bench/rotation.sh [NUMBER]: how long "globetalkctl keys rotate" takes for a million data keys (or NUMBER), kill -9 in the middle included
-# when INTERRUPT=yes. GLOBETALK_BIN: the programs. Prints one line.
+# when INTERRUPT=yes. GLOBETALK_BIN: the programs. Prints the epochs; JSON in build/bench-rotation.json.
 set -u
 number=${1:-1000000}
 : "${GLOBETALK_BIN:?the programs}"
@@ -32,5 +32,9 @@ if [ "${INTERRUPT:-}" = yes ]; then
     kill -KILL $rotating
     echo "killed after: $(tail -n 1 "$work/first")"
 fi
-ctl keys rotate | grep -E 'wrapped anew in|rest of'
+ctl keys rotate | tr '\r' '\n' | grep -E 'wrapped anew in|rest of' >"$work/rotated"
+cat "$work/rotated"
+mkdir -p build
+sed -n 's/^ *\([0-9]*\) data keys wrapped anew in \([0-9.]*\) s.*/{ "data_keys": \1, "seconds": \2 }/p' "$work/rotated" | sort -t: -k2 -n | tail -n 1 >build/bench-rotation.json
+echo "JSON: build/bench-rotation.json"
 ctl keys status
