@@ -4,8 +4,9 @@
 # acknowledged letter is lost, none is delivered twice or early, none stays behind, and all say what was written. Then two controls
 # in the same storm must lose letters, so that the check is known to find losses: a client that believes too early, and a database
 # that says "committed" before the letter is on disk.
-# SECONDS_LONG: how long letters are posted (10). PEOPLE: how many post (6). EVERY: letters between two kills, at least (20).
-# The long form, 100 kills and 500,000 letters:  PEOPLE=60 EVERY=5000 SECONDS_LONG=1200 sh tests/fault/kills.sh
+# SECONDS_LONG: how long letters are posted (10). PEOPLE: how many post (6). EVERY: letters between two kills, at least (20). KILLS: at most so many
+# while letters are delivered (60).
+# The long form, 100 kills and 500,000 letters:  PEOPLE=60 EVERY=5000 SECONDS_LONG=1200 KILLS=100 sh tests/fault/kills.sh
 cd "$(dirname "$0")/../.." || exit 1
 . tests/fault/lib.sh
 seconds=${SECONDS_LONG:-10} every=${EVERY:-20}
@@ -50,7 +51,7 @@ wait_until 30 ctl clock +11h >/dev/null 2>&1
 claim "nothing arrives within 12 hours" is "$(sql -c 'select count(*) from inbox')" 0
 wait_until 30 ctl clock +5h >/dev/null 2>&1
 kills=0 amid=0
-until nothing_is_due || [ "$kills" -ge 100 ]; do   # a large queue needs some peace in the end
+until nothing_is_due || [ "$kills" -ge "${KILLS:-60}" ]; do   # a large queue needs some peace in the end
     if amid_a_delivery; then amid=$((amid + 1)); fi
     kill_one "$kills" 2>/dev/null
     kills=$((kills + 1))
