@@ -75,7 +75,7 @@ static bool do_all(struct postman *postman, struct span *wait, struct error *e)
     struct post_office ground = ground_of(postman);
     bool busy = false, more = false;
     if (!round_walk(&ground, &postman->walk, e) || !chores_do(&postman->chores, &ground, &more, e) || !round_match(&ground, &busy, e) ||
-        !delivery_next(&ground, span_seconds(LONGEST_SLEEP), wait, e))
+        !delivery_next(&ground, &postman->walk, span_seconds(LONGEST_SLEEP), wait, e))
         return false;
     if (busy || more)
         *wait = (struct span){ 0 };

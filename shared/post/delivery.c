@@ -2,19 +2,22 @@
 
 #include "shared/post/life.h"
 
-enum { BOTH_HALVES = -1 };
+enum {
+    BOTH_HALVES = -1,
+    HELD_PAUSE = 100, /* milliseconds */
+};
 
 struct round_row {
     int64_t letters, told, half;
     struct span lateness;
-    struct instant mark;
+    struct instant mark, now;
     struct text_list may_end;
 };
 static const struct column round_columns[] = {
     COLUMN(struct round_row, letters, "letters"), COLUMN(struct round_row, lateness, "lateness"),
     COLUMN(struct round_row, mark, "mark"),       COLUMN(struct round_row, may_end, "may_end"),
     COLUMN(struct round_row, told, "told"),       COLUMN(struct round_row, half, "half"),
-    { 0 },
+    COLUMN(struct round_row, now, "now"),         { 0 },
 };
 
 /* A walk begins from the beginning once a minute: letters that another postman had locked, or that
@@ -43,6 +46,8 @@ static bool walk_on(struct delivery_walk *walk, const struct round_row *row, boo
         walk->marks[row->half] = mark;
     walk->halves = full;
     walk->half = row->half == BOTH_HALVES ? walk->half : 1 - row->half;
+    if (saw_everything)
+        walk->seen = row->now;
     return !saw_everything;
 }
 
@@ -67,22 +72,30 @@ bool delivery_round(const struct post_office *office, struct delivery_walk *walk
 
 struct wait_row {
     struct span wait;
+    bool held;
 };
-static const struct column wait_columns[] = { COLUMN(struct wait_row, wait, "wait"), { 0 } };
+static const struct column wait_columns[] = { COLUMN(struct wait_row, wait, "wait"),
+                                              COLUMN(struct wait_row, held, "held"),
+                                              { 0 } };
 
-bool delivery_next(const struct post_office *office, struct span most, struct span *wait,
-                   struct error *e)
+static struct span shorter(struct span a, struct span b)
+{
+    return a.microseconds < b.microseconds ? a : b;
+}
+
+bool delivery_next(const struct post_office *office, const struct delivery_walk *walk,
+                   struct span most, struct span *wait, struct error *e)
 {
     struct wait_row row = { 0 };
-    enum db_found found =
-        db_one(office->db, QUERY_next_due, NO_PARAMETERS, wait_columns, office->arena, &row, e);
 
-    if (found == DB_FAILED)
+    if (db_one(office->db, QUERY_next_due, PARAMETERS(value_time(walk->seen)), wait_columns,
+               office->arena, &row, e) != DB_FOUND)
         return error_add(e, "looking for the next letter");
-    if (found == DB_NONE || row.wait.microseconds > most.microseconds)
-        *wait = most;
-    else
-        *wait = (struct span){ row.wait.microseconds > 0 ? row.wait.microseconds : 0 };
+    *wait = shorter(row.wait, most);
+    if (row.held)
+        *wait = shorter(*wait, span_milliseconds(HELD_PAUSE));
+    if (wait->microseconds < 0)
+        *wait = (struct span){ 0 };
     return true;
 }
 

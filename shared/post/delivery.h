@@ -14,6 +14,7 @@ enum { DELIVERY_BATCH = 5000 };
 
 struct delivery_walk {
     struct instant marks[2];           /* office time: nothing of this half that is due before it is left, as far as this walk knows */
+    struct instant seen;               /* office time: what was due until then was taken, unless somebody held it */
     struct instant look_at_all;        /* monotonic: when to begin from the beginning again */
     int64_t batch;                     /* most letters a round; 0: DELIVERY_BATCH */
     bool halves;                       /* the next round takes one half of the matches */
@@ -23,9 +24,10 @@ struct delivered { int64_t letters; struct span worst_lateness; bool more; };
 
 /* Delivers one batch of due letters; ask again at once while there may be more. */
 MUST_USE bool delivery_round(const struct post_office *office, struct delivery_walk *walk, struct delivered *done, struct error *e);
-/* How long until the next letter is due: 0 when one is due now, at most `most` (also when the queue is empty). A moved clock
- * (notification "globetalk_clock") makes the answer stale. */
-MUST_USE bool delivery_next(const struct post_office *office, struct span most, struct span *wait, struct error *e);
+/* How long until there is something to do for this walk: until a letter is due that it has not seen (0: now), at most `most` (also when the
+ * queue is empty), and a tenth of a second while somebody else holds a letter that it has seen due. A moved clock (notification
+ * "globetalk_clock") makes the answer stale. */
+MUST_USE bool delivery_next(const struct post_office *office, const struct delivery_walk *walk, struct span most, struct span *wait, struct error *e);
 /* Chore: partitions for this month and `months` ahead exist. How many were made in *made. */
 MUST_USE bool delivery_make_partitions(const struct post_office *office, int months, int64_t *made, struct error *e);
 /* For how many whole months after this one there are partitions; fewer than one is an alarm (letters of a month without one fall into the

@@ -1,7 +1,7 @@
 -- query: deliver_due
 -- $1 most letters, $2 and $4 watermarks of half 0 and 1 or null, $3 which half of the matches (0 or 1; -1: both). Everything of a delivery in one statement: out of the queue,
 -- into the inbox, counted (by the inbox's trigger), told once. One row: how many, how late the latest was, the last due time (null when none),
--- the matches that may end by it, and the half that it was: the other one when somebody is at the wished one, both when somebody is at each.
+-- the time that it was, the matches that may end by it, and the half that it was: the other one when somebody is at the wished one, both when somebody is at each.
 -- Two postmen with a half each never wait for the other's counts; that no letter is taken twice rests on the rows' locks alone.
 with clock as materialized (select office_now() as now),
 part as materialized (
@@ -31,13 +31,16 @@ told as (
     select pg_notify('globetalk_arrivals', case when count(*) <= 150 then string_agg(recipient_id::text, ',') else '*' end)
     from (select distinct recipient_id from gone) people having count(*) > 0)
 select (select count(*) from gone) as letters, (select max(now - due_at) from gone, clock) as lateness,
-       (select max(due_at) from gone) as mark, (select half from part)::bigint as half,
+       (select max(due_at) from gone) as mark, (select now from clock) as now, (select half from part)::bigint as half,
        coalesce((select array_agg(match_id::text) from may_end), '{}') as may_end,
        (select count(*) from told) as told;
 
 -- query: next_due
--- One row: how long until the next letter is due (negative when it is already); none when nothing waits.
-select due_at - office_now() as wait from delivery_queue order by due_at limit 1;
+-- $1 until when a walk has seen everything, or null. One row: how long until the first letter is due that it has not (negative when it is already,
+-- a hundred years when nothing waits), and whether one that it has seen is still there, because somebody holds it.
+select coalesce((select due_at from delivery_queue where due_at > coalesce($1::timestamptz, '-infinity') order by due_at limit 1) - office_now(),
+                interval '36500 days') as wait,
+       exists (select from delivery_queue where due_at <= $1::timestamptz) as held;
 
 -- query: months_ahead
 -- One row: for how many whole months after this one both kinds have their partitions, at most 12; -1: not even for this one.

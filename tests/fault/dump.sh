@@ -37,14 +37,14 @@ claim "nobody waits for a lock for long" is "$stall" t
 end_dump
 
 # Somebody holds a due letter, as a block does for a moment and a forgotten psql for hours.
-processor_time() { awk '{ print $14 + $15 }' "/proc/$(process_of postman)/stat"; }   # hundredths of a second
+turns() { awk '/^voluntary_ctxt_switches/ { print $2 }' "/proc/$(process_of postman)/status"; }   # each question to the database is one or more
 "$poster" "$GLOBETALK_TEST_SOCKET" 2 1 "$fault_folder/held" >"$fault_folder/poster.out" 2>&1
 cat "$fault_folder/held" >>"$fault_folder/acknowledged"
 begin_dump "select 'holding' from delivery_queue for update;"
 ctl clock +80h >/dev/null
-before=$(processor_time)
+before=$(turns)
 sleep 2   # what is measured: two seconds of waiting
-claim "the postman does not turn in circles while somebody holds a letter" [ $(($(processor_time) - before)) -lt 40 ]
+claim "the postman does not turn in circles while somebody holds a letter" [ $(($(turns) - before)) -lt 1000 ]
 end_dump
 claim "it is delivered when it is let go" wait_until 15 nothing_is_due
 

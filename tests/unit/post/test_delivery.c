@@ -172,21 +172,59 @@ START_TEST(nothing_is_delivered_early_and_the_wait_is_to_the_next_due_letter)
     AUTO(world) w;
     world_init(&w);
     struct pair pair = a_pair(&w, "fr");
+    struct delivery_walk walk = { 0 };
     struct span wait;
 
     world_later(&w, span_hours(800));
     deliver_all(&w);
-    ck_succeeds(&w, delivery_next(&w.office, span_seconds(60), &wait, &w.e));
+    ck_succeeds(&w, delivery_next(&w.office, &walk, span_seconds(60), &wait, &w.e));
     ck_assert_int_eq(wait.microseconds, span_seconds(60).microseconds);
     a_letter(&w, &pair, pair.ana, "Dear Ben");
-    ck_succeeds(&w, delivery_next(&w.office, span_hours(100), &wait, &w.e));
+    ck_succeeds(&w, delivery_next(&w.office, &walk, span_hours(100), &wait, &w.e));
     ck_assert_int_gt(wait.microseconds, span_minutes(12 * 60 - 1).microseconds);
     world_later(&w, (struct span){ wait.microseconds - span_seconds(30).microseconds });
     ck_assert_int_eq(deliver_all(&w), 0);
     world_later(&w, span_seconds(31));
-    ck_succeeds(&w, delivery_next(&w.office, span_hours(100), &wait, &w.e));
+    ck_succeeds(&w, delivery_next(&w.office, &walk, span_hours(100), &wait, &w.e));
     ck_assert_int_eq(wait.microseconds, 0);
     ck_assert_int_eq(deliver_all(&w), 1);
+}
+END_TEST
+
+/* A colleague has taken the letter that is due and has not committed; the walk passes it over. */
+static bool pass_over_what_is_held(struct db *db, void *context, struct error *e)
+{
+    struct meeting *meeting = context;
+    struct delivery_walk theirs = { 0 };
+    struct delivered done;
+    struct span wait;
+    bool good = delivery_round(&meeting->other->office, &theirs, &done, e) && done.letters == 1 &&
+                delivery_round(&meeting->one->office, meeting->walk, &done, e) && done.letters == 0 && !done.more &&
+                delivery_next(&meeting->one->office, meeting->walk, span_hours(100), &wait, e);
+
+    (void)db;
+    ck_assert_int_ge(wait.microseconds, span_milliseconds(10).microseconds);
+    ck_assert_int_le(wait.microseconds, span_seconds(1).microseconds);
+    return good;
+}
+
+START_TEST(a_letter_that_somebody_holds_is_looked_for_again_but_not_in_circles)
+{
+    AUTO(world) w, colleague;
+    world_init(&w);
+    world_join(&colleague, &w);
+    struct pair pair = a_pair(&w, "fr");
+    struct delivery_walk walk = { 0 };
+    struct meeting meeting = { &w, &colleague, &walk };
+    struct span wait;
+
+    world_later(&w, span_hours(800));
+    deliver_all(&w);
+    a_letter(&w, &pair, pair.ana, "Dear Ben");
+    world_later(&w, span_hours(60));
+    ck_succeeds(&colleague, db_transaction(colleague.office.db, pass_over_what_is_held, &meeting, &colleague.e));
+    ck_succeeds(&w, delivery_next(&w.office, &walk, span_hours(100), &wait, &w.e));
+    ck_assert_int_eq(wait.microseconds, span_hours(100).microseconds);
 }
 END_TEST
 
@@ -266,6 +304,7 @@ UNIT_CASE(delivery)
     tcase_add_test(tcase, a_long_walk_takes_halves_in_turn_and_the_other_one_where_somebody_is_at_work);
     tcase_add_test(tcase, a_block_amid_a_delivery_stops_neither);
     tcase_add_test(tcase, nothing_is_delivered_early_and_the_wait_is_to_the_next_due_letter);
+    tcase_add_test(tcase, a_letter_that_somebody_holds_is_looked_for_again_but_not_in_circles);
     tcase_add_test(tcase, a_delivery_is_told_once_with_the_recipients);
     tcase_add_test(tcase, chores_make_partitions_and_forget_what_is_over);
     tcase_add_test(tcase, a_moved_clock_keeps_a_real_post_office_closed);
