@@ -49,7 +49,7 @@ while [ $columns -lt 140 ]; do
 done
 resize odd 80 24
 proves "a storm of sizes ends with the right screen" wait_for odd "$way_in"
-proves "and with the whole of it" shows odd "Leave"
+proves "and with the whole of it" wait_for odd "Leave"
 keys odd C-c
 proves "and leaves cleanly after the storm" wait_for odd "ended with 0"
 finish
