@@ -1,7 +1,8 @@
 #!/bin/sh
-# How finding a pen pal goes with many people: time with 1 and 16 clients, quality against the best that an exhaustive search finds, fairness,
-# and what must hold afterwards. Sizes: BENCH_PEOPLE, words of numbers (usual: "100000 1000000"; 10000000 takes an hour). A private
-# cluster; the finds are the product's own (shared/post/matcher.c with sql/queries/match.sql). Prints a table; JSON in build/bench-matching.json.
+# How finding a pen pal goes with many people: time with 1 and 16 clients that ask without pause, and with 16 to whom people come at a rate
+# (BENCH_RATE, 100 a second); quality against the best that an exhaustive search finds, fairness, and what must hold afterwards. Sizes:
+# BENCH_PEOPLE, words of numbers (usual: "100000 1000000"; 10000000 takes an hour). A private cluster; the finds are the product's own
+# (shared/post/matcher.c with sql/queries/match.sql). Prints a table; JSON in build/bench-matching.json.
 set -u
 cd "$(dirname "$0")/../.." || exit 1
 make --no-print-directory -j"$(nproc)" ${BENCH_COMPILER:+CC="$BENCH_COMPILER"} BUILD="${BENCH_BUILD:=build/gcc}" all "$BENCH_BUILD/whole/matching" >/dev/null || exit 1
@@ -29,7 +30,7 @@ value() { printf '%s' "$1" | sed -n "s/.*\"$2\": \([-0-9.]*\).*/\1/p"; }
 run() { "$BENCH_BUILD"/whole/matching "$conninfo dbname=$1" "$2" "$3" "$work/seekers" ${4:+"$4"} || exit 1; }
 
 json=
-printf '%10s %8s %9s %9s %9s %8s\n' people clients 'p50 ms' 'p99 ms' 'finds/s' found
+printf '%10s %8s %9s %9s %9s %9s %8s\n' people clients 'rate, /s' 'p50 ms' 'p99 ms' 'finds/s' found
 for people in ${BENCH_PEOPLE:-100000 1000000}; do
     name=people_$people
     database "$name" "$people"
@@ -46,10 +47,13 @@ for people in ${BENCH_PEOPLE:-100000 1000000}; do
     done <"$work/best" >"$work/ratios"
     quality=$(awk '{ sum += $1 / $2 } END { printf "%.3f", NR ? sum / NR : 0 }' "$work/ratios")
     worst=$(awk '{ r = $1 / $2; if (NR == 1 || r < least) least = r } END { printf "%.3f", least }' "$work/ratios")
-    for clients in 1 16; do
+    # Without pause the clients share what the machine has; coming at a rate, they show what people wait.
+    for clients in 1 16 "16 ${BENCH_RATE:-100}"; do
         seekers "$name" "${BENCH_FINDS:-3000}" "clients $clients"
-        measured=$(run "$name" "$clients" "${BENCH_FINDS:-3000}") || exit 1
-        printf '%10s %8s %9s %9s %9s %8s\n' "$people" "$clients" "$(value "$measured" p50_ms)" "$(value "$measured" p99_ms)" \
+        # shellcheck disable=SC2086 # clients, and the rate if there is one
+        set -- $clients
+        measured=$(run "$name" "$1" "${BENCH_FINDS:-3000}" "${2:-}") || exit 1
+        printf '%10s %8s %9s %9s %9s %9s %8s\n' "$people" "$1" "${2:-none}" "$(value "$measured" p50_ms)" "$(value "$measured" p99_ms)" \
             "$(value "$measured" finds_a_second)" "$(value "$measured" found)"
         json="$json${json:+, }{ \"people\": $people, \"quality\": $quality, \"worst_quality\": $worst, \"run\": $measured }"
     done
