@@ -4,7 +4,7 @@
 #define SERVER_HTTP_VISIT_H
 
 #include "server/http/head.h"
-#include "server/http/rate.h"
+#include "shared/base/rate.h"
 #include "shared/base/settings.h"
 #include "shared/desk/client.h"
 

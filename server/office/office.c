@@ -213,7 +213,8 @@ static bool office_open(struct office *office, struct keyring_hook *keys, struct
 {
     const struct settings *settings = office->settings;
     office->scanner = scanner_new();
-    office->workshop = (struct workshop){ settings, keys, office->scanner, &office->gate, &office->queue, &office->database };
+    office->workshop = (struct workshop){ settings, keys, office->scanner, &office->gate, &office->queue, &office->database,
+                                          rate_new(settings->requests_an_account) };
     office->connections = (struct connections){ .queue = &office->queue, .base = office->base };
     return open_door(office, e) && listen_for_signals(office, e) && database_init(&office->database, settings, e) &&
            make_events(office, e) && start_workers(office, e);
@@ -253,6 +254,7 @@ static void office_free(struct office *office)
     scanner_free(&office->scanner);
     queue_drop(&office->queue);
     password_gate_drop(&office->gate);
+    rate_free(&office->workshop.by_account);
     event_base_free(office->base);
 }
 

@@ -1,5 +1,6 @@
 #include "server/office/worker.h"
 
+#include <inttypes.h>
 #include <string.h>
 
 #include "server/office/handlers.h"
@@ -33,6 +34,16 @@ static bool may_ask(enum route_id route, const struct identity *who, struct erro
     return error_set(e, FAULT_FORBIDDEN, "nobody may ask this");
 }
 
+/* However many connections somebody opens: nobody keeps the workers from everybody else. */
+static bool may_ask_so_often(const struct worker *worker, enum route_id route, const struct identity *who, struct error *e)
+{
+    if (!route_is_signed_in(route))
+        return true;
+    int64_t seconds = rate_take(worker->workshop->by_account, id_text(who->account.bytes).text, clock_monotonic());
+    return seconds == 0 ||
+           error_say(e, FAULT_TOO_MANY, "That was more than the post office does for one account in a minute: go on in %" PRId64 " s.", seconds);
+}
+
 static bool has_database(struct worker *worker, struct error *e)
 {
     const struct workshop *workshop = worker->workshop;
@@ -63,7 +74,8 @@ static bool sign_in_goes_on(const struct call *call, enum route_id route, struct
 static bool answer_job(struct worker *worker, struct job *job, void *answer, struct error *e)
 {
     enum route_id route = job->asked.route;
-    if (!may_ask(route, &job->who, e) || (route != ROUTE_HELLO && !has_database(worker, e)))
+    if (!may_ask(route, &job->who, e) || !may_ask_so_often(worker, route, &job->who, e) ||
+        (route != ROUTE_HELLO && !has_database(worker, e)))
         return false;
     struct call call = call_for(worker, job);
     if (!sign_in_goes_on(&call, route, e) || !route_handler(route)(&call, job->asked.request, answer, e))

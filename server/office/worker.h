@@ -6,10 +6,11 @@
 
 #include "server/office/database.h"
 #include "server/office/queue.h"
+#include "shared/base/rate.h"
 #include "shared/seal/keyring_hook.h"
 #include "shared/seal/password.h"
 
-/* What all workers share; nothing in it changes but keys, queue, database and gate, which lock themselves. */
+/* What all workers share; nothing in it changes but keys, queue, database, gate and rate, which lock themselves. */
 struct workshop {
     const struct settings *settings;
     struct keyring_hook *keys;
@@ -17,6 +18,7 @@ struct workshop {
     struct password_gate *gate;
     struct queue *queue;
     struct database *database;
+    struct rate *by_account;
 };
 
 struct worker {

@@ -35,13 +35,19 @@ class Desk:
                 return answer.get("body", answer.get("problem"))
 
 
-def new_person(language="lb", public_key=None, tokens=1):
-    """Registers somebody, by a key of theirs or a password; gives a token for programs, or a list of several."""
+def new_desk(language="lb", public_key=None):
+    """Registers somebody, by a key of theirs or a password; gives the desk at which he or she is signed in."""
     desk = Desk(os.environ["GLOBETALK_TEST_SOCKET"])
     handle = desk.ask("GET", "/api/v1/handles")["handles"][0]
     way_in = {"public_key": public_key} if public_key else {"password": "correct horse " + uuid.uuid4().hex}
     made = desk.ask("POST", "/api/v1/accounts", dict(way_in, request_id=str(uuid.uuid4()), handle=handle,
                                                      profile=dict(PROFILE, primary_language=language)))
     assert "signed_in" in made, made
+    return desk
+
+
+def new_person(language="lb", public_key=None, tokens=1):
+    """Somebody new; gives a token for programs, or a list of several."""
+    desk = new_desk(language, public_key)
     made = [desk.ask("POST", "/api/v1/tokens")["token"] for _ in range(tokens)]
     return made[0] if tokens == 1 else made

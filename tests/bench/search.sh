@@ -19,7 +19,8 @@ trap finish EXIT
 sh server/deploy/cluster.sh start "$work/cluster" >/dev/null 2>&1 || exit 1
 conninfo=$(sh server/deploy/cluster.sh conninfo "$work/cluster")
 psql -X -q -d "$conninfo dbname=postgres" -c 'create database bench'
-EXTRA_SETTINGS='letters_a_day = 10000' sh tests/support/post_office.sh start "$work/office" "$conninfo dbname=bench" >"$work/log" 2>&1 || { cat "$work/log"; exit 1; }
+EXTRA_SETTINGS='letters_a_day = 10000
+requests_an_account = 10000000' sh tests/support/post_office.sh start "$work/office" "$conninfo dbname=bench" >"$work/log" 2>&1 || { cat "$work/log"; exit 1; }
 . "$work/office/environment"
 mkdir -p build
 UNIT_ONLY=long_search SEARCH_LETTERS="${BENCH_LETTERS:-100000}" SEARCH_REPORT="$PWD/build/bench-search.json" EXPORT_REPORT="$PWD/build/bench-export.json" "$BENCH_BUILD/whole/office" >"$work/log" 2>&1 ||

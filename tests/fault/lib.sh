@@ -68,7 +68,8 @@ open_cluster() { # the cluster, with an empty database "fault"
 }
 open_fault() { # and a post office on it
     open_cluster
-    EXTRA_SETTINGS=${EXTRA_SETTINGS:-'letters_a_day = 10000'} \
+    EXTRA_SETTINGS=${EXTRA_SETTINGS:-'letters_a_day = 10000
+requests_an_account = 1000000'} \
         sh tests/support/post_office.sh start "$office" "$conninfo" >"$fault_folder/start.out" 2>&1 || { cat "$fault_folder/start.out"; exit 1; }
     . "$office/environment"
 }

@@ -4,7 +4,8 @@
 # nothing; when the office or PostgreSQL is away, screens say "One moment", typing goes on, and nothing typed is lost.
 cd "$(dirname "$0")/../.." || exit 1
 . tests/fault/lib.sh
-EXTRA_SETTINGS='registrations_an_hour = 1000'
+EXTRA_SETTINGS='registrations_an_hour = 1000
+requests_an_account = 1000000'
 open_fault
 . tests/clients/lib.sh
 trap 'clean_up; close_fault' EXIT

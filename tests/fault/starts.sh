@@ -29,7 +29,7 @@ free_port() {
 settle() { # everything a post office needs but the running programs
     mkdir -m 700 "$office"
     port=$(free_port)
-    printf 'folder = %s\ndevelopment = yes\nport = %s\nletters_a_day = 10000\ndatabase = %s\n' "$office" "$port" "$conninfo" >"$conf"
+    printf 'folder = %s\ndevelopment = yes\nport = %s\nletters_a_day = 10000\nrequests_an_account = 1000000\ndatabase = %s\n' "$office" "$port" "$conninfo" >"$conf"
     # As in production: office and postman have roles of their own, which own nothing.
     printf 'office_database = %s user=globetalk_office\npostman_database = %s user=globetalk_postman\n' "$conninfo" "$conninfo" >>"$conf"
     ssh-keygen -q -t ed25519 -N '' -C '' -f "$office/host_key"

@@ -1,4 +1,4 @@
-#include "server/http/rate.h"
+#include "shared/base/rate.h"
 
 #include <stdio.h>
 
