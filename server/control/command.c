@@ -188,6 +188,7 @@ const struct command commands[] = {
     { "keys", "WHAT [...]", "create, status, rotate, destroy EPOCH, letters [HANDLE]; backup, restore-check, restore FILE [PASSPHRASE-FILE]", 1, 3, false, control_keys },
     { "retention", "[--dry-run]", "Takes away what is past its time, as the postman does, or says what would go", 0, 1, true, control_retention },
     { "account", "WHAT [...]", "Sanctions: suspend HANDLE REASON YYYY-MM-DD, ban HANDLE REASON, lift HANDLE, show HANDLE", 2, 4, true, control_account },
+    { "facts", "WHAT [...]", "What people suggested: list, verify ID [rare, normal or common], refuse ID REASON", 1, 3, true, control_facts },
     { "hold", "WHAT [...]", "Legal holds: add HANDLE REASON [YYYY-MM-DD], end NUMBER, list", 1, 4, true, control_hold },
     { "audit", "[check]", "Prints the audit log, or checks that its chain is whole", 0, 1, true, control_audit },
     { "analytics", "--out FILE [--json]", "Aggregates for research, without groups of fewer than ten people; - is standard output", 2, 3, true, control_analytics },

@@ -70,3 +70,21 @@ select fact_id from added
 union all
 select fact_id from cultural_data where country_code = $2::text::country_code and title = $4::text and suggested_by = $1::uuid
     and description = $5::text;
+
+-- query: suggested_facts
+-- What waits to be verified, the oldest first; at most 1,000. Not who suggested it: it is the fact that is looked at.
+select fact_id, created_at, country_code::text as country, fact_type::text as kind, language::text as language, title::text as title, description,
+       coalesce(source_url, '') as source_url
+from cultural_data where not verified order by created_at, fact_id limit 1000;
+
+-- query: verify_fact
+-- $1 fact, $2 how often it is shown, $3 who says so. Into the audit log. No row: no such fact waits.
+with good as (
+    update cultural_data set verified = true, display_frequency = $2::text::frequency_enum where fact_id = $1::uuid and not verified
+    returning fact_id, country_code, title)
+select audit_write($3::text, 'fact-verified', null, jsonb_build_object('fact', fact_id, 'country', country_code, 'title', title)) as entry from good;
+
+-- query: refuse_fact
+-- $1 fact, $2 why, $3 who says so. Takes it away; into the audit log, without what somebody wrote. No row: no such fact waits.
+with refused as (delete from cultural_data where fact_id = $1::uuid and not verified returning fact_id, country_code)
+select audit_write($3::text, 'fact-refused', null, jsonb_build_object('fact', fact_id, 'country', country_code, 'reason', $2::text)) as entry from refused;

@@ -10,13 +10,6 @@ with_further="ssh $common -o IdentitiesOnly=yes -o IdentityAgent=none -i $work/f
 ana="$with_key ana@localhost" ben="$with_ben ben@localhost"
 bytes() { cmp -s "$work/out" "$1"; }
 empty() { [ ! -s "$work/$1" ]; }
-# given FILE SECONDS COMMAND...: plainly, with standard input.
-given() {
-    file=$1 seconds=$2
-    shift 2
-    timeout -k 5 "$seconds" "$@" >"$work/out" 2>"$work/err" <"$file"
-    status=$?
-}
 narrow() { [ "$(awk '{ if (length($0) > most) most = length($0) } END { print most + 0 }' "$work/out")" -le 80 ]; }
 # ---- who ----
 plainly 20 $without_key new@localhost help

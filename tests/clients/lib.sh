@@ -27,13 +27,15 @@ new_key key
 common="-F /dev/null -p $port -o StrictHostKeyChecking=accept-new -o UserKnownHostsFile=$work/known -o LogLevel=INFO -o ConnectTimeout=20"
 with_key="ssh $common -o IdentitiesOnly=yes -o IdentityAgent=none -i $work/key"
 without_key="ssh $common -o PubkeyAuthentication=no -o IdentityAgent=none"
-# What a client without a screen says and gives. `plainly SECONDS COMMAND...` fills $work/out, $work/err and $status.
-plainly() {
-    seconds=$1
-    shift
-    timeout -k 5 "$seconds" "$@" >"$work/out" 2>"$work/err" </dev/null
+# What a client without a screen says and gives. `plainly SECONDS COMMAND...` fills $work/out, $work/err and $status; `given FILE ...` is the same
+# with the file as standard input.
+given() {
+    file=$1 seconds=$2
+    shift 2
+    timeout -k 5 "$seconds" "$@" >"$work/out" 2>"$work/err" <"$file"
     status=$?
 }
+plainly() { given /dev/null "$@"; }
 
 # Keeps the tmux server while windows come and go.
 tmux -L "$socket" -f /dev/null new-session -d -s keeper 'exec sleep 3600'

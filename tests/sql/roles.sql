@@ -11,6 +11,7 @@ insert into decided values
     ('audit_end',         '', '', 'SELECT'),
     ('legal_holds',       '', 'SELECT', ''),
     ('analytics_months', '', '', ''), ('analytics_aggregates', '', '', ''), ('analytics_left_out', '', '', ''),
+    ('cultural_data',     'SELECT', 'SELECT', ''),   -- and some columns
     ('damaged_letters',   'INSERT,SELECT', 'SELECT', ''),
     ('account_sanctions', 'SELECT', 'SELECT', ''),
     ('retention_periods', 'SELECT', 'SELECT', '');
@@ -60,6 +61,11 @@ select is(pg_temp.tries(who, statement), answer, why) from (values
     ('globetalk_office',  'select clock_move(interval ''1 second'')',             'done',  'the office moves the clock in development'),
     ('globetalk_office',  'select set_development(true)',                         'done',  'and may find that it is so'),
     ('globetalk_office',  'select count(*) from messages',                        'done',  'the office reads letters'),
+    ('globetalk_office',  'update cultural_data set verified = true',             '42501', 'the office verifies no fact'),
+    ('globetalk_office',  'insert into cultural_data (verified) values (true)',   '42501', 'nor brings one in that is'),
+    ('globetalk_office',  'update cultural_data set description = title',         '42501', 'nor changes what one says'),
+    ('globetalk_postman', 'delete from cultural_data',                            '42501', 'the postman takes none away'),
+    ('globetalk_postman', 'update cultural_data set times_shown = times_shown + 1', 'done', 'but counts how often they were shown'),
     ('globetalk_office',  'select end_sanctions_that_are_over()',                '42501', 'the office ends no sanction'),
     ('globetalk_postman', 'select end_sanctions_that_are_over()',                'done',  'the postman ends those that are over'),
     ('globetalk_postman', 'update account_sanctions set ended_by = ''me''',      '42501', 'and no other'),

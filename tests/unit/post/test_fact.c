@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "shared/post/fact.h"
+#include "shared/post/fact_review.h"
 #include "tests/unit/post/world.h"
 
 START_TEST(a_fact_stays_for_the_day_and_its_showing_counts_once)
@@ -132,7 +133,10 @@ START_TEST(a_suggested_fact_is_shown_to_nobody_until_it_is_verified)
     ck_refuses(&w, fact_rate(&w.office, ben, made, 5, &w.e), FAULT_NOT_FOUND, "");
     suggestion.account = ben;
     ck_refuses(&w, fact_suggest(&w.office, &suggestion, &again, &w.e), FAULT_CONFLICT, "already");
-    world_sql(&w, "update cultural_data set verified = true where fact_id = '%s'", id_text(made.bytes).text);
+    ck_refuses(&w, fact_review_verify(&w.office, made, CLEAN("daily"), CLEAN("a test"), &w.e), FAULT_INPUT, "rare");
+    ck_succeeds(&w, fact_review_verify(&w.office, made, CLEAN("rare"), CLEAN("a test"), &w.e));
+    ck_refuses(&w, fact_review_verify(&w.office, made, CLEAN("rare"), CLEAN("a test"), &w.e), FAULT_NOT_FOUND, "waits");
+    ck_refuses(&w, fact_review_refuse(&w.office, made, CLEAN("too late"), CLEAN("a test"), &w.e), FAULT_NOT_FOUND, "waits");
     ck_succeeds(&w, fact_of_country(&w.office, ben, CLEAN("FO"), &fact, &found, &w.e));
     ck_assert(found && id_equal(fact.fact.bytes, made.bytes));
 }
@@ -178,6 +182,28 @@ START_TEST(suggestions_that_cannot_be_are_refused_and_named_and_ten_a_day_are_en
 }
 END_TEST
 
+START_TEST(a_refused_fact_is_gone_and_both_decisions_are_in_the_audit_log)
+{
+    AUTO(world) w;
+    world_init(&w);
+    struct fact_suggestion suggestion = a_suggestion(a_person(&w, "en"));
+    struct suggested_facts waiting;
+    struct fact_id made;
+
+    suggestion.country = CLEAN("PM");
+    ck_succeeds(&w, fact_suggest(&w.office, &suggestion, &made, &w.e));
+    ck_succeeds(&w, fact_review_list(&w.office, &waiting, &w.e));
+    ck_assert_uint_ge(waiting.count, 1);
+    const struct suggested_fact *last = &waiting.items[waiting.count - 1];
+    ck_assert(id_equal(last->fact.bytes, made.bytes) && text_equal(last->title, suggestion.title) && text_equal(last->country, CLEAN("PM")));
+    ck_refuses(&w, fact_review_refuse(&w.office, made, CLEAN(""), CLEAN("a test"), &w.e), FAULT_INPUT, "reason");
+    ck_succeeds(&w, fact_review_refuse(&w.office, made, CLEAN("not so"), CLEAN("a test"), &w.e));
+    ck_assert_str_eq(world_sql(&w, "select count(*) from cultural_data where country_code = 'PM'").bytes, "0");
+    ck_assert_str_eq(world_sql(&w, "select actor || ' ' || (detail ->> 'reason') from audit_log where action = 'fact-refused' and detail ->> 'fact' = '%s'",
+                               id_text(made.bytes).text).bytes, "a test not so");
+}
+END_TEST
+
 UNIT_CASE(fact)
 {
     tcase_set_timeout(tcase, 60);
@@ -185,5 +211,6 @@ UNIT_CASE(fact)
     tcase_add_test(tcase, what_is_common_is_shown_more_often_than_what_is_rare);
     tcase_add_test(tcase, ratings_of_many_at_once_give_their_mean_and_the_last_of_each_counts);
     tcase_add_test(tcase, a_suggested_fact_is_shown_to_nobody_until_it_is_verified);
+    tcase_add_test(tcase, a_refused_fact_is_gone_and_both_decisions_are_in_the_audit_log);
     tcase_add_test(tcase, suggestions_that_cannot_be_are_refused_and_named_and_ten_a_day_are_enough);
 }
