@@ -64,13 +64,13 @@ static bool show_migrations(struct db *db, struct arena *arena, struct error *e)
     return true;
 }
 
-struct counts { int64_t accounts, matches, waiting, delivered, held, damaged; };
+struct counts { int64_t accounts, matches, waiting, delivered, held, damaged, suggested; };
 
 static const struct column counts_columns[] = {
     COLUMN(struct counts, accounts, "accounts"), COLUMN(struct counts, matches, "matches"),
     COLUMN(struct counts, waiting, "waiting"), COLUMN(struct counts, delivered, "delivered"),
     COLUMN(struct counts, held, "held"),
-    COLUMN(struct counts, damaged, "damaged"), { 0 } };
+    COLUMN(struct counts, damaged, "damaged"), COLUMN(struct counts, suggested, "suggested"), { 0 } };
 
 static bool show_counts(struct db *db, struct arena *arena, struct error *e)
 {
@@ -79,9 +79,10 @@ static bool show_counts(struct db *db, struct arena *arena, struct error *e)
     if (db_one(db, QUERY_office_counts, NO_PARAMETERS, counts_columns, arena, &counts, e) != DB_FOUND)
         return error_add(e, "counting");
     printf("accounts           %" PRId64 "\nactive matches     %" PRId64 "\nletters waiting    %" PRId64
-           "\nletters delivered  %" PRId64 "\nletters held       %" PRId64 "\nletters damaged    %" PRId64 "%s\n",
+           "\nletters delivered  %" PRId64 "\nletters held       %" PRId64 "\nletters damaged    %" PRId64 "%s"
+           "\nfacts to verify    %" PRId64 "\n",
            counts.accounts, counts.matches, counts.waiting, counts.delivered, counts.held, counts.damaged,
-           counts.damaged > 0 ? "  DO NOT OPEN: see the log, then restore them from a backup" : "");
+           counts.damaged > 0 ? "  DO NOT OPEN: see the log, then restore them from a backup" : "", counts.suggested);
     return true;
 }
 

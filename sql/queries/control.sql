@@ -5,4 +5,5 @@ select (select count(*) from user_profiles where account_status <> 'deleted') as
        (select count(*) from delivery_queue) as waiting,
        (select count(*) from inbox) as delivered,
        (select count(*) from letter_moderation where moderation_status in ('pending', 'flagged')) as held,
-       (select count(*) from damaged_letters) as damaged;
+       (select count(*) from damaged_letters) as damaged,
+       (select count(*) from cultural_data where not verified) as suggested;

@@ -33,6 +33,8 @@ proves "nor is there any other" refused facts verify 01900000-0000-7000-8000-000
 proves "a frequency that there is not is refused" refused facts verify "$good" daily
 proves "nothing is refused without a reason" refused facts refuse "$bad" ""
 proves "a word that is none of its own is refused" refused facts forget "$bad"
+ctl status
+proves "the status counts what waits" grep -q '^facts to verify  *[1-9]' "$work/out"
 proves "one is verified" ctl facts verify "$good" common
 proves "one is refused" ctl facts refuse "$bad" "an advertisement"
 proves "nothing can be decided twice" refused facts refuse "$good" "again"
