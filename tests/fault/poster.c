@@ -21,7 +21,7 @@
 #include "shared/desk/client.h"
 
 enum {
-    PEOPLE_MOST = 64,
+    PEOPLE_MOST = 256,
     LETTERS_MOST = 9000,         /* of one person: below the setting letters_a_day of these tests */
     PATIENCE_SECONDS = 130,      /* the desk's client asks again for 120 */
     CARELESS_PATIENCE = 100,     /* milliseconds */
