@@ -104,6 +104,7 @@ if wanted sql; then
 fi
 if wanted office || wanted scripts || wanted clients || wanted api; then
     EXTRA_SETTINGS="letters_a_day = 10000
+requests_an_account = 3000
 http_requests_a_token = 100000
 http_requests_an_address = 100000"
     export EXTRA_SETTINGS

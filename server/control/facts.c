@@ -5,6 +5,15 @@
 #include "shared/base/id.h"
 #include "shared/post/fact_review.h"
 
+/* What somebody wrote may have several lines: none looks like the beginning of the next fact. */
+static void print_indented(struct clean text)
+{
+    printf("    ");
+    for (size_t i = 0; i < text.size; i++)
+        printf(text.bytes[i] == '\n' ? "\n    " : "%c", text.bytes[i]);
+    printf("\n");
+}
+
 static bool list(const struct post_office *office, char **words, int count, struct error *e)
 {
     struct suggested_facts facts;
@@ -16,11 +25,15 @@ static bool list(const struct post_office *office, char **words, int count, stru
         return false;
     for (size_t i = 0; i < facts.count; i++) {
         const struct suggested_fact *one = &facts.items[i];
-        printf("%s  %s  %s  in %s  %s\n    %s\n    %s\n", id_text(one->fact.bytes).text, one->country.bytes, one->kind.bytes, one->language.bytes,
-               instant_text(one->created_at).text, one->title.bytes, one->description.bytes);
+        printf("%s  %s  %s  in %s  %s\n", id_text(one->fact.bytes).text, one->country.bytes, one->kind.bytes, one->language.bytes,
+               instant_text(one->created_at).text);
+        print_indented(one->title);
+        print_indented(one->description);
         if (!text_is_empty(one->source_url))
-            printf("    %s\n", one->source_url.bytes);
+            print_indented(one->source_url);
     }
+    if (facts.count == FACT_REVIEW_MOST)
+        printf("There may be more: decide about these first.\n");
     return facts.count > 0 || printf("No suggested fact waits.\n") > 0;
 }
 

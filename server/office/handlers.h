@@ -58,6 +58,8 @@ struct objects letter_lines_from(struct arena *arena, const struct letter_list *
 handler *route_handler(enum route_id route);
 /* May an account ask it that is being deleted and may still come back? */
 bool route_is_for_leaving(enum route_id route);
+/* Does it count towards requests_an_account? */
+bool route_is_counted(enum route_id route);
 /* Does the route hash a password? Of those only a few run at once. */
 bool route_is_slow(enum route_id route);
 

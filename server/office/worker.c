@@ -37,7 +37,7 @@ static bool may_ask(enum route_id route, const struct identity *who, struct erro
 /* However many connections somebody opens: nobody keeps the workers from everybody else. */
 static bool may_ask_so_often(const struct worker *worker, enum route_id route, const struct identity *who, struct error *e)
 {
-    if (!route_is_signed_in(route))
+    if (!route_is_counted(route))
         return true;
     int64_t seconds = rate_take(worker->workshop->by_account, id_text(who->account.bytes).text, clock_monotonic());
     return seconds == 0 ||

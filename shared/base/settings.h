@@ -20,7 +20,7 @@
     SETTING(http_connections, NUMBER, "1000", "1", "10000", "HTTP connections at once; more are turned away.")        \
     SETTING(http_requests_a_token, NUMBER, "600", "1", "1000000", "HTTP requests a minute by one token.")           \
     SETTING(http_requests_an_address, NUMBER, "3000", "1", "10000000", "HTTP requests a minute from one network address.") \
-    SETTING(requests_an_account, NUMBER, "6000", "60", "10000000", "Requests a minute by one account, through all doors together.") \
+    SETTING(requests_an_account, NUMBER, "6000", "60", "10000000", "Requests a minute by one account, through all doors together; saving drafts and ways in are not counted.") \
     SETTING(http_forwarded, YES_NO, "no", "", "", "Believes the last address of X-Forwarded-For: only behind a proxy that sets it.") \
     SETTING(database, WORD, "", "", "", "libpq conninfo of the database; make run writes that of its private cluster. Needed.") \
     SETTING(office_database, WORD, "", "", "", "The same for the office, with its own role globetalk_office; empty: database.") \

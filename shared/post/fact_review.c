@@ -12,7 +12,7 @@ bool fact_review_list(const struct post_office *office, struct suggested_facts *
 {
     void *rows = NULL;
 
-    if (!db_each(office->db, QUERY_suggested_facts, NO_PARAMETERS, suggested_columns, sizeof(struct suggested_fact), office->arena, &rows,
+    if (!db_each(office->db, QUERY_suggested_facts, PARAMETERS(value_number(FACT_REVIEW_MOST)), suggested_columns, sizeof(struct suggested_fact), office->arena, &rows,
                  &list->count, e))
         return error_add(e, "listing suggested facts");
     list->items = rows;

@@ -5,6 +5,8 @@
 
 #include "shared/post/post_office.h"
 
+enum { FACT_REVIEW_MOST = 1000 };   /* facts in a list */
+
 struct suggested_fact {
     struct fact_id fact;
     struct instant created_at;
@@ -14,7 +16,7 @@ struct suggested_fact {
 };
 struct suggested_facts { const struct suggested_fact *items; size_t count; };
 
-/* What waits, the oldest first, at most 1,000; in the office's arena. */
+/* What waits, the oldest first, at most FACT_REVIEW_MOST; in the office's arena. */
 MUST_USE bool fact_review_list(const struct post_office *office, struct suggested_facts *list, struct error *e);
 /* From now on it is shown. `frequency`: rare, normal or common. Faults: INPUT (frequency), NOT_FOUND (no such fact waits). */
 MUST_USE bool fact_review_verify(const struct post_office *office, struct fact_id fact, struct clean frequency, struct clean verified_by,

@@ -72,10 +72,10 @@ select fact_id from cultural_data where country_code = $2::text::country_code an
     and description = $5::text;
 
 -- query: suggested_facts
--- What waits to be verified, the oldest first; at most 1,000. Not who suggested it: it is the fact that is looked at.
+-- $1 most. What waits to be verified, the oldest first. Not who suggested it: it is the fact that is looked at.
 select fact_id, created_at, country_code::text as country, fact_type::text as kind, language::text as language, title::text as title, description,
        coalesce(source_url, '') as source_url
-from cultural_data where not verified order by created_at, fact_id limit 1000;
+from cultural_data where not verified order by created_at, fact_id limit $1::integer;
 
 -- query: verify_fact
 -- $1 fact, $2 how often it is shown, $3 who says so. Into the audit log. No row: no such fact waits.

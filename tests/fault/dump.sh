@@ -5,14 +5,15 @@
 cd "$(dirname "$0")/../.." || exit 1
 . tests/fault/lib.sh
 
-begin_dump() { # begin_dump [STATEMENTS]: holds what pg_dump holds (or what these hold), until the pipe is closed
+hold() { # hold STATEMENTS: holds what these lock, until the pipe is closed
     rm -f "$fault_folder/dump" "$fault_folder/dump.out"
     mkfifo "$fault_folder/dump"
     sql <"$fault_folder/dump" >"$fault_folder/dump.out" 2>&1 &
     exec 8>"$fault_folder/dump"
-    echo "begin; ${1:-"lock table messages in access share mode; select 'holding';"}" >&8
+    echo "begin; $1" >&8
     wait_until 10 has "$fault_folder/dump.out" holding
 }
+begin_dump() { hold "lock table messages in access share mode; select 'holding';"; }   # as pg_dump does
 end_dump() { exec 8>&-; }
 restarted() { now=$(process_of postman) && [ -n "$now" ] && [ "$now" != "$postman" ]; }
 chore_tried() { has "$office/log" 'event=chore-failed chore=partitions'; }
@@ -24,7 +25,7 @@ claim "letters are posted" is $? 0
 # The postman may not see the new month before the dump has begun.
 postman=$(process_of postman)
 kill -STOP "$postman"
-begin_dump
+claim "a dump begins" begin_dump
 ctl clock +960h >/dev/null
 claim "a month has no partition yet" is "$(month_is_there; echo $?)" 1
 kill -KILL "$postman"
@@ -40,11 +41,15 @@ end_dump
 turns() { awk '/^voluntary_ctxt_switches/ { print $2 }' "/proc/$(process_of postman)/status"; }   # each question to the database is one or more
 "$poster" "$GLOBETALK_TEST_SOCKET" 2 1 "$fault_folder/held" >"$fault_folder/poster.out" 2>&1
 cat "$fault_folder/held" >>"$fault_folder/acknowledged"
-begin_dump "select 'holding' from delivery_queue for update;"
+claim "somebody holds letters" hold "select 'holding' from delivery_queue for update;"
 ctl clock +80h >/dev/null
-before=$(turns)
+before=$(turns) postman=$(process_of postman)
 sleep 2   # what is measured: two seconds of waiting
-claim "the postman does not turn in circles while somebody holds a letter" [ $(($(turns) - before)) -lt 1000 ]
+turned=$(($(turns) - before))
+claim "the postman goes on looking while somebody holds a letter" [ "$turned" -gt 0 ]
+claim "but does not turn in circles ($turned)" [ "$turned" -lt 1000 ]
+claim "it is the same postman" is "$(process_of postman)" "$postman"
+claim "they are due and wait" [ "$(sql -c 'select count(*) > 0 from delivery_queue where due_at <= office_now()')" = t ]
 end_dump
 claim "it is delivered when it is let go" wait_until 15 nothing_is_due
 

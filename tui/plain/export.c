@@ -1,4 +1,5 @@
 /* Everything of the account as a tar archive, part by part: as much memory for a hundred thousand letters as for ten. */
+#include <poll.h>
 #include <string.h>
 
 #include "shared/base/tar.h"
@@ -26,13 +27,27 @@ static bool add_file(struct plain *plain, const struct export_file_body *file, s
     return true;
 }
 
+/* An export of very many parts may come to the limit of requests a minute: it goes on where it was, a little later. */
+static bool ask_for_part(struct plain *plain, const struct export_request_body *asked, const void **answer, struct error *e)
+{
+    enum { PAUSE_MILLISECONDS = 1000, TRIES_MOST = 100 };
+
+    for (int tries = 1; !plain_ask(plain, ROUTE_EXPORT, asked, answer, e); tries++) {
+        if (e->fault != FAULT_TOO_MANY || tries == TRIES_MOST)
+            return false;
+        (void)poll(NULL, 0, PAUSE_MILLISECONDS);
+        *e = (struct error){ 0 };
+    }
+    return true;
+}
+
 /* *cursor becomes the next part's; empty after the last. */
 static bool add_part(struct plain *plain, char cursor[EXPORT_CURSOR_BYTES], struct error *e)
 {
     struct export_request_body asked = { .cursor = { cursor, strlen(cursor) } };
     const void *answer = NULL;
 
-    if (!plain_ask(plain, ROUTE_EXPORT, &asked, &answer, e))
+    if (!ask_for_part(plain, &asked, &answer, e))
         return false;
     const struct export_part_body *part = answer;
     const struct export_file_body *files = part->files.items;
