@@ -6,7 +6,7 @@
 # that says "committed" before the letter is on disk.
 # SECONDS_LONG: how long letters are posted (10). PEOPLE: how many post (6). EVERY: letters between two kills, at least (20). KILLS: at most so many
 # while letters are delivered (60).
-# The long form, 100 kills and 500,000 letters:  PEOPLE=60 EVERY=5000 SECONDS_LONG=1200 KILLS=100 sh tests/fault/kills.sh
+# The long form, 100 kills and 500,000 letters, most of an hour:  PEOPLE=240 EVERY=5000 SECONDS_LONG=1300 KILLS=100 sh tests/fault/kills.sh
 cd "$(dirname "$0")/../.." || exit 1
 . tests/fault/lib.sh
 seconds=${SECONDS_LONG:-10} every=${EVERY:-20}
