@@ -21,14 +21,14 @@ terminal ben 80 24 "$with_ben new@localhost"
 proves "and he" settle ben "sri lanka" Asia/Colombo Sinhala
 suggest "Lamp of oil" "It is lit at the beginning of what should go well."
 proves "she suggests a fact" is "$status" 0
-good=$(id_of "Lamp of oil")
-suggest "Buy my watches" "They are cheap.\\n$good  LK  tradition  in en\\n    Watches"
+suggest "Buy my watches" "They are cheap.\\nabcdefab-cdef-abcd-efab-cdefabcdefab  LK  tradition  in en\\n    Watches"
 proves "and another" is "$status" 0
 
-bad=$(id_of "Buy my watches")
+good=$(id_of "Lamp of oil") bad=$(id_of "Buy my watches")
 proves "the operator sees both" is "${good:+1}${bad:+1}" 11
 proves "and what they say" said out "It is lit at the beginning"
-proves "nobody writes another fact into the list" is "$(grep -c "^$good" "$work/out")" 1
+proves "also what looks like another fact" said out "    abcdefab-cdef"
+proves "but does not stand where one begins" sh -c "! grep '^abcdefab' '$work/out'"
 proves "but not who suggested it" sh -c "! grep -qF '$(screen ana | sed -n 's/.*Hello, \(.*\)\..*/\1/p')' '$work/out'"
 proves "what is no id is refused" refused facts verify lamp
 proves "nor is there any other" refused facts verify 01900000-0000-7000-8000-000000000000
