@@ -9,6 +9,18 @@ static bool read_handle(const struct post_office *office, const char *word, stru
     return text_clean(office->arena, operator_word(word), TEXT_LINE, OPERATOR_HANDLE_CHARACTERS, "handle", handle, e);
 }
 
+/* What an operator should know of an account that is leaving, or has left: nothing that is done to it makes it write again. */
+static bool say_if_deleted(const struct post_office *office, struct clean handle, struct error *e)
+{
+    struct standing standing;
+
+    if (!sanction_standing(office, handle, &standing, e))
+        return false;
+    if (text_equal(standing.status, CLEAN("deleted")))
+        printf(standing.is_gone ? "The account was deleted for good.\n" : "The account is being deleted: this matters only if it comes back.\n");
+    return true;
+}
+
 static bool place(const struct post_office *office, struct sanction *wanted, char **words, struct error *e)
 {
     struct sanction placed;
@@ -20,7 +32,7 @@ static bool place(const struct post_office *office, struct sanction *wanted, cha
         return false;
     printf("%s is %s%s%s. It is in the audit log.\n", placed.handle.bytes, placed.status.bytes, instant_is_none(placed.until) ? "" : " until ",
            instant_is_none(placed.until) ? "" : instant_text(placed.until).text);
-    return true;
+    return say_if_deleted(office, placed.handle, e);
 }
 
 static bool suspend(const struct post_office *office, char **words, int count, struct error *e)
@@ -46,24 +58,30 @@ static bool ban(const struct post_office *office, char **words, int count, struc
 static bool lift(const struct post_office *office, char **words, int count, struct error *e)
 {
     struct clean handle;
+    struct standing standing;
 
     if (count != 1)
         return error_say(e, FAULT_INPUT, "Whose? account lift HANDLE.");
-    if (!read_handle(office, words[0], &handle, e) || !sanction_lift(office, handle, operator_name(office), e))
+    if (!read_handle(office, words[0], &handle, e) || !sanction_lift(office, handle, operator_name(office), e) ||
+        !sanction_standing(office, handle, &standing, e))
         return false;
-    return printf("%s may write and find again. It is in the audit log.\n", handle.bytes) > 0;
+    printf(text_equal(standing.status, CLEAN("active")) ? "%s may write and find again. It is in the audit log.\n"
+                                                        : "%s has no sanction any more. It is in the audit log.\n",
+           handle.bytes);
+    return say_if_deleted(office, handle, e);
 }
 
 static bool show(const struct post_office *office, char **words, int count, struct error *e)
 {
-    struct clean handle, status;
+    struct clean handle;
+    struct standing standing;
     struct sanctions list;
 
     if (count != 1)
         return error_say(e, FAULT_INPUT, "Whose? account show HANDLE.");
-    if (!read_handle(office, words[0], &handle, e) || !sanction_list(office, handle, &status, &list, e))
+    if (!read_handle(office, words[0], &handle, e) || !sanction_standing(office, handle, &standing, e) || !sanction_list(office, handle, &list, e))
         return false;
-    printf("%s: %s\n", handle.bytes, status.bytes);
+    printf("%s: %s%s\n", handle.bytes, standing.status.bytes, standing.is_gone ? " for good" : "");
     for (size_t i = 0; i < list.count; i++) {
         const struct sanction *one = &list.items[i];
         printf("%-9s  %-8s  from %s%s%s  by %s: %s\n", one->status.bytes, one->state.bytes, instant_text(one->placed_at).text,

@@ -11,14 +11,31 @@
 
 #include "server/control/keys.h"
 #include "shared/post/key_copies.h"
+#include "shared/post/keyring_fits.h"
 #include "shared/post/rotation.h"
 
 enum { WALKERS = 2, SETTLING_SECONDS = 1 };
 
+/* Over a database that is full already a new keyring would be the end of its letters. One that is empty need not be there yet; one that
+ * cannot be reached may be full. */
+static bool may_be_made(const struct control *control, struct error *e)
+{
+    AUTO(keys_ground) ground = { .arena = ARENA() };
+
+    if (control->conninfo[0] == '\0')
+        return true;
+    if (!db_connect(control->conninfo, "globetalkctl keys", DB_MIGRATE, &ground.db, e))
+        return fault_passes(e->fault) &&
+               error_say(e, e->fault, "The database cannot be reached, so nobody can tell whether it needs a keyring that exists already. "
+                                      "Start PostgreSQL first, then try again.");
+    ground.office = (struct post_office){ .db = ground.db, .settings = control->settings, .arena = &ground.arena };
+    return keyring_may_be_made(&ground.office, e);
+}
+
 static bool keys_create(const struct control *control, char **words, int count, struct error *e)
 {
     (void)words, (void)count;
-    if (!keyring_create(control->settings->keyring, e))
+    if (!may_be_made(control, e) || !keyring_create(control->settings->keyring, e))
         return false;
     printf("The keyring is made: %s. Keep a copy of it apart from the database: globetalkctl keys backup FILE.\n", control->settings->keyring);
     return true;

@@ -7,6 +7,7 @@
 #   cluster.sh kill9 FOLDER      kills every process of it at once, as a crash would (tests)
 #   cluster.sh status FOLDER     exit status 0 when it runs, 3 when it does not
 #   cluster.sh conninfo FOLDER   prints how to connect, whether it runs or not
+#   cluster.sh place FOLDER      prints where its data is: FOLDER, or elsewhere when the user who runs it cannot enter that
 #
 # FOLDER/data belongs to the user who runs PostgreSQL: the one who starts it or, as PostgreSQL refuses root, postgres (else nobody)
 # when root does. The wall is the folder of the socket: that user and root can enter, nobody else; inside everyone is trusted.
@@ -178,5 +179,6 @@ stop) if runs; then as_owner "$bin/pg_ctl" -D "$data" -m fast -w -t 60 stop >/de
 kill9) kill9 ;;
 status) runs || exit 3 ;;
 conninfo) conninfo ;;
+place) echo "$real" ;;
 *) fail "unknown command: $command" ;;
 esac

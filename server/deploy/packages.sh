@@ -9,7 +9,7 @@ done
 [ -n "$missing" ] || exit 0
 if [ "$(id -u)" -ne 0 ]; then
     echo "Some packages are missing. Please run this, then try again:"
-    echo "    sudo apt-get install --yes$missing"
+    echo "    sudo apt-get update && sudo apt-get install --yes$missing"
     exit 69
 fi
 echo "Installing missing packages:$missing"

@@ -3,7 +3,7 @@
 #
 #   GLOBETALK_FOLDER   everything the post office keeps (var)
 #   GLOBETALK_PORT     port for ssh (2222); the next one is the HTTP door's
-#                          GLOBETALK_ADDRESS  address for ssh (127.0.0.1)
+#   GLOBETALK_ADDRESS  address for ssh (127.0.0.1)
 #   INHABITANTS=no     leaves out the demo inhabitants
 #   CLOCK=+13h         moves the development clock ahead before opening
 #   PRODUCTION=yes     a post office whose clock cannot be moved
@@ -45,9 +45,16 @@ if [ ! -f "$settings" ]; then
         say "port = ${GLOBETALK_PORT:-2222}"
         say "http_port = $((${GLOBETALK_PORT:-2222} + 1))"
     } >"$settings"
-elif [ -n "${GLOBETALK_PORT:-}" ]; then
-    sed -i "s/^port *=.*/port = $GLOBETALK_PORT/; s/^http_port *=.*/http_port = $((GLOBETALK_PORT + 1))/" "$settings"
 fi
+# What is asked for on this run holds, also where the settings are from an earlier one.
+set_to() { # set_to NAME VALUE
+    if grep -q "^$1 *=" "$settings"; then sed -i "s|^$1 *=.*|$1 = $2|" "$settings"; else say "$1 = $2" >>"$settings"; fi
+}
+if [ -n "${GLOBETALK_PORT:-}" ]; then
+    set_to port "$GLOBETALK_PORT"
+    set_to http_port $((GLOBETALK_PORT + 1))
+fi
+[ -z "${GLOBETALK_ADDRESS:-}" ] || set_to listen_address "$GLOBETALK_ADDRESS"
 "$bin/globetalkd" --settings "$settings" --check-config || exit
 
 cluster=$folder/postgresql
@@ -56,22 +63,30 @@ give() { grep -q "^$1 *=" "$settings" || say "$1 = $2" >>"$settings"; }
 give database "$database"
 give office_database "$database user=globetalk_office"
 give postman_database "$database user=globetalk_postman"
-supervisor=
+supervisor= elsewhere=
 finish() {
     trap '' INT TERM HUP
     [ -z "$supervisor" ] || { kill -TERM "$supervisor" 2>/dev/null; wait "$supervisor" 2>/dev/null; }
     sh server/deploy/cluster.sh stop "$cluster" 9>&- >/dev/null 2>&1
-    say "The post office is closed. Everything is kept in $folder."
+    say "The post office is closed. Everything is kept in $folder$elsewhere."
 }
 trap 'exit 0' INT TERM HUP   # closing is what Ctrl-C means here
 trap finish EXIT
 say "Starting PostgreSQL (private, in $cluster) ..."
 sh server/deploy/cluster.sh start "$cluster" 9>&- >"$folder/cluster.log" 2>&1 ||
     { tail -n 10 "$folder/cluster.log"; stop_with "PostgreSQL did not start; see $folder/cluster.log."; }
+place=$(sh server/deploy/cluster.sh place "$cluster")
+if [ "$place" != "$(readlink -m "$folder")/postgresql" ]; then
+    elsewhere=", the database in $place"
+    say "The database is in $place: the user who runs PostgreSQL cannot enter $folder."
+fi
 
 umask 077
 [ -f "$folder/host_key" ] || ssh-keygen -q -t ed25519 -N '' -C '' -f "$folder/host_key" || stop_with "no host key could be made."
-[ -f "$folder/keyring" ] || "$bin/globetalkctl" --settings "$settings" keys create || exit
+if [ ! -f "$folder/keyring" ] && ! "$bin/globetalkctl" --settings "$settings" keys create; then
+    say "The database is in $place. It belongs to an earlier post office: to begin anew, remove that folder."
+    exit 78
+fi
 "$bin/globetalkctl" --settings "$settings" migrate || exit
 [ "${INHABITANTS:-yes}" = no ] || "$bin/globetalkctl" --settings "$settings" inhabitants || exit
 [ -z "${CLOCK:-}" ] || "$bin/globetalkctl" --settings "$settings" clock "$CLOCK" || exit

@@ -10,9 +10,9 @@
 #include "shared/base/log.h"
 #include "shared/base/memory.h"
 
-bool database_init(struct database *database, const struct settings *settings, struct error *e)
+bool database_init(struct database *database, const struct settings *settings, struct keyring_hook *keys, struct error *e)
 {
-    *database = (struct database){ .settings = settings, .state = DATABASE_AWAITED };
+    *database = (struct database){ .settings = settings, .keys = keys, .state = DATABASE_AWAITED };
     database->news_end = &database->news;
     pthread_mutex_init(&database->lock, NULL);
     database->stop = eventfd(0, EFD_CLOEXEC);

@@ -10,6 +10,7 @@
 #include "shared/base/error.h"
 #include "shared/base/settings.h"
 #include "shared/desk/frame.h"
+#include "shared/seal/keyring_hook.h"
 #include "shared/store/db.h"
 
 enum database_state {
@@ -29,6 +30,7 @@ struct news {
 
 struct database {
     const struct settings *settings;
+    struct keyring_hook *keys;
     pthread_mutex_t lock;       /* guards what follows, up to `thread` */
     enum database_state state;
     bool away;                  /* said so in the log already */
@@ -42,7 +44,8 @@ struct database {
 };
 
 /* Starts the keeper. */
-MUST_USE bool database_init(struct database *database, const struct settings *settings, struct error *e);
+MUST_USE bool database_init(struct database *database, const struct settings *settings, struct keyring_hook *keys,
+                            struct error *e);
 /* Ends the keeper, at most until the monotonic deadline. False: it still waits for a database that does not answer; nothing was
  * freed then. */
 MUST_USE bool database_close(struct database *database, struct instant deadline);

@@ -7,6 +7,7 @@
 #include "server/office/database.h"
 #include "shared/base/log.h"
 #include "shared/base/memory.h"
+#include "shared/post/keyring_fits.h"
 #include "shared/post/office_clock.h"
 #include "shared/store/listen.h"
 
@@ -74,14 +75,23 @@ static bool read_clock(struct keeper *keeper, struct error *e)
 
 /* ---- opening ---- */
 
-/* Everything that must be right before the first request: server, schema, clock (startup checks of the database). */
+static bool keyring_is_right(const struct keeper *keeper, struct post_office *ground, struct error *e)
+{
+    ground->keyring = keyring_take(keeper->database->keys);
+    bool fits = keyring_fits(ground, e);
+    keyring_give_back(keeper->database->keys, ground->keyring);
+    ground->keyring = NULL;
+    return fits;
+}
+
+/* Everything that must be right before the first request: server, schema, keyring, clock (startup checks of the database). */
 static bool open_once(struct keeper *keeper, struct error *e)
 {
     const struct settings *settings = keeper->database->settings;
     if (keeper->db == NULL && !db_connect(settings->database, "globetalk-office keeper", DB_WORK, &keeper->db, e))
         return false;
     struct post_office ground = ground_of(keeper);
-    if (!office_clock_start(&ground, e) || !read_clock(keeper, e))
+    if (!keyring_is_right(keeper, &ground, e) || !office_clock_start(&ground, e) || !read_clock(keeper, e))
         return false;
     return keeper->listener != NULL ||
            listen_open(settings->database, "globetalk-office listener", channels, &keeper->listener, e);

@@ -216,7 +216,7 @@ static bool office_open(struct office *office, struct keyring_hook *keys, struct
     office->workshop = (struct workshop){ settings, keys, office->scanner, &office->gate, &office->queue, &office->database,
                                           rate_new(settings->requests_an_account) };
     office->connections = (struct connections){ .queue = &office->queue, .base = office->base };
-    return open_door(office, e) && listen_for_signals(office, e) && database_init(&office->database, settings, e) &&
+    return open_door(office, e) && listen_for_signals(office, e) && database_init(&office->database, settings, keys, e) &&
            make_events(office, e) && start_workers(office, e);
 }
 

@@ -11,6 +11,7 @@
 #include "server/postman/chores.h"
 #include "server/postman/round.h"
 #include "shared/base/log.h"
+#include "shared/post/keyring_fits.h"
 #include "shared/store/listen.h"
 
 enum {
@@ -74,6 +75,8 @@ static bool do_all(struct postman *postman, struct span *wait, struct error *e)
 {
     struct post_office ground = ground_of(postman);
     bool busy = false, more = false;
+    if (!postman->announced && !keyring_fits(&ground, e))
+        return false;
     if (!round_walk(&ground, &postman->walk, e) || !chores_do(&postman->chores, &ground, &more, e) || !round_match(&ground, &busy, e) ||
         !delivery_next(&ground, &postman->walk, span_seconds(LONGEST_SLEEP), wait, e))
         return false;

@@ -32,8 +32,11 @@ static bool leave(struct db *db, void *context, struct error *e)
     if (db_one(db, QUERY_account_leave, PARAMETERS(account, value_bool(leaving->deletion->farewell)), ends_columns, arena,
                &leaving->row, e) != DB_FOUND)
         return error_add(e, "leaving");
-    return !leaving->deletion->now ||
-           db_one(db, QUERY_account_end, PARAMETERS(account), done_columns, arena, &leaving->row, e) == DB_FOUND ||
+    if (!leaving->deletion->now)
+        return true;
+    /* It ends earlier than it was told a moment ago. */
+    return (db_one(db, QUERY_account_end, PARAMETERS(account), done_columns, arena, &leaving->row, e) == DB_FOUND &&
+            db_one(db, QUERY_deletion_of_account, PARAMETERS(account), ends_columns, arena, &leaving->row, e) == DB_FOUND) ||
            error_add(e, "ending an account");
 }
 

@@ -19,7 +19,7 @@ struct deletion {
     bool farewell;           /* pen pals see that it said goodbye */
     bool now;                /* no 30 days: ended for good in this transaction */
 };
-/* *ends_at: the last moment to come back. Asking again is fine. Faults: INPUT "handle" (not its own). */
+/* *ends_at: the last moment to come back; with `now` that of this request. Asking again is fine. Faults: INPUT "handle" (not its own). */
 MUST_USE bool account_delete(const struct post_office *office, const struct deletion *deletion, struct instant *ends_at, struct error *e);
 /* Faults: CONFLICT (too late). Coming back twice is fine. */
 MUST_USE bool account_come_back(const struct post_office *office, struct account_id account, struct error *e);

@@ -53,29 +53,32 @@ static const struct column sanction_columns[] = {
     COLUMN(struct sanction, until, "until"),         COLUMN(struct sanction, ended_at, "ended_at"),
     COLUMN(struct sanction, state, "state"),         { 0 },
 };
-struct status_row {
-    struct clean status;
-};
-static const struct column status_columns[] = { COLUMN(struct status_row, status, "status"), { 0 } };
+static const struct column standing_columns[] = { COLUMN(struct standing, status, "status"), COLUMN(struct standing, is_gone, "is_gone"), { 0 } };
 
-bool sanction_list(const struct post_office *office, struct clean handle, struct clean *status, struct sanctions *list, struct error *e)
+bool sanction_standing(const struct post_office *office, struct clean handle, struct standing *standing, struct error *e)
 {
-    struct status_row row = { 0 };
-    void *rows = NULL;
-
-    switch (db_one(office->db, QUERY_status_of_handle, PARAMETERS(value_text(handle)), status_columns, office->arena, &row, e)) {
+    switch (db_one(office->db, QUERY_status_of_handle, PARAMETERS(value_text(handle)), standing_columns, office->arena, standing, e)) {
     case DB_FOUND:
-        break;
+        return true;
     case DB_NONE:
         return error_say(e, FAULT_NOT_FOUND, "Nobody has the handle \"%s\".", handle.bytes);
     case DB_FAILED:
-        return error_add(e, "looking at a status");
+        break;
     }
+    return error_add(e, "looking at a status");
+}
+
+bool sanction_list(const struct post_office *office, struct clean handle, struct sanctions *list, struct error *e)
+{
+    struct standing standing;
+    void *rows = NULL;
+
+    if (!sanction_standing(office, handle, &standing, e))
+        return false;
     if (!db_each(office->db, QUERY_sanctions_of, PARAMETERS(value_text(handle)), sanction_columns, sizeof(struct sanction), office->arena,
                  &rows, &list->count, e))
         return error_add(e, "listing sanctions");
     list->items = rows;
-    *status = row.status;
     return true;
 }
 

@@ -19,8 +19,14 @@ struct sanctions { const struct sanction *items; size_t count; };
 MUST_USE bool sanction_place(const struct post_office *office, const struct sanction *wanted, struct sanction *placed, struct error *e);
 /* Faults: NOT_FOUND when none is in force. */
 MUST_USE bool sanction_lift(const struct post_office *office, struct clean handle, struct clean lifted_by, struct error *e);
-/* The account's status and all its sanctions, the newest first. Faults: NOT_FOUND. */
-MUST_USE bool sanction_list(const struct post_office *office, struct clean handle, struct clean *status, struct sanctions *list, struct error *e);
+struct standing {
+    struct clean status;   /* active suspended banned deleted; deleted: it is leaving, or gone */
+    bool is_gone;          /* deleted for good: nobody comes back */
+};
+/* Faults: NOT_FOUND. */
+MUST_USE bool sanction_standing(const struct post_office *office, struct clean handle, struct standing *standing, struct error *e);
+/* All sanctions of the account, the newest first. Faults: NOT_FOUND. */
+MUST_USE bool sanction_list(const struct post_office *office, struct clean handle, struct sanctions *list, struct error *e);
 /* Chore: ends suspensions whose day has come. How many in *ended. */
 MUST_USE bool sanction_end_due(const struct post_office *office, int64_t *ended, struct error *e);
 

@@ -60,3 +60,15 @@ from messages l left join data_keys k on k.key_id = l.key_id
 where l.message_id > coalesce($1::uuid, '00000000-0000-0000-0000-000000000000')
   and ($2::text is null or l.sender_id = (select user_id from user_profiles where anonymous_handle = $2::text))
 order by l.message_id limit $3::integer;
+
+-- query: epochs_used
+-- Every epoch that wraps a data key of this database, and how many.
+select epoch::bigint as epoch, count(*) as used from data_keys group by epoch order by epoch;
+
+-- query: has_accounts_table
+-- One row: whether this database has been migrated so far that it can hold accounts and data keys.
+select to_regclass('user_profiles') is not null and to_regclass('data_keys') is not null as is_there;
+
+-- query: sealed_for
+-- One row: how many accounts and data keys there are that only the keyring of this post office can recognise or open.
+select (select count(*) from user_profiles) as accounts, (select count(*) from data_keys) as keys;

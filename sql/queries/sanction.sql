@@ -22,8 +22,8 @@ select s.status::text as status, s.reason, s.placed_by, s.placed_at, s.until, s.
 from account_sanctions s join user_profiles p using (user_id) where p.anonymous_handle = $1::text order by s.sanction_id desc limit 1000;
 
 -- query: status_of_handle
--- $1 handle. One row: the account's status; none: nobody has this handle.
-select account_status::text as status from user_profiles where anonymous_handle = $1::text;
+-- $1 handle. One row: the account's status, and whether it was deleted for good; none: nobody has this handle.
+select account_status::text as status, not account_opens(user_id, account_status) as is_gone from user_profiles where anonymous_handle = $1::text;
 
 -- query: end_sanctions
 -- One row: how many were over by their day and are ended now.

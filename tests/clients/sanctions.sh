@@ -43,4 +43,14 @@ proves "she sees that" wait_gone ana "banned"
 proves "and writes again" sh -c "echo Gude | $with_key $host send '$ben' >'$work/out' 2>'$work/err'"
 proves "nothing is there to lift twice" refused lift "$ana"
 proves "all of it is in the audit log" in_audit account-banned
+
+# who deletes the account is neither sanctioned nor lifted back into writing
+proves "he is suspended, too" ctl suspend "$ben" "case 4" 2990-01-01
+proves "and asks for his account to be deleted" sh -c "printf '{\"handle\":\"%s\"}' '$ben' | $with_ben $host api POST /api/v1/account/deletion >'$work/out' 2>'$work/err'"
+proves "lifting says what is so" ctl lift "$ben"
+proves "the sanction is over" said out "$ben has no sanction any more."
+proves "but the account is leaving" said out "The account is being deleted: this matters only if it comes back."
+proves "nobody is said to write again" sh -c "! grep -q 'may write' '$work/out'"
+proves "a ban says so, too" ctl ban "$ben" "case 5"
+proves "in the same words" said out "this matters only if it comes back"
 finish

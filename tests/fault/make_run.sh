@@ -29,7 +29,9 @@ start_run() { # start_run OUTPUT [SETTING=VALUE...]
     has "$output" "The post office opens" && wait_until 20 answers
 }
 opened_or_ended() { has "$output" "The post office opens" || ended "$runner"; }
-answers() { ssh-keyscan -T 5 -p "$port" 127.0.0.1 2>/dev/null | grep -q ed25519; }
+answers() { # at the address that the settings name
+    ssh-keyscan -T 5 -p "$port" "$(sed -n 's/^listen_address *= *//p' "$folder/globetalk.conf")" 2>/dev/null | grep -q ed25519
+}
 family() { # family PROCESS: it and all that came of it
     echo "$1"
     for child in $(pgrep -P "$1"); do family "$child"; done
@@ -77,6 +79,40 @@ claim "with the same letters, too" is "$(letters)" "$count"
 started=$(everybody)
 kill -HUP "$runner"
 claim "a terminal that goes away closes it" wait_until 15 mine_ended
+
+# --- a keyring that is gone ---
+run_says() { # run_says TEXT: make run ends by itself, not well, and says TEXT
+    (as_typed) >"$fault_folder/said.out" 2>&1 </dev/null && return 1
+    says "$fault_folder/said.out" "$1"
+}
+mv "$folder/keyring" "$fault_folder/keyring.kept"
+claim "without its keyring a full post office does not open" run_says "data keys. With a new keyring nobody could sign in and no letter could be read"
+claim "it says what to do" says "$fault_folder/said.out" "globetalkctl keys restore FILE"
+claim "and makes no new one" [ ! -e "$folder/keyring" ]
+claim "nor does it leave PostgreSQL behind" is "$(sh server/deploy/cluster.sh status "$folder/postgresql"; echo $?)" 3
+cp "$fault_folder/keyring.kept" "$folder/keyring"
+claim "with its keyring it opens" start_run fourth.out
+claim "with the same letters again" is "$(letters)" "$count"
+claim "its keys are rotated" "$GLOBETALK_BIN/globetalkctl" --settings "$folder/globetalk.conf" keys rotate
+started=$(everybody)
+kill -s INT -- "-$runner"
+claim "and it closes" wait_until 15 mine_ended
+cp "$folder/keyring" "$fault_folder/keyring.rotated"
+cp "$fault_folder/keyring.kept" "$folder/keyring"
+claim "a keyring from before the rotation is refused" run_says "The keyring lacks epoch 2, which wraps"
+cp "$fault_folder/keyring.rotated" "$folder/keyring"
+claim "the right one opens" start_run fifth.out
+claim "with the same letters once more" is "$(letters)" "$count"
+started=$(everybody)
+kill -s INT -- "-$runner"
+claim "and closes" wait_until 15 mine_ended
+
+# --- address and port hold on every run ---
+claim "another address and port are taken on a later run" start_run sixth.out GLOBETALK_ADDRESS=127.0.0.2 GLOBETALK_PORT="$port"
+claim "and heard at" sh -c "ss -Hltn 'sport = :$port' | grep -q '127.0.0.2:$port'"
+started=$(everybody)
+kill -s INT -- "-$runner"
+claim "and it closes again" wait_until 15 mine_ended
 
 sed -i 's/^port.*/port = many/' "$folder/globetalk.conf"
 env -u GLOBETALK_PORT GLOBETALK_FOLDER="$folder" sh server/deploy/run.sh >"$fault_folder/said.out" 2>&1 </dev/null

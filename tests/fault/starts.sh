@@ -100,6 +100,15 @@ claim "a file in the place of the desk's socket is refused and kept" \
     refuses office "$(changed '1i office_socket = no_socket')" "is something else than a socket"
 claim "that file is still there" [ -f "$office/no_socket" ]
 
+# --- packages that are missing ---
+if [ "$(id -u)" -eq 0 ]; then
+    cp server/deploy/packages.sh "$fault_folder/packages.sh" && chmod a+r "$fault_folder/packages.sh"
+    setpriv --reuid=nobody --clear-groups sh "$fault_folder/packages.sh" no-such-package-anywhere >"$fault_folder/said.out" 2>&1
+    claim "who may not install packages is told so" is $? 69
+    claim "in one line that also fetches the lists" \
+        says "$fault_folder/said.out" "sudo apt-get update && sudo apt-get install --yes no-such-package-anywhere"
+fi
+
 # --- databases that must not be used ---
 sql -c 'create table kept as table schema_migration'
 migrations_are() { sql -q -c 'truncate schema_migration' -c 'insert into schema_migration table kept' -c "$1"; }
@@ -187,6 +196,30 @@ kill -KILL "$posting"
 wait "$posting" "$supervisor" 2>/dev/null
 result=$(check_letters "$fault_folder/ending")
 claim "what was acknowledged is there (${result%%|*} lost)" is "${result%%|*}" 0
+
+# --- a keyring that does not fit ---
+cp "$office/keyring" "$office/keyring.first"
+claim "keys are rotated while nobody works" ctl keys rotate >/dev/null
+cp "$office/keyring" "$office/keyring.second"
+mv "$office/keyring.first" "$office/keyring"
+lacks_two="The keyring lacks epoch 2, which wraps"
+claim "an office refuses a keyring that lacks an epoch in use" refuses office "$conf" "$lacks_two"
+claim "and says what to do" says "$fault_folder/said.out" "globetalkctl keys restore FILE"
+claim "a postman refuses it, too" refuses postman "$conf" "$lacks_two"
+claim "the whole post office ends then" refuses supervisor "$conf" "$lacks_two"
+rm "$office/keyring"
+creates_none() { ! ctl keys create >"$fault_folder/said.out" 2>&1 && [ ! -e "$office/keyring" ]; }
+claim "no new keyring is made over a database that is full" creates_none
+claim "which is said with figures" says "$fault_folder/said.out" "With a new keyring nobody could sign in and no letter could be read."
+stop_cluster
+claim "nor while nobody can tell whether it is full" creates_none
+claim "and that is said" says "$fault_folder/said.out" "Start PostgreSQL first"
+start_cluster
+mv "$office/keyring.second" "$office/keyring"
+claim "with the right keyring it opens" office_opens
+claim "and letters are posted" posts_letters
+kill -TERM "$supervisor"
+wait "$supervisor"
 
 ctl clock +13h >/dev/null
 still='clock was moved ahead, so it cannot serve with "development = no"'

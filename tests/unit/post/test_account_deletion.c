@@ -1,3 +1,5 @@
+#include <stdlib.h>
+
 #include "shared/post/account_deletion.h"
 #include "shared/post/profile.h"
 #include "tests/unit/post/world.h"
@@ -91,6 +93,34 @@ START_TEST(in_its_30_days_it_signs_in_and_may_still_end_it_and_afterwards_nobody
 }
 END_TEST
 
+/* Within a second: the office's clock goes on while the test asks. */
+static bool is_about_now(struct world *w, struct instant told)
+{
+    struct clean seconds = world_sql(w, "select floor(extract(epoch from office_now()))::bigint");
+
+    return llabs(strtoll(seconds.bytes, NULL, 10) - told.microseconds / 1000000) <= 5;
+}
+
+START_TEST(who_ends_it_at_once_is_told_that_it_has_ended_and_not_a_day_to_come)
+{
+    AUTO(world) w;
+    world_init(&w);
+    struct account_id at_once = a_person(&w, "no"), later = a_person(&w, "no");
+    struct deletion deletion = leaving(&w, at_once);
+    struct instant ends_at, in_a_month;
+
+    deletion.now = true;
+    ck_succeeds(&w, account_delete(&w.office, &deletion, &ends_at, &w.e));
+    ck_assert(is_about_now(&w, ends_at));
+    deletion = leaving(&w, later);
+    ck_succeeds(&w, account_delete(&w.office, &deletion, &in_a_month, &w.e));
+    ck_assert(instant_between(ends_at, in_a_month).microseconds > span_hours(24 * 29).microseconds);
+    deletion.now = true;   /* changed their mind in between */
+    ck_succeeds(&w, account_delete(&w.office, &deletion, &ends_at, &w.e));
+    ck_assert(is_about_now(&w, ends_at));
+}
+END_TEST
+
 START_TEST(after_30_days_keys_and_profile_are_gone_and_the_pen_pal_keeps_only_its_own_letters)
 {
     AUTO(world) w;
@@ -128,5 +158,6 @@ UNIT_CASE(account_deletion)
     tcase_add_test(tcase, leaving_asks_for_the_own_handle);
     tcase_add_test(tcase, who_leaves_is_gone_at_once_and_comes_back_within_30_days_with_every_letter);
     tcase_add_test(tcase, in_its_30_days_it_signs_in_and_may_still_end_it_and_afterwards_nobody_does);
+    tcase_add_test(tcase, who_ends_it_at_once_is_told_that_it_has_ended_and_not_a_day_to_come);
     tcase_add_test(tcase, after_30_days_keys_and_profile_are_gone_and_the_pen_pal_keeps_only_its_own_letters);
 }

@@ -98,7 +98,6 @@ START_TEST(a_ban_takes_the_place_of_a_suspension_and_nothing_else_does)
     world_init(&w);
     struct account_id ana = a_person(&w, "fr");
     struct sanctions list;
-    struct clean status;
 
     place(&w, ana, "suspended", span_hours(48));
     struct sanction again = a_sanction(&w, ana, "suspended", span_hours(96)), placed;
@@ -106,7 +105,7 @@ START_TEST(a_ban_takes_the_place_of_a_suspension_and_nothing_else_does)
     w.e = (struct error){ 0 };
     place(&w, ana, "banned", (struct span){ 0 });
     ck_assert_str_eq(status_of(&w, ana).bytes, "banned");
-    ck_succeeds(&w, sanction_list(&w.office, handle_of(&w, ana), &status, &list, &w.e));
+    ck_succeeds(&w, sanction_list(&w.office, handle_of(&w, ana), &list, &w.e));
     ck_assert_uint_eq(list.count, 2);
     ck_assert_str_eq(list.items[0].status.bytes, "banned");
     ck_assert_str_eq(list.items[0].state.bytes, "in force");
@@ -153,8 +152,31 @@ START_TEST(who_leaves_and_comes_back_does_not_shake_off_a_ban)
 }
 END_TEST
 
+START_TEST(an_operator_is_told_whether_somebody_is_leaving_or_gone)
+{
+    AUTO(world) w;
+    world_init(&w);
+    struct account_id ana = a_person(&w, "fr");
+    struct standing standing;
+    const char *id = arena_bytes(&w.arena, id_text(ana.bytes).text, 36);
+
+    ck_succeeds(&w, sanction_standing(&w.office, handle_of(&w, ana), &standing, &w.e));
+    ck_assert_str_eq(standing.status.bytes, "active");
+    ck_assert(!standing.is_gone);
+    world_sql(&w, "select account_leave('%s', false)::text", id);
+    ck_succeeds(&w, sanction_standing(&w.office, handle_of(&w, ana), &standing, &w.e));
+    ck_assert_str_eq(standing.status.bytes, "deleted");
+    ck_assert(!standing.is_gone);
+    world_sql(&w, "select account_end('%s')::text", id);
+    ck_succeeds(&w, sanction_standing(&w.office, handle_of(&w, ana), &standing, &w.e));
+    ck_assert(standing.is_gone);
+    ck_refuses(&w, sanction_standing(&w.office, CLEAN("nobody-here-0"), &standing, &w.e), FAULT_NOT_FOUND, "nobody-here-0");
+}
+END_TEST
+
 UNIT_CASE(sanction)
 {
+    tcase_add_test(tcase, an_operator_is_told_whether_somebody_is_leaving_or_gone);
     tcase_add_test(tcase, who_is_suspended_or_banned_reads_exports_and_leaves_but_neither_writes_nor_finds);
     tcase_add_test(tcase, a_suspension_ends_by_its_day_and_any_sanction_by_lifting_it);
     tcase_add_test(tcase, a_ban_takes_the_place_of_a_suspension_and_nothing_else_does);
