@@ -1,8 +1,10 @@
 #include "shared/post/key_copies.h"
 
+#include <inttypes.h>
 #include <string.h>
 
 #include "shared/base/memory.h"
+#include "shared/post/keyring_fits.h"
 #include "shared/post/office_clock.h"
 #include "shared/post/rotation.h"
 #include "shared/seal/key_backup.h"
@@ -201,8 +203,22 @@ bool key_copies_check(const struct post_office *office, const char *path, struct
     return good;
 }
 
+/* The epochs of a keyring, as texts. */
+static struct text_list epochs_of(struct arena *arena, const struct keyring *keyring)
+{
+    struct keyring_epoch epoch;
+    size_t count = 0;
+
+    while (keyring_epoch(keyring, count, &epoch))
+        count++;
+    struct clean *texts = ARENA_ARRAY(arena, struct clean, count);
+    for (size_t i = 0; keyring_epoch(keyring, i, &epoch); i++)
+        texts[i] = text_format(arena, "%" PRId64, epoch.number);
+    return (struct text_list){ texts, count };
+}
+
 /* The last part reaches to the end of all ids: it is empty. */
-static bool restore_keys(const struct post_office *office, struct key_backup *backup, struct key_copies *done, struct bytes *chunk,
+static bool restore_keys(const struct post_office *office, struct key_backup *backup, const struct key_copies *done, struct bytes *chunk,
                          struct error *e)
 {
     struct key_id after = { 0 }, last = { 0 };
@@ -215,8 +231,10 @@ static bool restore_keys(const struct post_office *office, struct key_backup *ba
         more = chunk->size > 0 && !is_of_deletions(*chunk);
         struct bytes part = more ? *chunk : (struct bytes){ (const uint8_t *)"", 0 };
         last = more ? record_read(part.data + part.size - RECORD_SIZE).key : (struct key_id){ 0 };
-        if (!db_change(office->db, QUERY_put_back_data_keys,
-                       PARAMETERS(value_id(after.bytes), value_id(last.bytes), value_time(done->made_at), value_bytes(part)), NULL, e))
+        if (!db_change(office->db, QUERY_clear_for_data_keys,
+                       PARAMETERS(value_id(after.bytes), value_id(last.bytes), value_time(done->made_at), value_bytes(part),
+                                  value_texts(office->arena, epochs_of(office->arena, office->keyring))), NULL, e) ||
+            !db_change(office->db, QUERY_put_back_data_keys, PARAMETERS(value_bytes(part)), NULL, e))
             return error_add(e, "putting data keys back");
         after = last;
     }
@@ -244,7 +262,7 @@ static bool delete_again(const struct post_office *office, struct bytes chunk, s
            error_add(e, "deleting accounts again");
 }
 
-static bool restore_all(const struct post_office *office, struct key_backup *backup, struct key_copies *done, struct error *e)
+static bool restore_all(const struct post_office *office, struct key_backup *backup, const struct key_copies *done, struct error *e)
 {
     struct bytes chunk = { 0 };
 
@@ -258,17 +276,57 @@ static bool restore_all(const struct post_office *office, struct key_backup *bac
     return true;
 }
 
-bool key_copies_restore(const struct post_office *office, const char *path, struct bytes passphrase, struct key_copies *done, struct error *e)
-{
-    struct key_backup *backup = NULL;
-    struct error there = { 0 };
+struct restoring {
+    struct post_office office;     /* its keyring: the one that will be in use afterwards */
+    const char *path;
+    struct bytes passphrase;
+    const struct key_copies *done;
+    bool keyring_is_there, keyring_is_written;
+};
 
-    if (!key_copies_check(office, path, passphrase, done, e) || !key_backup_open(path, passphrase, &backup, e))
+/* The file is written last, so that what fails before has changed nothing; and it is whole when the database commits. */
+static bool restore_work(struct db *db, void *context, struct error *e)
+{
+    struct restoring *restoring = context;
+    struct key_backup *backup = NULL;
+
+    (void)db;
+    if (!key_backup_open(restoring->path, restoring->passphrase, &backup, e))
         return false;
-    bool restored = (keyring_put_back(office->settings->keyring, key_backup_keyring(backup), &there) || there.fault == FAULT_CONFLICT) &&
-                    restore_all(office, backup, done, e);
-    if (!restored && there.fault != FAULT_NONE && there.fault != FAULT_CONFLICT)
-        *e = there;
+    if (!restoring->keyring_is_there)
+        restoring->office.keyring = key_backup_keyring(backup);
+    bool restored = restore_all(&restoring->office, backup, restoring->done, e);
+    if (restored && !restoring->keyring_is_there && !restoring->keyring_is_written)   /* the transaction may be tried again */
+        restored = restoring->keyring_is_written = keyring_put_back(restoring->office.settings->keyring, restoring->office.keyring, e);
     key_backup_free(&backup);
     return restored;
+}
+
+/* A keyring that is there stays; one that is there and cannot be read is looked at by somebody first. */
+static bool keyring_in_place(const struct settings *settings, struct keyring **keyring, struct error *e)
+{
+    if (keyring_load(settings->keyring, keyring, e))
+        return true;
+    if (e->fault != FAULT_NOT_FOUND)
+        return false;
+    *e = (struct error){ 0 };
+    return true;
+}
+
+bool key_copies_restore(const struct post_office *office, const char *path, struct bytes passphrase, struct key_copies *done, struct error *e)
+{
+    struct keyring *keyring = NULL;
+    struct restoring restoring = { .office = *office, .path = path, .passphrase = passphrase, .done = done };
+
+    if (!key_copies_check(office, path, passphrase, done, e) || !keyring_in_place(office->settings, &keyring, e))
+        return false;
+    restoring.keyring_is_there = keyring != NULL;
+    restoring.office.keyring = keyring;
+    bool good = db_transaction(office->db, restore_work, &restoring, e);
+    if (good && keyring == NULL)
+        good = keyring_load(office->settings->keyring, &keyring, e);
+    restoring.office.keyring = keyring;
+    good = good && keyring_fits(&restoring.office, e);
+    keyring_free(&keyring);
+    return good;
 }

@@ -19,8 +19,10 @@ MUST_USE bool key_copies_save(const struct post_office *office, const char *path
 /* Reads all of it and unwraps each data key; touches nothing. No database is needed. Faults: those of key_backup_open, TAMPERED. */
 MUST_USE bool key_copies_check(const struct post_office *office, const char *path, struct bytes passphrase, struct key_copies *done,
                                struct error *e);
-/* After a check: the keyring where there is none (one that is there stays), and the data keys into the database, part by part; then accounts that were
- * deleted since are deleted again. Doing it twice is fine. */
+/* After a check, in one transaction: the data keys into the database, but those of authors who have left for good; accounts that were deleted since are
+ * deleted again; then the keyring into its file where there is none (one that is there stays). What fails before its end has changed nothing. Doing it
+ * twice is fine. Faults: those of a check; CONFLICT, when all was restored and data keys are left that the keyring does not open: they are younger than
+ * the backup. */
 MUST_USE bool key_copies_restore(const struct post_office *office, const char *path, struct bytes passphrase, struct key_copies *done,
                                  struct error *e);
 

@@ -30,26 +30,31 @@ update key_epochs set destroyed_at = office_now() where epoch = $1::integer and 
 select key_id, match_id, author_id, epoch::bigint as epoch, wrapped from data_keys
 where key_id > coalesce($1::uuid, '00000000-0000-0000-0000-000000000000') order by key_id limit $2::integer;
 
--- query: put_back_data_keys
+-- query: clear_for_data_keys
 -- $1 the last key of the part before, or null, $2 this part's last, or null for no end, $3 when the backup was made, $4 this part: key, match,
--- author, epoch (4 bytes), wrapping, 112 bytes each. Data keys between the two are as the part says: what is older than the backup and not in it was
--- destroyed on purpose and goes.
+-- author, epoch (4 bytes), wrapping, 112 bytes each, $5 the epochs that the keyring has. Data keys between the two go when they were destroyed on
+-- purpose (older than the backup and not in it), or when the part has a wrapping that opens and theirs is by an epoch that is lost.
 with part as materialized (
-    select encode(substring($4::bytea from n * 112 + 1 for 16), 'hex')::uuid as key_id,
-           encode(substring($4::bytea from n * 112 + 17 for 16), 'hex')::uuid as match_id,
-           encode(substring($4::bytea from n * 112 + 33 for 16), 'hex')::uuid as author_id,
-           ('x' || encode(substring($4::bytea from n * 112 + 49 for 4), 'hex'))::bit(32)::integer as epoch,
-           substring($4::bytea from n * 112 + 53 for 60) as wrapped
-    from generate_series(0, length($4::bytea) / 112 - 1) n),
-gone as (
-    delete from data_keys d where ($1::uuid is null or d.key_id > $1::uuid) and ($2::uuid is null or d.key_id <= $2::uuid)
-        and d.created_at <= $3::timestamptz and not exists (select from part p where p.key_id = d.key_id)),
+    select encode(substring($4::bytea from n * 112 + 1 for 16), 'hex')::uuid as key_id from generate_series(0, length($4::bytea) / 112 - 1) n)
+delete from data_keys d where ($1::uuid is null or d.key_id > $1::uuid) and ($2::uuid is null or d.key_id <= $2::uuid)
+    and case when exists (select from part p where p.key_id = d.key_id) then d.epoch::text <> all ($5::text[]) else d.created_at <= $3::timestamptz end;
+
+-- query: put_back_data_keys
+-- $1 a part, as in clear_for_data_keys, which was asked before. Puts its data keys back: not those of authors who have left for good.
+with part as materialized (
+    select encode(substring($1::bytea from n * 112 + 1 for 16), 'hex')::uuid as key_id,
+           encode(substring($1::bytea from n * 112 + 17 for 16), 'hex')::uuid as match_id,
+           encode(substring($1::bytea from n * 112 + 33 for 16), 'hex')::uuid as author_id,
+           ('x' || encode(substring($1::bytea from n * 112 + 49 for 4), 'hex'))::bit(32)::integer as epoch,
+           substring($1::bytea from n * 112 + 53 for 60) as wrapped
+    from generate_series(0, length($1::bytea) / 112 - 1) n),
 changed as (
     update data_keys d set epoch = p.epoch, wrapped = p.wrapped from part p where d.key_id = p.key_id and d.epoch <= p.epoch)
 insert into data_keys (key_id, match_id, author_id, epoch, wrapped)
 select key_id, match_id, author_id, epoch, wrapped from part p
 where not exists (select from data_keys d where d.key_id = p.key_id)
   and exists (select from match_records m where m.match_id = p.match_id and p.author_id in (m.user_1_id, m.user_2_id))
+  and not exists (select from account_deletions d where d.user_id = p.author_id and d.keys_destroyed_at is not null)
 on conflict do nothing;
 
 -- query: letters_in_order
