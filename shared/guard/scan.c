@@ -53,12 +53,43 @@ static void find_all(const struct scanner *scanner, struct tokens *tokens, struc
     find_phrases(tokens, scanner->phrases, findings);
 }
 
-static bool holds_backwards(struct folded text, const char *end) {   /* "moc." somewhere */
-    size_t length = strlen(end);
-    for (size_t at = 0; at + length <= text.count; at++) {
-        size_t same = 0;
-        while (same < length && text.points[at + same].point == (uint32_t)(unsigned char)end[same]) same++;
-        if (same == length) return true;
+/* ---- a host or address that is written backwards ---- */
+
+/* Ends of addresses that a reader turns round ("moc." is ".com"). One that is a word as well ends an address only with an @ or a "www" that go
+ * with it: "ten.The snow" ends a sentence, "ten.five" counts. */
+struct backward_end { const char *text; bool is_word; };
+static const struct backward_end backward_ends[] = { { "moc.", false }, { "gro.", false }, { "ten.", true } };
+enum { LABEL_LEAST = 3 };
+
+static bool is_of_name(const struct folded_point *point) {
+    return (point->point < 0x80 && (point->class == FOLD_LETTER || point->class == FOLD_DIGIT)) || point->point == '-';
+}
+
+static size_t name_end(struct folded text, size_t at) {
+    while (at < text.count && is_of_name(&text.points[at])) at++;
+    return at;
+}
+
+static bool stands_at(struct folded text, size_t at, const char *ascii) {
+    size_t i = 0;
+    while (ascii[i] != '\0' && at + i < text.count && text.points[at + i].point == (uint32_t)(unsigned char)ascii[i]) i++;
+    return ascii[i] == '\0';
+}
+
+/* Behind the end, without a blank: one name ("moc.elpmaxe"), or several with a dot or an @ between. */
+static bool names_follow(struct folded text, size_t at, bool is_word) {
+    size_t end = name_end(text, at), next = end + 1;
+    if (end - at < LABEL_LEAST) return false;
+    if (end < text.count && text.points[end].point == '@') return name_end(text, next) > next;
+    return is_word ? stands_at(text, end, ".www") : !text.points[at].upper;
+}
+
+static bool holds_backwards(struct folded text) {
+    for (size_t at = 0; at < text.count; at++) {
+        if (at > 0 && is_of_name(&text.points[at - 1])) continue;   /* in the middle of a word */
+        for (size_t i = 0; i < sizeof backward_ends / sizeof backward_ends[0]; i++)
+            if (stands_at(text, at, backward_ends[i].text) &&
+                names_follow(text, at + strlen(backward_ends[i].text), backward_ends[i].is_word)) return true;
     }
     return false;
 }
@@ -76,7 +107,7 @@ static void find_in_views(const struct scanner *scanner, struct arena *arena, st
     bool changed;
     struct tokens joined = tokens_join_spelled(arena, tokens, &changed);
     if (changed) find_all(scanner, &joined, findings);
-    if (holds_backwards(folded, "moc.") || holds_backwards(folded, "ten.") || holds_backwards(folded, "gro.")) {
+    if (holds_backwards(folded)) {
         tokens = tokens_cut(arena, &scanner->lexicon, reversed(arena, folded));
         find_addresses(&tokens, findings);
     }
