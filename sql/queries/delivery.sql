@@ -40,7 +40,8 @@ select (select count(*) from gone) as letters, (select max(now - due_at) from go
 -- a hundred years when nothing waits), and whether one that it has seen is still there, because somebody holds it.
 select coalesce((select due_at from delivery_queue where due_at > coalesce($1::timestamptz, '-infinity') order by due_at limit 1) - office_now(),
                 interval '36500 days') as wait,
-       exists (select from delivery_queue where due_at <= $1::timestamptz) as held;
+       -- the first of all, by the index: whether there is one before an instant that the plan does not know would be looked for in the whole queue
+       coalesce((select due_at from delivery_queue order by due_at limit 1) <= $1::timestamptz, false) as held;
 
 -- query: months_ahead
 -- One row: for how many whole months after this one both kinds have their partitions, at most 12; -1: not even for this one.
