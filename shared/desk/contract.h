@@ -301,7 +301,7 @@ extern const char *const words_posting[];           /* posted returned */
 #define SHAPE_send(F, B)                                                                                          \
     F(B, IDENTITY, match_id, match, NEEDED, "To whom")                                                            \
     F(B, PARAGRAPHS, content, LETTER_CHARACTERS, NEEDED, "1 to 5,000 characters")                                 \
-    F(B, NUMBER, delivery_delay_hours, 720, OPTIONAL, "At least so many hours; never faster than the post")       \
+    F(B, NUMBER, delivery_delay_hours, 720, OPTIONAL, "At least so many hours; never faster than the post, nor than your letter before") \
     F(B, IDENTITY, request_id, request, OPTIONAL, "Made by the client: asking again posts once")                  \
     F(B, IDENTITY, draft_id, draft, OPTIONAL, "The draft it was; gone when posted")                               \
     F(B, YES_NO, farewell, 0, OPTIONAL, "True for your last letter: the correspondence ends when it arrives")
