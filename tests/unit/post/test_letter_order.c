@@ -283,6 +283,12 @@ START_TEST(letters_due_at_one_instant_arrive_in_order_though_a_round_ends_betwee
     for (int i = 0; i < 4; i++)
         deliver_all(&w);
     ck_assert_str_eq(arrived(&w, pair.match), "1 2 3 4");
+    struct search search = { .words = text("Behind"), .pen_pal = text("") };
+    struct search_found found;
+    ck_succeeds(&w, search_letters(&w.office, pair.ben, &search, &a_page, &found, &w.e));
+    ck_assert_uint_eq(found.letters.count, 3);
+    for (size_t i = 0; i < 3; i++)   /* the newest first */
+        ck_assert_int_eq(found.letters.items[i].sequence, 4 - (int64_t)i);
     leave_nothing(&w);
 }
 END_TEST
