@@ -91,6 +91,7 @@ static struct export_match_body match_body_from(const struct export_match *match
         .last_message_sent_at = match->last_message_sent_at,
         .total_messages_exchanged = match->total_messages_exchanged,
         .time_zone_difference = match->time_zone_difference,
+        .time_zone_minutes = match->time_zone_minutes,
         .compatibility_score = match->compatibility_score,
         .my_rating = match->my_rating,
         .letters_gone = match->letters_gone,

@@ -23,6 +23,7 @@ static struct match_metadata_body metadata_from(const struct fit *fit)
     return (struct match_metadata_body){
         .compatibility_score = fit->score,
         .time_zone_difference = fit->time_zone_difference,
+        .time_zone_minutes = fit->time_zone_minutes,
         .estimated_response_time = fit->estimated_response_time,
         .reasons = texts_from(fit->reasons),
     };

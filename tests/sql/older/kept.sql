@@ -8,7 +8,8 @@ select * from no_plan();
 create function pg_temp.it(wanted text) returns uuid language sql stable as $$ select id from fixture where name = wanted $$;
 select cmp_ok((select max(version) from schema_migration), '>', 9, 'the schema is newer than it was');
 select results_eq('select anonymous_handle::text, primary_language::text, secondary_languages::text[], account_status::text from user_profiles order by 1', $$ values
-    ('brave-otter-102', 'ja', '{}'::text[], 'active'), ('calm-finch-103', 'tr', '{en}', 'active'), ('quiet-heron-101', 'en', '{fr}', 'active'),
+    ('brave-otter-102', 'ja', '{}'::text[], 'active'), ('calm-finch-103', 'tr', '{en}', 'active'), ('mild-ibex-105', 'ne', '{}', 'active'),
+    ('quiet-heron-101', 'en', '{fr}', 'active'),
     ('shy-newt-104', 'pt', '{}', 'suspended') $$, 'everybody is there');
 select results_eq('select bio, interests, region::text, max_active_conversations from user_profiles where user_id = pg_temp.it(''ana'')',
     $$ values ('I like slow trains.', '{tea,chess}'::text[], 'Bretagne', 5) $$, 'with the whole profile');
@@ -37,6 +38,8 @@ select is((select count(*) from cultural_data where title = 'Saudade'), 1::bigin
 select is((select due_at from delivery_queue where message_id = pg_temp.it('behind')), (select scheduled_delivery_at from messages where message_id = pg_temp.it('slow')),
           'a letter that would have overtaken one of its author waits for it');
 select is((select count(*) from delivery_queue q join messages m using (message_id) where q.due_at <> m.scheduled_delivery_at), 1::bigint, 'the others are due when they were');
+select results_eq($$ select f.name, m.time_zone_difference, m.time_zone_minutes from fixture f join match_records m on m.match_id = f.id where f.name in ('long', 'moved', 'rounded') order by 1 $$,
+    $$ values ('long', null, 0), ('moved', 9, 0), ('rounded', 2, 45) $$, 'clocks whose distance was rounded say their minutes');
 
 -- and it works on
 update post_office_clock set shift = shift + interval '30 hours';
