@@ -113,33 +113,37 @@ static const struct { const char *one, *other; int64_t minutes; const char *word
     { "Africa/Abidjan", "Africa/Lagos", 60, "Your clocks are 1 hour apart." },
 };
 
-START_TEST(half_and_quarter_hours_between_clocks_are_told_as_they_are_and_no_wish_is_rounded)
+static void told_as_they_are(struct world *w, const char *one_zone, const char *other_zone, int64_t minutes, const char *words)
 {
-    AUTO(world) w;
-    world_init(&w);
     struct profile one = a_profile("kr"), other = a_profile("kr");
-    one.time_zone = text(clocks[_i].one);
-    other.time_zone = text(clocks[_i].other);
+    one.time_zone = text(one_zone);
+    other.time_zone = text(other_zone);
     one.preferred_time_zone_distance = other.preferred_time_zone_distance = 12;
-    struct account_id ana = a_person_like(&w, &one), ben = a_person_like(&w, &other);
-    int64_t least = (clocks[_i].minutes + 59) / 60;
+    struct account_id ana = a_person_like(w, &one), ben = a_person_like(w, &other);
+    int64_t least = (minutes + 59) / 60;
     struct wishes narrow = { .time_zone_range = least - 1 }, exact = { .time_zone_range = least };
     struct found found;
     struct match_view view;
 
     if (least > 1)
-        ck_refuses(&w, matcher_find(&w.office, ana, &narrow, &found, &w.e), FAULT_NOT_FOUND, "");
-    ck_succeeds(&w, matcher_find(&w.office, ana, &exact, &found, &w.e));
+        ck_refuses(w, matcher_find(&w->office, ana, &narrow, &found, &w->e), FAULT_NOT_FOUND, "");
+    ck_succeeds(w, matcher_find(&w->office, ana, &exact, &found, &w->e));
     ck_assert(id_equal(found.pen_pal.account.bytes, ben.bytes));
-    ck_assert_int_eq(found.fit.time_zone_difference * 60 + found.fit.time_zone_minutes, clocks[_i].minutes);
+    ck_assert_int_eq(found.fit.time_zone_difference * 60 + found.fit.time_zone_minutes, minutes);
     ck_assert_int_le(found.fit.time_zone_minutes, 59);
-    ck_assert_str_eq(found.fit.reasons.items[found.fit.reasons.count - 1].bytes, clocks[_i].words);
-    ck_succeeds(&w, match_view(&w.office, ben, found.match, &a_page, &view, &w.e));
-    ck_assert_str_eq(view.fit.reasons.items[view.fit.reasons.count - 1].bytes, clocks[_i].words);
-    ck_assert_int_eq(view.fit.time_zone_minutes, found.fit.time_zone_minutes);
-    ck_succeeds(&w, match_end(&w.office, ana, found.match, &w.e));
-    world_sql(&w, "update user_profiles set primary_language = 'zz', secondary_languages = '{}' where user_id in ('%s', '%s')", id_text(ana.bytes).text,
-              id_text(ben.bytes).text);   /* out of the way of the next pair */
+    ck_assert_str_eq(found.fit.reasons.items[found.fit.reasons.count - 1].bytes, words);
+    ck_succeeds(w, match_view(&w->office, ben, found.match, &a_page, &view, &w->e));
+    ck_assert_str_eq(view.fit.reasons.items[view.fit.reasons.count - 1].bytes, words);
+    ck_assert_int_eq(view.fit.time_zone_minutes, found.fit.time_zone_minutes);   /* one place each: the next pair finds nobody of this one */
+}
+
+START_TEST(half_and_quarter_hours_between_clocks_are_told_as_they_are_and_no_wish_is_rounded)
+{
+    AUTO(world) w;
+    world_init(&w);
+
+    for (size_t i = 0; i < sizeof clocks / sizeof *clocks; i++)
+        told_as_they_are(&w, clocks[i].one, clocks[i].other, clocks[i].minutes, clocks[i].words);
 }
 END_TEST
 
@@ -456,7 +460,7 @@ UNIT_CASE(matcher)
     tcase_add_test(tcase, nobody_is_matched_with_himself_or_without_a_common_language);
     tcase_add_test(tcase, wishes_that_cannot_be_are_refused_and_named);
     tcase_add_test(tcase, the_wishes_of_both_sides_hold);
-    tcase_add_loop_test(tcase, half_and_quarter_hours_between_clocks_are_told_as_they_are_and_no_wish_is_rounded, 0, sizeof clocks / sizeof *clocks);
+    tcase_add_test(tcase, half_and_quarter_hours_between_clocks_are_told_as_they_are_and_no_wish_is_rounded);
     tcase_add_test(tcase, a_pair_that_ended_does_not_meet_again_and_the_places_are_free);
     tcase_add_test(tcase, who_is_suspended_neither_finds_nor_is_found);
     tcase_add_test(tcase, the_same_request_finds_the_same_match);
