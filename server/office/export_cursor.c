@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "shared/base/id.h"
+#include "shared/base/memory.h"
 
 struct clean export_cursor_text(struct arena *arena, const struct export_cursor *cursor)
 {
@@ -11,15 +12,17 @@ struct clean export_cursor_text(struct arena *arena, const struct export_cursor 
                        cursor->sequence, cursor->previous);
 }
 
+enum { PARTS_MOST = 999999999 };
+
 /* Digits up to a dot; *at moves behind it. */
-static bool take_number(const char **at, int64_t *out)
+static bool take_number(const char **at, int64_t most, int64_t *out)
 {
     const char *from = *at;
 
     *out = 0;
     while (**at >= '0' && **at <= '9' && *at - from < 10)
         *out = *out * 10 + (*(*at)++ - '0');
-    return *at > from && *(*at)++ == '.';
+    return *out <= most && *at > from && *(*at)++ == '.';
 }
 
 static bool take_id(const char **at, uint8_t out[16])
@@ -36,22 +39,28 @@ static bool take_id(const char **at, uint8_t out[16])
 
 static bool take_hash(const char **at, char out[65])
 {
-    size_t size = strspn(*at, "0123456789abcdef");
-
-    if ((size != 0 && size != 64) || (*at)[size] != '\0')
+    if (strspn(*at, "0123456789abcdef") != 64 || (*at)[64] != '\0')
         return false;
-    memcpy(out, *at, size + 1);
+    memcpy(out, *at, 65);
     return true;
 }
 
-bool export_cursor_read(struct clean text, struct export_cursor *out, struct error *e)
+/* Leniently; whether it is as we write it is seen by writing it again. The first part has no cursor, and goes on to the next section. */
+static bool parse(struct clean text, const struct export_sections *sections, struct export_cursor *cursor)
 {
-    struct export_cursor cursor = { 0 };
     const char *at = text.bytes;
 
-    if (!text_is_empty(text) &&
-        !(take_number(&at, &cursor.part) && take_number(&at, &cursor.section) && take_id(&at, cursor.after) &&
-          take_number(&at, &cursor.sequence) && cursor.sequence <= INT32_MAX && take_hash(&at, cursor.previous)))
+    return take_number(&at, PARTS_MOST, &cursor->part) && take_number(&at, sections->count - 1, &cursor->section) && take_id(&at, cursor->after) &&
+           take_number(&at, cursor->section == sections->letters ? INT32_MAX : 0, &cursor->sequence) && take_hash(&at, cursor->previous) &&
+           cursor->part > 0 && cursor->section > 0;
+}
+
+bool export_cursor_read(struct clean text, const struct export_sections *sections, struct export_cursor *out, struct error *e)
+{
+    AUTO(arena) arena = ARENA();
+    struct export_cursor cursor = { 0 };
+
+    if (!text_is_empty(text) && !(parse(text, sections, &cursor) && text_equal(export_cursor_text(&arena, &cursor), text)))
         return error_input(e, "cursor", "This is no place in an export. Please begin again without a cursor.");
     *out = cursor;
     return true;

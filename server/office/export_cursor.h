@@ -15,7 +15,8 @@ struct export_cursor {
 };
 /* "part.section.id.sequence.hash" */
 struct clean export_cursor_text(struct arena *arena, const struct export_cursor *cursor);
-/* Empty text is the beginning. Faults: INPUT, field "cursor". */
-MUST_USE bool export_cursor_read(struct clean text, struct export_cursor *out, struct error *e);
+struct export_sections { int64_t count, letters; /* which of them has sequences */ };
+/* Empty text is the beginning. What export_cursor_text cannot have made of these sections is refused. Faults: INPUT, field "cursor". */
+MUST_USE bool export_cursor_read(struct clean text, const struct export_sections *sections, struct export_cursor *out, struct error *e);
 
 #endif

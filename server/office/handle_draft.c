@@ -23,13 +23,13 @@ bool handle_drafts(struct call *call, const void *request, void *answer, struct 
     struct drafts_body *out = answer;
     struct draft_list list;
     struct page page;
-    if (!page_from(body->cursor, body->limit, &page, e) || !draft_list(&call->post, call_account(call), &page, &list, e))
+    if (!page_from(PAGE_OF_DRAFTS, body->cursor, body->limit, &page, e) || !draft_list(&call->post, call_account(call), &page, &list, e))
         return false;
     struct draft_body *bodies = ARENA_ARRAY(call->post.arena, struct draft_body, list.count + 1);
     for (size_t i = 0; i < list.count; i++)
         bodies[i] = draft_body_from(&list.items[i]);
     out->drafts = (struct objects){ bodies, list.count };
-    out->next_cursor = page_next(call->post.arena, &list.end);
+    out->next_cursor = page_next(call->post.arena, PAGE_OF_DRAFTS, &list.end);
     return true;
 }
 

@@ -91,6 +91,7 @@ static struct export_match_body match_body_from(const struct export_match *match
         .last_message_sent_at = match->last_message_sent_at,
         .total_messages_exchanged = match->total_messages_exchanged,
         .time_zone_difference = match->time_zone_difference,
+        .time_zone_minutes = match->time_zone_minutes,
         .compatibility_score = match->compatibility_score,
         .my_rating = match->my_rating,
         .letters_gone = match->letters_gone,
@@ -294,8 +295,10 @@ static bool records(struct part *part, struct error *e)
     return list.count == 0 || json(part, "records", &shape_export_records, &body, e);
 }
 
-static section *const sections[] = { about, matches, letters, drafts, cases, sign_ins, keys, blocks, records };
+enum { SECTION_LETTERS = 2 };
+static section *const sections[] = { about, matches, [SECTION_LETTERS] = letters, drafts, cases, sign_ins, keys, blocks, records };
 enum { SECTIONS = sizeof sections / sizeof sections[0] };
+static const struct export_sections in_cursors = { SECTIONS, SECTION_LETTERS };
 
 /* Sections without anything to tell are passed over. A part may end up empty without being the last. */
 static bool fill(struct part *part, struct error *e)
@@ -323,7 +326,7 @@ bool handle_export(struct call *call, const void *request, void *answer, struct 
     AUTO(export_files) files;
 
     export_files_init(&files, call->post.arena, CLEAN(""));
-    if (!export_cursor_read(body->cursor, &cursor, e) || !office_clock_read(&call->post, &clock, e) ||
+    if (!export_cursor_read(body->cursor, &in_cursors, &cursor, e) || !office_clock_read(&call->post, &clock, e) ||
         !export_account(&call->post, call_account(call), &account, e))
         return false;
     export_files_init(&files, call->post.arena, account.handle);

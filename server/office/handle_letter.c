@@ -95,10 +95,10 @@ bool handle_outbox(struct call *call, const void *request, void *answer, struct 
     struct letter_lines_body *out = answer;
     struct letter_list list;
     struct page page;
-    if (!page_from(body->cursor, body->limit, &page, e) || !letter_outbox(&call->post, call_account(call), &page, &list, e))
+    if (!page_from(PAGE_OF_OUTBOX, body->cursor, body->limit, &page, e) || !letter_outbox(&call->post, call_account(call), &page, &list, e))
         return false;
     out->letters = letter_lines_from(call->post.arena, &list);
-    out->next_cursor = page_next(call->post.arena, &list.end);
+    out->next_cursor = page_next(call->post.arena, PAGE_OF_OUTBOX, &list.end);
     return true;
 }
 

@@ -25,14 +25,14 @@ bool handle_inbox(struct call *call, const void *request, void *answer, struct e
     struct inbox_body *out = answer;
     struct conversation_list list;
     struct page page;
-    if (!page_from(body->cursor, body->limit, &page, e) ||
+    if (!page_from(PAGE_OF_INBOX, body->cursor, body->limit, &page, e) ||
         !reading_inbox(&call->post, call_account(call), body->archived ? MAILBOX_ARCHIVED : MAILBOX_SHOWN, &page, &list, e))
         return false;
     struct conversation_body *bodies = ARENA_ARRAY(call->post.arena, struct conversation_body, list.count + 1);
     for (size_t i = 0; i < list.count; i++)
         bodies[i] = conversation_from(&list.items[i]);
     out->conversations = (struct objects){ bodies, list.count };
-    out->next_cursor = page_next(call->post.arena, &list.end);
+    out->next_cursor = page_next(call->post.arena, PAGE_OF_INBOX, &list.end);
     return true;
 }
 

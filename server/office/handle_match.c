@@ -23,6 +23,7 @@ static struct match_metadata_body metadata_from(const struct fit *fit)
     return (struct match_metadata_body){
         .compatibility_score = fit->score,
         .time_zone_difference = fit->time_zone_difference,
+        .time_zone_minutes = fit->time_zone_minutes,
         .estimated_response_time = fit->estimated_response_time,
         .reasons = texts_from(fit->reasons),
     };
@@ -49,7 +50,7 @@ bool handle_match(struct call *call, const void *request, void *answer, struct e
     struct match_view_body *out = answer;
     struct match_view view;
     struct page page;
-    if (!page_from(body->cursor, body->limit, &page, e) ||
+    if (!page_from(PAGE_OF_MATCH, body->cursor, body->limit, &page, e) ||
         !match_view(&call->post, call_account(call), body->match_id, &page, &view, e))
         return false;
     out->match_id = view.match;
@@ -58,7 +59,7 @@ bool handle_match(struct call *call, const void *request, void *answer, struct e
     out->match_metadata = metadata_from(&view.fit);
     LIFE_TO(view.life, *out);
     out->letters = letter_lines_from(call->post.arena, &view.letters);
-    out->next_cursor = page_next(call->post.arena, &view.letters.end);
+    out->next_cursor = page_next(call->post.arena, PAGE_OF_MATCH, &view.letters.end);
     return true;
 }
 

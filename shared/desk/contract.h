@@ -211,7 +211,8 @@ extern const char *const words_posting[];           /* posted returned */
     F(B, IDENTITY, cultural_fact_id, fact, OPTIONAL, "That fact, for rating it")
 #define SHAPE_match_metadata(F, B)                                                               \
     F(B, SCORE, compatibility_score, 1, NEEDED, "How well you fit, 0 to 1")                      \
-    F(B, NUMBER, time_zone_difference, 14, NEEDED, "Hours apart")                                \
+    F(B, NUMBER, time_zone_difference, 12, NEEDED, "Whole hours apart, round the globe")         \
+    F(B, NUMBER, time_zone_minutes, 59, OPTIONAL, "And so many minutes: clocks are half and quarter hours apart, too") \
     F(B, LINE, estimated_response_time, 40, NEEDED, "How long an answer usually takes, in words") \
     F(B, LINES, reasons, 10, OPTIONAL, "Why the two of you, in words")
 #define SHAPE_found_match(F, B)                                                     \
@@ -301,7 +302,7 @@ extern const char *const words_posting[];           /* posted returned */
 #define SHAPE_send(F, B)                                                                                          \
     F(B, IDENTITY, match_id, match, NEEDED, "To whom")                                                            \
     F(B, PARAGRAPHS, content, LETTER_CHARACTERS, NEEDED, "1 to 5,000 characters")                                 \
-    F(B, NUMBER, delivery_delay_hours, 720, OPTIONAL, "At least so many hours; never faster than the post")       \
+    F(B, NUMBER, delivery_delay_hours, 720, OPTIONAL, "At least so many hours; never faster than the post, nor than your letter before") \
     F(B, IDENTITY, request_id, request, OPTIONAL, "Made by the client: asking again posts once")                  \
     F(B, IDENTITY, draft_id, draft, OPTIONAL, "The draft it was; gone when posted")                               \
     F(B, YES_NO, farewell, 0, OPTIONAL, "True for your last letter: the correspondence ends when it arrives")
@@ -368,7 +369,8 @@ extern const char *const words_posting[];           /* posted returned */
     F(B, TIME, first_message_sent_at, 0, OPTIONAL, "When the first letter was posted")                \
     F(B, TIME, last_message_sent_at, 0, OPTIONAL, "When the last letter was posted")                  \
     F(B, NUMBER, total_messages_exchanged, 1000000000, NEEDED, "Letters delivered")                   \
-    F(B, NUMBER, time_zone_difference, 14, NEEDED, "Hours apart")                                     \
+    F(B, NUMBER, time_zone_difference, 12, NEEDED, "Whole hours apart, round the globe")              \
+    F(B, NUMBER, time_zone_minutes, 59, OPTIONAL, "And so many minutes")                              \
     F(B, SCORE, compatibility_score, 1, NEEDED, "How well you fit, 0 to 1")                           \
     F(B, NUMBER, my_rating, 5, OPTIONAL, "What you rated it")                                         \
     F(B, YES_NO, letters_gone, 0, OPTIONAL, "True when its older letters, perhaps all, are no longer kept: one-time ones 90 days, others a year")

@@ -8,16 +8,17 @@ enum {
 };
 
 struct round_row {
-    int64_t letters, told, half;
+    int64_t letters, looked, told, half;
     struct span lateness;
     struct instant mark, now;
     struct text_list may_end;
 };
 static const struct column round_columns[] = {
-    COLUMN(struct round_row, letters, "letters"), COLUMN(struct round_row, lateness, "lateness"),
-    COLUMN(struct round_row, mark, "mark"),       COLUMN(struct round_row, may_end, "may_end"),
-    COLUMN(struct round_row, told, "told"),       COLUMN(struct round_row, half, "half"),
-    COLUMN(struct round_row, now, "now"),         { 0 },
+    COLUMN(struct round_row, letters, "letters"),   COLUMN(struct round_row, looked, "looked"),
+    COLUMN(struct round_row, lateness, "lateness"), COLUMN(struct round_row, mark, "mark"),
+    COLUMN(struct round_row, may_end, "may_end"),   COLUMN(struct round_row, told, "told"),
+    COLUMN(struct round_row, half, "half"),         COLUMN(struct round_row, now, "now"),
+    { 0 },
 };
 
 /* A walk begins from the beginning once a minute: letters that another postman had locked, or that
@@ -64,9 +65,11 @@ bool delivery_round(const struct post_office *office, struct delivery_walk *walk
                           value_time(walk->marks[1])),
                round_columns, office->arena, &row, e) != DB_FOUND)
         return error_add(e, "delivering");
+    /* looked at, but none arrived: all of them wait for letters that somebody holds */
+    bool full = row.looked == batch && row.letters > 0;
     *done = (struct delivered){ .letters = row.letters,
                                 .worst_lateness = row.lateness,
-                                .more = walk_on(walk, &row, row.letters == batch) };
+                                .more = walk_on(walk, &row, full) };
     return life_finish(office, row.may_end, e);
 }
 

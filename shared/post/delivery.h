@@ -4,7 +4,10 @@
  * "globetalk_arrivals" carries the recipients' ids, comma-separated ("*" for more than 150). Several postmen may walk at once.
  * While there is more than one round's worth, a postman takes the due letters of one half of the matches after those of the other, so
  * that two of them do not meet at the same match's counts. The walk keeps a watermark of each half so that dead rows before it are not walked again, and looks at everything once a
- * minute (research: a forgotten transaction makes a queue 13 times slower otherwise). */
+ * minute (research: a forgotten transaction makes a queue 13 times slower otherwise).
+ *
+ * Letters of one author in one match arrive in the order in which they are due, and of one instant in that of their ids. When somebody holds one of
+ * them, those behind it wait. */
 #ifndef SHARED_POST_DELIVERY_H
 #define SHARED_POST_DELIVERY_H
 

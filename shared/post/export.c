@@ -24,6 +24,7 @@ static const struct column match_columns[] = {
     COLUMN(struct export_match, last_message_sent_at, "last_message_sent_at"),
     COLUMN(struct export_match, total_messages_exchanged, "total_messages_exchanged"),
     COLUMN(struct export_match, time_zone_difference, "time_zone_difference"),
+    COLUMN(struct export_match, time_zone_minutes, "time_zone_minutes"),
     COLUMN(struct export_match, my_rating, "my_rating"),
     COLUMN(struct export_match, letters_gone, "letters_gone"),
     COLUMN(struct export_match, compatibility_score, "compatibility_score"),

@@ -27,7 +27,7 @@ struct export_match {
     struct match_id match;
     struct clean pen_pal_handle, pen_pal_country, match_type, match_source, status, completion_reason;
     struct instant created_at, completed_at, first_message_sent_at, last_message_sent_at;   /* none until then */
-    int64_t total_messages_exchanged, time_zone_difference, my_rating;                        /* rating 0: none */
+    int64_t total_messages_exchanged, time_zone_difference, time_zone_minutes, my_rating;                        /* rating 0: none */
     bool letters_gone;   /* as in life.h */
     double compatibility_score;
 };

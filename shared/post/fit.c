@@ -1,5 +1,6 @@
 #include "shared/post/fit.h"
 
+#include "shared/base/apart.h"
 #include "shared/base/buf.h"
 #include "shared/base/choices.h"
 #include "shared/base/memory.h"
@@ -77,12 +78,11 @@ static struct clean interest_name(struct clean code)
     return interest == NULL ? code : interest->name;
 }
 
-static struct clean clock_words(struct arena *arena, int64_t hours)
+static struct clean clock_words(struct arena *arena, const struct fit *fit)
 {
-    if (hours == 0)
-        return CLEAN("Your clocks say the same.");
-    return hours == 1 ? CLEAN("Your clocks are 1 hour apart.")
-                      : text_format(arena, "Your clocks are %lld hours apart.", (long long)hours);
+    struct clean apart = apart_words(arena, fit->time_zone_difference, fit->time_zone_minutes);
+
+    return text_is_empty(apart) ? CLEAN("Your clocks say the same.") : text_format(arena, "Your clocks are %s apart.", apart.bytes);
 }
 
 static struct text_list my_languages(struct arena *arena, const struct profile *profile)
@@ -132,7 +132,7 @@ bool fit_explain(const struct post_office *office, struct account_id account,
     count += tandem(arena, &mine, pen_pal->languages, reasons + count);
     if (!text_is_empty(same_interests))
         reasons[count++] = text_format(arena, "You both like %s.", same_interests.bytes);
-    reasons[count++] = clock_words(arena, fit->time_zone_difference);
+    reasons[count++] = clock_words(arena, fit);
     fit->reasons = (struct text_list){ reasons, count };
     fit->estimated_response_time = response_words(habit.habit);
     return true;

@@ -6,7 +6,8 @@
 
 struct fit {
     double score;                      /* 0 to 1, as fixed when they were matched */
-    int64_t time_zone_difference;      /* hours apart, 0..12, as fixed when they were matched */
+    int64_t time_zone_difference;      /* whole hours apart round the globe, 0..12, as fixed when they were matched */
+    int64_t time_zone_minutes;         /* and so many minutes, 0..59 */
     struct clean estimated_response_time;   /* in words, from the pen pal's habits and the post's shortest delay */
     struct text_list reasons;          /* in words: "You both write French." */
 };

@@ -11,21 +11,28 @@
 /* What the locked match says about a letter in it. */
 struct match_for_letter {
     struct account_id recipient;
-    struct letter_id letter;
-    struct instant posted_at;
     struct clean status, author_status, author_country, recipient_country;
     int64_t letters_posted, posted_today;
 };
 static const struct column match_columns[] = {
     COLUMN(struct match_for_letter, recipient, "recipient_id"),
-    COLUMN(struct match_for_letter, letter, "letter_id"),
-    COLUMN(struct match_for_letter, posted_at, "posted_at"),
     COLUMN(struct match_for_letter, status, "status"),
     COLUMN(struct match_for_letter, author_status, "author_status"),
     COLUMN(struct match_for_letter, author_country, "author_country"),
     COLUMN(struct match_for_letter, recipient_country, "recipient_country"),
     COLUMN(struct match_for_letter, letters_posted, "letters_posted"),
     COLUMN(struct match_for_letter, posted_today, "posted_today"),
+    { 0 },
+};
+/* Where the letter stands among those of its author. */
+struct turn {
+    struct letter_id letter;
+    struct instant posted_at, not_before;
+};
+static const struct column turn_columns[] = {
+    COLUMN(struct turn, letter, "letter_id"),
+    COLUMN(struct turn, posted_at, "posted_at"),
+    COLUMN(struct turn, not_before, "not_before"),
     { 0 },
 };
 static const struct column posted_columns[] = {
@@ -98,8 +105,7 @@ static bool letter_may_be_posted(const struct posting_work *work, struct error *
     return true;
 }
 
-/* Number and times are fixed here, once (C2). */
-static void fix_the_times(struct posting_work *work)
+static struct span delay_of(const struct posting_work *work)
 {
     const struct match_for_letter *match = &work->match;
     struct delay_route route = { match->author_country, match->recipient_country };
@@ -108,14 +114,35 @@ static void fix_the_times(struct posting_work *work)
 
     id_random(random);
     memcpy(&chance, random, sizeof chance);
-    struct span delay = delay_choose(&route, work->office->settings->shortest_delay,
-                                     work->posting->wished_delay, chance);
-    work->posted = (struct posted){ .letter = match->letter,
-                                    .sequence = match->letters_posted + 1,
-                                    .posted_at = match->posted_at,
-                                    .leaves_at = instant_after(
-                                        match->posted_at, work->office->settings->pillar_box_time),
-                                    .scheduled_delivery = instant_after(match->posted_at, delay) };
+    return delay_choose(&route, work->office->settings->shortest_delay, work->posting->wished_delay,
+                        chance);
+}
+
+static struct instant later(struct instant one, struct instant other)
+{
+    return one.microseconds > other.microseconds ? one : other;
+}
+
+/* Number and times are fixed here, once (C2), while the match is locked: no letter is due before its author's last one. */
+static bool fix_the_times(struct posting_work *work, struct error *e)
+{
+    const struct posting *posting = work->posting;
+    int64_t sequence = work->match.letters_posted + 1;
+    struct turn turn = { 0 };
+
+    if (db_one(work->office->db, QUERY_turn_of_letter,
+               PARAMETERS(value_id(posting->match.bytes), value_id(posting->author.bytes),
+                          value_number(sequence)),
+               turn_columns, work->office->arena, &turn, e) != DB_FOUND)
+        return error_add(e, "looking for a letter's turn");
+    work->posted = (struct posted){
+        .letter = turn.letter,
+        .sequence = sequence,
+        .posted_at = turn.posted_at,
+        .leaves_at = instant_after(turn.posted_at, work->office->settings->pillar_box_time),
+        .scheduled_delivery = later(instant_after(turn.posted_at, delay_of(work)), turn.not_before)
+    };
+    return true;
 }
 
 static bool insert_letter(const struct posting_work *work, const struct data_key *key,
@@ -203,8 +230,7 @@ static bool post(struct db *db, void *context, struct error *e)
         return error_set(e, FAULT_NOT_FOUND, "no such match of this account");
     if (found == DB_FAILED || !letter_may_be_posted(work, e))
         return error_add(e, "locking the match");
-    fix_the_times(work);
-    return seal_and_insert(work, e) &&
+    return fix_the_times(work, e) && seal_and_insert(work, e) &&
            (!work->posting->farewell ||
             life_say_farewell(work->office, work->posting->author, work->posting->match,
                               work->posted.letter, e));

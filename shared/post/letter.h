@@ -31,7 +31,8 @@ struct posted {
     int64_t sequence;                  /* place in the conversation, from 1 */
     struct instant posted_at, leaves_at, scheduled_delivery;
 };
-/* Commits one letter: sealed, numbered, and on its way (or held). Delivery is at least 12 h after posting (C2).
+/* Commits one letter: sealed, numbered, and on its way (or held). Delivery is at least 12 h after posting (C2), and not before the author's
+ * letter before it in the match (C1): behind a slower one it is due with it. One that was taken back or returned is not waited for.
  * Faults: NOT_FOUND (match), CONFLICT (match has ended; farewell or one-time letter already written; no farewell in a one-time match), INPUT (empty, too long, a request of another letter), FORBIDDEN
  * (account suspended or banned), TOO_MANY (settings letters_a_day), UNCERTAIN (ask again with the same request). */
 MUST_USE bool letter_post(const struct post_office *office, const struct posting *posting, struct posted *posted, struct error *e);

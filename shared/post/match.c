@@ -6,7 +6,8 @@
 static const struct column match_columns[] = {
     COLUMN(struct match_row, match, "match_id"), COLUMN(struct match_row, pen_pal, "pen_pal_id"),
     COLUMN(struct match_row, status, "status"),  COLUMN(struct match_row, score, "score"),
-    COLUMN(struct match_row, hours, "hours"),    { 0 },
+    COLUMN(struct match_row, hours, "hours"),    COLUMN(struct match_row, minutes, "minutes"),
+    { 0 },
 };
 
 bool match_row_read(const struct post_office *office, struct account_id account,
@@ -28,7 +29,7 @@ bool match_row_read(const struct post_office *office, struct account_id account,
 bool match_row_describe(const struct post_office *office, struct account_id account,
                         const struct match_row *row, struct described *described, struct error *e)
 {
-    struct described d = { .fit = { .score = row->score, .time_zone_difference = row->hours } };
+    struct described d = { .fit = { .score = row->score, .time_zone_difference = row->hours, .time_zone_minutes = row->minutes } };
     struct fact fact = { 0 };
     bool found = false;
 

@@ -9,7 +9,7 @@ struct match_row {
     struct account_id pen_pal;
     struct clean status;
     double score;
-    int64_t hours;
+    int64_t hours, minutes;            /* apart: whole hours, and those beyond */
 };
 /* Faults: NOT_FOUND (none, or not one of the two). */
 MUST_USE bool match_row_read(const struct post_office *office, struct account_id account, struct match_id match, struct match_row *row,

@@ -21,13 +21,13 @@ static const struct column seeker_columns[] = {
 
 struct candidate {
     struct account_id account;
-    int64_t hours;
+    int64_t minutes;
     struct clean kind;
     double score;
 };
 static const struct column candidate_columns[] = {
     COLUMN(struct candidate, account, "user_id"),
-    COLUMN(struct candidate, hours, "hours"),
+    COLUMN(struct candidate, minutes, "minutes"),
     COLUMN(struct candidate, kind, "kind"),
     COLUMN(struct candidate, score, "score"),
     { 0 },
@@ -79,7 +79,7 @@ static enum db_found claim(struct search *search, const struct source *source, c
 {
     return db_one(search->office->db, QUERY_claim_partner,
                   PARAMETERS(value_id(search->account.bytes), value_id(candidate->account.bytes), value_text(candidate->kind),
-                             value_text(source->name), value_score(candidate->score), value_number(candidate->hours),
+                             value_text(source->name), value_score(candidate->score), value_number(candidate->minutes),
                              value_id(search->request.bytes)),
                   match_only_columns, search->office->arena, search, e);
 }

@@ -169,6 +169,12 @@ static void look_at(struct walk *walk, const struct looked_row *row, struct aren
 
 /* ---- the walk ---- */
 
+/* No letter is older than 1970, and no id of one says so: from an earlier day on are all of them. */
+static struct instant from_when(const struct search *search)
+{
+    return search->from.microseconds < 0 ? (struct instant){ 0 } : search->from;
+}
+
 /* The next STEP_LETTERS, or fewer when the page is full before. What it reads lives in `rows`, what it opens in `opened`. */
 static bool step(struct walk *walk, struct arena *rows, struct arena *opened, struct error *e)
 {
@@ -178,7 +184,7 @@ static bool step(struct walk *walk, struct arena *rows, struct arena *opened, st
 
     if (!db_each(walk->office->db, QUERY_search_letters,
                  PARAMETERS(value_id(walk->account.bytes), value_time((struct instant){ walk->page.after.order }),
-                            value_id(walk->page.after.id), value_time(search->from), value_text(search->pen_pal),
+                            value_id(walk->page.after.id), value_time(from_when(search)), value_text(search->pen_pal),
                             value_bool(search->unread), value_number(STEP_LETTERS)),
                  looked_columns, sizeof(struct looked_row), rows, &found, &count, e))
         return error_add(e, "searching letters");

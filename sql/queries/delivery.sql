@@ -1,7 +1,7 @@
 -- query: deliver_due
 -- $1 most letters, $2 and $4 watermarks of half 0 and 1 or null, $3 which half of the matches (0 or 1; -1: both). Everything of a delivery in one statement: out of the queue,
--- into the inbox, counted (by the inbox's trigger), told once. One row: how many, how late the latest was, the last due time (null when none),
--- the time that it was, the matches that may end by it, and the half that it was: the other one when somebody is at the wished one, both when somebody is at each.
+-- into the inbox, counted (by the inbox's trigger), told once. One row: how many, how many of them were looked at, how late the latest was, until when
+-- none is left (null when none arrived), the time that it was, the matches that may end by it, and the half that it was: the other one when somebody is at the wished one, both when somebody is at each.
 -- Two postmen with a half each never wait for the other's counts; that no letter is taken twice rests on the rows' locks alone.
 with clock as materialized (select office_now() as now),
 part as materialized (
@@ -12,11 +12,20 @@ part as materialized (
 begins as materialized (
     select case half when 0 then coalesce($2::timestamptz, '-infinity') when 1 then coalesce($4::timestamptz, '-infinity')
            else least(coalesce($2::timestamptz, '-infinity'), coalesce($4::timestamptz, '-infinity')) end as mark from part),
+picked as materialized (
+    select ctid, message_id, match_id, recipient_id, due_at from delivery_queue
+    where due_at >= (select mark from begins) and due_at <= (select now from clock) and (select half from part) in (-1, get_byte(uuid_send(match_id), 15) & 1)
+    order by due_at, message_id limit $1::integer for update skip locked),
+passed as materialized (   -- due before the last of them, but held by somebody
+    select message_id, match_id, recipient_id, due_at from delivery_queue
+    where due_at >= (select mark from begins) and due_at <= (select max(due_at) from picked) and (select half from part) in (-1, get_byte(uuid_send(match_id), 15) & 1)
+      and message_id not in (select message_id from picked)),
 gone as (
     delete from delivery_queue where ctid = any (array(
-        select ctid from delivery_queue where due_at >= (select mark from begins) and due_at <= (select now from clock)
-            and (select half from part) in (-1, get_byte(uuid_send(match_id), 15) & 1)
-        order by due_at limit $1::integer for update skip locked))
+        select ctid from picked p   -- a letter waits for those of its author before it; first asked of all by a hash, as hardly ever anything was passed
+        where (p.match_id, p.recipient_id) not in (select match_id, recipient_id from passed)
+           or not exists (select from passed b where (b.match_id, b.recipient_id) = (p.match_id, p.recipient_id)
+                          and (b.due_at, b.message_id) < (p.due_at, p.message_id))))
     returning message_id, match_id, recipient_id, due_at),
 arrived as (
     insert into inbox (message_id, recipient_id, delivered_at, match_id)
@@ -30,8 +39,8 @@ may_end as (
 told as (
     select pg_notify('globetalk_arrivals', case when count(*) <= 150 then string_agg(recipient_id::text, ',') else '*' end)
     from (select distinct recipient_id from gone) people having count(*) > 0)
-select (select count(*) from gone) as letters, (select max(now - due_at) from gone, clock) as lateness,
-       (select max(due_at) from gone) as mark, (select now from clock) as now, (select half from part)::bigint as half,
+select (select count(*) from gone) as letters, (select count(*) from picked) as looked, (select max(now - due_at) from gone, clock) as lateness,
+       least((select max(due_at) from gone), (select min(due_at) from passed)) as mark, (select now from clock) as now, (select half from part)::bigint as half,
        coalesce((select array_agg(match_id::text) from may_end), '{}') as may_end,
        (select count(*) from told) as told;
 
@@ -40,7 +49,8 @@ select (select count(*) from gone) as letters, (select max(now - due_at) from go
 -- a hundred years when nothing waits), and whether one that it has seen is still there, because somebody holds it.
 select coalesce((select due_at from delivery_queue where due_at > coalesce($1::timestamptz, '-infinity') order by due_at limit 1) - office_now(),
                 interval '36500 days') as wait,
-       exists (select from delivery_queue where due_at <= $1::timestamptz) as held;
+       -- the first of all, by the index: whether there is one before an instant that the plan does not know would be looked for in the whole queue
+       coalesce((select due_at from delivery_queue order by due_at limit 1) <= $1::timestamptz, false) as held;
 
 -- query: months_ahead
 -- One row: for how many whole months after this one both kinds have their partitions, at most 12; -1: not even for this one.

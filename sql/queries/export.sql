@@ -10,6 +10,7 @@ select m.match_id, other.anonymous_handle::text as pen_pal_handle, other.country
        m.match_source::text as match_source, m.status::text as status, coalesce(m.completion_reason::text, '') as completion_reason,
        m.created_at, m.completed_at, m.first_message_sent_at, m.last_message_sent_at,
        letters_exchanged(m.match_id) as total_messages_exchanged, coalesce(m.time_zone_difference, 0)::bigint as time_zone_difference,
+       m.time_zone_minutes::bigint as time_zone_minutes,
        coalesce(case when m.user_1_id = $1 then m.user_1_rating else m.user_2_rating end, 0)::bigint as my_rating,
        coalesce((select min(n.message_sequence) from letter_numbers n where n.match_id = m.match_id), m.letters_posted + 1) > 1
            and exists (select from mailbox_places b where b.match_id = m.match_id and b.letters_arrived > 0) as letters_gone,

@@ -4,20 +4,30 @@ select true as held from (select hold_request($1, $2)) held;
 
 -- query: letter_of_request
 -- $1 author, $2 request. The letter that was posted with it, or no row.
-select l.message_id, l.message_sequence::bigint as sequence, l.created_at as posted_at, l.leaves_at, l.scheduled_delivery_at
-from posting_keys k join messages l on l.message_id = k.message_id where k.user_id = $1 and k.request_id = $2;
+select l.message_id, l.message_sequence::bigint as sequence, l.created_at as posted_at, l.leaves_at,
+       greatest(l.scheduled_delivery_at, q.due_at) as scheduled_delivery_at
+from posting_keys k join messages l on l.message_id = k.message_id left join delivery_queue q on q.message_id = k.message_id
+where k.user_id = $1 and k.request_id = $2;
 
 -- query: lock_match_for_letter
 -- $1 author, $2 match. Locks the match and says all that a letter in it needs, or no row: not one of the two.
 select m.match_id, case when m.user_1_id = $1 then m.user_2_id else m.user_1_id end as recipient_id, m.status::text as status,
        m.letters_posted::bigint as letters_posted, author.account_status::text as author_status,
        author.country_code::text as author_country, recipient.country_code::text as recipient_country,
-       (select count(*) from posting_keys k where k.user_id = $1 and k.posted_at > office_now() - interval '24 hours') as posted_today,
-       office_now() as posted_at, new_id() as letter_id
+       (select count(*) from posting_keys k where k.user_id = $1 and k.posted_at > office_now() - interval '24 hours') as posted_today
 from match_records m
 join user_profiles author on author.user_id = $1
 join user_profiles recipient on recipient.user_id = case when m.user_1_id = $1 then m.user_2_id else m.user_1_id end
 where m.match_id = $2 and $1 in (m.user_1_id, m.user_2_id) for no key update of m;
+
+-- query: turn_of_letter
+-- $1 match, locked by a statement before this one, which therefore sees what was posted until then, $2 author, $3 the letter's number. One row: when
+-- it is posted and its id, both later than those of the author's letter before it (transactions do not get the lock in the order in which they
+-- began), and when that one is due, or null.
+select turn.posted_at, uuid_v7(turn.posted_at) as letter_id, turn.due_at as not_before
+from (select b.due_at, case when b.posted_at < office_now() + interval '1 minute'
+             then greatest(office_now(), date_trunc('milliseconds', b.posted_at) + interval '1 millisecond') else office_now() end as posted_at
+      from letter_before($1, $2, $3::integer) b offset 0) turn;
 
 -- query: find_data_key
 -- $1 match, $2 author. Their wrapped data key, or no row.

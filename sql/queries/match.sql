@@ -73,28 +73,28 @@ seen as materialized (
         and ($6::text is null or m.age_range = $6::text::age_range_enum) limit 1)),
 measured as materialized (
     select c.user_id, c.wished, c.primary_language, c.last_chosen_at, c.chosen_lately, me.primary_language as mine, me.moment,
-           abs(round((me.clock - date_part('epoch', me.moment at time zone c.time_zone)) / 3600)::integer) % 24 as apart, c.hours,
+           abs(round((me.clock - date_part('epoch', me.moment at time zone c.time_zone)) / 60)::integer) % 1440 as apart, c.hours,
            bit_count(c.interests & me.interests)::float8 as shared, greatest(bit_count(c.interests | me.interests), 1)::float8 as either
     from seen c, me
     where c.user_id <> $1::uuid and ($5::text is null or c.country_code = $5::text::country_code)
       and ('either' in ($4::text, c.wished::text) or $4::text = c.wished::text)
       and not exists (select from apart where apart.user_id = c.user_id)),
 scored as (
-    select user_id, wished, shared, either, least(apart, 24 - apart) as distance, least(apart, 24 - apart)::float8 as away,
+    select user_id, wished, shared, either, least(apart, 1440 - apart) as distance, least(apart, 1440 - apart) / 60::float8 as away,
            case when primary_language = mine then .2::float8 when primary_language = any ($2::text[]) then .15::float8 else .1::float8 end as tongue,
            case when last_chosen_at > moment - interval '30 days' then .05::float8 * chosen_lately else 0::float8 end as weariness
-    from measured where least(apart, 24 - apart) <= least($3::integer, hours) and (shared > 0 or not $10::boolean)
+    from measured where least(apart, 1440 - apart) <= 60 * least($3::integer, hours) and (shared > 0 or not $10::boolean)
     offset 0),   -- each is worked out once
 ranked as (
     select user_id, distance, wished, away, tongue, weariness, .5::float8 * shared / either + .3::float8 * (1::float8 - away / 12::float8) + tongue as score
     from scored offset 0)
-select user_id, distance::bigint as hours, score,
+select user_id, distance::bigint as minutes, score,
        case when $4::text <> 'either' then $4::text when wished <> 'either' then wished::text else 'long-term' end as kind
 from ranked
 order by $11::float8 * score + $12::float8 * tongue + $13::float8 * (1::float8 - away / 12::float8) + $14::float8 * random() - weariness desc, random() limit 20;
 
 -- query: claim_partner
--- $1 seeker (whose row is locked already), $2 partner, $3 kind, $4 source, $5 score, $6 hours apart, $7 request.
+-- $1 seeker (whose row is locked already), $2 partner, $3 kind, $4 source, $5 score, $6 minutes apart, $7 request.
 -- One row: the match. None when the partner is busy, full, gone, hidden, or met meanwhile: try the next.
 with partner as (
     select c.user_id from account_capacity c join user_profiles p using (user_id)
@@ -104,9 +104,9 @@ with partner as (
       and not exists (select from account_blocks b where (b.blocker_id, b.blocked_id) in (($1::uuid, $2::uuid), ($2::uuid, $1::uuid)))
     for no key update of c skip locked),
 made as (
-    insert into match_records (user_1_id, user_2_id, match_type, match_source, compatibility_score, time_zone_difference)
+    insert into match_records (user_1_id, user_2_id, match_type, match_source, compatibility_score, time_zone_difference, time_zone_minutes)
     select least($1::uuid, user_id), greatest($1::uuid, user_id), $3::text::correspondence_enum, $4::text::match_source_enum,
-           round($5::float8::numeric, 2), $6::integer from partner
+           round($5::float8::numeric, 2), $6::integer / 60, $6::integer % 60 from partner
     on conflict do nothing returning match_id),
 chosen as (
     update account_capacity set times_chosen = times_chosen + 1 where user_id = $2::uuid and exists (select from made)),
@@ -122,7 +122,8 @@ select set_config('synchronous_commit', 'off', true), pg_notify('globetalk_match
 -- query: match_of_account
 -- $1 account, $2 match. The other side and what the match is, or no row: none, or not one of the two.
 select match_id, case when user_1_id = $1 then user_2_id else user_1_id end as pen_pal_id, status::text as status,
-       coalesce(compatibility_score, 0)::float8 as score, coalesce(time_zone_difference, 0)::bigint as hours
+       coalesce(compatibility_score, 0)::float8 as score, coalesce(time_zone_difference, 0)::bigint as hours,
+       time_zone_minutes::bigint as minutes
 from match_records where match_id = $2 and $1 in (user_1_id, user_2_id);
 
 -- query: block_account

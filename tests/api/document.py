@@ -34,3 +34,9 @@ def block(lines, at, depth):
 
 def read(path):
     return block(list(lines_of(path)), 0, 0)[0]
+
+
+def properties(document, operation):
+    """The fields of an operation's answer."""
+    schema = operation["responses"].get("200", {}).get("content", {}).get("application/json", {}).get("schema", {})
+    return document["components"]["schemas"].get(schema.get("$ref", "").rsplit("/", 1)[-1], {}).get("properties", {})

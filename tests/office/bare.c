@@ -1,5 +1,6 @@
 #include "tests/office/bare.h"
 
+#include <stdio.h>
 #include <string.h>
 #include <sys/socket.h>
 #include <sys/un.h>
@@ -55,4 +56,16 @@ void say_hello(int fd)
     put_frame(fd, hello, sizeof hello - 1);
     const char *answer = take_frame(fd);
     ck_assert_msg(answer != NULL && strstr(answer, "\"status\":200") != NULL, "hello: %s", answer);
+}
+
+int bare_person(const char *token)
+{
+    char frame[300];
+    int fd = bare_socket();
+    say_hello(fd);
+    int size = snprintf(frame, sizeof frame, "{\"id\":2,\"method\":\"POST\",\"path\":\"/api/v1/sign-ins/token\",\"body\":{\"token\":\"%s\"}}", token);
+    put_frame(fd, frame, (size_t)size);
+    const char *answer = take_frame(fd);
+    ck_assert_msg(answer != NULL && strstr(answer, "\"status\":200") != NULL, "%s", answer);
+    return fd;
 }

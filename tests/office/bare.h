@@ -12,5 +12,7 @@ void put_frame(int fd, const char *json, size_t size);
 /* One frame's JSON, or NULL when the office hung up. */
 const char *take_frame(int fd);
 void say_hello(int fd);
+/* Connected, and signed in by this token; the caller closes it. */
+int bare_person(const char *token);
 
 #endif

@@ -45,6 +45,34 @@ START_TEST(a_letter_is_written_posted_delivered_after_twelve_hours_and_read)
 }
 END_TEST
 
+START_TEST(a_letter_behind_a_slower_one_is_told_the_time_at_which_it_arrives)
+{
+    struct person ana, ben;
+    struct match_id match = pair_new(&ana, &ben);
+    struct send_body slow = letter_to(match, CLEAN("Take your time")), usual = letter_to(match, CLEAN("Not before the other"));
+    slow.delivery_delay_hours = 22;
+    struct posted_body first = *(const struct posted_body *)must(ask(ana.client, ROUTE_SEND, &slow));
+    struct posted_body second = *(const struct posted_body *)must(ask(ana.client, ROUTE_SEND, &usual));
+    ck_assert_int_eq(second.scheduled_delivery.microseconds, first.scheduled_delivery.microseconds);
+    ck_assert_int_eq(second.estimated_delivery.microseconds, first.scheduled_delivery.microseconds);
+    const struct posted_body *again = must(ask(ana.client, ROUTE_SEND, &usual));
+    ck_assert_int_eq(again->scheduled_delivery.microseconds, second.scheduled_delivery.microseconds);
+
+    const struct letter_lines_body *outbox = must(ask(ana.client, ROUTE_OUTBOX, NULL));
+    const struct letter_line_body *lines = outbox->letters.items;
+    ck_assert_uint_eq(outbox->letters.count, 2);
+    ck_assert(id_equal(lines[0].letter_id.bytes, first.message_id.bytes) && id_equal(lines[1].letter_id.bytes, second.message_id.bytes));
+    ck_assert_int_eq(lines[1].scheduled_delivery.microseconds, first.scheduled_delivery.microseconds);
+    struct letter_ref_body ref = { .letter_id = second.message_id };
+    move_clock("+21h");
+    ck_assert_int_eq(ask(ben.client, ROUTE_LETTER, &ref).error.fault, FAULT_NOT_FOUND);
+    move_clock("+2h");
+    ck_assert(notice_arrives(ben.client, NOTICE_LETTER_ARRIVED));
+    const struct letter_view_body *read = must(ask(ben.client, ROUTE_LETTER, &ref));
+    ck_assert(text_equal(read->content, usual.content));
+}
+END_TEST
+
 START_TEST(a_posted_letter_can_be_taken_back_and_is_a_draft_again)
 {
     struct person ana, ben;
@@ -521,6 +549,7 @@ UNIT_CASE(office)
 {
     tcase_add_checked_fixture(tcase, NULL, persons_end);
     tcase_add_test(tcase, a_letter_is_written_posted_delivered_after_twelve_hours_and_read);
+    tcase_add_test(tcase, a_letter_behind_a_slower_one_is_told_the_time_at_which_it_arrives);
     tcase_add_test(tcase, a_posted_letter_can_be_taken_back_and_is_a_draft_again);
     tcase_add_test(tcase, a_draft_that_was_saved_elsewhere_is_not_overwritten);
     tcase_add_test(tcase, ten_connections_posting_the_same_letter_at_once_post_one);

@@ -1,5 +1,5 @@
 \ir people.psql
-select plan(40);
+select plan(50);
 create temp table who as select pg_temp.person('quiet-heron-101') as ana, pg_temp.person('brave-otter-102', '{fr,en}') as ben;
 
 select is((select account_status::text from user_profiles where user_id = (select ana from who)), 'active', 'a new account is active');
@@ -47,6 +47,12 @@ select throws_like($$ update account_capacity set active_count = 1 where user_id
 select is((select zone_distance('Asia/Tokyo', 'America/New_York', '2026-01-15T12:00Z')), 10, 'distance between zones goes round the globe');
 select is((select zone_distance('Europe/Paris', 'Europe/Paris', office_now())), 0, 'and is nothing at home');
 select is((select zone_distance('Pacific/Auckland', 'Europe/London', '2026-07-15T12:00Z')), 11, 'by the offsets of the day');
+select is(zone_minutes(one, other, '2026-01-15T12:00Z'), minutes, format('%s and %s are %s minutes apart', one, other, minutes))
+    from (values ('UTC', 'Asia/Kolkata', 330), ('UTC', 'Asia/Kathmandu', 345), ('Asia/Kathmandu', 'Asia/Kolkata', 15), ('UTC', 'Pacific/Chatham', 615),
+                 ('Pacific/Chatham', 'Pacific/Marquesas', 45), ('Pacific/Kiritimati', 'Pacific/Honolulu', 0), ('UTC', 'Pacific/Auckland', 660),
+                 ('Asia/Tokyo', 'America/Sao_Paulo', 720), ('Australia/Lord_Howe', 'Australia/Sydney', 0)) pair (one, other, minutes);
+select results_eq('select zone_minutes(''UTC'', name, office_now()) between 0 and 720 as fits, count(*) > 300 from pg_timezone_names group by 1', 'values (true, true)',
+                  'whichever they are');
 
 select * from finish();
 rollback;

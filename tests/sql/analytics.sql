@@ -32,8 +32,8 @@ select cmp_ok((select count(*) from hidden), '>=', 3::bigint, 'which was looked 
 -- matches, letters and their delay: of few people nothing is told
 create temp table eleven as select array_agg(user_id order by user_id) as ids from user_profiles where country_code = 'DE';
 create temp table pairs as select pg_temp.pair(ids[i], ids[i + 17]) as match, ids[i] as author, i from eleven, generate_series(1, 17) i;
-create temp table letters as select pg_temp.letter(match, author, true, make_interval(hours => 12 + i)) as id, i from pairs where i <= 11;
 create temp table few as select pg_temp.letter(match, author) as id from pairs where i <= 9;
+create temp table letters as select pg_temp.letter(match, author, true, make_interval(hours => 12 + i)) as id, i from pairs where i <= 11;
 set constraints all immediate;
 select pg_temp.later('1 month');
 with gone as (delete from delivery_queue where due_at <= office_now() and message_id in (select id from letters) returning *)

@@ -63,7 +63,7 @@ select is(pg_temp.place(id), 'in-transit', 'an approved one is in transit') from
 -- recall
 select throws_like($$ insert into letter_recalls (message_id, draft_id) select id, new_id() from first $$, '%pillar box was emptied%',
                    'a letter cannot be taken back after half an hour');
-create temp table second as select pg_temp.letter(match, ana) as id from made, who;
+create temp table second as select pg_temp.letter(match, ana, true, '20 hours') as id from made, who;
 select lives_ok($$ insert into letter_recalls (message_id, draft_id) select id, new_id() from second $$, 'within it, it can');
 select is((select count(*) from delivery_queue where message_id = (select id from second)), 0::bigint, 'and leaves the queue with it');
 select is(pg_temp.place(id), null, 'and is nowhere to be seen') from second;

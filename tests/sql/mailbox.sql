@@ -59,7 +59,7 @@ select is((select archived from mailbox_places where user_id = ana and match_id 
 select pg_temp.agrees('taken out by a letter');
 
 -- an older instant never takes the place of a newer; the rules about places
-select pg_temp.letter(match, ana, true, '12 hours', office_now() - interval '1 day') from first, who \g /dev/null
+select pg_temp.letter(match, ana, true, '40 hours', office_now() - interval '1 day') from first, who \g /dev/null
 select pg_temp.agrees('a letter of an older instant');
 select throws_like($$ insert into mailbox_places (match_id, user_id, last_activity) select match, dia, office_now() from first, who $$, '%its owner%s matches%', 'nobody has a place for the match of others');
 select throws_like($$ insert into mailbox_places (match_id, user_id, last_activity) select match, ana, office_now() from first, who $$, '%mailbox_places_pkey%', 'nor two for one');

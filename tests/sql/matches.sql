@@ -1,5 +1,5 @@
 \ir people.psql
-select plan(24);
+select plan(28);
 create temp table who as select pg_temp.person('quiet-heron-101') as ana, pg_temp.person('brave-otter-102') as ben,
                                 pg_temp.person('calm-finch-103') as cem, pg_temp.person('kind-robin-104') as dia;
 create function pg_temp.places(person uuid) returns integer language sql as $$ select active_count from account_capacity where user_id = person $$;
@@ -15,6 +15,10 @@ select is(pg_temp.places(ana), 1, 'and then no place is taken') from who;
 select throws_like($$ update match_records set user_2_id = (select cem from who) $$, '%keeps its people%', 'a match keeps its people');
 select throws_like($$ update match_records set match_type = 'one-time' $$, '%keeps its people%', 'and its kind');
 select throws_like($$ update match_records set status = 'completed' $$, '%ended_or_active%', 'an end has its time');
+select throws_like($$ update match_records set time_zone_difference = 13 $$, '%half_a_globe_apart_at_most%', 'two clocks are at most half a globe apart');
+select throws_like($$ update match_records set time_zone_difference = 12, time_zone_minutes = 1 $$, '%half_a_globe_apart_at_most%', 'to the minute');
+select throws_like($$ update match_records set time_zone_difference = 5, time_zone_minutes = 60 $$, '%minutes_beyond_whole_hours%', 'an hour is no minutes');
+select lives_ok($$ update match_records set time_zone_difference = 12; update match_records set time_zone_difference = 11, time_zone_minutes = 45 $$, 'and no less');
 select throws_like($$ update match_records set user_1_rating = 6 $$, '%rating%', 'ratings are 1 to 5');
 select throws_like($$ insert into match_records (user_1_id, user_2_id, match_type, status, completed_at)
                       select least(ana, cem), greatest(ana, cem), 'long-term', 'completed', office_now() from who $$, '%begins active%', 'a match begins active');

@@ -1,6 +1,7 @@
 /* match, profile. */
 #include <string.h>
 
+#include "shared/base/apart.h"
 #include "shared/base/choices.h"
 #include "tui/plain/plain_private.h"
 
@@ -53,7 +54,8 @@ static void say_found(struct plain *plain, const struct found_match_body *found)
     say_row(plain, "Age", pen_pal->age_range);
     say_row(plain, "Languages", joined(plain, languages_named(plain, pen_pal->languages)));
     say_row(plain, "Interests", joined(plain, interests_named(plain, pen_pal->interests)));
-    say_row(plain, "Hours apart", text_format(&plain->arena, "%lld", (long long)fit->time_zone_difference));
+    struct clean apart = apart_words(&plain->arena, fit->time_zone_difference, fit->time_zone_minutes);
+    say_row(plain, "Clocks", text_is_empty(apart) ? CLEAN("the same") : text_format(&plain->arena, "%s apart", apart.bytes));
     say_row(plain, "Answers", fit->estimated_response_time);
     for (size_t i = 0; i < fit->reasons.count; i++)
         say_row(plain, i == 0 ? "Why you two" : "", fit->reasons.items[i]);

@@ -95,6 +95,58 @@ START_TEST(the_wishes_of_both_sides_hold)
 }
 END_TEST
 
+/* Zones that keep their time all the year, and how far they are apart on the globe. */
+static const struct { const char *one, *other; int64_t minutes; const char *words; } clocks[] = {
+    { "Africa/Abidjan", "Asia/Kolkata", 330, "Your clocks are 5 and a half hours apart." },
+    { "Africa/Abidjan", "Asia/Kathmandu", 345, "Your clocks are 5 hours 45 minutes apart." },
+    { "Asia/Kolkata", "Asia/Kathmandu", 15, "Your clocks are a quarter of an hour apart." },
+    { "Asia/Karachi", "Asia/Kolkata", 30, "Your clocks are half an hour apart." },
+    { "Asia/Karachi", "Asia/Kathmandu", 45, "Your clocks are three quarters of an hour apart." },
+    { "Asia/Dubai", "Asia/Kolkata", 90, "Your clocks are 1 and a half hours apart." },
+    { "Asia/Bangkok", "Asia/Kathmandu", 75, "Your clocks are 1 hour 15 minutes apart." },
+    { "Asia/Kolkata", "Pacific/Marquesas", 540, "Your clocks are 9 hours apart." },
+    { "Asia/Kathmandu", "Pacific/Honolulu", 495, "Your clocks are 8 hours 15 minutes apart." },
+    { "Asia/Kolkata", "Pacific/Pago_Pago", 450, "Your clocks are 7 and a half hours apart." },
+    { "Asia/Tokyo", "America/Sao_Paulo", 720, "Your clocks are 12 hours apart." },
+    { "Pacific/Kiritimati", "Pacific/Honolulu", 0, "Your clocks say the same." },
+    { "Pacific/Kiritimati", "Pacific/Marquesas", 30, "Your clocks are half an hour apart." },
+    { "Africa/Abidjan", "Africa/Lagos", 60, "Your clocks are 1 hour apart." },
+};
+
+static void told_as_they_are(struct world *w, const char *one_zone, const char *other_zone, int64_t minutes, const char *words)
+{
+    struct profile one = a_profile("kr"), other = a_profile("kr");
+    one.time_zone = text(one_zone);
+    other.time_zone = text(other_zone);
+    one.preferred_time_zone_distance = other.preferred_time_zone_distance = 12;
+    struct account_id ana = a_person_like(w, &one), ben = a_person_like(w, &other);
+    int64_t least = (minutes + 59) / 60;
+    struct wishes narrow = { .time_zone_range = least - 1 }, exact = { .time_zone_range = least };
+    struct found found;
+    struct match_view view;
+
+    if (least > 1)
+        ck_refuses(w, matcher_find(&w->office, ana, &narrow, &found, &w->e), FAULT_NOT_FOUND, "");
+    ck_succeeds(w, matcher_find(&w->office, ana, &exact, &found, &w->e));
+    ck_assert(id_equal(found.pen_pal.account.bytes, ben.bytes));
+    ck_assert_int_eq(found.fit.time_zone_difference * 60 + found.fit.time_zone_minutes, minutes);
+    ck_assert_int_le(found.fit.time_zone_minutes, 59);
+    ck_assert_str_eq(found.fit.reasons.items[found.fit.reasons.count - 1].bytes, words);
+    ck_succeeds(w, match_view(&w->office, ben, found.match, &a_page, &view, &w->e));
+    ck_assert_str_eq(view.fit.reasons.items[view.fit.reasons.count - 1].bytes, words);
+    ck_assert_int_eq(view.fit.time_zone_minutes, found.fit.time_zone_minutes);   /* one place each: the next pair finds nobody of this one */
+}
+
+START_TEST(half_and_quarter_hours_between_clocks_are_told_as_they_are_and_no_wish_is_rounded)
+{
+    AUTO(world) w;
+    world_init(&w);
+
+    for (size_t i = 0; i < sizeof clocks / sizeof *clocks; i++)
+        told_as_they_are(&w, clocks[i].one, clocks[i].other, clocks[i].minutes, clocks[i].words);
+}
+END_TEST
+
 START_TEST(a_pair_that_ended_does_not_meet_again_and_the_places_are_free)
 {
     AUTO(world) w;
@@ -408,6 +460,7 @@ UNIT_CASE(matcher)
     tcase_add_test(tcase, nobody_is_matched_with_himself_or_without_a_common_language);
     tcase_add_test(tcase, wishes_that_cannot_be_are_refused_and_named);
     tcase_add_test(tcase, the_wishes_of_both_sides_hold);
+    tcase_add_test(tcase, half_and_quarter_hours_between_clocks_are_told_as_they_are_and_no_wish_is_rounded);
     tcase_add_test(tcase, a_pair_that_ended_does_not_meet_again_and_the_places_are_free);
     tcase_add_test(tcase, who_is_suspended_neither_finds_nor_is_found);
     tcase_add_test(tcase, the_same_request_finds_the_same_match);

@@ -205,6 +205,8 @@ START_TEST(pen_pal_dates_and_unread_narrow_a_search)
     search = (struct search){ .words = text("goat"), .pen_pal = text(""), .until = { late.posted_at.microseconds / 1000 * 1000 } };
     ck_assert_uint_eq(search_all(&w, pair.ben, &search, 5, first), 1);
     ck_assert_str_eq(first[0].bytes, "early goat");
+    search = (struct search){ .words = text("goat"), .pen_pal = text(""), .from = { -2208988800000000 } };   /* from 1900 on: all of them */
+    ck_assert_uint_eq(search_all(&w, pair.ben, &search, 5, first), 2);
     search = (struct search){ .words = text(""), .pen_pal = text(""), .unread = true };
     ck_assert_uint_eq(search_all(&w, pair.ben, &search, 5, first), 1);
     ck_succeeds(&w, letter_view(&w.office, pair.ben, early.letter, &view, &w.e));

@@ -514,6 +514,30 @@ START_TEST(wishes_are_options_by_the_beginning_of_their_names)
 }
 END_TEST
 
+START_TEST(a_new_pen_pal_s_clock_is_told_to_the_minute)
+{
+    static const struct { int64_t hours, minutes; const char *row; } cases[] = {
+        { 0, 0, "Clocks        the same\n" }, { 0, 30, "Clocks        half an hour apart\n" }, { 5, 30, "Clocks        5 and a half hours apart\n" },
+        { 5, 45, "Clocks        5 hours 45 minutes apart\n" }, { 12, 0, "Clocks        12 hours apart\n" } };
+    struct desk desk;
+    AUTO(arena) arena = ARENA();
+    settle(&desk);
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        struct found_match_body found = { .match_id = a_match,
+            .pen_pal_profile = { .anonymous_handle = CLEAN("brave-otter-102"), .age_range = CLEAN("26-35"), .country = CLEAN("IN") },
+            .match_metadata = { .time_zone_difference = cases[i].hours, .time_zone_minutes = cases[i].minutes, .estimated_response_time = CLEAN("a day") } };
+        desk.answers[ROUTE_MATCH_FIND] = &found;
+        ck_assert_int_eq(says(&desk, "match"), 0);
+        ck_assert_msg(strstr(heard(&desk), cases[i].row) != NULL, "%s", heard(&desk));
+        ck_assert_int_eq(says(&desk, "match --json"), 0);
+        const char *minutes = cases[i].minutes == 0 ? "" : text_format(&arena, ",\"time_zone_minutes\":%d", (int)cases[i].minutes).bytes;
+        ck_assert_msg(strstr(heard(&desk), text_format(&arena, "\"time_zone_difference\":%d%s,\"est", (int)cases[i].hours, minutes).bytes) != NULL,
+                      "%s", heard(&desk));
+    }
+    desk_drop(&desk);
+}
+END_TEST
+
 /* ---- keys and sign-ins ---- */
 
 START_TEST(keys_are_called_by_the_end_of_their_id)
@@ -612,6 +636,7 @@ UNIT_CASE(plain)
     tcase_add_test(tcase, a_returned_letter_is_shown_with_the_marked_place);
     tcase_add_test(tcase, what_is_no_letter_is_not_asked_for);
     tcase_add_test(tcase, what_may_have_been_posted_tells_how_to_ask_again);
+    tcase_add_test(tcase, a_new_pen_pal_s_clock_is_told_to_the_minute);
     tcase_add_test(tcase, wishes_are_options_by_the_beginning_of_their_names);
     tcase_add_test(tcase, keys_are_called_by_the_end_of_their_id);
     tcase_add_test(tcase, sign_ins_are_listed_and_ended);
