@@ -29,7 +29,7 @@ libs = $(if $(filter cld2,$(1)),-lcld2) $(shell pkg-config --libs $(filter-out c
 
 BASE := shared/base
 DESK := $(BASE) shared/desk
-TUI := tui tui/widgets tui/screens tui/plain
+TUI := tui/cells tui/widgets tui/words tui/program tui/screens tui/plain
 RULES := shared/store shared/seal shared/post shared/guard
 globetalkd_ROOMS := $(DESK) $(TUI) server/supervisor server/front server/ssh server/session
 globetalkd_LIBS := ncursesw libssh jansson uuid libutf8proc

@@ -12,9 +12,9 @@
 
 #include "shared/base/memory.h"
 #include "shared/desk/client.h"
-#include "tui/program.h"
-#include "tui/terminal.h"
-#include "tui/tty.h"
+#include "tui/program/program.h"
+#include "tui/cells/terminal.h"
+#include "tui/cells/tty.h"
 
 enum { SAVING_MILLISECONDS = 1000 };
 

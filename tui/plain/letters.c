@@ -4,7 +4,7 @@
 
 #include "shared/base/choices.h"
 #include "tui/plain/plain_private.h"
-#include "tui/screens/letter_words.h"
+#include "tui/words/letter_words.h"
 
 /* ---- inbox ---- */
 

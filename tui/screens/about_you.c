@@ -1,6 +1,6 @@
 #include "tui/screens/about_you.h"
 
-#include "tui/program.h"
+#include "tui/program/program.h"
 #include "tui/screens/form_keys.h"
 #include "tui/screens/newcomer.h"
 #include "tui/screens/profile_form.h"

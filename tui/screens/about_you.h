@@ -2,7 +2,7 @@
 #ifndef TUI_SCREENS_ABOUT_YOU_H
 #define TUI_SCREENS_ABOUT_YOU_H
 
-#include "tui/screen.h"
+#include "tui/program/screen.h"
 
 extern const struct screen_kind about_you_screen;   /* given: struct newcomer * */
 

@@ -3,9 +3,9 @@
 #include <stdlib.h>
 
 #include "shared/desk/contract.h"
-#include "tui/program.h"
+#include "tui/program/program.h"
 #include "tui/screens/form_keys.h"
-#include "tui/when.h"
+#include "tui/words/when.h"
 
 struct availability_state {
     struct form_screen base;

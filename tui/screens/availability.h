@@ -2,7 +2,7 @@
 #ifndef TUI_SCREENS_AVAILABILITY_H
 #define TUI_SCREENS_AVAILABILITY_H
 
-#include "tui/screen.h"
+#include "tui/program/screen.h"
 
 extern const struct screen_kind availability_screen; /* given: nothing */
 

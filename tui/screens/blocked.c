@@ -1,9 +1,9 @@
 #include "tui/screens/blocked.h"
 
 #include "shared/desk/contract.h"
-#include "tui/program.h"
-#include "tui/screens/letter_words.h"
-#include "tui/when.h"
+#include "tui/program/program.h"
+#include "tui/words/letter_words.h"
+#include "tui/words/when.h"
 #include "tui/widgets/list.h"
 
 struct blocked_state {

@@ -1,6 +1,6 @@
 #include "tui/screens/choose_handle.h"
 
-#include "tui/program.h"
+#include "tui/program/program.h"
 #include "tui/screens/about_you.h"
 #include "tui/screens/newcomer.h"
 #include "tui/widgets/list.h"

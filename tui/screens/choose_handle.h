@@ -2,7 +2,7 @@
 #ifndef TUI_SCREENS_CHOOSE_HANDLE_H
 #define TUI_SCREENS_CHOOSE_HANDLE_H
 
-#include "tui/screen.h"
+#include "tui/program/screen.h"
 
 extern const struct screen_kind choose_handle_screen;   /* given: nothing */
 

@@ -1,6 +1,6 @@
 #include "tui/screens/codes.h"
 
-#include "tui/program.h"
+#include "tui/program/program.h"
 #include "tui/screens/home.h"
 
 struct codes {

@@ -2,7 +2,7 @@
 #ifndef TUI_SCREENS_CODES_H
 #define TUI_SCREENS_CODES_H
 
-#include "tui/screen.h"
+#include "tui/program/screen.h"
 
 extern const struct screen_kind codes_screen;   /* given: const struct texts *; copied */
 

@@ -1,7 +1,7 @@
 #include "tui/screens/commands.h"
 
 #include "tui/plain/plain.h"
-#include "tui/program.h"
+#include "tui/program/program.h"
 #include "tui/widgets/pager.h"
 
 enum { WIDEST = 76 };   /* longer lines are hard to read */

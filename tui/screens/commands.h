@@ -2,7 +2,7 @@
 #ifndef TUI_SCREENS_COMMANDS_H
 #define TUI_SCREENS_COMMANDS_H
 
-#include "tui/screen.h"
+#include "tui/program/screen.h"
 
 extern const struct screen_kind commands_screen;   /* given: nothing */
 

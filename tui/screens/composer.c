@@ -1,6 +1,6 @@
 #include "tui/screens/composer.h"
 
-#include "tui/program.h"
+#include "tui/program/program.h"
 #include "tui/screens/composer_private.h"
 
 static bool is_writing(const void *state)

@@ -5,7 +5,7 @@
 #define TUI_SCREENS_COMPOSER_H
 
 #include "shared/desk/contract.h"
-#include "tui/screen.h"
+#include "tui/program/screen.h"
 
 struct composer_given {
     struct match_id match;

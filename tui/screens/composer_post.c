@@ -1,5 +1,5 @@
 /* Posting: asked about, saved, asked at the desk once however often, and told what became of it. */
-#include "tui/program.h"
+#include "tui/program/program.h"
 #include "tui/screens/composer_private.h"
 #include "tui/screens/posted.h"
 

@@ -1,9 +1,9 @@
 #include "tui/screens/conversation.h"
 
 #include "shared/desk/contract.h"
-#include "tui/program.h"
+#include "tui/program/program.h"
 #include "tui/screens/composer.h"
-#include "tui/screens/letter_words.h"
+#include "tui/words/letter_words.h"
 #include "tui/screens/paged.h"
 #include "tui/screens/pen_pal.h"
 #include "tui/screens/rating.h"

@@ -3,7 +3,7 @@
 #ifndef TUI_SCREENS_CONVERSATION_H
 #define TUI_SCREENS_CONVERSATION_H
 
-#include "tui/screen.h"
+#include "tui/program/screen.h"
 
 extern const struct screen_kind conversation_screen; /* given: const struct match_id *, copied */
 

@@ -1,10 +1,10 @@
 #include "tui/screens/drafts.h"
 
 #include "shared/desk/contract.h"
-#include "tui/program.h"
+#include "tui/program/program.h"
 #include "tui/screens/composer.h"
-#include "tui/screens/letter_words.h"
-#include "tui/when.h"
+#include "tui/words/letter_words.h"
+#include "tui/words/when.h"
 #include "tui/widgets/list.h"
 
 struct drafts_state {

@@ -1,8 +1,8 @@
 #include "tui/screens/fact.h"
 
 #include "shared/desk/contract.h"
-#include "tui/program.h"
-#include "tui/screens/letter_words.h"
+#include "tui/program/program.h"
+#include "tui/words/letter_words.h"
 #include "tui/screens/pen_pal.h"
 #include "tui/screens/rating.h"
 #include "tui/screens/suggest_fact.h"

@@ -2,7 +2,7 @@
 #ifndef TUI_SCREENS_FACT_H
 #define TUI_SCREENS_FACT_H
 
-#include "tui/screen.h"
+#include "tui/program/screen.h"
 
 extern const struct screen_kind fact_screen;   /* given: const struct fact_body *, copied; NULL or empty: there is none today */
 

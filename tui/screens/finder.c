@@ -4,11 +4,11 @@
 
 #include "shared/base/choices.h"
 #include "shared/desk/contract.h"
-#include "tui/program.h"
+#include "tui/program/program.h"
 #include "tui/screens/form_keys.h"
-#include "tui/screens/letter_words.h"
+#include "tui/words/letter_words.h"
 #include "tui/screens/pen_pal.h"
-#include "tui/when.h"
+#include "tui/words/when.h"
 #include "tui/widgets/form.h"
 
 struct finder {

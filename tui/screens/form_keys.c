@@ -1,6 +1,6 @@
 #include "tui/screens/form_keys.h"
 
-#include "tui/program.h"
+#include "tui/program/program.h"
 
 bool form_keys_apply(const void *state)
 {

@@ -2,7 +2,7 @@
 #ifndef TUI_SCREENS_FORM_KEYS_H
 #define TUI_SCREENS_FORM_KEYS_H
 
-#include "tui/screen.h"
+#include "tui/program/screen.h"
 #include "tui/widgets/form.h"
 
 struct form_screen {

@@ -1,11 +1,11 @@
 /* What a search found, while it goes on. */
 #include "shared/desk/contract.h"
-#include "tui/program.h"
-#include "tui/screens/letter_words.h"
+#include "tui/program/program.h"
+#include "tui/words/letter_words.h"
 #include "tui/screens/paged.h"
 #include "tui/screens/reader.h"
 #include "tui/screens/search.h"
-#include "tui/when.h"
+#include "tui/words/when.h"
 
 struct found {
     struct paged paged;

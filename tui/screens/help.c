@@ -1,7 +1,7 @@
 #include "tui/screens/help.h"
 
 #include "shared/base/memory.h"
-#include "tui/program.h"
+#include "tui/program/program.h"
 #include "tui/widgets/pager.h"
 
 #include <string.h>

@@ -2,7 +2,7 @@
 #ifndef TUI_SCREENS_HELP_H
 #define TUI_SCREENS_HELP_H
 
-#include "tui/screen.h"
+#include "tui/program/screen.h"
 
 /* enter's `given`: the const struct screen_kind that it explains. */
 extern const struct screen_kind help_screen;

@@ -1,18 +1,18 @@
 #include "tui/screens/home.h"
 
 #include "shared/desk/contract.h"
-#include "tui/program.h"
+#include "tui/program/program.h"
 #include "tui/screens/drafts.h"
 #include "tui/screens/fact.h"
 #include "tui/screens/finder.h"
 #include "tui/screens/leave_for_good.h"
-#include "tui/screens/letter_words.h"
+#include "tui/words/letter_words.h"
 #include "tui/screens/mailbox.h"
 #include "tui/screens/outbox.h"
 #include "tui/screens/pen_pal.h"
 #include "tui/screens/profile.h"
 #include "tui/screens/settings.h"
-#include "tui/when.h"
+#include "tui/words/when.h"
 #include "tui/widgets/list.h"
 
 struct home {

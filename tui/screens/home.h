@@ -3,7 +3,7 @@
 #ifndef TUI_SCREENS_HOME_H
 #define TUI_SCREENS_HOME_H
 
-#include "tui/screen.h"
+#include "tui/program/screen.h"
 
 extern const struct screen_kind home_screen; /* given: nothing; somebody is signed in */
 

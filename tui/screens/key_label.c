@@ -1,6 +1,6 @@
 /* What one calls a key: a form with one field. */
 #include "shared/desk/contract.h"
-#include "tui/program.h"
+#include "tui/program/program.h"
 #include "tui/screens/form_keys.h"
 #include "tui/screens/keys.h"
 

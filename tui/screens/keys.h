@@ -2,7 +2,7 @@
 #ifndef TUI_SCREENS_KEYS_H
 #define TUI_SCREENS_KEYS_H
 
-#include "tui/screen.h"
+#include "tui/program/screen.h"
 
 extern const struct screen_kind keys_screen;        /* given: nothing */
 extern const struct screen_kind key_label_screen;   /* given: const struct key_line_body * */

@@ -3,7 +3,7 @@
 #ifndef TUI_SCREENS_LEAVE_FOR_GOOD_H
 #define TUI_SCREENS_LEAVE_FOR_GOOD_H
 
-#include "tui/screen.h"
+#include "tui/program/screen.h"
 
 extern const struct screen_kind leave_for_good_screen;
 extern const struct screen_kind come_back_screen;

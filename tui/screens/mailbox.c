@@ -1,15 +1,15 @@
 #include "tui/screens/mailbox.h"
 
 #include "shared/desk/contract.h"
-#include "tui/program.h"
+#include "tui/program/program.h"
 #include "tui/screens/composer.h"
 #include "tui/screens/conversation.h"
 #include "tui/screens/finder.h"
-#include "tui/screens/letter_words.h"
+#include "tui/words/letter_words.h"
 #include "tui/screens/paged.h"
 #include "tui/screens/pen_pal.h"
 #include "tui/screens/search.h"
-#include "tui/when.h"
+#include "tui/words/when.h"
 
 struct mailbox {
     struct paged paged;

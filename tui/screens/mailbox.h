@@ -2,7 +2,7 @@
 #ifndef TUI_SCREENS_MAILBOX_H
 #define TUI_SCREENS_MAILBOX_H
 
-#include "tui/screen.h"
+#include "tui/program/screen.h"
 
 extern const struct screen_kind mailbox_screen;
 /* What was put away. */

@@ -1,12 +1,12 @@
 #include "tui/screens/outbox.h"
 
 #include "shared/desk/contract.h"
-#include "tui/program.h"
+#include "tui/program/program.h"
 #include "tui/screens/composer.h"
-#include "tui/screens/letter_words.h"
+#include "tui/words/letter_words.h"
 #include "tui/screens/paged.h"
 #include "tui/screens/reader.h"
-#include "tui/when.h"
+#include "tui/words/when.h"
 
 struct outbox {
     struct paged paged;

@@ -3,7 +3,7 @@
 #ifndef TUI_SCREENS_OUTBOX_H
 #define TUI_SCREENS_OUTBOX_H
 
-#include "tui/screen.h"
+#include "tui/program/screen.h"
 
 extern const struct screen_kind outbox_screen; /* given: nothing */
 

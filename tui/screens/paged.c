@@ -1,6 +1,6 @@
 #include "tui/screens/paged.h"
 
-#include "tui/program.h"
+#include "tui/program/program.h"
 
 enum { ROWS_AHEAD = 30 };   /* loaded before they are seen, so that scrolling does not stop at every page */
 

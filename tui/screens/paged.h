@@ -3,9 +3,9 @@
 #ifndef TUI_SCREENS_PAGED_H
 #define TUI_SCREENS_PAGED_H
 
-#include "tui/screen.h"
+#include "tui/program/screen.h"
 #include "tui/widgets/list.h"
-#include "tui/widgets/pages.h"
+#include "tui/screens/pages.h"
 
 struct paged {
     struct list list;

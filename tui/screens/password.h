@@ -2,7 +2,7 @@
 #ifndef TUI_SCREENS_PASSWORD_H
 #define TUI_SCREENS_PASSWORD_H
 
-#include "tui/screen.h"
+#include "tui/program/screen.h"
 
 extern const struct screen_kind password_screen;   /* given: nothing */
 

@@ -1,9 +1,9 @@
 #include "tui/screens/pen_pal.h"
 
 #include "shared/base/choices.h"
-#include "tui/program.h"
+#include "tui/program/program.h"
 #include "tui/screens/composer.h"
-#include "tui/screens/letter_words.h"
+#include "tui/words/letter_words.h"
 #include "tui/screens/rating.h"
 #include "tui/screens/unfinished.h"
 #include "tui/widgets/pager.h"

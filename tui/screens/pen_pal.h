@@ -4,7 +4,7 @@
 #define TUI_SCREENS_PEN_PAL_H
 
 #include "shared/desk/contract.h"
-#include "tui/screen.h"
+#include "tui/program/screen.h"
 
 struct pen_pal_given {
     struct match_id match;

@@ -3,7 +3,7 @@
 #define TUI_SCREENS_POSTED_H
 
 #include "shared/base/clock.h"
-#include "tui/screen.h"
+#include "tui/program/screen.h"
 
 struct posted_given {
     struct clean pen_pal_handle;

@@ -1,6 +1,6 @@
 #include "tui/screens/profile.h"
 
-#include "tui/program.h"
+#include "tui/program/program.h"
 #include "tui/screens/form_keys.h"
 #include "tui/screens/profile_form.h"
 

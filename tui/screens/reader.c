@@ -2,12 +2,12 @@
 
 #include "shared/desk/contract.h"
 #include "shared/base/choices.h"
-#include "tui/program.h"
+#include "tui/program/program.h"
 #include "tui/screens/composer.h"
-#include "tui/screens/letter_words.h"
+#include "tui/words/letter_words.h"
 #include "tui/screens/report.h"
 #include "tui/screens/unfinished.h"
-#include "tui/when.h"
+#include "tui/words/when.h"
 #include "tui/widgets/pager.h"
 
 struct reader {

@@ -3,7 +3,7 @@
 #ifndef TUI_SCREENS_READER_H
 #define TUI_SCREENS_READER_H
 
-#include "tui/screen.h"
+#include "tui/program/screen.h"
 
 extern const struct screen_kind reader_screen; /* given: const struct letter_id *, copied */
 

@@ -2,7 +2,7 @@
 #ifndef TUI_SCREENS_RECOVER_H
 #define TUI_SCREENS_RECOVER_H
 
-#include "tui/screen.h"
+#include "tui/program/screen.h"
 
 extern const struct screen_kind recover_screen;   /* given: nothing */
 

@@ -3,7 +3,7 @@
 #include <string.h>
 
 #include "shared/desk/contract.h"
-#include "tui/program.h"
+#include "tui/program/program.h"
 #include "tui/screens/form_keys.h"
 
 struct report_state {

@@ -3,7 +3,7 @@
 #define TUI_SCREENS_REPORT_H
 
 #include "shared/base/id.h"
-#include "tui/screen.h"
+#include "tui/program/screen.h"
 
 struct report_given {
     struct match_id match;

@@ -9,7 +9,7 @@
 #define TUI_SCREENS_SAVING_H
 
 #include "shared/desk/contract.h"
-#include "tui/screen.h"
+#include "tui/program/screen.h"
 #include "tui/widgets/editor.h"
 
 struct saving {

@@ -3,7 +3,7 @@
 #include <stdio.h>
 
 #include "shared/desk/contract.h"
-#include "tui/program.h"
+#include "tui/program/program.h"
 #include "tui/screens/form_keys.h"
 
 static const char *const words_unread[] = {"all letters", "only what is not opened yet", NULL};

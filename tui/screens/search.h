@@ -2,7 +2,7 @@
 #ifndef TUI_SCREENS_SEARCH_H
 #define TUI_SCREENS_SEARCH_H
 
-#include "tui/screen.h"
+#include "tui/program/screen.h"
 
 /* Asks what to look for. Given nothing. */
 extern const struct screen_kind search_screen;

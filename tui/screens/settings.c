@@ -1,7 +1,7 @@
 #include "tui/screens/settings.h"
 
 #include "shared/desk/contract.h"
-#include "tui/program.h"
+#include "tui/program/program.h"
 #include "tui/screens/availability.h"
 #include "tui/screens/blocked.h"
 #include "tui/screens/codes.h"

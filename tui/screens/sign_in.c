@@ -1,7 +1,7 @@
 #include "tui/screens/sign_in.h"
 
 #include "shared/desk/contract.h"
-#include "tui/program.h"
+#include "tui/program/program.h"
 #include "tui/screens/form_keys.h"
 #include "tui/screens/home.h"
 #include "tui/widgets/form.h"

@@ -2,7 +2,7 @@
 #ifndef TUI_SCREENS_SIGN_IN_H
 #define TUI_SCREENS_SIGN_IN_H
 
-#include "tui/screen.h"
+#include "tui/program/screen.h"
 
 extern const struct screen_kind sign_in_screen;   /* given: nothing */
 

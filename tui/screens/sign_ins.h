@@ -2,7 +2,7 @@
 #ifndef TUI_SCREENS_SIGN_INS_H
 #define TUI_SCREENS_SIGN_INS_H
 
-#include "tui/screen.h"
+#include "tui/program/screen.h"
 
 extern const struct screen_kind sign_ins_screen;   /* given: nothing */
 

@@ -1,7 +1,7 @@
 #include "tui/screens/suggest_fact.h"
 
 #include "shared/desk/contract.h"
-#include "tui/program.h"
+#include "tui/program/program.h"
 #include "tui/screens/form_keys.h"
 
 struct suggest_state {

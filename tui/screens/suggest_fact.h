@@ -2,7 +2,7 @@
 #ifndef TUI_SCREENS_SUGGEST_FACT_H
 #define TUI_SCREENS_SUGGEST_FACT_H
 
-#include "tui/screen.h"
+#include "tui/program/screen.h"
 
 extern const struct screen_kind suggest_fact_screen;   /* given: nothing */
 

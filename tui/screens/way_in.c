@@ -2,7 +2,7 @@
 
 #include <string.h>
 
-#include "tui/program.h"
+#include "tui/program/program.h"
 #include "tui/screens/form_keys.h"
 #include "tui/screens/about_you.h"
 #include "tui/screens/choose_handle.h"

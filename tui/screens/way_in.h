@@ -2,7 +2,7 @@
 #ifndef TUI_SCREENS_WAY_IN_H
 #define TUI_SCREENS_WAY_IN_H
 
-#include "tui/screen.h"
+#include "tui/program/screen.h"
 
 extern const struct screen_kind way_in_screen;   /* given: struct newcomer * */
 

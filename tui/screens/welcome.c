@@ -2,7 +2,7 @@
 
 #include <string.h>
 
-#include "tui/program.h"
+#include "tui/program/program.h"
 #include "tui/screens/home.h"
 #include "tui/screens/recover.h"
 #include "tui/screens/choose_handle.h"

@@ -3,7 +3,7 @@
 #ifndef TUI_SCREENS_WELCOME_H
 #define TUI_SCREENS_WELCOME_H
 
-#include "tui/screen.h"
+#include "tui/program/screen.h"
 
 extern const struct screen_kind welcome_screen;   /* given: nothing */
 

@@ -8,7 +8,7 @@
 
 #include "shared/base/buf.h"
 #include "shared/base/error.h"
-#include "tui/canvas.h"
+#include "tui/cells/canvas.h"
 
 enum { MASKS_MOST = 32, GOLDEN_BYTES = 1 << 22 };
 

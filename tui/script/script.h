@@ -5,7 +5,7 @@
  *   # a comment
  *   actor ana 80x24 new@ key=ana       COLUMNSxROWS, LOGIN@; then any of: mono ascii terminal
  *                                      key=WORD (key=?WORD: another key in every run)
- *   ana keys "w<Enter><C-p>^X"         names of tui/key.h in < >, "<<" for <; ^X for Ctrl-X
+ *   ana keys "w<Enter><C-p>^X"         names of tui/cells/key.h in < >, "<<" for <; ^X for Ctrl-X
  *   ana type "Dear Ben,\nhow are you"  plain text; \n is Enter, \t Tab, \" and \\ themselves
  *   ana paste "many\nlines"            as a terminal pastes it
  *   ana resize 40x12

@@ -3,9 +3,9 @@
 #ifndef TUI_WIDGETS_DIALOG_H
 #define TUI_WIDGETS_DIALOG_H
 
-#include "tui/canvas.h"
-#include "tui/key.h"
-#include "tui/program.h"
+#include "tui/cells/canvas.h"
+#include "tui/cells/key.h"
+#include "tui/program/program.h"
 
 struct dialog {
     struct clean text;                       /* borrowed */

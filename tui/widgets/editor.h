@@ -10,8 +10,8 @@
 #ifndef TUI_WIDGETS_EDITOR_H
 #define TUI_WIDGETS_EDITOR_H
 
-#include "tui/canvas.h"
-#include "tui/key.h"
+#include "tui/cells/canvas.h"
+#include "tui/cells/key.h"
 
 enum editor_result {
     EDITOR_UNUSED, /* not a key for editors */

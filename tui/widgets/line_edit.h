@@ -4,8 +4,8 @@
 #ifndef TUI_WIDGETS_LINE_EDIT_H
 #define TUI_WIDGETS_LINE_EDIT_H
 
-#include "tui/canvas.h"
-#include "tui/key.h"
+#include "tui/cells/canvas.h"
+#include "tui/cells/key.h"
 
 enum line_edit_kind { EDIT_LINE, EDIT_SECRET, EDIT_PARAGRAPH };
 

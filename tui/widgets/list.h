@@ -3,8 +3,8 @@
 #ifndef TUI_WIDGETS_LIST_H
 #define TUI_WIDGETS_LIST_H
 
-#include "tui/canvas.h"
-#include "tui/key.h"
+#include "tui/cells/canvas.h"
+#include "tui/cells/key.h"
 
 struct list {
     int count;       /* items; set it with list_count */

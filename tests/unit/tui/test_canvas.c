@@ -2,7 +2,7 @@
 
 #include "shared/base/memory.h"
 #include "tests/support/unit.h"
-#include "tui/canvas.h"
+#include "tui/cells/canvas.h"
 
 #define KANJI "\u65e5\u672c"
 

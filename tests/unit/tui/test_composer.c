@@ -5,7 +5,7 @@
 #include "shared/base/memory.h"
 #include "tests/support/unit.h"
 #include "tests/unit/tui/fake_office.h"
-#include "tui/program.h"
+#include "tui/program/program.h"
 #include "tui/screens/composer.h"
 
 /* ---- a program whose only page opens the composer; its time is the test's ---- */

@@ -2,7 +2,7 @@
 
 #include "shared/base/memory.h"
 #include "tests/support/unit.h"
-#include "tui/key.h"
+#include "tui/cells/key.h"
 
 enum { MOST = 64 };
 struct keys { struct key items[MOST]; size_t count; char pasted[200]; };

@@ -1,11 +1,11 @@
-/* tui/widgets/pages.h and tui/screens/paged.h: lists that come page by page. The letters here are numbers: their places. */
+/* tui/screens/pages.h and tui/screens/paged.h: lists that come page by page. The letters here are numbers: their places. */
 #include <poll.h>
 #include <string.h>
 
 #include "shared/base/memory.h"
 #include "tests/support/unit.h"
 #include "tests/unit/tui/fake_office.h"
-#include "tui/program.h"
+#include "tui/program/program.h"
 #include "tui/screens/paged.h"
 
 /* ---- pages ---- */

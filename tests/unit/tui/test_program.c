@@ -4,7 +4,7 @@
 #include "shared/base/memory.h"
 #include "tests/support/unit.h"
 #include "tests/unit/tui/fake_office.h"
-#include "tui/program.h"
+#include "tui/program/program.h"
 
 /* A screen that remembers what happened to it. */
 struct fake {

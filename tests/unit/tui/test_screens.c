@@ -33,7 +33,7 @@
 #include "tui/screens/suggest_fact.h"
 #include "tui/screens/way_in.h"
 #include "tui/screens/welcome.h"
-#include "tui/widgets/hint_bar.h"
+#include "tui/program/hint_bar.h"
 
 static const struct screen_kind *const kinds[] = {
     &about_you_screen,    &choose_handle_screen, &codes_screen,   &composer_screen,

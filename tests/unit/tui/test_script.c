@@ -6,7 +6,7 @@
 
 #include "shared/base/memory.h"
 #include "tests/support/unit.h"
-#include "tui/program.h"
+#include "tui/program/program.h"
 #include "tui/script/actor.h"
 #include "tui/script/golden.h"
 #include "tui/script/script.h"

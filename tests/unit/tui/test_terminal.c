@@ -3,7 +3,7 @@
 
 #include "shared/base/memory.h"
 #include "tests/support/unit.h"
-#include "tui/terminal.h"
+#include "tui/cells/terminal.h"
 
 static struct terminal *opened(const struct terminal_options *options)
 {

@@ -1,6 +1,6 @@
 #include "shared/base/memory.h"
 #include "tests/support/unit.h"
-#include "tui/when.h"
+#include "tui/words/when.h"
 
 static struct instant at(const char *text)
 {

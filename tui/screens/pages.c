@@ -1,4 +1,4 @@
-#include "tui/widgets/pages.h"
+#include "tui/screens/pages.h"
 
 #include "shared/base/memory.h"
 

@@ -1,10 +1,10 @@
 /* The stack of screens: they come, leave, and are freed only when none of their functions runs any
  * more. */
-#include "tui/program.h"
+#include "tui/program/program.h"
 
 #include "shared/base/memory.h"
 #include "shared/base/require.h"
-#include "tui/program_private.h"
+#include "tui/program/program_private.h"
 
 static void screen_free(struct screen *screen)
 {

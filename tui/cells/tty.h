@@ -1,7 +1,7 @@
-/* tui/tty.h - a real terminal of this machine for the local program: raw mode, size, giving it
+/* tui/cells/tty.h - a real terminal of this machine for the local program: raw mode, size, giving it
  * back. No ncurses. */
-#ifndef TUI_TTY_H
-#define TUI_TTY_H
+#ifndef TUI_CELLS_TTY_H
+#define TUI_CELLS_TTY_H
 
 #include <stdbool.h>
 #include <termios.h>

@@ -1,8 +1,8 @@
 /* From screens to the desk and back. */
-#include "tui/program.h"
+#include "tui/program/program.h"
 
 #include "shared/base/memory.h"
-#include "tui/program_private.h"
+#include "tui/program/program_private.h"
 
 static const int patience = 500;   /* milliseconds before "One moment ..." */
 

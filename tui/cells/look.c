@@ -1,4 +1,4 @@
-#include "tui/look.h"
+#include "tui/cells/look.h"
 
 #include "shared/base/require.h"
 

@@ -1,15 +1,15 @@
-/* tui/terminal.h - the only place that knows ncurses: a grid of cells becomes bytes for one
+/* tui/cells/terminal.h - the only place that knows ncurses: a grid of cells becomes bytes for one
  * terminal, as few as possible.
  *
  * It never reads and never writes a real terminal: bytes are collected in a memfd of its own
  * (ncurses wants a descriptor) and given to the caller, who sends them through a channel or to
- * standard output (tui/tty.h). Make it after a fork, never before: the memfd's offset would be
+ * standard output (tui/cells/tty.h). Make it after a fork, never before: the memfd's offset would be
  * shared. Several may live in one process. */
-#ifndef TUI_TERMINAL_H
-#define TUI_TERMINAL_H
+#ifndef TUI_CELLS_TERMINAL_H
+#define TUI_CELLS_TERMINAL_H
 
 #include "shared/base/buf.h"
-#include "tui/canvas.h"
+#include "tui/cells/canvas.h"
 
 struct terminal;
 

@@ -1,4 +1,4 @@
-#include "tui/widgets/hint_bar.h"
+#include "tui/program/hint_bar.h"
 
 #include <string.h>
 

@@ -1,4 +1,4 @@
-#include "tui/terminal.h"
+#include "tui/cells/terminal.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -10,7 +10,7 @@
 #include <curses.h>
 
 #include "shared/base/memory.h"
-#include "tui/terminal_private.h"
+#include "tui/cells/terminal_private.h"
 
 enum { STRING_BYTES = 256 };
 

@@ -1,7 +1,7 @@
 /* Questions over the screen, and leaving. */
-#include "tui/program.h"
+#include "tui/program/program.h"
 
-#include "tui/program_private.h"
+#include "tui/program/program_private.h"
 
 static const struct question_choice yes_or_no[] = { { 'y', "Yes" }, { 'n', "No" }, { 0 } };
 

@@ -1,4 +1,4 @@
-/* tui/key.h - bytes from a terminal become keys. Bounded whatever comes: no sequence, paste or
+/* tui/cells/key.h - bytes from a terminal become keys. Bounded whatever comes: no sequence, paste or
  * garbage makes it grow beyond KEY_PASTE_BYTES. No I/O and no clock: the caller gives the monotonic
  * time.
  *
@@ -6,8 +6,8 @@
  * letter is the control code (KEY_CTRL('p')), the rest are the names below, with modifier bits.
  * Understood: UTF-8, the CSI and SS3 sequences of xterm, rxvt, linux, tmux, screen and PuTTY,
  * bracketed paste. Invalid bytes, unknown sequences and a terminal's replies vanish. */
-#ifndef TUI_KEY_H
-#define TUI_KEY_H
+#ifndef TUI_CELLS_KEY_H
+#define TUI_CELLS_KEY_H
 
 #include <stdbool.h>
 #include <stdint.h>

@@ -1,7 +1,7 @@
-/* tui/widgets/pages.h - a long list that is loaded page by page as somebody scrolls. It keeps what was loaded, so that going back
+/* tui/screens/pages.h - a long list that is loaded page by page as somebody scrolls. It keeps what was loaded, so that going back
  * asks nothing; loading the first page again begins anew. */
-#ifndef TUI_WIDGETS_PAGES_H
-#define TUI_WIDGETS_PAGES_H
+#ifndef TUI_SCREENS_PAGES_H
+#define TUI_SCREENS_PAGES_H
 
 #include "shared/base/arena.h"
 #include "shared/desk/field.h"

@@ -1,4 +1,4 @@
-/* tui/program.h - the program around the screens: a stack of them, the title bar, the status line,
+/* tui/program/program.h - the program around the screens: a stack of them, the title bar, the status line,
  * the hints, help, dialogs, timers, and the way from a screen to the desk and back. It does no I/O
  * but the desk client's.
  *
@@ -6,12 +6,12 @@
  *     program_bytes(program, bytes, now);  program_turn(program, now);
  *     if (program_wants_drawing(program)) { program_draw(program, &grid); terminal_show(terminal,
  * &grid, &out); } and waits at most program_timeout(). `now` is always clock_monotonic(). */
-#ifndef TUI_PROGRAM_H
-#define TUI_PROGRAM_H
+#ifndef TUI_PROGRAM_PROGRAM_H
+#define TUI_PROGRAM_PROGRAM_H
 
 #include "shared/desk/client.h"
-#include "tui/canvas.h"
-#include "tui/screen.h"
+#include "tui/cells/canvas.h"
+#include "tui/program/screen.h"
 
 struct program;
 

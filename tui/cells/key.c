@@ -1,8 +1,8 @@
-#include "tui/key.h"
+#include "tui/cells/key.h"
 
 #include <string.h>
 
-#include "tui/key_private.h"
+#include "tui/cells/key_private.h"
 
 /* A person cannot type the rest of a sequence within 50 ms of Escape; a terminal does, unless the
  * network is in between: what can only be a sequence gets a second. A paste is never split for a

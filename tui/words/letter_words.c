@@ -1,8 +1,8 @@
-#include "tui/screens/letter_words.h"
+#include "tui/words/letter_words.h"
 
 #include <string.h>
 
-#include "tui/when.h"
+#include "tui/words/when.h"
 
 bool letter_is(const struct letter_line_body *letter, const char *state)
 {

@@ -1,4 +1,4 @@
-#include "tui/tty.h"
+#include "tui/cells/tty.h"
 
 #include <errno.h>
 #include <sys/ioctl.h>

@@ -1,10 +1,10 @@
-/* tui/look.h - how things look, by meaning: screens say WARNING, the table says what that is on
+/* tui/cells/look.h - how things look, by meaning: screens say WARNING, the table says what that is on
  * this terminal.
  *
  * Nothing here knows ncurses. Nothing rests on colour alone: each look differs by an attribute too,
  * or stands beside a word or a marker ('>' in lists, '*' before what is unread). */
-#ifndef TUI_LOOK_H
-#define TUI_LOOK_H
+#ifndef TUI_CELLS_LOOK_H
+#define TUI_CELLS_LOOK_H
 
 #include <stdint.h>
 

@@ -1,9 +1,9 @@
-/* tui/key_private.h - what key.c (the decoder) and key_label.c (tables of sequences and names)
+/* tui/cells/key_private.h - what key.c (the decoder) and key_label.c (tables of sequences and names)
  * share. */
-#ifndef TUI_KEY_PRIVATE_H
-#define TUI_KEY_PRIVATE_H
+#ifndef TUI_CELLS_KEY_PRIVATE_H
+#define TUI_CELLS_KEY_PRIVATE_H
 
-#include "tui/key.h"
+#include "tui/cells/key.h"
 
 enum taken {
     NOT_TAKEN,      /* the byte belongs to what comes next: ask again in the new state */

@@ -1,4 +1,4 @@
-#include "tui/canvas.h"
+#include "tui/cells/canvas.h"
 
 #include <string.h>
 

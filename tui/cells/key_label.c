@@ -1,10 +1,10 @@
 /* Tables: which bytes terminals send for which keys, and what keys are called. */
-#include "tui/key.h"
+#include "tui/cells/key.h"
 
 #include <stdio.h>
 #include <string.h>
 
-#include "tui/key_private.h"
+#include "tui/cells/key_private.h"
 
 enum { SHIFT = KEY_WITH_SHIFT, ALT = KEY_WITH_ALT, CTRL = KEY_WITH_CTRL };
 

@@ -1,9 +1,9 @@
 /* The frame: title bar, the screen's body, status line, hints; or a page that says that the window
  * is too small. */
-#include "tui/program.h"
+#include "tui/program/program.h"
 
-#include "tui/program_private.h"
-#include "tui/widgets/hint_bar.h"
+#include "tui/program/program_private.h"
+#include "tui/program/hint_bar.h"
 
 static void draw_title(struct program *program, const struct canvas *bar)
 {

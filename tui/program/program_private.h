@@ -1,9 +1,9 @@
-/* tui/program_private.h - the program's insides, shared by program.c (hosts, keys, timers),
+/* tui/program/program_private.h - the program's insides, shared by program.c (hosts, keys, timers),
  * program_stack.c (screens), program_desk.c (questions and answers) and program_draw.c. */
-#ifndef TUI_PROGRAM_PRIVATE_H
-#define TUI_PROGRAM_PRIVATE_H
+#ifndef TUI_PROGRAM_PROGRAM_PRIVATE_H
+#define TUI_PROGRAM_PROGRAM_PRIVATE_H
 
-#include "tui/program.h"
+#include "tui/program/program.h"
 #include "tui/widgets/dialog.h"
 
 enum { STACK_MOST = 24 };   /* screens on each other; nobody finds back from more */

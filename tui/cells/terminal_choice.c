@@ -1,8 +1,8 @@
-#include "tui/terminal.h"
+#include "tui/cells/terminal.h"
 
 #include <string.h>
 
-#include "tui/terminal_private.h"
+#include "tui/cells/terminal_private.h"
 
 static bool begins(const char *text, const char *const *parts)
 {

@@ -1,9 +1,9 @@
-/* tui/terminal_private.h - the parts of the terminal: terminal_choice.c (which entry, which
+/* tui/cells/terminal_private.h - the parts of the terminal: terminal_choice.c (which entry, which
  * characters), terminal.c (ncurses). */
-#ifndef TUI_TERMINAL_PRIVATE_H
-#define TUI_TERMINAL_PRIVATE_H
+#ifndef TUI_CELLS_TERMINAL_PRIVATE_H
+#define TUI_CELLS_TERMINAL_PRIVATE_H
 
-#include "tui/terminal.h"
+#include "tui/cells/terminal.h"
 
 enum { TERMINAL_NAME_BYTES = 64 };
 

@@ -1,4 +1,4 @@
-#include "tui/when.h"
+#include "tui/words/when.h"
 
 #include <stdlib.h>
 

@@ -1,10 +1,10 @@
-/* tui/screens/letter_words.h - what letters and conversations are said to be, the same on every
+/* tui/words/letter_words.h - what letters and conversations are said to be, the same on every
  * screen. */
-#ifndef TUI_SCREENS_LETTER_WORDS_H
-#define TUI_SCREENS_LETTER_WORDS_H
+#ifndef TUI_WORDS_LETTER_WORDS_H
+#define TUI_WORDS_LETTER_WORDS_H
 
 #include "shared/desk/contract.h"
-#include "tui/screen.h"
+#include "tui/program/screen.h"
 
 /* Where a letter is: "in the pillar box until 14:30", "on its way, due tomorrow 08:15", "arrived
  * today 08:15". In scene->scratch. */

@@ -1,7 +1,7 @@
-/* tui/when.h - times in words, as the person who reads them lives: in their IANA time zone ("" is
+/* tui/words/when.h - times in words, as the person who reads them lives: in their IANA time zone ("" is
  * UTC). All texts live in the arena; a time that is none ({0}) gives "". */
-#ifndef TUI_WHEN_H
-#define TUI_WHEN_H
+#ifndef TUI_WORDS_WHEN_H
+#define TUI_WORDS_WHEN_H
 
 #include "shared/base/clock.h"
 #include "shared/base/text.h"

@@ -1,4 +1,4 @@
-/* tui/screen.h - what a screen is: a const struct of words, rows of keys and functions. Its state
+/* tui/program/screen.h - what a screen is: a const struct of words, rows of keys and functions. Its state
  * lives on the program's stack of screens, zeroed at the beginning, with an arena that dies with
  * it.
  *
@@ -6,18 +6,18 @@
  * again from nothing. One row a key (struct binding) gives the key, the hint at the bottom, the
  * help page and the handler. No function of a screen may wait. program_pop and program_replace take
  * effect when the function has returned. */
-#ifndef TUI_SCREEN_H
-#define TUI_SCREEN_H
+#ifndef TUI_PROGRAM_SCREEN_H
+#define TUI_PROGRAM_SCREEN_H
 
 #include "shared/desk/client.h"
-#include "tui/canvas.h"
-#include "tui/key.h"
+#include "tui/cells/canvas.h"
+#include "tui/cells/key.h"
 
 struct program;
 struct screen;
 
 struct binding {
-    int32_t key;              /* tui/key.h; 0 ends the rows */
+    int32_t key;              /* tui/cells/key.h; 0 ends the rows */
     /* one or two words for the bar at the bottom; NULL: in the help only */
     const char *hint;
     const char *help;         /* a sentence for the help page */

@@ -1,12 +1,12 @@
-/* tui/canvas.h - what screens draw into: cells, not a terminal. So every screen can be drawn from
- * nothing, compared with a golden file, and sent to a terminal by tui/terminal.h, which alone knows
+/* tui/cells/canvas.h - what screens draw into: cells, not a terminal. So every screen can be drawn from
+ * nothing, compared with a golden file, and sent to a terminal by tui/cells/terminal.h, which alone knows
  * ncurses.
  *
  * A grid owns the cells; a canvas is a clipped view on a part of it. Rows and columns are counted
  * from 0 inside the view; what falls outside is not drawn, negative places included. Wide
  * characters are never cut in half. */
-#ifndef TUI_CANVAS_H
-#define TUI_CANVAS_H
+#ifndef TUI_CELLS_CANVAS_H
+#define TUI_CELLS_CANVAS_H
 
 #include <stdbool.h>
 #include <stdint.h>
@@ -14,7 +14,7 @@
 #include "shared/base/arena.h"
 #include "shared/base/buf.h"
 #include "shared/base/text.h"
-#include "tui/look.h"
+#include "tui/cells/look.h"
 
 enum {
     /* windows are clamped to these */

@@ -1,11 +1,11 @@
 /* The program for its hosts: bytes and time come in, screens are told. */
-#include "tui/program.h"
+#include "tui/program/program.h"
 
 #include <string.h>
 
 #include "shared/base/memory.h"
 #include "shared/base/require.h"
-#include "tui/program_private.h"
+#include "tui/program/program_private.h"
 #include "tui/screens/help.h"
 #include "tui/screens/welcome.h"
 
