@@ -87,11 +87,21 @@ unit_rooms_store := $(BASE) shared/store
 unit_rooms_seal := $(BASE) shared/seal
 unit_rooms_post := $(BASE) $(RULES)
 unit_rooms_guard := $(BASE) $(RULES)
-unit_rooms_tui := $(DESK) $(TUI) tui/script
+unit_rooms_cells := $(BASE) tui/cells
+unit_rooms_widgets := $(BASE) tui/cells tui/widgets
+unit_rooms_words := $(DESK) $(TUI)
+unit_rooms_program := $(DESK) $(TUI)
+unit_rooms_screens := $(DESK) $(TUI)
+unit_rooms_plain := $(DESK) $(TUI)
+unit_rooms_script := $(DESK) $(TUI) tui/script
 unit_rooms_ssh := $(DESK) $(TUI) server/ssh server/front server/session
 unit_rooms_http := $(DESK) server/http
+# What the tests of a room share with those of others.
+unit_support_program := tests/support/fake_office.c
+unit_support_screens := tests/support/fake_office.c
+unit_support_plain := tests/support/fake_office.c
 define unit
-$(BUILD)/unit/$(1): $(filter-out %/main.o,$(call objects,$(sort $(unit_rooms_$(1))))) $(patsubst %.c,$(BUILD)/%.o,$(wildcard tests/unit/$(1)/*.c) tests/support/unit.c)
+$(BUILD)/unit/$(1): $(filter-out %/main.o,$(call objects,$(sort $(unit_rooms_$(1))))) $(patsubst %.c,$(BUILD)/%.o,$(wildcard tests/unit/$(1)/*.c) tests/support/unit.c $(unit_support_$(1)))
 	@mkdir -p $$(@D)
 	$(Q)$$(CC) $$(ALL_LDFLAGS) -o $$@ $$^ $$(call libs,cld2 $(PACKAGES)) $$(shell pkg-config --libs check) -lm -pthread
 endef

@@ -1,7 +1,7 @@
-/* tests/unit/tui/fake_office.h - an office of which the test is the clerk: it answers hello by
+/* tests/support/fake_office.h - an office of which the test is the clerk: it answers hello by
  * itself, everything else when told. */
-#ifndef TESTS_UNIT_TUI_FAKE_OFFICE_H
-#define TESTS_UNIT_TUI_FAKE_OFFICE_H
+#ifndef TESTS_SUPPORT_FAKE_OFFICE_H
+#define TESTS_SUPPORT_FAKE_OFFICE_H
 
 #include "shared/desk/frame.h"
 

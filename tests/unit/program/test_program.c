@@ -3,7 +3,7 @@
 
 #include "shared/base/memory.h"
 #include "tests/support/unit.h"
-#include "tests/unit/tui/fake_office.h"
+#include "tests/support/fake_office.h"
 #include "tui/program/program.h"
 
 /* A screen that remembers what happened to it. */

@@ -6,7 +6,7 @@
 
 #include "shared/base/memory.h"
 #include "tests/support/unit.h"
-#include "tests/unit/tui/fake_office.h"
+#include "tests/support/fake_office.h"
 #include "tui/plain/plain_private.h"
 
 /* ---- the clerk ---- */

@@ -1,4 +1,4 @@
-#include "tests/unit/tui/fake_office.h"
+#include "tests/support/fake_office.h"
 
 #include <check.h>
 #include <errno.h>
