@@ -12,6 +12,7 @@
 #include "shared/desk/client.h"
 #include "tui/cells/canvas.h"
 #include "tui/program/screen.h"
+#include "tui/widgets/dialog.h"
 
 struct program;
 
@@ -88,7 +89,6 @@ void program_fault(struct program *program, const struct error *e);
 
 /* A question over the screen; keys go to it until one of the choices is taken (Escape takes the
  * last one). */
-struct question_choice { int32_t key; const char *label; };
 struct question {
     struct clean text;                            /* copied */
     const struct question_choice *choices;        /* constant; ended by { 0 } */

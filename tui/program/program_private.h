@@ -4,7 +4,6 @@
 #define TUI_PROGRAM_PROGRAM_PRIVATE_H
 
 #include "tui/program/program.h"
-#include "tui/widgets/dialog.h"
 
 enum { STACK_MOST = 24 };   /* screens on each other; nobody finds back from more */
 

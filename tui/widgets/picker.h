@@ -4,7 +4,7 @@
 #ifndef TUI_WIDGETS_PICKER_H
 #define TUI_WIDGETS_PICKER_H
 
-#include "shared/desk/field.h"
+#include "shared/base/text.h"
 #include "tui/widgets/line_edit.h"
 #include "tui/widgets/list.h"
 
