@@ -93,7 +93,7 @@ unit_rooms_words := $(DESK) $(TUI)
 unit_rooms_program := $(DESK) $(TUI)
 unit_rooms_screens := $(DESK) $(TUI)
 unit_rooms_plain := $(DESK) $(TUI)
-unit_rooms_script := $(DESK) $(TUI) tui/script
+unit_rooms_script := $(DESK) tui/cells tui/widgets tui/program tui/script
 unit_rooms_ssh := $(DESK) $(TUI) server/ssh server/front server/session
 unit_rooms_http := $(DESK) server/http
 # What the tests of a room share with those of others.

@@ -13,6 +13,8 @@
 #include "shared/base/memory.h"
 #include "shared/desk/client.h"
 #include "tui/program/program.h"
+#include "tui/screens/help.h"
+#include "tui/screens/welcome.h"
 #include "tui/cells/terminal.h"
 #include "tui/cells/tty.h"
 
@@ -177,7 +179,9 @@ static bool local_begin(struct local *local, const struct settings *settings, co
                                        .door = "local",
                                        .ascii = !terminal_shows_unicode(&here),
                                        .columns = here.columns,
-                                       .rows = here.rows };
+                                       .rows = here.rows,
+                                       .first = &welcome_screen,
+                                       .help = &help_screen };
     local->program = program_new(&options);
     return true;
 }

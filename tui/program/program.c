@@ -6,8 +6,6 @@
 #include "shared/base/memory.h"
 #include "shared/base/require.h"
 #include "tui/program/program_private.h"
-#include "tui/screens/help.h"
-#include "tui/screens/welcome.h"
 
 static struct clean scrubbed(struct arena *arena, const char *text, size_t most)
 {
@@ -31,7 +29,9 @@ struct program *program_new(const struct program_options *options)
     program_resize(program, options->columns, options->rows);
     if (options->signed_in)
         program_signed_in(program, options->signed_in);
-    program_push(program, options->first ? options->first : &welcome_screen, NULL);
+    program->help = options->help;
+    require(options->first);
+    program_push(program, options->first, NULL);
     return program;
 }
 
@@ -115,17 +115,13 @@ static void key_when_small(struct program *program, const struct key *key)
     program->asked_when_small = wants_out;
 }
 
-static bool top_is_help(struct program *program)
-{
-    return program_top(program)->kind == &help_screen;
-}
-
 static void toggle_help(struct program *program)
 {
-    if (top_is_help(program))
+    const struct screen_kind *shown = program_top(program)->kind;
+    if (shown == program->help)
         program_pop(program);
-    else
-        program_push(program, &help_screen, program_top(program)->kind);
+    else if (program->help)
+        program_push(program, program->help, shown);
 }
 
 static bool binding_handles(struct screen *screen, const struct key *key)

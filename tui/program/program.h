@@ -1,5 +1,5 @@
 /* tui/program/program.h - the program around the screens: a stack of them, the title bar, the status line,
- * the hints, help, dialogs, timers, and the way from a screen to the desk and back. It does no I/O
+ * the hints, dialogs, timers, and the way from a screen to the desk and back. It does no I/O
  * but the desk client's.
  *
  * A host (SSH session, local terminal, script) polls its own input and the desk client, then:
@@ -26,7 +26,9 @@ struct program_options {
     bool ascii;                           /* lines and signs in ASCII */
     int columns, rows;                    /* 0: 80x24 */
     const struct signed_in_body *signed_in;   /* when the host has signed in already; NULL: not */
-    const struct screen_kind *first;      /* NULL: welcome_screen */
+    const struct screen_kind *first;      /* what everybody meets who comes in; needed */
+    /* F1 and '?' put it on the stack and give it the screen_kind that it explains; NULL: no help */
+    const struct screen_kind *help;
 };
 
 /* ---- for hosts ---- */

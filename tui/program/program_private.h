@@ -18,6 +18,7 @@ struct program {
     int columns, rows;
     struct instant now;              /* monotonic, of the last host call */
 
+    const struct screen_kind *help;  /* NULL: none */
     struct screen *stack[STACK_MOST];
     size_t depth;
     /* off the stack, freed when nothing of theirs is running any more */

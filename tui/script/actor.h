@@ -24,7 +24,7 @@ struct actor_options {
     const char *socket_path;
     int columns, rows;
     bool mono, ascii, terminal;
-    const struct screen_kind *first;
+    const struct screen_kind *first, *help;
 };
 
 MUST_USE bool actor_enter(struct actor *actor, const struct actor_options *options,

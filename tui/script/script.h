@@ -36,7 +36,8 @@ struct script_options {
     bool generate;                   /* write golden files instead of comparing */
     struct span patience;            /* of a wait without "within"; 0: 10 s */
     FILE *report;                    /* where failures are printed; NULL: standard error */
-    const struct screen_kind *first; /* for tests; NULL: welcome_screen */
+    const struct screen_kind *first; /* where an actor comes in; needed */
+    const struct screen_kind *help;  /* as in program_options; NULL: none */
 };
 
 /* Runs one file. INPUT with "FILE, line N: ..." for what is wrong in the script or on the screen;

@@ -5,6 +5,7 @@
 #include "tests/support/unit.h"
 #include "tests/support/fake_office.h"
 #include "tui/program/program.h"
+#include "tui/screens/help.h"
 
 /* A screen that remembers what happened to it. */
 struct fake {
@@ -103,7 +104,7 @@ static void open_house(struct house *house, int columns, int rows)
     house->desk = desk_client_new(house->office.path, "script", "");
     house->program = program_new(&(struct program_options){
         .desk = house->desk, .login_name = "new", .door = "script", .columns = columns,
-        .rows = rows, .first = &first_screen });
+        .rows = rows, .first = &first_screen, .help = &help_screen });
 }
 
 static void close_house(struct house *house)
