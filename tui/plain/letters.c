@@ -2,19 +2,13 @@
 #include <string.h>
 #include <sysexits.h>
 
-#include "shared/base/choices.h"
 #include "tui/plain/plain_private.h"
 #include "tui/words/letter_words.h"
+#include "tui/words/names.h"
 
 /* ---- inbox ---- */
 
 enum { HANDLE_COLUMNS = 28, COUNTRY_COLUMNS = 14, STATE_COLUMNS = 7, BENEATH = 4 };
-
-static struct clean country_name(struct clean code)
-{
-    const struct country *country = country_find(code);
-    return country ? country->name : code;
-}
 
 static struct clean news_of(struct plain *plain, const struct conversation_body *conversation)
 {
@@ -171,11 +165,11 @@ static bool find_letter(struct plain *plain, const struct letter_line_body **out
 static void say_letter(struct plain *plain, const struct letter_view_body *view)
 {
     const struct letter_line_body *line = &view->line;
-    struct scene scene = { .now = plain_now(plain), .time_zone = plain->zone.bytes, .scratch = &plain->arena };
+    struct clean where = letter_where(&plain->arena, line, plain_now(plain), plain->zone.bytes);
     const char *mine = plain->handle.bytes, *theirs = line->pen_pal_handle.bytes;
     plain_say(plain, "From    %s\n", line->mine ? mine : theirs);
     plain_say(plain, "To      %s\n", line->mine ? theirs : mine);
-    plain_say(plain, "Letter  %lld, %s\n\n", (long long)line->message_sequence, letter_where(line, &scene).bytes);
+    plain_say(plain, "Letter  %lld, %s\n\n", (long long)line->message_sequence, where.bytes);
     plain_paragraph(plain, 0, view->content);
 }
 

@@ -10,6 +10,9 @@
 #include "tui/screens/reader.h"
 #include "tui/screens/report.h"
 #include "tui/screens/unfinished.h"
+#include "tui/widgets/lines.h"
+#include "tui/words/names.h"
+#include "tui/words/pen_pal_card.h"
 
 struct conversation {
     struct match_id match;
@@ -247,10 +250,11 @@ static void draw_letter(const void *context, int index, enum look look, const st
 {
     const struct drawing *drawing = context;
     const struct letter_line_body *letter = letter_at(drawing->conversation, index);
+    const struct scene *scene = drawing->scene;
     bool plain = look == LOOK_NORMAL;
     struct clean what =
-        text_format(drawing->scene->scratch, "%s%s: %s", letter->unread ? "* " : "",
-                    letter->mine ? "You" : "Them", letter_where(letter, drawing->scene).bytes);
+        text_format(scene->scratch, "%s%s: %s", letter->unread ? "* " : "",
+                    letter->mine ? "You" : "Them", letter_where(scene->scratch, letter, scene->now, scene->time_zone).bytes);
     canvas_clipped(row, 0, 0,
                    plain && letter->unread ? LOOK_UNREAD
                    : plain                 ? LOOK_STRONG
@@ -262,7 +266,8 @@ static void draw_letter(const void *context, int index, enum look look, const st
 static struct clean what_next(const struct conversation *conversation, const struct scene *scene)
 {
     const struct match_view_body *view = conversation->view;
-    struct clean life = life_words(LIFE_SEEN(view, view->status), scene);
+    struct clean life = life_words(
+        scene->scratch, LIFE_SEEN(view, view->status), scene->now, scene->time_zone);
     if (view->my_rating > 0)
         return text_format(scene->scratch, "You rated it %lld of 5. %s",
                            (long long)view->my_rating, life.bytes);

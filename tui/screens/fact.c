@@ -2,11 +2,12 @@
 
 #include "shared/desk/contract.h"
 #include "tui/program/program.h"
-#include "tui/words/letter_words.h"
 #include "tui/screens/pen_pal.h"
 #include "tui/screens/rating.h"
 #include "tui/screens/suggest_fact.h"
 #include "tui/widgets/pager.h"
+#include "tui/widgets/lines.h"
+#include "tui/words/names.h"
 
 enum { TEXT_COLUMNS = 60 };
 

@@ -6,10 +6,10 @@
 #include "shared/desk/contract.h"
 #include "tui/program/program.h"
 #include "tui/screens/form_keys.h"
-#include "tui/words/letter_words.h"
 #include "tui/screens/pen_pal.h"
 #include "tui/words/when.h"
 #include "tui/widgets/form.h"
+#include "tui/widgets/lines.h"
 
 struct finder {
     struct form form;       /* first: form_keys.h; made when the profile is known */

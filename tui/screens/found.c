@@ -1,11 +1,11 @@
 /* What a search found, while it goes on. */
 #include "shared/desk/contract.h"
 #include "tui/program/program.h"
-#include "tui/words/letter_words.h"
 #include "tui/screens/paged.h"
 #include "tui/screens/reader.h"
 #include "tui/screens/search.h"
 #include "tui/words/when.h"
+#include "tui/widgets/lines.h"
 
 struct found {
     struct paged paged;

@@ -6,7 +6,6 @@
 #include "tui/screens/fact.h"
 #include "tui/screens/finder.h"
 #include "tui/screens/leave_for_good.h"
-#include "tui/words/letter_words.h"
 #include "tui/screens/mailbox.h"
 #include "tui/screens/outbox.h"
 #include "tui/screens/pen_pal.h"
@@ -14,6 +13,7 @@
 #include "tui/screens/settings.h"
 #include "tui/words/when.h"
 #include "tui/widgets/list.h"
+#include "tui/words/names.h"
 
 struct home {
     struct list list;

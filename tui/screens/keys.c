@@ -2,9 +2,9 @@
 
 #include "shared/desk/contract.h"
 #include "tui/program/program.h"
-#include "tui/words/letter_words.h"
 #include "tui/words/when.h"
 #include "tui/widgets/list.h"
+#include "tui/widgets/lines.h"
 
 struct keys_state {
     struct list list;

@@ -10,6 +10,8 @@
 #include "tui/screens/pen_pal.h"
 #include "tui/screens/search.h"
 #include "tui/words/when.h"
+#include "tui/widgets/lines.h"
+#include "tui/words/names.h"
 
 struct mailbox {
     struct paged paged;
@@ -152,7 +154,8 @@ static struct clean second_line(const struct conversation_body *conversation,
                                 const struct scene *scene)
 {
     struct clean life =
-        life_words(LIFE_SEEN(conversation, conversation->conversation_status), scene);
+        life_words(scene->scratch, LIFE_SEEN(conversation, conversation->conversation_status),
+                   scene->now, scene->time_zone);
     if (!instant_is_none(conversation->ends_at) ||
         (!text_is_empty(life) && text_is_empty(conversation->last_message_preview)))
         return life;

@@ -7,6 +7,7 @@
 #include "tui/screens/paged.h"
 #include "tui/screens/reader.h"
 #include "tui/words/when.h"
+#include "tui/widgets/lines.h"
 
 struct outbox {
     struct paged paged;
@@ -170,7 +171,7 @@ static void draw_letter(const void *context, int index, enum look look, const st
     struct clean left = left_of(letter, drawing->scene);
     draw_left_and_right(row, plain ? LOOK_ACCENT : look,
                         text_format(arena, "To %s", letter->pen_pal_handle.bytes), left);
-    canvas_clipped(row, 1, 0, look, letter_where(letter, drawing->scene));
+    canvas_clipped(row, 1, 0, look, letter_where(arena, letter, drawing->scene->now, drawing->scene->time_zone));
     canvas_clipped(row, 2, 0, plain ? LOOK_DIM : look, letter->preview);
     draw_way(letter, drawing->scene, plain ? LOOK_DIM : look, row);
 }

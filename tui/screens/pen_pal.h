@@ -12,9 +12,4 @@ struct pen_pal_given {
 };
 extern const struct screen_kind pen_pal_screen; /* given: const struct pen_pal_given *, copied */
 
-/* The card as text, several lines; lives in the arena. */
-struct clean pen_pal_card(const struct match_view_body *match, struct arena *arena);
-/* "Iceland"; the code itself when it is not known. */
-struct clean country_name(struct clean code);
-
 #endif

@@ -9,6 +9,7 @@
 #include "tui/screens/unfinished.h"
 #include "tui/words/when.h"
 #include "tui/widgets/pager.h"
+#include "tui/widgets/lines.h"
 
 struct reader {
     struct letter_id letter;
@@ -107,7 +108,7 @@ static void draw_head(const struct reader *reader, const struct scene *scene,
     struct arena *arena = scene->scratch;
     struct clean who =
         text_format(arena, "%s %s", line->mine ? "To" : "From", line->pen_pal_handle.bytes);
-    struct clean where = letter_where(line, scene);
+    struct clean where = letter_where(arena, line, scene->now, scene->time_zone);
     if (canvas->columns >= 60)
         where = text_format(arena, "Posted %s, %s",
                             when_words(arena, line->posted_at, scene->now, scene->time_zone).bytes,
