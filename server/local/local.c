@@ -12,11 +12,10 @@
 
 #include "shared/base/memory.h"
 #include "shared/desk/client.h"
-#include "tui/program/program.h"
-#include "tui/screens/help.h"
-#include "tui/screens/welcome.h"
 #include "tui/cells/terminal.h"
 #include "tui/cells/tty.h"
+#include "tui/program/program.h"
+#include "tui/screens/screens.h"
 
 enum { SAVING_MILLISECONDS = 1000 };
 

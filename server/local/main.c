@@ -8,8 +8,7 @@
 #include "server/local/local.h"
 #include "shared/base/memory.h"
 #include "shared/base/place.h"
-#include "tui/screens/help.h"
-#include "tui/screens/welcome.h"
+#include "tui/screens/screens.h"
 #include "tui/script/script.h"
 
 enum action { SHOW, COMMAND, SCRIPTS, VERSION, HELP, WRONG };

@@ -6,8 +6,7 @@
 #include <unistd.h>
 
 #include "shared/base/memory.h"
-#include "tui/screens/help.h"
-#include "tui/screens/welcome.h"
+#include "tui/screens/screens.h"
 
 static struct terminal_options terminal_wanted(const struct channel *channel)
 {

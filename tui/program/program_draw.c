@@ -2,8 +2,8 @@
  * is too small. */
 #include "tui/program/program.h"
 
-#include "tui/program/program_private.h"
 #include "tui/program/hint_bar.h"
+#include "tui/program/program_private.h"
 
 static void draw_title(struct program *program, const struct canvas *bar)
 {

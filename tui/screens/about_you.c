@@ -1,10 +1,9 @@
-#include "tui/screens/about_you.h"
-
+/* Registering, second step: the profile, picked rather than typed. */
 #include "tui/program/program.h"
 #include "tui/screens/form_keys.h"
 #include "tui/screens/newcomer.h"
 #include "tui/screens/profile_form.h"
-#include "tui/screens/way_in.h"
+#include "tui/screens/screens.h"
 
 struct about_you {
     struct form_screen base;

@@ -1,10 +1,10 @@
-#include "tui/screens/availability.h"
-
+/* "not now", and how many new pen pals a week. */
 #include <stdlib.h>
 
 #include "shared/desk/contract.h"
 #include "tui/program/program.h"
 #include "tui/screens/form_keys.h"
+#include "tui/screens/screens.h"
 #include "tui/words/when.h"
 
 struct availability_state {

@@ -2,6 +2,7 @@
 
 #include "tui/program/program.h"
 #include "tui/screens/composer_private.h"
+#include "tui/screens/screens.h"
 
 static bool is_writing(const void *state)
 {

@@ -2,6 +2,7 @@
 #include "tui/program/program.h"
 #include "tui/screens/composer_private.h"
 #include "tui/screens/posted.h"
+#include "tui/screens/screens.h"
 
 static const struct delay {
     int32_t key;

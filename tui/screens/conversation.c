@@ -1,16 +1,15 @@
-#include "tui/screens/conversation.h"
-
+/* The letters of one match and where each of them is; ending it, or never meeting again. */
 #include "shared/desk/contract.h"
 #include "tui/program/program.h"
 #include "tui/screens/composer.h"
-#include "tui/words/letter_words.h"
 #include "tui/screens/paged.h"
 #include "tui/screens/pen_pal.h"
 #include "tui/screens/rating.h"
-#include "tui/screens/reader.h"
 #include "tui/screens/report.h"
+#include "tui/screens/screens.h"
 #include "tui/screens/unfinished.h"
 #include "tui/widgets/lines.h"
+#include "tui/words/letter_words.h"
 #include "tui/words/names.h"
 #include "tui/words/pen_pal_card.h"
 

@@ -1,5 +1,4 @@
-#include "tui/screens/finder.h"
-
+/* Finding a pen pal: a few wishes, all of them optional. */
 #include <stdlib.h>
 
 #include "shared/base/choices.h"
@@ -7,9 +6,10 @@
 #include "tui/program/program.h"
 #include "tui/screens/form_keys.h"
 #include "tui/screens/pen_pal.h"
-#include "tui/words/when.h"
+#include "tui/screens/screens.h"
 #include "tui/widgets/form.h"
 #include "tui/widgets/lines.h"
+#include "tui/words/when.h"
 
 struct finder {
     struct form form;       /* first: form_keys.h; made when the profile is known */

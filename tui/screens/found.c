@@ -2,10 +2,9 @@
 #include "shared/desk/contract.h"
 #include "tui/program/program.h"
 #include "tui/screens/paged.h"
-#include "tui/screens/reader.h"
-#include "tui/screens/search.h"
-#include "tui/words/when.h"
+#include "tui/screens/screens.h"
 #include "tui/widgets/lines.h"
+#include "tui/words/when.h"
 
 struct found {
     struct paged paged;

@@ -1,8 +1,8 @@
-#include "tui/screens/leave_for_good.h"
-
+/* Deleting one's account: what happens is said before, and the own handle is typed to confirm. */
 #include "shared/desk/contract.h"
 #include "tui/program/program.h"
 #include "tui/screens/form_keys.h"
+#include "tui/screens/screens.h"
 #include "tui/widgets/form.h"
 
 struct leave_state {

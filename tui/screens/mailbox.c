@@ -1,17 +1,13 @@
-#include "tui/screens/mailbox.h"
-
+/* One's conversations, the newest activity first; and those that were put away. */
 #include "shared/desk/contract.h"
 #include "tui/program/program.h"
 #include "tui/screens/composer.h"
-#include "tui/screens/conversation.h"
-#include "tui/screens/finder.h"
-#include "tui/words/letter_words.h"
 #include "tui/screens/paged.h"
-#include "tui/screens/pen_pal.h"
-#include "tui/screens/search.h"
-#include "tui/words/when.h"
+#include "tui/screens/screens.h"
 #include "tui/widgets/lines.h"
+#include "tui/words/letter_words.h"
 #include "tui/words/names.h"
+#include "tui/words/when.h"
 
 struct mailbox {
     struct paged paged;

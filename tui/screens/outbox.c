@@ -1,13 +1,12 @@
-#include "tui/screens/outbox.h"
-
+/* One's letters in the pillar box (they can be taken back), at customs and on their way. */
 #include "shared/desk/contract.h"
 #include "tui/program/program.h"
 #include "tui/screens/composer.h"
-#include "tui/words/letter_words.h"
 #include "tui/screens/paged.h"
-#include "tui/screens/reader.h"
-#include "tui/words/when.h"
+#include "tui/screens/screens.h"
 #include "tui/widgets/lines.h"
+#include "tui/words/letter_words.h"
+#include "tui/words/when.h"
 
 struct outbox {
     struct paged paged;

@@ -4,8 +4,8 @@
 #define TUI_SCREENS_PAGED_H
 
 #include "tui/program/screen.h"
-#include "tui/widgets/list.h"
 #include "tui/screens/pages.h"
+#include "tui/widgets/list.h"
 
 struct paged {
     struct list list;

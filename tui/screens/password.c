@@ -1,8 +1,8 @@
-#include "tui/screens/password.h"
-
+/* Setting or changing the password. */
 #include "shared/desk/contract.h"
 #include "tui/program/program.h"
 #include "tui/screens/form_keys.h"
+#include "tui/screens/screens.h"
 #include "tui/widgets/form.h"
 
 struct password_state {

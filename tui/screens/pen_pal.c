@@ -2,11 +2,12 @@
 
 #include "tui/program/program.h"
 #include "tui/screens/composer.h"
-#include "tui/words/letter_words.h"
 #include "tui/screens/rating.h"
+#include "tui/screens/screens.h"
 #include "tui/screens/unfinished.h"
 #include "tui/widgets/lines.h"
 #include "tui/widgets/pager.h"
+#include "tui/words/letter_words.h"
 #include "tui/words/names.h"
 #include "tui/words/pen_pal_card.h"
 

@@ -10,6 +10,5 @@ struct pen_pal_given {
     struct match_id match;
     bool is_new; /* just found: says so, and how to write the first letter */
 };
-extern const struct screen_kind pen_pal_screen; /* given: const struct pen_pal_given *, copied */
 
 #endif

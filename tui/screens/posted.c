@@ -1,8 +1,7 @@
 #include "tui/screens/posted.h"
+#include "tui/screens/screens.h"
 
 #include "tui/program/program.h"
-#include "tui/screens/home.h"
-#include "tui/screens/outbox.h"
 #include "tui/words/when.h"
 
 struct posted_state {

@@ -9,6 +9,5 @@ struct posted_given {
     struct clean pen_pal_handle;
     struct instant leaves_at, arrives_at;
 };
-extern const struct screen_kind posted_screen; /* given: const struct posted_given *, copied */
 
 #endif

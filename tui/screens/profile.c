@@ -1,8 +1,8 @@
-#include "tui/screens/profile.h"
-
+/* One's own profile, to look at and to change. */
 #include "tui/program/program.h"
 #include "tui/screens/form_keys.h"
 #include "tui/screens/profile_form.h"
+#include "tui/screens/screens.h"
 
 struct profile_state {
     struct form_screen base;

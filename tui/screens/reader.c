@@ -1,15 +1,15 @@
-#include "tui/screens/reader.h"
-
-#include "shared/desk/contract.h"
+/* Reading one letter, one's own or one that arrived; opening the latter marks it read. */
 #include "shared/base/choices.h"
+#include "shared/desk/contract.h"
 #include "tui/program/program.h"
 #include "tui/screens/composer.h"
-#include "tui/words/letter_words.h"
 #include "tui/screens/report.h"
+#include "tui/screens/screens.h"
 #include "tui/screens/unfinished.h"
-#include "tui/words/when.h"
-#include "tui/widgets/pager.h"
 #include "tui/widgets/lines.h"
+#include "tui/widgets/pager.h"
+#include "tui/words/letter_words.h"
+#include "tui/words/when.h"
 
 struct reader {
     struct letter_id letter;

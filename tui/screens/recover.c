@@ -1,9 +1,8 @@
-#include "tui/screens/recover.h"
-
+/* Signing in with a recovery code; sets a new password. */
 #include "shared/desk/contract.h"
 #include "tui/program/program.h"
 #include "tui/screens/form_keys.h"
-#include "tui/screens/home.h"
+#include "tui/screens/screens.h"
 #include "tui/widgets/form.h"
 
 struct recover {

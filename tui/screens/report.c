@@ -5,6 +5,7 @@
 #include "shared/desk/contract.h"
 #include "tui/program/program.h"
 #include "tui/screens/form_keys.h"
+#include "tui/screens/screens.h"
 
 struct report_state {
     struct form_screen base;

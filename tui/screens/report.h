@@ -9,6 +9,5 @@ struct report_given {
     struct match_id match;
     struct letter_id letter;   /* none: not about one letter */
 };
-extern const struct screen_kind report_screen; /* given: const struct report_given *, copied */
 
 #endif

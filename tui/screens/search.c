@@ -1,10 +1,10 @@
-#include "tui/screens/search.h"
-
+/* Searching one's letters: what for. found.c shows what was found. */
 #include <stdio.h>
 
 #include "shared/desk/contract.h"
 #include "tui/program/program.h"
 #include "tui/screens/form_keys.h"
+#include "tui/screens/screens.h"
 
 static const char *const words_unread[] = {"all letters", "only what is not opened yet", NULL};
 static const struct picker_source unreads = PICKER_WORDS(words_unread);

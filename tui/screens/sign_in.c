@@ -1,9 +1,8 @@
-#include "tui/screens/sign_in.h"
-
+/* Signing in with handle and password. */
 #include "shared/desk/contract.h"
 #include "tui/program/program.h"
 #include "tui/screens/form_keys.h"
-#include "tui/screens/home.h"
+#include "tui/screens/screens.h"
 #include "tui/widgets/form.h"
 
 struct sign_in {

@@ -1,8 +1,8 @@
-#include "tui/screens/suggest_fact.h"
-
+/* Suggesting a fact about a country (E2). */
 #include "shared/desk/contract.h"
 #include "tui/program/program.h"
 #include "tui/screens/form_keys.h"
+#include "tui/screens/screens.h"
 
 struct suggest_state {
     struct form_screen base;

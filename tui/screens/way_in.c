@@ -1,13 +1,11 @@
-#include "tui/screens/way_in.h"
-
+/* Registering, last step: the ssh key that was offered, a password, or both; then the account is
+ * made. */
 #include <string.h>
 
 #include "tui/program/program.h"
 #include "tui/screens/form_keys.h"
-#include "tui/screens/about_you.h"
-#include "tui/screens/choose_handle.h"
-#include "tui/screens/codes.h"
 #include "tui/screens/newcomer.h"
+#include "tui/screens/screens.h"
 #include "tui/widgets/form.h"
 
 struct way_in {

@@ -3,8 +3,8 @@
 #ifndef TUI_SCRIPT_ACTOR_H
 #define TUI_SCRIPT_ACTOR_H
 
-#include "tui/program/program.h"
 #include "tui/cells/terminal.h"
+#include "tui/program/program.h"
 
 struct actor {
     char name[40];

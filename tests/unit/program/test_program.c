@@ -2,10 +2,10 @@
 #include <string.h>
 
 #include "shared/base/memory.h"
-#include "tests/support/unit.h"
 #include "tests/support/fake_office.h"
+#include "tests/support/unit.h"
 #include "tui/program/program.h"
-#include "tui/screens/help.h"
+#include "tui/screens/screens.h"
 
 /* A screen that remembers what happened to it. */
 struct fake {

@@ -7,6 +7,7 @@
 #include "tests/support/fake_office.h"
 #include "tui/program/program.h"
 #include "tui/screens/composer.h"
+#include "tui/screens/screens.h"
 
 /* ---- a program whose only page opens the composer; its time is the test's ---- */
 

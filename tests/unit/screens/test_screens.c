@@ -4,47 +4,12 @@
 
 #include "shared/base/memory.h"
 #include "tests/support/unit.h"
-#include "tui/screens/about_you.h"
-#include "tui/screens/blocked.h"
-#include "tui/screens/choose_handle.h"
-#include "tui/screens/codes.h"
-#include "tui/screens/commands.h"
-#include "tui/screens/composer.h"
-#include "tui/screens/conversation.h"
-#include "tui/screens/drafts.h"
-#include "tui/screens/fact.h"
-#include "tui/screens/finder.h"
-#include "tui/screens/help.h"
-#include "tui/screens/home.h"
-#include "tui/screens/keys.h"
-#include "tui/screens/leave_for_good.h"
-#include "tui/screens/mailbox.h"
-#include "tui/screens/outbox.h"
-#include "tui/screens/password.h"
-#include "tui/screens/pen_pal.h"
-#include "tui/screens/posted.h"
-#include "tui/screens/profile.h"
-#include "tui/screens/reader.h"
-#include "tui/screens/recover.h"
-#include "tui/screens/report.h"
-#include "tui/screens/settings.h"
-#include "tui/screens/sign_in.h"
-#include "tui/screens/sign_ins.h"
-#include "tui/screens/suggest_fact.h"
-#include "tui/screens/way_in.h"
-#include "tui/screens/welcome.h"
+#include "tui/screens/screens.h"
 #include "tui/program/hint_bar.h"
 
-static const struct screen_kind *const kinds[] = {
-    &about_you_screen,    &choose_handle_screen, &codes_screen,   &composer_screen,
-    &conversation_screen, &drafts_screen,        &finder_screen,  &help_screen,
-    &home_screen,         &mailbox_screen,       &outbox_screen,  &password_screen,
-    &pen_pal_screen,      &posted_screen,        &profile_screen, &reader_screen,
-    &recover_screen,      &report_screen,        &settings_screen,      &sign_in_screen, &way_in_screen,
-    &welcome_screen,      &keys_screen,          &key_label_screen, &sign_ins_screen,
-    &commands_screen,
-    &blocked_screen,      &fact_screen,          &suggest_fact_screen,
-    &leave_for_good_screen, &come_back_screen};
+#define SCREEN_ADDRESS(name, ...) &name##_screen,
+static const struct screen_kind *const kinds[] = { SCREENS(SCREEN_ADDRESS) };
+#undef SCREEN_ADDRESS
 
 static void expect_rows(const struct screen_kind *kind)
 {
