@@ -1,6 +1,6 @@
 /* Registering, second step: the profile, picked rather than typed. */
 #include "tui/program/program.h"
-#include "tui/screens/form_keys.h"
+#include "tui/screens/form_screen.h"
 #include "tui/screens/newcomer.h"
 #include "tui/screens/profile_form.h"
 #include "tui/screens/screens.h"

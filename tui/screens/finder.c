@@ -4,7 +4,7 @@
 #include "shared/base/choices.h"
 #include "shared/desk/contract.h"
 #include "tui/program/program.h"
-#include "tui/screens/form_keys.h"
+#include "tui/screens/form_screen.h"
 #include "tui/screens/pen_pal.h"
 #include "tui/screens/screens.h"
 #include "tui/widgets/form.h"

@@ -1,7 +1,7 @@
 /* What one calls a key: a form with one field. */
 #include "shared/desk/contract.h"
 #include "tui/program/program.h"
-#include "tui/screens/form_keys.h"
+#include "tui/screens/form_screen.h"
 #include "tui/screens/screens.h"
 
 struct label_state {

@@ -1,6 +1,6 @@
 /* One's own profile, to look at and to change. */
 #include "tui/program/program.h"
-#include "tui/screens/form_keys.h"
+#include "tui/screens/form_screen.h"
 #include "tui/screens/profile_form.h"
 #include "tui/screens/screens.h"
 

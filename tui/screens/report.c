@@ -4,7 +4,7 @@
 
 #include "shared/desk/contract.h"
 #include "tui/program/program.h"
-#include "tui/screens/form_keys.h"
+#include "tui/screens/form_screen.h"
 #include "tui/screens/screens.h"
 
 struct report_state {

@@ -3,7 +3,7 @@
 
 #include "shared/desk/contract.h"
 #include "tui/program/program.h"
-#include "tui/screens/form_keys.h"
+#include "tui/screens/form_screen.h"
 #include "tui/screens/screens.h"
 
 static const char *const words_unread[] = {"all letters", "only what is not opened yet", NULL};

@@ -1,7 +1,7 @@
 /* Signing in with handle and password. */
 #include "shared/desk/contract.h"
 #include "tui/program/program.h"
-#include "tui/screens/form_keys.h"
+#include "tui/screens/form_screen.h"
 #include "tui/screens/screens.h"
 #include "tui/widgets/form.h"
 

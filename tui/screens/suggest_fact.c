@@ -1,7 +1,7 @@
 /* Suggesting a fact about a country (E2). */
 #include "shared/desk/contract.h"
 #include "tui/program/program.h"
-#include "tui/screens/form_keys.h"
+#include "tui/screens/form_screen.h"
 #include "tui/screens/screens.h"
 
 struct suggest_state {

@@ -3,7 +3,7 @@
 #include <string.h>
 
 #include "tui/program/program.h"
-#include "tui/screens/form_keys.h"
+#include "tui/screens/form_screen.h"
 #include "tui/screens/newcomer.h"
 #include "tui/screens/screens.h"
 #include "tui/widgets/form.h"

@@ -6,7 +6,7 @@
 #include "shared/base/error.h"
 #include "tui/widgets/picker.h"
 
-enum form_kind { FORM_LINE, FORM_SECRET, FORM_PARAGRAPH, FORM_PICK };
+enum form_field_kind { FORM_LINE, FORM_SECRET, FORM_PARAGRAPH, FORM_PICK };
 
 /* A field, constant; ended by { 0 }. */
 struct form_row {
@@ -14,7 +14,7 @@ struct form_row {
     const char *name;
     const char *label;                     /* at most 22 columns */
     const char *help;                      /* a sentence, shown while the cursor is in it */
-    enum form_kind kind;
+    enum form_field_kind kind;
     size_t most;                           /* characters; for FORM_PICK: choices */
     const struct picker_source *source;    /* FORM_PICK */
 };

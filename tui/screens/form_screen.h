@@ -1,6 +1,6 @@
-/* tui/screens/form_keys.h - what every screen that is a form has in common: its state begins with struct form_screen. */
-#ifndef TUI_SCREENS_FORM_KEYS_H
-#define TUI_SCREENS_FORM_KEYS_H
+/* tui/screens/form_screen.h - what every screen that is a form has in common: its state begins with struct form_screen. */
+#ifndef TUI_SCREENS_FORM_SCREEN_H
+#define TUI_SCREENS_FORM_SCREEN_H
 
 #include "tui/program/screen.h"
 #include "tui/widgets/form.h"

@@ -1,4 +1,4 @@
-#include "tui/screens/form_keys.h"
+#include "tui/screens/form_screen.h"
 
 #include "tui/program/program.h"
 
