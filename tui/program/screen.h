@@ -15,6 +15,7 @@
 
 struct program;
 struct screen;
+struct form_kind;
 
 struct binding {
     int32_t key;              /* tui/cells/key.h; 0 ends the rows */
@@ -42,6 +43,8 @@ struct screen_kind {
     struct clean help;        /* a paragraph or more for the help page */
     /* characters go into text fields: '?' is a character here, help is F1 */
     bool typing;
+    /* of a screen that is a form (tui/screens/form_screen.h); NULL: it is none */
+    const struct form_kind *form;
 
     /* Once, when it is put on the stack. `given` is what the pusher gave; it is gone afterwards.
      * May be NULL. */

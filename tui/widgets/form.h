@@ -16,8 +16,11 @@ struct form_row {
     const char *help;                      /* a sentence, shown while the cursor is in it */
     enum form_field_kind kind;
     size_t most;                           /* characters; for FORM_PICK: choices */
-    const struct picker_source *source;    /* FORM_PICK */
+    /* FORM_PICK; NULL: form_pick_from gives it before the form is drawn or gets keys */
+    const struct picker_source *source;
 };
+/* A field that must not stay empty, and what is said when it does. Rows, ended by { 0 }. */
+struct form_need { const char *name; struct clean sentence; };
 
 struct form_field {
     const struct form_row *row;
@@ -59,6 +62,10 @@ struct clean form_text(const struct form *form, const char *name);
 struct texts form_texts(const struct form *form, const char *name);
 void form_set(struct form *form, const char *name, struct clean value);      /* text or code */
 void form_set_all(struct form *form, const char *name, struct texts codes);
+/* Gives a FORM_PICK field its choices, which outlive the form; nothing is picked then. */
+void form_pick_from(struct form *form, const char *name, const struct picker_source *source);
+/* Takes all marks away, then marks the first needed field that is empty. True when there is one. */
+bool form_lacks(struct form *form, const struct form_need *needs);
 /* Marks a field, moves there; the sentence is copied. False when there is no such field. */
 bool form_wrong(struct form *form, const char *name, struct clean sentence);
 /* The same from a fault's field ("bio", or "profile.bio"). False when the fault names none of the

@@ -4,26 +4,9 @@
 #ifndef TUI_WIDGETS_PICKER_H
 #define TUI_WIDGETS_PICKER_H
 
-#include "shared/base/text.h"
 #include "tui/widgets/line_edit.h"
 #include "tui/widgets/list.h"
-
-/* Where the choices come from: index -> code (what is kept and sent) and name (what is shown and
- * searched). */
-struct picker_source {
-    size_t (*count)(const void *data);
-    struct clean (*code)(const void *data, size_t index);
-    struct clean (*name)(const void *data, size_t index);
-    const void *data;
-};
-/* base/choices.h */
-extern const struct picker_source picker_countries, picker_languages, picker_zones,
-    picker_interests;
-/* For a NULL-terminated list of words: static const struct picker_source ages =
- * PICKER_WORDS(words_age_range); */
-#define PICKER_WORDS(words) { picker_words_count, picker_words_item, picker_words_item, (words) }
-size_t picker_words_count(const void *words);
-struct clean picker_words_item(const void *words, size_t index);
+#include "tui/widgets/picker_source.h"
 
 struct picker {
     const struct picker_source *source;
