@@ -143,3 +143,9 @@ void screen_back(struct screen *screen)
 {
     program_pop(screen->program);
 }
+
+void screen_ask_anew(struct screen *screen, enum notice what)
+{
+    (void)what;
+    screen->kind->returned(screen);
+}

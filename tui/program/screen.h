@@ -87,5 +87,7 @@ struct screen {
 
 /* A plain "back" for a binding: { KEY_ESCAPE, "back", "Go back", screen_back }. */
 void screen_back(struct screen *screen);
+/* A plain notice(): whatever it is, the screen asks anew, as its returned() does. */
+void screen_ask_anew(struct screen *screen, enum notice what);
 
 #endif

@@ -128,12 +128,6 @@ static void enter(struct screen *screen, const void *given)
         ask(screen);
 }
 
-static void notice(struct screen *screen, enum notice what)
-{
-    (void)what;
-    ask(screen);
-}
-
 static void answer(struct screen *screen, const struct desk_event *event)
 {
     if (event->answered.error.fault == FAULT_NONE)
@@ -246,6 +240,6 @@ const struct screen_kind home_screen = {
     .draw = draw,
     .handle = handle,
     .answer = answer,
-    .notice = notice,
+    .notice = screen_ask_anew,
     .returned = ask,
 };

@@ -29,4 +29,10 @@ const void *paged_item(const struct paged *paged, int index, size_t size);
 /* The one under the marker; NULL: there is none. */
 const void *paged_chosen(const struct paged *paged, size_t size);
 
+/* ---- for a screen whose state begins with struct paged ---- */
+void paged_screen_ask(struct screen *screen);     /* returned(): all of it anew */
+bool paged_screen_handle(struct screen *screen, const struct key *key);   /* the list alone */
+void paged_screen_leave(struct screen *screen);   /* gives the pages back */
+bool paged_screen_has_chosen(const void *state);  /* applies() of keys for what is under the marker */
+
 #endif
