@@ -1,5 +1,4 @@
 /* inbox, read, waiting, drafts. */
-#include <string.h>
 #include <sysexits.h>
 
 #include "tui/plain/plain_private.h"
@@ -62,14 +61,10 @@ static bool ask_match_page(struct plain *plain, const struct conversation_body *
 /* Older letters stand before newer ones. */
 static void add_older(struct plain *plain, struct match_view_body *view, const struct match_view_body *older)
 {
-    size_t before = older->letters.count, after = view->letters.count;
-    struct letter_line_body *letters = ARENA_ARRAY(&plain->arena, struct letter_line_body, before + after + 1);
-    if (before > 0)
-        memcpy(letters, older->letters.items, before * sizeof *letters);
-    if (after > 0)
-        memcpy(letters + before, view->letters.items, after * sizeof *letters);
+    struct objects letters = plain_joined(plain, older->letters, view->letters,
+                                          sizeof(struct letter_line_body));
     *view = *older;
-    view->letters = (struct objects){ letters, before + after };
+    view->letters = letters;
 }
 
 /* Far enough back for letter `number`; 0: for every unread one. */

@@ -104,7 +104,18 @@ MUST_USE bool plain_conversation(struct plain *plain, struct clean called, const
 MUST_USE bool plain_inbox(struct plain *plain, const struct inbox_body **out, struct error *e);
 /* The last four digits of an id: enough to tell a few things apart, and the same tomorrow. */
 struct clean plain_mark(struct plain *plain, const uint8_t id[16]);
-bool plain_mark_fits(struct plain *plain, const uint8_t id[16], struct clean mark);
+/* Lines of an answer whose ids are found by their ends. */
+struct plain_marked {
+    const char *what;           /* for the sentence: "key" */
+    struct objects all;
+    size_t size, id_at;         /* of a line; where its id begins in it */
+};
+/* The one line that the command's second word calls: into the answer. NOT_FOUND: none, or several. */
+MUST_USE bool plain_marked(struct plain *plain, const struct plain_marked *lines, const void **out,
+                           struct error *e);
+/* Two lists of an answer's pages, one behind the other; `size` is that of an item. A copy. */
+struct objects plain_joined(struct plain *plain, struct objects one, struct objects other,
+                            size_t size);
 
 /* ---- people.c ---- */
 /* "preferred_time_zone_distance" as people write it. */
