@@ -226,12 +226,6 @@ int canvas_right(const struct canvas *canvas, int row, enum look look, struct cl
     return canvas_clipped(canvas, row, most(canvas->columns - columns_of(text), 0), look, text);
 }
 
-int canvas_centred(const struct canvas *canvas, int row, enum look look, struct clean text)
-{
-    return canvas_clipped(canvas, row, most((canvas->columns - columns_of(text)) / 2, 0), look,
-                          text);
-}
-
 int canvas_words(const struct canvas *canvas, int row, int column, enum look look,
                  const char *words)
 {

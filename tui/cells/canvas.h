@@ -44,6 +44,7 @@ struct grid {
 void grid_resize(struct grid *grid, int columns, int rows);   /* forgets all content */
 /* blank cells, hidden cursor, empty scratch */
 void grid_clear(struct grid *grid);
+/* Gives its memory back; an empty grid afterwards, which may be used again. */
 void grid_drop(struct grid *grid);
 const struct cell *grid_cell(const struct grid *grid, int row, int column);   /* inside the grid */
 /* One row as UTF-8 text without blanks at its end, or as one letter a column (look_letter; '.'
@@ -74,7 +75,6 @@ int canvas_clipped(const struct canvas *canvas, int row, int column, enum look l
                    struct clean text);
 /* The same, ending at the right edge (clipped from the right when too long). */
 int canvas_right(const struct canvas *canvas, int row, enum look look, struct clean text);
-int canvas_centred(const struct canvas *canvas, int row, enum look look, struct clean text);
 /* For words of our own source code: plain literals. */
 int canvas_words(const struct canvas *canvas, int row, int column, enum look look,
                  const char *words);
@@ -101,9 +101,11 @@ void canvas_cursor(const struct canvas *canvas, int row, int column);
 enum glyph { GLYPHS(GLYPH_ENUM) GLYPH_COUNT };
 #undef GLYPH_ENUM
 
+/* As UTF-8; constant. */
 struct clean glyph_text(enum glyph glyph, bool ascii);
 /* as this grid draws it */
 struct clean canvas_glyph_text(const struct canvas *canvas, enum glyph glyph);
+/* Draws it; gives the columns used. */
 int canvas_glyph(const struct canvas *canvas, int row, int column, enum look look,
                  enum glyph glyph);
 /* over the whole width */

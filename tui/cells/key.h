@@ -71,6 +71,7 @@ struct key_decoder {
     struct buf paste;
 };
 
+/* Nothing is under way. The memory of a paste is the decoder's, until key_decoder_drop. */
 void key_decoder_init(struct key_decoder *decoder);
 void key_decoder_drop(struct key_decoder *decoder);
 

@@ -41,7 +41,9 @@ enum look_depth { DEPTH_MONO, DEPTH_8, DEPTH_16, DEPTH_256 };
  */
 struct look_style { unsigned attributes; int16_t foreground, background; };
 
+/* How a look is drawn where so many colours are. */
 struct look_style look_style(enum look look, enum look_depth depth);
+/* Its letter in dumps, as in LOOKS. */
 char look_letter(enum look look);
 
 #endif

@@ -32,12 +32,14 @@ MUST_USE bool terminal_open(const struct terminal_options *options, struct termi
  * screen, bracketed paste on. Of a grid of another size the common part is shown. False when `out`
  * would pass its limit: nothing was appended, and the next showing draws everything anew. */
 MUST_USE bool terminal_show(struct terminal *terminal, const struct grid *grid, struct buf *out);
+/* In columns and rows; the next showing sends everything. */
 void terminal_resize(struct terminal *terminal, int columns, int rows);
 /* The next showing draws everything anew (output was dropped, or Ctrl-L). */
 void terminal_redraw(struct terminal *terminal);
 /* Frees what an idle terminal does not need (the SCREEN, about 200 kB); the next showing makes it
  * again. */
 void terminal_forget(struct terminal *terminal);
+/* Appends a bell. False when nothing was shown yet, or `out` would pass its limit. */
 MUST_USE bool terminal_bell(struct terminal *terminal, struct buf *out);
 /* Appends what gives the terminal back as it was (cursor, colours, paste mode, first screen) and
  * frees. */

@@ -267,7 +267,6 @@ bool program_wants_drawing(const struct program *program) { return program->want
 bool program_wants_redrawing(struct program *program) { return once(&program->wants_redrawing); }
 bool program_wants_bell(struct program *program) { return once(&program->wants_bell); }
 bool program_is_over(const struct program *program) { return program->over; }
-bool program_is_ascii(const struct program *program) { return program->ascii; }
 const struct identity *program_identity(const struct program *program)
 {
     return &program->identity;

@@ -35,6 +35,7 @@ struct program_options {
 struct program *program_new(const struct program_options *options);
 /* screens leave, the newest first */
 void program_free(struct program **program);
+/* What was typed, in any pieces. */
 void program_bytes(struct program *program, struct raw bytes, struct instant now);
 /* anything; 0x0 means 80x24 */
 void program_resize(struct program *program, int columns, int rows);
@@ -43,6 +44,7 @@ void program_turn(struct program *program, struct instant now);
 /* Milliseconds until program_turn is needed although nothing came, for poll(2); -1: never. Holds
  * the desk client's. */
 int program_timeout(const struct program *program, struct instant now);
+/* Something has changed since program_draw. */
 bool program_wants_drawing(const struct program *program);
 /* Draws everything; the grid takes the program's size. The grid may be kept, or dropped after
  * showing. */
@@ -51,6 +53,7 @@ void program_draw(struct program *program, struct grid *grid);
 bool program_wants_redrawing(struct program *program);
 /* true once after something worth a bell */
 bool program_wants_bell(struct program *program);
+/* It has left: the host frees it and says its farewell. */
 bool program_is_over(const struct program *program);
 /* A sentence to print when the screen has been given back ("Goodbye."); never NULL. */
 const char *program_farewell(const struct program *program);
@@ -97,6 +100,7 @@ struct question {
     /* the choice's key; not called when the screen has gone */
     void (*chosen)(struct screen *screen, int32_t key);
 };
+/* Takes the place of a question that stands there already. */
 void program_question(struct screen *screen, const struct question *question);
 /* yes/no: `yes` is called for yes, nothing for no; No is under the cursor at first. */
 void program_confirm(struct screen *screen, struct clean text, void (*yes)(struct screen *screen));
@@ -118,15 +122,17 @@ struct identity {
     struct clean public_key;             /* the key offered at the door; empty: none */
     const char *door;
 };
+/* Lives as long as the program; what it points to, until it changes. */
 const struct identity *program_identity(const struct program *program);
+/* Texts are copied. */
 void program_signed_in(struct program *program, const struct signed_in_body *signed_in);
 /* the office's time; none before it was told */
 struct instant program_now(const struct program *program);
 /* `now` of the last host call */
 struct instant program_monotonic(const struct program *program);
-bool program_is_ascii(const struct program *program);
 /* The screen on top. Never NULL before the program is over. */
 struct screen *program_top(struct program *program);
+/* The desk does not answer: the client tries to reach it again. */
 bool program_office_is_lost(const struct program *program);
 
 #endif

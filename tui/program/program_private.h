@@ -50,18 +50,22 @@ struct program {
     struct clean farewell;
 };
 
+/* Smaller than COLUMNS_NEEDED x ROWS_NEEDED. */
 bool program_is_too_small(const struct program *program);
 
 /* program_stack.c */
 /* on the stack, else NULL */
 struct screen *program_screen(struct program *program, int64_t serial);
+/* Frees the screens that have left; none of their functions may run. */
 void program_reap(struct program *program);
 /* tells the screens their size */
 void program_measure(struct program *program);
 void program_leave_screens(struct program *program);                      /* leave() of all, once */
 
 /* program_desk.c */
+/* Gives everything that came from the desk to whom it is for. */
 void program_take_events(struct program *program);
+/* A question has had no answer, or the office was away, for half a second. */
 bool program_waits_long(const struct program *program);
 /* Milliseconds until program_waits_long could change; -1: not by time. */
 int program_wait_timeout(const struct program *program);
@@ -69,6 +73,7 @@ int program_wait_timeout(const struct program *program);
 /* program_question.c */
 /* Leaves without signing out, which was done from elsewhere already. */
 void program_sent_away(struct program *program);
+/* A key for the dialog that stands over the screen. */
 void program_answer_question(struct program *program, const struct key *key);
 
 static inline int milliseconds_until(struct instant now, struct instant deadline)

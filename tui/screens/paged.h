@@ -25,6 +25,7 @@ void paged_go_on(struct screen *screen, struct paged *paged);
 void paged_take(struct screen *screen, struct paged *paged, struct objects items, struct clean next);
 /* Keys of the list, with vi's letters; asks for more. */
 bool paged_handle(struct screen *screen, struct paged *paged, const struct key *key, int rows);
+/* Item `index` of all that is loaded; `size` is that of one. It lives in the pages. */
 const void *paged_item(const struct paged *paged, int index, size_t size);
 /* The one under the marker; NULL: there is none. */
 const void *paged_chosen(const struct paged *paged, size_t size);

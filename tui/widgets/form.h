@@ -48,12 +48,15 @@ enum form_result {
     FORM_UNUSED,       /* not a key for forms */
 };
 
+/* All fields empty, the cursor in the first. `rows` and `button` outlive the form; what is typed is
+ * kept in the arena. */
 void form_init(struct form *form, struct arena *arena, const struct form_row *rows,
                const char *button);
 /* Tab/Down and BackTab/Up move, Enter goes on to the next field (opens a picker, breaks a line in a
  * paragraph), typing on a pick field opens its picker with what was typed. `canvas` sizes: rows and
  * columns of the form's canvas. */
 enum form_result form_handle(struct form *form, const struct key *key, int rows, int columns);
+/* The form, or the picker that is open in it. */
 void form_draw(const struct form *form, const struct canvas *canvas);
 
 /* a text, or the one code picked; may be empty */
@@ -73,6 +76,7 @@ bool form_wrong(struct form *form, const char *name, struct clean sentence);
 bool form_fault(struct form *form, const struct error *e);
 /* takes all marks away */
 void form_right(struct form *form);
+/* Overwrites what was typed into secret fields. */
 void form_wipe_secrets(struct form *form);
 
 #endif

@@ -15,6 +15,7 @@ struct list {
 
 /* Changes the number of items; the cursor stays inside. */
 void list_count(struct list *list, int count);
+/* The nearest there is, when there is no such item. */
 void list_move_to(struct list *list, int item);
 /* Up/Down, PgUp/PgDn, Home/End. `rows`: of the canvas it is drawn into. False when not used. */
 bool list_handle(struct list *list, const struct key *key, int rows);

@@ -21,6 +21,8 @@ struct picker {
 
 enum picker_result { PICKER_GOES_ON, PICKER_DONE, PICKER_CANCELLED };
 
+/* Nothing is picked; at most `most` can be. The source outlives the picker; its memory is the
+ * arena's. */
 void picker_init(struct picker *picker, struct arena *arena, const struct picker_source *source,
                  size_t most);
 /* Picks by code, unknown codes are left out (for values that are there already). Replaces what was
@@ -29,6 +31,7 @@ void picker_set(struct picker *picker, const struct clean *codes, size_t count);
 /* One choice: Enter picks and is done, Escape cancels. Several: Enter takes and gives back, Tab or
  * Escape is done. */
 enum picker_result picker_handle(struct picker *picker, const struct key *key, int rows);
+/* What is typed, what fits it, and a hint: over the whole canvas. */
 void picker_draw(const struct picker *picker, const struct canvas *canvas);
 
 /* of the one choice; empty: none */

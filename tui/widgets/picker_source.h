@@ -20,6 +20,7 @@ extern const struct picker_source picker_countries, picker_languages, picker_zon
 /* A list of words that are shown as they are, ended by NULL:
  *     static const struct picker_source ages = PICKER_WORDS(words_age_range); */
 #define PICKER_WORDS(words) { picker_words_count, picker_words_item, picker_words_item, (words) }
+/* These and those below are the functions of the macros' rows. */
 size_t picker_words_count(const void *words);
 struct clean picker_words_item(const void *words, size_t index);
 
