@@ -112,7 +112,7 @@ struct plain_marked {
     struct objects all;
     size_t size, id_at;         /* of a line; where its id begins in it */
 };
-/* The one line that the command's second word calls: into the answer. NOT_FOUND: none, or several. */
+/* The one line that the command's second word calls; in the answer. NOT_FOUND: none, or several. */
 MUST_USE bool plain_marked(struct plain *plain, const struct plain_marked *lines, const void **out,
                            struct error *e);
 /* Two lists of an answer's pages, one behind the other; `size` is that of an item. A copy. */

@@ -234,7 +234,8 @@ static void draw_letter(const void *context, int index, enum look look, const st
     bool plain = look == LOOK_NORMAL;
     struct clean what =
         text_format(scene->scratch, "%s%s: %s", letter->unread ? "* " : "",
-                    letter->mine ? "You" : "Them", letter_where(scene->scratch, letter, scene->now, scene->time_zone).bytes);
+                    letter->mine ? "You" : "Them",
+                    letter_where(scene->scratch, letter, scene->now, scene->time_zone).bytes);
     canvas_clipped(row, 0, 0,
                    plain && letter->unread ? LOOK_UNREAD
                    : plain                 ? LOOK_STRONG

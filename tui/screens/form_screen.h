@@ -13,14 +13,14 @@ struct form_kind {
     /* Fills in what stands there at first; `given` as for enter(). May be NULL. */
     void (*begin)(struct screen *screen, const void *given);
 
-    /* What has to be looked up first, if anything: `looks_up` is asked, fill() takes the good answer,
-     * and until it came there are no keys and the form is not drawn, but `looking` is. */
+    /* What has to be looked up first, if anything: `looks_up` is asked, fill() takes the good
+     * answer. Until it came there are no keys, and `looking` stands for the form. */
     void (*fill)(struct screen *screen, const void *answer);
     enum route_id looks_up;
     const char *looking;
 
-    /* What is asked with the whole form. collect() fills the route's request, zeroed before, from the
-     * fields; texts need not be copied. Or it marks what is wrong and gives false. */
+    /* What is asked with the whole form. collect() fills the route's request, zeroed before, from
+     * the fields; texts need not be copied. Or it marks what is wrong and gives false. */
     enum route_id route;
     bool (*collect)(struct screen *screen, void *request);
     struct clean sure;                /* "Delete your account?": asked first; empty: nothing is */
@@ -37,7 +37,7 @@ struct form_kind {
 
     /* Draws what stands above the form and gives its rows; NULL: nothing does. */
     int (*head)(const void *state, const struct canvas *canvas);
-    int head_rows;                    /* with as many the keys reckon: page keys, what is in sight */
+    int head_rows;                    /* the keys reckon with so many */
     bool asks_before_leaving;         /* when something was typed or picked */
 };
 

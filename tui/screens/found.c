@@ -138,7 +138,8 @@ static void draw(const void *state, const struct scene *scene, const struct canv
 }
 
 static const struct binding keys[] = {
-    {KEY_ENTER, "read", "Reads the letter under the marker", letter_list_read, paged_screen_has_chosen},
+    {KEY_ENTER, "read", "Reads the letter under the marker", letter_list_read,
+     paged_screen_has_chosen},
     {'s', "stop", "Stops looking; what was found stays", stop, may_stop},
     {'c', "go on", "Goes on looking", go_on, may_go_on},
     {KEY_ESCAPE, "back", "Goes back to the search, which ends", screen_back, NULL},

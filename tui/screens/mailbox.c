@@ -172,7 +172,8 @@ static void draw(const void *state, const struct scene *scene, const struct canv
 }
 
 static const struct binding keys[] = {
-    {KEY_ENTER, "open", "Opens the conversation under the marker", read_it, paged_screen_has_chosen},
+    {KEY_ENTER, "open", "Opens the conversation under the marker", read_it,
+     paged_screen_has_chosen},
     {'w', "write", "Writes to this pen pal, or goes on with the letter begun", write_to, can_write},
     {KEY_ESCAPE, "back", "Goes back to the hall", screen_back, NULL},
     {'f', "find", "Finds a pen pal", find, NULL},
@@ -184,7 +185,8 @@ static const struct binding keys[] = {
 };
 
 static const struct binding archive_keys[] = {
-    {KEY_ENTER, "open", "Opens the conversation under the marker", read_it, paged_screen_has_chosen},
+    {KEY_ENTER, "open", "Opens the conversation under the marker", read_it,
+     paged_screen_has_chosen},
     {'a', "take out", "Puts it into the mailbox again", move_chosen, paged_screen_has_chosen},
     {KEY_ESCAPE, "back", "Goes back to the mailbox", screen_back, NULL},
     {'/', "search", "Searches your letters", search, NULL},

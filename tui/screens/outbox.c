@@ -130,7 +130,8 @@ static void draw_letter(const void *context, int index, enum look look, const st
     struct clean left = left_of(letter, drawing->scene);
     draw_left_and_right(row, plain ? LOOK_ACCENT : look,
                         text_format(arena, "To %s", letter->pen_pal_handle.bytes), left);
-    canvas_clipped(row, 1, 0, look, letter_where(arena, letter, drawing->scene->now, drawing->scene->time_zone));
+    canvas_clipped(row, 1, 0, look,
+                   letter_where(arena, letter, drawing->scene->now, drawing->scene->time_zone));
     canvas_clipped(row, 2, 0, plain ? LOOK_DIM : look, letter->preview);
     draw_way(letter, drawing->scene, plain ? LOOK_DIM : look, row);
 }
@@ -151,7 +152,8 @@ static void draw(const void *state, const struct scene *scene, const struct canv
 static const struct binding keys[] = {
     {'t', "take back", "Takes the letter out of the pillar box; it is a draft again", take_back,
      can_take_back},
-    {KEY_ENTER, "read", "Reads the letter under the marker", letter_list_read, paged_screen_has_chosen},
+    {KEY_ENTER, "read", "Reads the letter under the marker", letter_list_read,
+     paged_screen_has_chosen},
     {KEY_ESCAPE, "back", "Goes back to the hall", screen_back, NULL},
     {0},
 };

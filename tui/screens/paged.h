@@ -34,6 +34,6 @@ const void *paged_chosen(const struct paged *paged, size_t size);
 void paged_screen_ask(struct screen *screen);     /* returned(): all of it anew */
 bool paged_screen_handle(struct screen *screen, const struct key *key);   /* the list alone */
 void paged_screen_leave(struct screen *screen);   /* gives the pages back */
-bool paged_screen_has_chosen(const void *state);  /* applies() of keys for what is under the marker */
+bool paged_screen_has_chosen(const void *state);  /* applies(): there is one under the marker */
 
 #endif
