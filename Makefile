@@ -29,7 +29,7 @@ libs = $(if $(filter cld2,$(1)),-lcld2) $(shell pkg-config --libs $(filter-out c
 
 BASE := shared/base
 DESK := $(BASE) shared/desk
-TUI := tui tui/widgets tui/screens tui/plain
+TUI := tui/cells tui/widgets tui/words tui/program tui/screens tui/plain
 RULES := shared/store shared/seal shared/post shared/guard
 globetalkd_ROOMS := $(DESK) $(TUI) server/supervisor server/front server/ssh server/session
 globetalkd_LIBS := ncursesw libssh jansson uuid libutf8proc
@@ -87,11 +87,21 @@ unit_rooms_store := $(BASE) shared/store
 unit_rooms_seal := $(BASE) shared/seal
 unit_rooms_post := $(BASE) $(RULES)
 unit_rooms_guard := $(BASE) $(RULES)
-unit_rooms_tui := $(DESK) $(TUI) tui/script
+unit_rooms_cells := $(BASE) tui/cells
+unit_rooms_widgets := $(BASE) tui/cells tui/widgets
+unit_rooms_words := $(DESK) tui/words
+unit_rooms_program := $(DESK) $(TUI)
+unit_rooms_screens := $(DESK) $(TUI)
+unit_rooms_plain := $(DESK) tui/words tui/plain
+unit_rooms_script := $(DESK) tui/cells tui/widgets tui/program tui/script
 unit_rooms_ssh := $(DESK) $(TUI) server/ssh server/front server/session
 unit_rooms_http := $(DESK) server/http
+# What the tests of a room share with those of others.
+unit_support_program := tests/support/fake_office.c
+unit_support_screens := tests/support/fake_office.c
+unit_support_plain := tests/support/fake_office.c
 define unit
-$(BUILD)/unit/$(1): $(filter-out %/main.o,$(call objects,$(sort $(unit_rooms_$(1))))) $(patsubst %.c,$(BUILD)/%.o,$(wildcard tests/unit/$(1)/*.c) tests/support/unit.c)
+$(BUILD)/unit/$(1): $(filter-out %/main.o,$(call objects,$(sort $(unit_rooms_$(1))))) $(patsubst %.c,$(BUILD)/%.o,$(wildcard tests/unit/$(1)/*.c) tests/support/unit.c $(unit_support_$(1)))
 	@mkdir -p $$(@D)
 	$(Q)$$(CC) $$(ALL_LDFLAGS) -o $$@ $$^ $$(call libs,cld2 $(PACKAGES)) $$(shell pkg-config --libs check) -lm -pthread
 endef

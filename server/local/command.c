@@ -11,7 +11,7 @@
 #include "server/local/local.h"
 #include "shared/base/memory.h"
 #include "tui/plain/plain.h"
-#include "tui/tty.h"
+#include "tui/cells/tty.h"
 
 struct local_streams { const struct settings *settings; };
 

@@ -12,9 +12,10 @@
 
 #include "shared/base/memory.h"
 #include "shared/desk/client.h"
-#include "tui/program.h"
-#include "tui/terminal.h"
-#include "tui/tty.h"
+#include "tui/cells/terminal.h"
+#include "tui/cells/tty.h"
+#include "tui/program/program.h"
+#include "tui/screens/screens.h"
 
 enum { SAVING_MILLISECONDS = 1000 };
 
@@ -177,7 +178,9 @@ static bool local_begin(struct local *local, const struct settings *settings, co
                                        .door = "local",
                                        .ascii = !terminal_shows_unicode(&here),
                                        .columns = here.columns,
-                                       .rows = here.rows };
+                                       .rows = here.rows,
+                                       .first = &welcome_screen,
+                                       .help = &help_screen };
     local->program = program_new(&options);
     return true;
 }

@@ -8,6 +8,7 @@
 #include "server/local/local.h"
 #include "shared/base/memory.h"
 #include "shared/base/place.h"
+#include "tui/screens/screens.h"
 #include "tui/script/script.h"
 
 enum action { SHOW, COMMAND, SCRIPTS, VERSION, HELP, WRONG };
@@ -63,7 +64,9 @@ static int play(const struct settings *settings, const struct wanted *wanted, ch
     struct script_options options = { .socket_path = settings->office_socket,
                                       .settings_path = wanted->settings_path,
                                       .generate = generate && strcmp(generate, "1") == 0,
-                                      .report = stdout };
+                                      .report = stdout,
+                                      .first = &welcome_screen,
+                                      .help = &help_screen };
     int failed = 1;
     if (place_beside("globetalkctl", &arena, &options.control_program, &e))
         failed = script_run_all(words + wanted->first, count - wanted->first, &options);

@@ -6,6 +6,7 @@
 #include <unistd.h>
 
 #include "shared/base/memory.h"
+#include "tui/screens/screens.h"
 
 static struct terminal_options terminal_wanted(const struct channel *channel)
 {
@@ -36,7 +37,9 @@ bool display_open(struct display *display, const struct connection *connection, 
                                        .ascii = !terminal_shows_unicode(&wanted),
                                        .columns = wanted.columns,
                                        .rows = wanted.rows,
-                                       .signed_in = signed_in };
+                                       .signed_in = signed_in,
+                                       .first = &welcome_screen,
+                                       .help = &help_screen };
     display->program = program_new(&options);
     return true;
 }

@@ -4,8 +4,8 @@
 
 #include "server/ssh/connection.h"
 #include "shared/desk/client.h"
-#include "tui/program.h"
-#include "tui/terminal.h"
+#include "tui/cells/terminal.h"
+#include "tui/program/program.h"
 
 enum { DISPLAY_REST_SECONDS = 30 };   /* without anything drawn; then only the program's state is kept */
 

@@ -16,6 +16,7 @@
 
 struct raw { const char *bytes; size_t size; };    /* as it came: never drawn, stored or logged */
 struct clean { const char *bytes; size_t size; };  /* bytes[size] is NUL; bytes is never NULL when made here */
+struct texts { const struct clean *items; size_t count; };
 
 #define CLEAN(literal) ((struct clean){ "" literal, sizeof(literal) - 1 })
 #define CLEAN_INIT(literal) { "" literal, sizeof(literal) - 1 }

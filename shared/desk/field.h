@@ -23,7 +23,6 @@ enum field_kind {
     FIELD_OBJECTS,     /* struct objects: an array of structs described by `shape`, at most `limit` */
 };
 
-struct texts { const struct clean *items; size_t count; };
 struct objects { const void *items; size_t count; };   /* items: array of the shape's struct */
 
 struct shape;

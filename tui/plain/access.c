@@ -1,4 +1,5 @@
 /* token, keys, sessions: what opens the account. */
+#include <stddef.h>
 #include <string.h>
 
 #include "tui/plain/plain_private.h"
@@ -17,29 +18,16 @@ bool plain_token(struct plain *plain, struct error *e)
     return true;
 }
 
-static bool unknown_mark(struct error *e, const char *what, struct clean mark)
-{
-    return error_say(e, FAULT_NOT_FOUND, "No %s of yours is called \"%.40s\", or several are. The list tells how each is called.", what, mark.bytes);
-}
-
 /* ---- keys ---- */
 
-static bool list_keys(struct plain *plain, const struct keys_body **out, struct error *e)
+static bool say_keys(struct plain *plain, struct error *e)
 {
     const void *answer;
     if (!plain_ask(plain, ROUTE_KEYS, NULL, &answer, e))
         return false;
-    *out = answer;
-    return true;
-}
-
-static bool say_keys(struct plain *plain, struct error *e)
-{
-    const struct keys_body *keys;
-    if (!list_keys(plain, &keys, e))
-        return false;
-    if (plain_says_json(plain, ROUTE_KEYS, keys))
+    if (plain_says_json(plain, ROUTE_KEYS, answer))
         return true;
+    const struct keys_body *keys = answer;
     const struct key_line_body *lines = keys->keys.items;
     for (size_t i = 0; i < keys->keys.count; i++) {
         plain_cell(plain, 4, plain_mark(plain, lines[i].key_id.bytes));
@@ -53,19 +41,16 @@ static bool say_keys(struct plain *plain, struct error *e)
 
 static bool find_key(struct plain *plain, struct key_id *out, struct error *e)
 {
-    const struct keys_body *keys;
-    struct clean mark = plain_word(plain, 1);
-    size_t found = 0;
-    if (!list_keys(plain, &keys, e))
+    const void *answer, *line;
+    if (!plain_ask(plain, ROUTE_KEYS, NULL, &answer, e))
         return false;
-    for (size_t i = 0; i < keys->keys.count; i++) {
-        const struct key_line_body *line = &((const struct key_line_body *)keys->keys.items)[i];
-        if (!plain_mark_fits(plain, line->key_id.bytes, mark))
-            continue;
-        *out = line->key_id;
-        found++;
-    }
-    return found == 1 || unknown_mark(e, "key", mark);
+    struct plain_marked keys = { "key", ((const struct keys_body *)answer)->keys,
+                                 sizeof(struct key_line_body),
+                                 offsetof(struct key_line_body, key_id) };
+    if (!plain_marked(plain, &keys, &line, e))
+        return false;
+    *out = ((const struct key_line_body *)line)->key_id;
+    return true;
 }
 
 static bool add_key(struct plain *plain, struct error *e)
@@ -115,15 +100,6 @@ bool plain_keys(struct plain *plain, struct error *e)
 
 /* ---- sessions ---- */
 
-static bool list_sign_ins(struct plain *plain, const struct sign_ins_body **out, struct error *e)
-{
-    const void *answer;
-    if (!plain_ask(plain, ROUTE_SIGN_INS, NULL, &answer, e))
-        return false;
-    *out = answer;
-    return true;
-}
-
 static struct clean door_words(struct plain *plain, const struct sign_in_line_body *line)
 {
     if (!text_is_empty(line->key_label))
@@ -133,11 +109,12 @@ static struct clean door_words(struct plain *plain, const struct sign_in_line_bo
 
 static bool say_sign_ins(struct plain *plain, struct error *e)
 {
-    const struct sign_ins_body *list;
-    if (!list_sign_ins(plain, &list, e))
+    const void *answer;
+    if (!plain_ask(plain, ROUTE_SIGN_INS, NULL, &answer, e))
         return false;
-    if (plain_says_json(plain, ROUTE_SIGN_INS, list))
+    if (plain_says_json(plain, ROUTE_SIGN_INS, answer))
         return true;
+    const struct sign_ins_body *list = answer;
     const struct sign_in_line_body *lines = list->sign_ins.items;
     for (size_t i = 0; i < list->sign_ins.count; i++) {
         plain_cell(plain, 4, plain_mark(plain, lines[i].sign_in_id.bytes));
@@ -157,29 +134,30 @@ static bool revoke_all(struct plain *plain, struct error *e)
     return plain_say_done(plain, ROUTE_SIGN_INS_END, answer, "Every other sign-in is ended, and its open connections.");
 }
 
+static bool find_sign_in(struct plain *plain, struct token_id *out, struct error *e)
+{
+    const void *answer, *line;
+    if (!plain_ask(plain, ROUTE_SIGN_INS, NULL, &answer, e))
+        return false;
+    struct plain_marked sign_ins = { "sign-in", ((const struct sign_ins_body *)answer)->sign_ins,
+                                     sizeof(struct sign_in_line_body),
+                                     offsetof(struct sign_in_line_body, sign_in_id) };
+    if (!plain_marked(plain, &sign_ins, &line, e))
+        return false;
+    *out = ((const struct sign_in_line_body *)line)->sign_in_id;
+    return true;
+}
+
 static bool revoke_one(struct plain *plain, struct error *e)
 {
-    const struct sign_ins_body *list;
-    struct sign_in_ref_body *asked = arena_take(&plain->arena, 1, routes[ROUTE_SIGN_IN_END].request->size);
-    struct clean mark = plain_word(plain, 1);
+    struct sign_in_ref_body *asked =
+        arena_take(&plain->arena, 1, routes[ROUTE_SIGN_IN_END].request->size);
     const void *answer;
-    size_t found = 0;
-    if (strcmp(mark.bytes, "all") == 0)
+    if (strcmp(plain_word(plain, 1).bytes, "all") == 0)
         return revoke_all(plain, e);
-    if (!list_sign_ins(plain, &list, e))
-        return false;
-    for (size_t i = 0; i < list->sign_ins.count; i++) {
-        const struct sign_in_line_body *line = &((const struct sign_in_line_body *)list->sign_ins.items)[i];
-        if (!plain_mark_fits(plain, line->sign_in_id.bytes, mark))
-            continue;
-        asked->sign_in_id = line->sign_in_id;
-        found++;
-    }
-    if (found != 1)
-        return unknown_mark(e, "sign-in", mark);
-    if (!plain_ask(plain, ROUTE_SIGN_IN_END, asked, &answer, e))
-        return false;
-    return plain_say_done(plain, ROUTE_SIGN_IN_END, answer, "Ended, and its open connections.");
+    return find_sign_in(plain, &asked->sign_in_id, e) &&
+           plain_ask(plain, ROUTE_SIGN_IN_END, asked, &answer, e) &&
+           plain_say_done(plain, ROUTE_SIGN_IN_END, answer, "Ended, and its open connections.");
 }
 
 bool plain_sessions(struct plain *plain, struct error *e)

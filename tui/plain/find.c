@@ -3,15 +3,15 @@
 
 #include "tui/plain/plain_private.h"
 
-static void add_page(struct plain *plain, struct inbox_body *all, const struct inbox_body *page)
+struct objects plain_joined(struct plain *plain, struct objects one, struct objects other,
+                            size_t size)
 {
-    size_t before = all->conversations.count, more = page->conversations.count;
-    struct conversation_body *items = ARENA_ARRAY(&plain->arena, struct conversation_body, before + more + 1);
-    if (before > 0)
-        memcpy(items, all->conversations.items, before * sizeof *items);
-    if (more > 0)
-        memcpy(items + before, page->conversations.items, more * sizeof *items);
-    all->conversations = (struct objects){ items, before + more };
+    char *items = arena_take(&plain->arena, one.count + other.count + 1, size);
+    if (one.count > 0)
+        memcpy(items, one.items, one.count * size);
+    if (other.count > 0)
+        memcpy(items + one.count * size, other.items, other.count * size);
+    return (struct objects){ items, one.count + other.count };
 }
 
 bool plain_inbox(struct plain *plain, const struct inbox_body **out, struct error *e)
@@ -23,7 +23,8 @@ bool plain_inbox(struct plain *plain, const struct inbox_body **out, struct erro
         if (!plain_ask(plain, ROUTE_INBOX, &asked, &answer, e))
             return false;
         const struct inbox_body *page = answer;
-        add_page(plain, all, page);
+        all->conversations = plain_joined(plain, all->conversations, page->conversations,
+                                          sizeof(struct conversation_body));
         asked.cursor = page->next_cursor;
     } while (!text_is_empty(asked.cursor));
     *out = all;
@@ -79,10 +80,29 @@ struct clean plain_mark(struct plain *plain, const uint8_t id[16])
     return (struct clean){ arena_bytes(&plain->arena, text.text + size - MARK_LEAST, MARK_LEAST), MARK_LEAST };
 }
 
-bool plain_mark_fits(struct plain *plain, const uint8_t id[16], struct clean mark)
+static bool mark_fits(const uint8_t id[16], struct clean mark)
 {
     struct id_text text = id_text(id);
     size_t size = strlen(text.text);
-    struct clean whole = { arena_bytes(&plain->arena, text.text, size), size };
-    return mark.size >= MARK_LEAST && mark.size <= size && strcmp(whole.bytes + size - mark.size, mark.bytes) == 0;
+    return mark.size >= MARK_LEAST && mark.size <= size &&
+           strcmp(text.text + size - mark.size, mark.bytes) == 0;
+}
+
+bool plain_marked(struct plain *plain, const struct plain_marked *lines, const void **out,
+                  struct error *e)
+{
+    struct clean mark = plain_word(plain, 1);
+    size_t found = 0;
+    for (size_t i = 0; i < lines->all.count; i++) {
+        const char *line = (const char *)lines->all.items + i * lines->size;
+        if (!mark_fits((const uint8_t *)line + lines->id_at, mark))
+            continue;
+        *out = line;
+        found++;
+    }
+    return found == 1 ||
+           error_say(e, FAULT_NOT_FOUND,
+                     "No %s of yours is called \"%.40s\", or several are. The list tells how each "
+                     "is called.",
+                     lines->what, mark.bytes);
 }

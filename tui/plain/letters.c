@@ -1,20 +1,13 @@
 /* inbox, read, waiting, drafts. */
-#include <string.h>
 #include <sysexits.h>
 
-#include "shared/base/choices.h"
 #include "tui/plain/plain_private.h"
-#include "tui/screens/letter_words.h"
+#include "tui/words/letter_words.h"
+#include "tui/words/names.h"
 
 /* ---- inbox ---- */
 
 enum { HANDLE_COLUMNS = 28, COUNTRY_COLUMNS = 14, STATE_COLUMNS = 7, BENEATH = 4 };
-
-static struct clean country_name(struct clean code)
-{
-    const struct country *country = country_find(code);
-    return country ? country->name : code;
-}
 
 static struct clean news_of(struct plain *plain, const struct conversation_body *conversation)
 {
@@ -68,14 +61,10 @@ static bool ask_match_page(struct plain *plain, const struct conversation_body *
 /* Older letters stand before newer ones. */
 static void add_older(struct plain *plain, struct match_view_body *view, const struct match_view_body *older)
 {
-    size_t before = older->letters.count, after = view->letters.count;
-    struct letter_line_body *letters = ARENA_ARRAY(&plain->arena, struct letter_line_body, before + after + 1);
-    if (before > 0)
-        memcpy(letters, older->letters.items, before * sizeof *letters);
-    if (after > 0)
-        memcpy(letters + before, view->letters.items, after * sizeof *letters);
+    struct objects letters = plain_joined(plain, older->letters, view->letters,
+                                          sizeof(struct letter_line_body));
     *view = *older;
-    view->letters = (struct objects){ letters, before + after };
+    view->letters = letters;
 }
 
 /* Far enough back for letter `number`; 0: for every unread one. */
@@ -171,11 +160,11 @@ static bool find_letter(struct plain *plain, const struct letter_line_body **out
 static void say_letter(struct plain *plain, const struct letter_view_body *view)
 {
     const struct letter_line_body *line = &view->line;
-    struct scene scene = { .now = plain_now(plain), .time_zone = plain->zone.bytes, .scratch = &plain->arena };
+    struct clean where = letter_where(&plain->arena, line, plain_now(plain), plain->zone.bytes);
     const char *mine = plain->handle.bytes, *theirs = line->pen_pal_handle.bytes;
     plain_say(plain, "From    %s\n", line->mine ? mine : theirs);
     plain_say(plain, "To      %s\n", line->mine ? theirs : mine);
-    plain_say(plain, "Letter  %lld, %s\n\n", (long long)line->message_sequence, letter_where(line, &scene).bytes);
+    plain_say(plain, "Letter  %lld, %s\n\n", (long long)line->message_sequence, where.bytes);
     plain_paragraph(plain, 0, view->content);
 }
 

@@ -5,7 +5,7 @@
 
 #include "shared/base/require.h"
 #include "tui/plain/plain_private.h"
-#include "tui/when.h"
+#include "tui/words/when.h"
 
 enum { PAGE_FULL = 32 << 10 };
 

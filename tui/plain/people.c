@@ -2,8 +2,8 @@
 #include <string.h>
 
 #include "shared/base/apart.h"
-#include "shared/base/choices.h"
 #include "tui/plain/plain_private.h"
+#include "tui/words/names.h"
 
 enum { NAME_COLUMNS = 30 };
 
@@ -15,45 +15,15 @@ static void say_row(struct plain *plain, const char *name, struct clean value)
     plain_say(plain, "%s\n", value.bytes);
 }
 
-static struct clean joined(struct plain *plain, struct texts texts)
-{
-    struct clean all = CLEAN("");
-    for (size_t i = 0; i < texts.count; i++)
-        all = text_format(&plain->arena, "%s%s%s", all.bytes, i > 0 ? ", " : "", texts.items[i].bytes);
-    return all;
-}
-
-/* Codes as their names, where they have one. */
-static struct texts languages_named(struct plain *plain, struct texts codes)
-{
-    struct clean *names = ARENA_ARRAY(&plain->arena, struct clean, codes.count + 1);
-    for (size_t i = 0; i < codes.count; i++) {
-        const struct language *language = language_find(codes.items[i]);
-        names[i] = language ? language->name : codes.items[i];
-    }
-    return (struct texts){ names, codes.count };
-}
-
-static struct texts interests_named(struct plain *plain, struct texts codes)
-{
-    struct clean *names = ARENA_ARRAY(&plain->arena, struct clean, codes.count + 1);
-    for (size_t i = 0; i < codes.count; i++) {
-        const struct interest *interest = interest_find(codes.items[i]);
-        names[i] = interest ? interest->name : codes.items[i];
-    }
-    return (struct texts){ names, codes.count };
-}
-
 static void say_found(struct plain *plain, const struct found_match_body *found)
 {
     const struct pen_pal_body *pen_pal = &found->pen_pal_profile;
     const struct match_metadata_body *fit = &found->match_metadata;
-    const struct country *country = country_find(pen_pal->country);
     plain_say(plain, "Your new pen pal is %s.\n\n", pen_pal->anonymous_handle.bytes);
-    say_row(plain, "Country", country ? country->name : pen_pal->country);
+    say_row(plain, "Country", country_name(pen_pal->country));
     say_row(plain, "Age", pen_pal->age_range);
-    say_row(plain, "Languages", joined(plain, languages_named(plain, pen_pal->languages)));
-    say_row(plain, "Interests", joined(plain, interests_named(plain, pen_pal->interests)));
+    say_row(plain, "Languages", names_of(&plain->arena, pen_pal->languages, language_name));
+    say_row(plain, "Interests", names_of(&plain->arena, pen_pal->interests, interest_name));
     struct clean apart = apart_words(&plain->arena, fit->time_zone_difference, fit->time_zone_minutes);
     say_row(plain, "Clocks", text_is_empty(apart) ? CLEAN("the same") : text_format(&plain->arena, "%s apart", apart.bytes));
     say_row(plain, "Answers", fit->estimated_response_time);
@@ -106,7 +76,7 @@ struct clean plain_value(struct plain *plain, const struct field *field, const v
     case FIELD_WORD:
         return *(const struct clean *)member;
     case FIELD_LINES:
-        return joined(plain, *(const struct texts *)member);
+        return names_of(&plain->arena, *(const struct texts *)member, name_itself);
     case FIELD_NUMBER:
         return text_format(&plain->arena, "%lld", (long long)*(const int64_t *)member);
     case FIELD_SCORE:

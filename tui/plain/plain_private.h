@@ -84,6 +84,7 @@ void plain_send(struct plain *plain);                        /* what stands on t
 void plain_complain(struct plain *plain, struct clean text);
 void plain_remark(struct plain *plain, struct clean text);   /* the same, but only to a terminal */
 struct clean plain_when(struct plain *plain, struct instant i);
+/* The office's time. */
 struct instant plain_now(const struct plain *plain);
 
 /* ---- plain.c ---- */
@@ -101,10 +102,22 @@ MUST_USE bool plain_read(struct plain *plain, struct raw *out, struct error *e);
 /* A conversation by number in the inbox, handle, or the handle's beginning when only one begins so. NOT_FOUND, INPUT. */
 struct conversation_body;
 MUST_USE bool plain_conversation(struct plain *plain, struct clean called, const struct conversation_body **out, struct error *e);
+/* All pages of the inbox as one. In the arena. */
 MUST_USE bool plain_inbox(struct plain *plain, const struct inbox_body **out, struct error *e);
 /* The last four digits of an id: enough to tell a few things apart, and the same tomorrow. */
 struct clean plain_mark(struct plain *plain, const uint8_t id[16]);
-bool plain_mark_fits(struct plain *plain, const uint8_t id[16], struct clean mark);
+/* Lines of an answer whose ids are found by their ends. */
+struct plain_marked {
+    const char *what;           /* for the sentence: "key" */
+    struct objects all;
+    size_t size, id_at;         /* of a line; where its id begins in it */
+};
+/* The one line that the command's second word calls; in the answer. NOT_FOUND: none, or several. */
+MUST_USE bool plain_marked(struct plain *plain, const struct plain_marked *lines, const void **out,
+                           struct error *e);
+/* Two lists of an answer's pages, one behind the other; `size` is that of an item. A copy. */
+struct objects plain_joined(struct plain *plain, struct objects one, struct objects other,
+                            size_t size);
 
 /* ---- people.c ---- */
 /* "preferred_time_zone_distance" as people write it. */
@@ -113,8 +126,10 @@ struct clean plain_name_in_words(struct plain *plain, const char *name);
 struct field;
 struct clean plain_value(struct plain *plain, const struct field *field, const void *body);
 
-/* ---- the commands ---- */
+/* ---- the commands: what stands in a row of plain_commands, one function each ---- */
+/* False with the fault, when it did not do what was asked. */
 bool plain_help(struct plain *plain, struct error *e);
+/* All about one command; wrong use when there is none of that name. */
 bool plain_help_of(struct plain *plain, struct clean name, struct error *e);
 bool plain_inbox_command(struct plain *plain, struct error *e);
 bool plain_read_command(struct plain *plain, struct error *e);

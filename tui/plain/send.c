@@ -3,7 +3,7 @@
 #include <sysexits.h>
 
 #include "tui/plain/plain_private.h"
-#include "tui/when.h"
+#include "tui/words/when.h"
 
 /* Line ends behind the last line are the shell's, not the letter's. */
 static struct raw without_end(struct raw text)

@@ -1,10 +1,10 @@
-#include "tui/screens/blocked.h"
-
+/* Whom one blocks, and lifting a block (A7). */
 #include "shared/desk/contract.h"
-#include "tui/program.h"
-#include "tui/screens/letter_words.h"
-#include "tui/when.h"
+#include "tui/program/program.h"
+#include "tui/screens/screens.h"
+#include "tui/widgets/lines.h"
 #include "tui/widgets/list.h"
+#include "tui/words/when.h"
 
 struct blocked_state {
     struct list list;

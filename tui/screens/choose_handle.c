@@ -1,8 +1,7 @@
-#include "tui/screens/choose_handle.h"
-
-#include "tui/program.h"
-#include "tui/screens/about_you.h"
+/* Registering, first step: one of several generated handles. Nobody types a name here (A1). */
+#include "tui/program/program.h"
 #include "tui/screens/newcomer.h"
+#include "tui/screens/screens.h"
 #include "tui/widgets/list.h"
 
 struct choose_handle {

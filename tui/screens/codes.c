@@ -1,7 +1,6 @@
-#include "tui/screens/codes.h"
-
-#include "tui/program.h"
-#include "tui/screens/home.h"
+/* Recovery codes, shown once: there is no e-mail to ask for another way in (A9). */
+#include "tui/program/program.h"
+#include "tui/screens/screens.h"
 
 struct codes {
     struct texts codes;

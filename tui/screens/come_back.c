@@ -1,8 +1,8 @@
+/* What meets whoever signs in to an account that is being deleted. */
 #include "shared/desk/contract.h"
-#include "tui/program.h"
-#include "tui/screens/home.h"
-#include "tui/screens/leave_for_good.h"
-#include "tui/when.h"
+#include "tui/program/program.h"
+#include "tui/screens/screens.h"
+#include "tui/words/when.h"
 
 struct come_back { const struct account_deletion_body *known; };   /* into the answer; NULL until it came */
 

@@ -1,7 +1,7 @@
-#include "tui/screens/commands.h"
-
+/* A page that tells what can be had without these screens. */
 #include "tui/plain/plain.h"
-#include "tui/program.h"
+#include "tui/program/program.h"
+#include "tui/screens/screens.h"
 #include "tui/widgets/pager.h"
 
 enum { WIDEST = 76 };   /* longer lines are hard to read */

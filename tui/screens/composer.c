@@ -1,7 +1,8 @@
 #include "tui/screens/composer.h"
 
-#include "tui/program.h"
+#include "tui/program/program.h"
 #include "tui/screens/composer_private.h"
+#include "tui/screens/screens.h"
 
 static bool is_writing(const void *state)
 {

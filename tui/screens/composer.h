@@ -5,7 +5,7 @@
 #define TUI_SCREENS_COMPOSER_H
 
 #include "shared/desk/contract.h"
-#include "tui/screen.h"
+#include "tui/program/screen.h"
 
 struct composer_given {
     struct match_id match;
@@ -14,6 +14,5 @@ struct composer_given {
     bool farewell;              /* the last letter: posting it ends the correspondence */
     struct letter_id answering; /* shown beside on demand; none: their newest */
 };
-extern const struct screen_kind composer_screen; /* given: const struct composer_given *, copied */
 
 #endif

@@ -1,7 +1,7 @@
 /* The composer's parts: a head, what there is to say about the letter, their letter on demand, and
  * one's own. */
 #include "tui/screens/composer_private.h"
-#include "tui/screens/letter_words.h"
+#include "tui/widgets/lines.h"
 
 enum {
     TEXT_COLUMNS = 76 /* longer lines are hard to read */,

@@ -1,7 +1,8 @@
 /* Posting: asked about, saved, asked at the desk once however often, and told what became of it. */
-#include "tui/program.h"
+#include "tui/program/program.h"
 #include "tui/screens/composer_private.h"
 #include "tui/screens/posted.h"
+#include "tui/screens/screens.h"
 
 static const struct delay {
     int32_t key;

@@ -40,12 +40,16 @@ void composer_draw(const void *state, const struct scene *scene, const struct ca
 void composer_post(struct screen *screen); /* the key */
 /* All is saved, or cannot be: goes on with a posting that waits for it. */
 void composer_saved(struct screen *screen, enum saving_result result);
+/* Takes the answer to SEND: posted, returned, or nobody knows yet. */
 void composer_take_posted(struct screen *screen, const struct desk_event *event);
 
 void composer_toggle_theirs(struct screen *screen); /* the key */
+/* Their letter a page on or back. */
 void composer_scroll_on(struct screen *screen);
 void composer_scroll_back(struct screen *screen);
+/* Takes the answer to MATCH: asks for their newest letter. */
 void composer_take_match(struct screen *screen, const struct match_view_body *match);
+/* Takes the answer to LETTER: shows it. It must live as long as the composer. */
 void composer_take_theirs(struct screen *screen, const struct letter_view_body *letter);
 
 #endif

@@ -1,5 +1,5 @@
 /* The letter that is answered, shown beside or above what one writes. */
-#include "tui/program.h"
+#include "tui/program/program.h"
 #include "tui/screens/composer_private.h"
 
 static void ask_letter(struct screen *screen)

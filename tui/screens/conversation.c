@@ -1,29 +1,26 @@
-#include "tui/screens/conversation.h"
-
+/* The letters of one match and where each of them is; ending it, or never meeting again. */
 #include "shared/desk/contract.h"
-#include "tui/program.h"
+#include "tui/program/program.h"
 #include "tui/screens/composer.h"
-#include "tui/screens/letter_words.h"
-#include "tui/screens/paged.h"
+#include "tui/screens/letter_list.h"
 #include "tui/screens/pen_pal.h"
 #include "tui/screens/rating.h"
-#include "tui/screens/reader.h"
 #include "tui/screens/report.h"
+#include "tui/screens/screens.h"
 #include "tui/screens/unfinished.h"
+#include "tui/widgets/lines.h"
+#include "tui/words/letter_words.h"
+#include "tui/words/names.h"
+#include "tui/words/pen_pal_card.h"
 
 struct conversation {
+    struct paged paged; /* first: paged.h */
     struct match_id match;
-    struct paged paged;
     const struct match_view_body *view; /* in the page that came last; NULL until the first */
     const struct drafts_body *drafts;
 };
 
 enum { HEAD_ROWS = 2 };
-
-static const struct letter_line_body *letter_at(const struct conversation *conversation, int index)
-{
-    return paged_item(&conversation->paged, index, sizeof(struct letter_line_body));
-}
 
 static bool has_letter(const void *state)
 {
@@ -59,13 +56,6 @@ static struct clean handle_of(const struct conversation *conversation)
 }
 
 /* ---- keys ---- */
-
-static void read_it(struct screen *screen)
-{
-    const struct conversation *conversation = screen->state;
-    program_push(screen->program, &reader_screen,
-                 &letter_at(conversation, conversation->paged.list.cursor)->letter_id);
-}
 
 static void write_letter(struct screen *screen, bool farewell)
 {
@@ -171,7 +161,7 @@ static void ask_page(struct screen *screen, struct clean cursor)
 
 static void ask(struct screen *screen)
 {
-    paged_begin(screen, &((struct conversation *)screen->state)->paged);
+    paged_screen_ask(screen);
     program_ask(screen, ROUTE_DRAFTS, NULL);
 }
 
@@ -179,24 +169,17 @@ static void enter(struct screen *screen, const void *given)
 {
     struct conversation *conversation = screen->state;
     conversation->match = *(const struct match_id *)given;
-    conversation->paged = (struct paged){.route = ROUTE_MATCH, .ask = ask_page};
-    conversation->paged.pages.older_first = true;
-    conversation->paged.list.height = 2;
+    conversation->paged = (struct paged){ .route = ROUTE_MATCH,
+                                          .ask = ask_page,
+                                          .list = { .height = 2 },
+                                          .pages = { .older_first = true } };
     ask(screen);
 }
 
 static void leave(struct screen *screen)
 {
-    struct conversation *conversation = screen->state;
-    conversation->view = NULL;
-    list_count(&conversation->paged.list, 0);
-    pages_drop(&conversation->paged.pages);
-}
-
-static void notice(struct screen *screen, enum notice what)
-{
-    (void)what;
-    ask(screen);
+    ((struct conversation *)screen->state)->view = NULL; /* in the pages */
+    paged_screen_leave(screen);
 }
 
 static void answer(struct screen *screen, const struct desk_event *event)
@@ -246,11 +229,13 @@ struct drawing {
 static void draw_letter(const void *context, int index, enum look look, const struct canvas *row)
 {
     const struct drawing *drawing = context;
-    const struct letter_line_body *letter = letter_at(drawing->conversation, index);
+    const struct letter_line_body *letter = letter_at(&drawing->conversation->paged, index);
+    const struct scene *scene = drawing->scene;
     bool plain = look == LOOK_NORMAL;
     struct clean what =
-        text_format(drawing->scene->scratch, "%s%s: %s", letter->unread ? "* " : "",
-                    letter->mine ? "You" : "Them", letter_where(letter, drawing->scene).bytes);
+        text_format(scene->scratch, "%s%s: %s", letter->unread ? "* " : "",
+                    letter->mine ? "You" : "Them",
+                    letter_where(scene->scratch, letter, scene->now, scene->time_zone).bytes);
     canvas_clipped(row, 0, 0,
                    plain && letter->unread ? LOOK_UNREAD
                    : plain                 ? LOOK_STRONG
@@ -262,7 +247,8 @@ static void draw_letter(const void *context, int index, enum look look, const st
 static struct clean what_next(const struct conversation *conversation, const struct scene *scene)
 {
     const struct match_view_body *view = conversation->view;
-    struct clean life = life_words(LIFE_SEEN(view, view->status), scene);
+    struct clean life = life_words(
+        scene->scratch, LIFE_SEEN(view, view->status), scene->now, scene->time_zone);
     if (view->my_rating > 0)
         return text_format(scene->scratch, "You rated it %lld of 5. %s",
                            (long long)view->my_rating, life.bytes);
@@ -330,7 +316,7 @@ static void draw(const void *state, const struct scene *scene, const struct canv
 }
 
 static const struct binding keys[] = {
-    {KEY_ENTER, "read", "Reads the letter under the marker", read_it, has_letter},
+    {KEY_ENTER, "read", "Reads the letter under the marker", letter_list_read, has_letter},
     {'w', "write", "Writes a letter, or goes on with the one begun", write_to, lets_write},
     {'r', "rate", "Rates the correspondence, once it is over", rate, may_rate},
     {KEY_ESCAPE, "back", "Goes back", screen_back, NULL},
@@ -353,7 +339,7 @@ const struct screen_kind conversation_screen = {
     .draw = draw,
     .handle = handle,
     .answer = answer,
-    .notice = notice,
+    .notice = screen_ask_anew,
     .returned = ask,
     .leave = leave,
 };

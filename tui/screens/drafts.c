@@ -1,11 +1,11 @@
-#include "tui/screens/drafts.h"
-
+/* Letters not yet posted: going on with one, throwing one away. */
 #include "shared/desk/contract.h"
-#include "tui/program.h"
+#include "tui/program/program.h"
 #include "tui/screens/composer.h"
-#include "tui/screens/letter_words.h"
-#include "tui/when.h"
+#include "tui/screens/screens.h"
+#include "tui/widgets/lines.h"
 #include "tui/widgets/list.h"
+#include "tui/words/when.h"
 
 struct drafts_state {
     struct list list;

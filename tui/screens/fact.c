@@ -1,12 +1,11 @@
-#include "tui/screens/fact.h"
-
+/* Today's fact: read, rated; and the way to suggest one. */
 #include "shared/desk/contract.h"
-#include "tui/program.h"
-#include "tui/screens/letter_words.h"
-#include "tui/screens/pen_pal.h"
+#include "tui/program/program.h"
 #include "tui/screens/rating.h"
-#include "tui/screens/suggest_fact.h"
+#include "tui/screens/screens.h"
+#include "tui/widgets/lines.h"
 #include "tui/widgets/pager.h"
+#include "tui/words/names.h"
 
 enum { TEXT_COLUMNS = 60 };
 

@@ -1,23 +1,21 @@
-#include "tui/screens/finder.h"
-
+/* Finding a pen pal: a few wishes, all of them optional. */
 #include <stdlib.h>
 
-#include "shared/base/choices.h"
 #include "shared/desk/contract.h"
-#include "tui/program.h"
-#include "tui/screens/form_keys.h"
-#include "tui/screens/letter_words.h"
+#include "tui/program/program.h"
+#include "tui/screens/form_screen.h"
 #include "tui/screens/pen_pal.h"
-#include "tui/when.h"
-#include "tui/widgets/form.h"
+#include "tui/screens/screens.h"
+#include "tui/widgets/lines.h"
+#include "tui/words/names.h"
+#include "tui/words/when.h"
 
 struct finder {
-    struct form form;       /* first: form_keys.h; made when the profile is known */
-    struct texts languages; /* one's own, by code: a pen pal shares one */
-    struct picker_source language_source;
-    struct form_row rows[7];
+    struct form_screen base; /* known: the profile is */
+    struct texts languages;  /* one's own, by code: a pen pal shares one */
+    struct picker_source own_languages, language_wishes;
+    struct picker_wish any_language;
     struct request_id request; /* asking again gives the same pen pal */
-    bool known, sending;
     struct clean trouble; /* why nobody was found; empty: nothing */
     bool found_nobody;    /* one may wait */
     const struct waiting_body *waiting; /* into the answers; NULL until the first */
@@ -26,96 +24,73 @@ struct finder {
 
 /* ---- what can be wished for: "no wish" stands first everywhere ---- */
 
-struct wish {
-    struct clean code, name;
+static const char *const kind_names[] = {
+    "One letter each", "Letters for a long time", "Either", NULL
 };
-static const struct wish kinds[] = {
-    {CLEAN_INIT(""), CLEAN_INIT("As my profile says")},
-    {CLEAN_INIT("one-time"), CLEAN_INIT("One letter each")},
-    {CLEAN_INIT("long-term"), CLEAN_INIT("Letters for a long time")},
-    {CLEAN_INIT("either"), CLEAN_INIT("Either")}};
-static const struct wish hours[] = {{CLEAN_INIT("0"), CLEAN_INIT("As my profile says")},
-                                    {CLEAN_INIT("1"), CLEAN_INIT("Up to 1 hour apart")},
-                                    {CLEAN_INIT("3"), CLEAN_INIT("Up to 3 hours apart")},
-                                    {CLEAN_INIT("6"), CLEAN_INIT("Up to 6 hours apart")},
-                                    {CLEAN_INIT("9"), CLEAN_INIT("Up to 9 hours apart")},
-                                    {CLEAN_INIT("12"), CLEAN_INIT("Anywhere on earth")}};
+static const struct picker_source kinds = PICKER_NAMED(words_correspondence, kind_names);
+static const struct picker_wish any_kind = {
+    { CLEAN_INIT(""), CLEAN_INIT("As my profile says") }, &kinds
+};
+static const struct picker_choice hours[] = {
+    { CLEAN_INIT("0"), CLEAN_INIT("As my profile says") },
+    { CLEAN_INIT("1"), CLEAN_INIT("Up to 1 hour apart") },
+    { CLEAN_INIT("3"), CLEAN_INIT("Up to 3 hours apart") },
+    { CLEAN_INIT("6"), CLEAN_INIT("Up to 6 hours apart") },
+    { CLEAN_INIT("9"), CLEAN_INIT("Up to 9 hours apart") },
+    { CLEAN_INIT("12"), CLEAN_INIT("Anywhere on earth") },
+    { { 0 }, { 0 } },
+};
+/* The words of words_match_source, what is wished for most often first. */
+static const struct picker_choice sources[] = {
+    { CLEAN_INIT(""), CLEAN_INIT("Whoever fits best") },
+    { CLEAN_INIT("interest"), CLEAN_INIT("An interest in common") },
+    { CLEAN_INIT("language"), CLEAN_INIT("A language I learn") },
+    { CLEAN_INIT("timezone"), CLEAN_INIT("The same time of day") },
+    { CLEAN_INIT("random"), CLEAN_INIT("Chance alone") },
+    { { 0 }, { 0 } },
+};
+static const struct picker_source ages = PICKER_WORDS(words_age_range);
+static const struct picker_wish any_age = { { CLEAN_INIT("any"), CLEAN_INIT("Any age") }, &ages };
+static const struct picker_wish any_country = {
+    { CLEAN_INIT("any"), CLEAN_INIT("Any country") }, &picker_countries
+};
 
-static const struct wish sources[] = {
-    {CLEAN_INIT(""), CLEAN_INIT("Whoever fits best")},
-    {CLEAN_INIT("interest"), CLEAN_INIT("An interest in common")},
-    {CLEAN_INIT("language"), CLEAN_INIT("A language I learn")},
-    {CLEAN_INIT("timezone"), CLEAN_INIT("The same time of day")},
-    {CLEAN_INIT("random"), CLEAN_INIT("Chance alone")}};
-static const struct wish ages[] = {{CLEAN_INIT("any"), CLEAN_INIT("Any age")},
-                                   {CLEAN_INIT("18-25"), CLEAN_INIT("18-25")},
-                                   {CLEAN_INIT("26-35"), CLEAN_INIT("26-35")},
-                                   {CLEAN_INIT("36-45"), CLEAN_INIT("36-45")},
-                                   {CLEAN_INIT("46+"), CLEAN_INIT("46+")}};
+static const struct picker_source kind_source = PICKER_WISHES(any_kind);
+static const struct picker_source hour_source = PICKER_TABLE(hours);
+static const struct picker_source country_source = PICKER_WISHES(any_country);
+static const struct picker_source age_source = PICKER_WISHES(any_age);
+static const struct picker_source source_source = PICKER_TABLE(sources);
 
-static size_t source_count(const void *data)
-{
-    return data ? sizeof sources / sizeof *sources : 0;
-}
-static size_t age_count(const void *data)
-{
-    return data ? sizeof ages / sizeof *ages : 0;
-}
-static size_t kind_count(const void *data)
-{
-    return data ? sizeof kinds / sizeof *kinds : 0;
-}
-static size_t hour_count(const void *data)
-{
-    return data ? sizeof hours / sizeof *hours : 0;
-}
-static struct clean wish_code(const void *data, size_t index)
-{
-    return ((const struct wish *)data)[index].code;
-}
-static struct clean wish_name(const void *data, size_t index)
-{
-    return ((const struct wish *)data)[index].name;
-}
+static const struct form_row wish_rows[] = {
+    { "correspondence_type", "What kind", "One letter each way, or a correspondence that lasts.",
+      FORM_PICK, 1, &kind_source },
+    { "language_preference", "Written in", "A language that both of you write.",
+      FORM_PICK, 1, NULL },
+    { "time_zone_range", "Hours apart", "How far your clocks may be apart.",
+      FORM_PICK, 1, &hour_source },
+    { "region_preference", "Country", "Where your pen pal lives.",
+      FORM_PICK, 1, &country_source },
+    { "age_preference", "Their age", "Any, or one age range.",
+      FORM_PICK, 1, &age_source },
+    { "match_source", "What leads", "What counts most; chance is the surprise.",
+      FORM_PICK, 1, &source_source },
+    { 0 },
+};
 
-static size_t region_count(const void *data)
+static size_t own_count(const void *languages)
 {
-    (void)data;
-    return country_count + 1;
-}
-static struct clean region_code(const void *data, size_t index)
-{
-    (void)data;
-    return index == 0 ? CLEAN("any") : countries[index - 1].code;
-}
-static struct clean region_name(const void *data, size_t index)
-{
-    (void)data;
-    return index == 0 ? CLEAN("Any country") : countries[index - 1].name;
+    return ((const struct texts *)languages)->count;
 }
 
-static size_t own_language_count(const void *data)
+static struct clean own_code(const void *languages, size_t index)
 {
-    return ((const struct texts *)data)->count + 1;
-}
-static struct clean own_language_code(const void *data, size_t index)
-{
-    return index == 0 ? CLEAN("any") : ((const struct texts *)data)->items[index - 1];
-}
-static struct clean own_language_name(const void *data, size_t index)
-{
-    const struct language *language =
-        index == 0 ? NULL : language_find(own_language_code(data, index));
-    return index == 0 ? CLEAN("Any of mine")
-           : language ? language->name
-                      : own_language_code(data, index);
+    return ((const struct texts *)languages)->items[index];
 }
 
-static const struct picker_source kind_source = {kind_count, wish_code, wish_name, kinds};
-static const struct picker_source source_source = {source_count, wish_code, wish_name, sources};
-static const struct picker_source age_source = {age_count, wish_code, wish_name, ages};
-static const struct picker_source hour_source = {hour_count, wish_code, wish_name, hours};
-static const struct picker_source region_source = {region_count, region_code, region_name, NULL};
+static struct clean own_name(const void *languages, size_t index)
+{
+    return language_name(own_code(languages, index));
+}
 
 /* ---- the form ---- */
 
@@ -125,41 +100,35 @@ static struct texts languages_of(const struct profile_body *profile, struct aren
     items[0] = text_copy(arena, profile->primary_language);
     for (size_t i = 0; i < profile->secondary_languages.count; i++)
         items[i + 1] = text_copy(arena, profile->secondary_languages.items[i]);
-    return (struct texts){items, profile->secondary_languages.count + 1};
+    return (struct texts){ items, profile->secondary_languages.count + 1 };
+}
+
+static void offer_own_languages(struct finder *finder)
+{
+    finder->own_languages =
+        (struct picker_source){ own_count, own_code, own_name, &finder->languages };
+    finder->any_language = (struct picker_wish){ { CLEAN("any"), CLEAN("Any of mine") },
+                                                 &finder->own_languages };
+    finder->language_wishes = (struct picker_source)PICKER_WISHES(finder->any_language);
+    form_pick_from(&finder->base.form, "language_preference", &finder->language_wishes);
+}
+
+static void wish_nothing(struct form *form)
+{
+    for (size_t i = 0; i < form->count; i++) {
+        const struct picker_source *source = form->fields[i].picker.source;
+        form_set(form, wish_rows[i].name, source->code(source->data, 0));
+    }
 }
 
 static void make_form(struct finder *finder, struct arena *arena)
 {
-    finder->language_source = (struct picker_source){own_language_count, own_language_code,
-                                                     own_language_name, &finder->languages};
-    finder->rows[0] = (struct form_row){"correspondence_type",
-                                        "What kind",
-                                        "One letter each way, or a correspondence that lasts.",
-                                        FORM_PICK,
-                                        1,
-                                        &kind_source};
-    finder->rows[1] = (struct form_row){
-        "language_preference",   "Written in", "A language that both of you write.", FORM_PICK, 1,
-        &finder->language_source};
-    finder->rows[2] = (struct form_row){
-        "time_zone_range", "Hours apart", "How far your clocks may be apart.", FORM_PICK, 1,
-        &hour_source};
-    finder->rows[3] = (struct form_row){"region_preference", "Country", "Where your pen pal lives.",
-                                        FORM_PICK,           1,         &region_source};
-    finder->rows[4] = (struct form_row){"age_preference", "Their age", "Any, or one age range.",
-                                        FORM_PICK,        1,           &age_source};
-    finder->rows[5] = (struct form_row){
-        "match_source", "What leads", "What counts most; chance is the surprise.", FORM_PICK, 1,
-        &source_source};
-    form_init(&finder->form, arena, finder->rows, "Find a pen pal");
-    form_set(&finder->form, "age_preference", CLEAN("any"));
-    form_set(&finder->form, "match_source", CLEAN(""));
-    form_set(&finder->form, "correspondence_type", CLEAN(""));
-    form_set(&finder->form, "language_preference", CLEAN("any"));
-    form_set(&finder->form, "time_zone_range", CLEAN("0"));
-    form_set(&finder->form, "region_preference", CLEAN("any"));
-    finder->form.focus = finder->form.count; /* no wish is needed: Enter finds */
-    finder->known = true;
+    struct form *form = &finder->base.form;
+    form_init(form, arena, wish_rows, "Find a pen pal");
+    offer_own_languages(finder);
+    wish_nothing(form);
+    form->focus = form->count; /* no wish is needed: Enter finds */
+    finder->base.known = true;
 }
 
 /* ---- life ---- */
@@ -176,7 +145,7 @@ static void enter(struct screen *screen, const void *given)
 
 static struct find_body wishes_of(const struct finder *finder)
 {
-    const struct form *form = &finder->form;
+    const struct form *form = &finder->base.form;
     return (struct find_body){
         .request_id = finder->request,
         .preferences = {.correspondence_type = form_text(form, "correspondence_type"),
@@ -191,13 +160,11 @@ static struct find_body wishes_of(const struct finder *finder)
 static void submit(struct screen *screen)
 {
     struct finder *finder = screen->state;
-    if (!finder->known || finder->sending)
-        return;
     struct find_body asked = wishes_of(finder);
-    form_right(&finder->form);
+    form_right(&finder->base.form);
     finder->trouble = CLEAN("");
     finder->found_nobody = false;
-    finder->sending = true;
+    finder->base.sending = true;
     program_ask(screen, ROUTE_MATCH_FIND, &asked);
 }
 
@@ -206,7 +173,7 @@ static void submit(struct screen *screen)
 static bool may_wait(const void *state)
 {
     const struct finder *finder = state;
-    return finder->known && !finder->sending && finder->found_nobody;
+    return finder->base.known && !finder->base.sending && finder->found_nobody;
 }
 
 static bool waits(const void *state)
@@ -219,7 +186,7 @@ static void wait_here(struct screen *screen)
 {
     struct finder *finder = screen->state;
     struct find_body asked = wishes_of(finder);
-    finder->sending = true;
+    finder->base.sending = true;
     program_ask(screen, ROUTE_WAIT, &asked);
 }
 
@@ -275,14 +242,14 @@ static void found(struct screen *screen, const struct found_match_body *match)
 /* "preferences.region_preference" names a field of ours. */
 static bool marks_field(struct finder *finder, const struct error *e)
 {
-    return finder->known && e->field[0] != '\0' && form_fault(&finder->form, e);
+    return finder->base.known && e->field[0] != '\0' && form_fault(&finder->base.form, e);
 }
 
 static void answer(struct screen *screen, const struct desk_event *event)
 {
     struct finder *finder = screen->state;
     const struct error *e = &event->answered.error;
-    finder->sending = false;
+    finder->base.sending = false;
     if (e->fault != FAULT_NONE) {
         finder->found_nobody = event->route == ROUTE_MATCH_FIND && e->fault == FAULT_NOT_FOUND;
         if (!marks_field(finder, e))
@@ -299,7 +266,7 @@ static void answer(struct screen *screen, const struct desk_event *event)
 
 static struct clean head_of(const struct finder *finder)
 {
-    if (finder->sending)
+    if (finder->base.sending)
         return CLEAN("Asking around ...");
     if (!text_is_empty(finder->trouble))
         return finder->trouble;
@@ -319,22 +286,16 @@ static int head_rows(const struct finder *finder, int columns)
 static bool handle(struct screen *screen, const struct key *key)
 {
     struct finder *finder = screen->state;
-    if (finder->sending || !finder->known)
+    if (finder->base.sending || !finder->base.known)
         return false;
-    enum form_result result = form_handle(
-        &finder->form, key, screen->rows - head_rows(finder, screen->columns), screen->columns);
-    if (result == FORM_DONE)
-        submit(screen);
-    else if (result == FORM_CANCELLED)
-        program_pop(screen->program);
-    return result != FORM_UNUSED;
+    return form_screen_keys(screen, key, head_rows(finder, screen->columns));
 }
 
 static void draw(const void *state, const struct scene *scene, const struct canvas *canvas)
 {
     const struct finder *finder = state;
     (void)scene;
-    if (!finder->known) {
+    if (!finder->base.known) {
         draw_empty(canvas, text_is_empty(finder->trouble) ? CLEAN("Looking up your profile ...")
                                                           : finder->trouble);
         return;
@@ -343,11 +304,13 @@ static void draw(const void *state, const struct scene *scene, const struct canv
     struct canvas below = canvas_part(canvas, head, 0, canvas->rows - head, canvas->columns);
     canvas_paragraph(canvas, 0, text_is_empty(finder->trouble) ? LOOK_NORMAL : LOOK_WARNING,
                      head_of(finder));
-    form_draw(&finder->form, &below);
+    form_draw(&finder->base.form, &below);
 }
 
+static const struct form_kind wishes = { .submit = submit };
+
 static const struct binding keys[] = {
-    FORM_KEYS("find", submit, screen_back),
+    FORM_KEYS("find", screen_back),
     {KEY_CTRL('w'), "wait", "Waits for somebody who fits; you will be told", wait_here, may_wait},
     {KEY_CTRL('e'), "wait no more", "Takes you off the waiting list", stop_waiting, waits},
     {0},
@@ -359,6 +322,7 @@ const struct screen_kind finder_screen = {
     .state_size = sizeof(struct finder),
     .keys = keys,
     .typing = true,
+    .form = &wishes,
     .help = CLEAN_INIT("Enter on the button finds somebody who fits: a language in common, clocks "
                        "not too far apart, the interests of both of you. "
                        "A wish is strict: the more you wish for, the fewer there are. Tab and "

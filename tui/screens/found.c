@@ -1,14 +1,13 @@
 /* What a search found, while it goes on. */
 #include "shared/desk/contract.h"
-#include "tui/program.h"
-#include "tui/screens/letter_words.h"
-#include "tui/screens/paged.h"
-#include "tui/screens/reader.h"
-#include "tui/screens/search.h"
-#include "tui/when.h"
+#include "tui/program/program.h"
+#include "tui/screens/letter_list.h"
+#include "tui/screens/screens.h"
+#include "tui/widgets/lines.h"
+#include "tui/words/when.h"
 
 struct found {
-    struct paged paged;
+    struct paged paged; /* first: paged.h */
     struct search_body search;    /* texts in the screen's arena */
     int64_t looked_at;
     struct instant looked_until;  /* none: everything was looked at, or nothing yet */
@@ -16,16 +15,6 @@ struct found {
 };
 
 enum { HEAD_ROWS = 2 };
-
-static const struct letter_line_body *letter_at(const struct found *found, int index)
-{
-    return paged_item(&found->paged, index, sizeof(struct letter_line_body));
-}
-
-static bool has_letter(const void *state)
-{
-    return ((const struct found *)state)->paged.list.count > 0;
-}
 
 static bool is_more(const struct found *found)
 {
@@ -42,13 +31,6 @@ static bool may_go_on(const void *state)
 {
     const struct found *found = state;
     return found->stopped && is_more(found);
-}
-
-static void read_it(struct screen *screen)
-{
-    const struct found *found = screen->state;
-    program_push(screen->program, &reader_screen,
-                 &letter_at(found, found->paged.list.cursor)->letter_id);
 }
 
 static void stop(struct screen *screen)
@@ -79,16 +61,9 @@ static void enter(struct screen *screen, const void *given)
     found->search = *(const struct search_body *)given;
     found->search.words = text_copy(&screen->arena, found->search.words);
     found->search.pen_pal = text_copy(&screen->arena, found->search.pen_pal);
-    found->paged = (struct paged){.route = ROUTE_SEARCH, .ask = ask_page};
-    found->paged.list.height = 2;
-    paged_begin(screen, &found->paged);
-}
-
-static void leave(struct screen *screen)
-{
-    struct found *found = screen->state;
-    pages_drop(&found->paged.pages);
-    list_count(&found->paged.list, 0);
+    found->paged =
+        (struct paged){ .route = ROUTE_SEARCH, .ask = ask_page, .list = { .height = 2 } };
+    paged_screen_ask(screen);
 }
 
 static void answer(struct screen *screen, const struct desk_event *event)
@@ -121,7 +96,7 @@ struct drawing {
 static void draw_letter(const void *context, int index, enum look look, const struct canvas *row)
 {
     const struct drawing *drawing = context;
-    const struct letter_line_body *letter = letter_at(drawing->found, index);
+    const struct letter_line_body *letter = letter_at(&drawing->found->paged, index);
     const struct scene *scene = drawing->scene;
     bool plain = look == LOOK_NORMAL;
     struct instant when = letter->mine ? letter->posted_at : letter->delivered_at;
@@ -163,7 +138,8 @@ static void draw(const void *state, const struct scene *scene, const struct canv
 }
 
 static const struct binding keys[] = {
-    {KEY_ENTER, "read", "Reads the letter under the marker", read_it, has_letter},
+    {KEY_ENTER, "read", "Reads the letter under the marker", letter_list_read,
+     paged_screen_has_chosen},
     {'s', "stop", "Stops looking; what was found stays", stop, may_stop},
     {'c', "go on", "Goes on looking", go_on, may_go_on},
     {KEY_ESCAPE, "back", "Goes back to the search, which ends", screen_back, NULL},
@@ -178,7 +154,7 @@ const struct screen_kind found_screen = {
     .help = CLEAN_INIT("The newest first: yours by the day of posting, theirs by the day of arrival. Long "
                        "searches go on while you read; they can be stopped and gone on with."),
     .enter = enter,
-    .leave = leave,
+    .leave = paged_screen_leave,
     .draw = draw,
     .handle = handle,
     .answer = answer,

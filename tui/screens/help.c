@@ -1,10 +1,10 @@
-#include "tui/screens/help.h"
+/* The help page of a screen, made from its rows of keys and its paragraph. */
+#include <string.h>
 
 #include "shared/base/memory.h"
-#include "tui/program.h"
+#include "tui/program/program.h"
+#include "tui/screens/screens.h"
 #include "tui/widgets/pager.h"
-
-#include <string.h>
 
 struct help { struct pager pager; struct clean title; };
 

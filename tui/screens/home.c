@@ -1,19 +1,10 @@
-#include "tui/screens/home.h"
-
+/* The hall of the post office: what there is to know at a glance, and one key for every room. */
 #include "shared/desk/contract.h"
-#include "tui/program.h"
-#include "tui/screens/drafts.h"
-#include "tui/screens/fact.h"
-#include "tui/screens/finder.h"
-#include "tui/screens/leave_for_good.h"
-#include "tui/screens/letter_words.h"
-#include "tui/screens/mailbox.h"
-#include "tui/screens/outbox.h"
-#include "tui/screens/pen_pal.h"
-#include "tui/screens/profile.h"
-#include "tui/screens/settings.h"
-#include "tui/when.h"
+#include "tui/program/program.h"
+#include "tui/screens/screens.h"
 #include "tui/widgets/list.h"
+#include "tui/words/names.h"
+#include "tui/words/when.h"
 
 struct home {
     struct list list;
@@ -72,65 +63,50 @@ struct room {
     int32_t key;
     const char *name;
     const struct screen_kind *screen; /* NULL: the way out */
-    struct clean (*tell)(const struct home_body *home, struct arena *arena, bool narrow);
 };
-static const struct room rooms[] = {
-    {'m', "Mailbox", &mailbox_screen, tell_mailbox},
-    {'f', "Find a pen pal", &finder_screen, tell_finder},
-    {'o', "Outbox", &outbox_screen, tell_outbox},
-    {'d', "Drafts", &drafts_screen, tell_drafts},
-    {'c', "Culture", &fact_screen, tell_fact},
-    {'p', "Profile", &profile_screen, NULL},
-    {'s', "Settings", &settings_screen, NULL},
-    {'q', "Sign out", NULL, NULL},
-};
-enum { ROOMS = sizeof rooms / sizeof *rooms };
+#define ROOM_ROW(name, what, key, label) { key, label, &name##_screen },
+static const struct room rooms[] = { ROOMS(ROOM_ROW) { 'q', "Sign out", NULL } };
+#undef ROOM_ROW
+enum { ROOM_COUNT = sizeof rooms / sizeof *rooms };
 
-static void go(struct screen *screen, int room)
+/* What is told beside a room's name; of the others nothing is. */
+static struct clean told_of(const struct room *room, const struct home_body *home,
+                            struct arena *arena, bool narrow)
 {
-    list_move_to(&((struct home *)screen->state)->list, room);
-    const struct home *home = screen->state;
-    if (rooms[room].screen)
-        program_push(screen->program, rooms[room].screen, home->known ? &home->known->fact : NULL);
-    else
-        program_leave(screen->program);
+    static const struct {
+        const struct screen_kind *screen;
+        struct clean (*tell)(const struct home_body *home, struct arena *arena, bool narrow);
+    } told[] = {
+        { &mailbox_screen, tell_mailbox }, { &finder_screen, tell_finder },
+        { &outbox_screen, tell_outbox }, { &drafts_screen, tell_drafts },
+        { &fact_screen, tell_fact },
+    };
+    for (size_t i = 0; i < sizeof told / sizeof *told; i++)
+        if (told[i].screen == room->screen)
+            return told[i].tell(home, arena, narrow);
+    return CLEAN("");
 }
 
 static void go_chosen(struct screen *screen)
 {
-    go(screen, ((struct home *)screen->state)->list.cursor);
+    const struct home *home = screen->state;
+    const struct room *room = &rooms[home->list.cursor];
+    if (room->screen)
+        program_push(screen->program, room->screen, home->known ? &home->known->fact : NULL);
+    else
+        program_leave(screen->program);
 }
-static void go_mailbox(struct screen *screen)
+
+/* False when it is no room's key. */
+static bool go_by_key(struct screen *screen, int32_t key)
 {
-    go(screen, 0);
-}
-static void go_finder(struct screen *screen)
-{
-    go(screen, 1);
-}
-static void go_outbox(struct screen *screen)
-{
-    go(screen, 2);
-}
-static void go_drafts(struct screen *screen)
-{
-    go(screen, 3);
-}
-static void go_fact(struct screen *screen)
-{
-    go(screen, 4);
-}
-static void go_profile(struct screen *screen)
-{
-    go(screen, 5);
-}
-static void go_settings(struct screen *screen)
-{
-    go(screen, 6);
-}
-static void go_out(struct screen *screen)
-{
-    go(screen, 7);
+    for (int i = 0; i < ROOM_COUNT; i++)
+        if (rooms[i].key == key) {
+            list_move_to(&((struct home *)screen->state)->list, i);
+            go_chosen(screen);
+            return true;
+        }
+    return false;
 }
 
 /* ---- life ---- */
@@ -144,18 +120,12 @@ static void enter(struct screen *screen, const void *given)
 {
     struct home *home = screen->state;
     (void)given;
-    list_count(&home->list, ROOMS);
+    list_count(&home->list, ROOM_COUNT);
     home->handle = text_copy(&screen->arena, program_identity(screen->program)->handle);
     if (program_identity(screen->program)->leaving)
         program_restart(screen->program, &come_back_screen, NULL);
     else
         ask(screen);
-}
-
-static void notice(struct screen *screen, enum notice what)
-{
-    (void)what;
-    ask(screen);
 }
 
 static void answer(struct screen *screen, const struct desk_event *event)
@@ -168,7 +138,8 @@ static void answer(struct screen *screen, const struct desk_event *event)
 
 static bool handle(struct screen *screen, const struct key *key)
 {
-    return list_handle_letters(&((struct home *)screen->state)->list, key, ROOMS);
+    return go_by_key(screen, key->code) ||
+           list_handle_letters(&((struct home *)screen->state)->list, key, ROOM_COUNT);
 }
 
 /* ---- drawing ---- */
@@ -226,18 +197,19 @@ static void draw_room(const void *context, int index, enum look look, const stru
     char key[] = {(char)room->key, '\0'};
     canvas_words(row, 0, 0, look == LOOK_NORMAL ? LOOK_HINT_KEY : look, key);
     canvas_words(row, 0, 3, look, room->name);
-    if (!home->known || !room->tell)
+    if (!home->known)
         return;
-    bool news = index == 0 && home->known->unread_letters > 0 && look == LOOK_NORMAL;
+    bool news = room->screen == &mailbox_screen && home->known->unread_letters > 0 &&
+                look == LOOK_NORMAL;
     canvas_clipped(row, 0, 20, news ? LOOK_UNREAD : look,
-                   room->tell(home->known, canvas_scratch(row), row->columns < 56));
+                   told_of(room, home->known, canvas_scratch(row), row->columns < 56));
 }
 
 static void draw(const void *state, const struct scene *scene, const struct canvas *canvas)
 {
     const struct home *home = state;
     struct canvas middle = canvas_middle(canvas, 64);
-    int top = middle.rows >= 14 ? 2 : 0, gap = middle.rows > ROOMS + 2 ? 1 : 0;
+    int top = middle.rows >= 14 ? 2 : 0, gap = middle.rows > ROOM_COUNT + 2 ? 1 : 0;
     struct clean greeting = text_format(scene->scratch, "Hello, %s.", home->handle.bytes);
     canvas_clipped(&middle, top, 0, LOOK_HEADING, greeting);
     canvas_clipped(&middle, top + 1, 0, LOOK_NORMAL, headline(home->known, scene));
@@ -246,19 +218,15 @@ static void draw(const void *state, const struct scene *scene, const struct canv
     list_draw(&home->list, &(struct list_rows){draw_room, home}, &below);
 }
 
+/* The rooms' keys, and q, come to handle(): one way for all of them. */
+#define ROOM_KEY(name, what, key, label) { key, NULL, what, NULL, NULL },
 static const struct binding keys[] = {
-    {KEY_ENTER, "open", "Goes where the marker is", go_chosen, NULL},
-    {'m', NULL, "Mailbox: your conversations and the letters in them", go_mailbox, NULL},
-    {'f', NULL, "Finds a pen pal", go_finder, NULL},
-    {'o', NULL, "Outbox: your letters in the pillar box and on their way", go_outbox, NULL},
-    {'d', NULL, "Drafts: letters that are not posted yet", go_drafts, NULL},
-    {'c', NULL, "Culture: something from somewhere in the world, another every day", go_fact, NULL},
-    {'p', NULL, "Your profile: what others may know, and how many pen pals you want", go_profile,
-     NULL},
-    {'s', NULL, "Settings: password, key, recovery codes", go_settings, NULL},
-    {'q', "sign out", "Signs out and leaves", go_out, NULL},
-    {0},
+    { KEY_ENTER, "open", "Goes where the marker is", go_chosen, NULL },
+    ROOMS(ROOM_KEY)
+    { 'q', "sign out", "Signs out and leaves", NULL, NULL },
+    { 0 },
 };
+#undef ROOM_KEY
 
 const struct screen_kind home_screen = {
     .name = "home",
@@ -272,6 +240,6 @@ const struct screen_kind home_screen = {
     .draw = draw,
     .handle = handle,
     .answer = answer,
-    .notice = notice,
+    .notice = screen_ask_anew,
     .returned = ask,
 };

@@ -1,18 +1,16 @@
-#include "tui/screens/mailbox.h"
-
+/* One's conversations, the newest activity first; and those that were put away. */
 #include "shared/desk/contract.h"
-#include "tui/program.h"
+#include "tui/program/program.h"
 #include "tui/screens/composer.h"
-#include "tui/screens/conversation.h"
-#include "tui/screens/finder.h"
-#include "tui/screens/letter_words.h"
 #include "tui/screens/paged.h"
-#include "tui/screens/pen_pal.h"
-#include "tui/screens/search.h"
-#include "tui/when.h"
+#include "tui/screens/screens.h"
+#include "tui/widgets/lines.h"
+#include "tui/words/letter_words.h"
+#include "tui/words/names.h"
+#include "tui/words/when.h"
 
 struct mailbox {
-    struct paged paged;
+    struct paged paged; /* first: paged.h */
     bool known;    /* there was an answer */
     bool archived; /* shows what was put away */
 };
@@ -20,11 +18,6 @@ struct mailbox {
 static const struct conversation_body *chosen(const struct mailbox *mailbox)
 {
     return paged_chosen(&mailbox->paged, sizeof(struct conversation_body));
-}
-
-static bool has_chosen(const void *state)
-{
-    return chosen(state) != NULL;
 }
 
 static bool can_write(const void *state)
@@ -59,11 +52,6 @@ static void ask_page(struct screen *screen, struct clean cursor)
     program_ask(screen, ROUTE_INBOX, &asked);
 }
 
-static void ask(struct screen *screen)
-{
-    paged_begin(screen, &((struct mailbox *)screen->state)->paged);
-}
-
 static void search(struct screen *screen)
 {
     program_push(screen->program, &search_screen, NULL);
@@ -88,22 +76,9 @@ static void enter(struct screen *screen, const void *given)
     struct mailbox *mailbox = screen->state;
     (void)given;
     mailbox->archived = screen->kind == &archive_screen;
-    mailbox->paged = (struct paged){.route = ROUTE_INBOX, .ask = ask_page};
-    mailbox->paged.list.height = 2;
-    ask(screen);
-}
-
-static void leave(struct screen *screen)
-{
-    struct paged *paged = &((struct mailbox *)screen->state)->paged;
-    pages_drop(&paged->pages);
-    list_count(&paged->list, 0);
-}
-
-static void notice(struct screen *screen, enum notice what)
-{
-    (void)what;
-    ask(screen);
+    mailbox->paged =
+        (struct paged){ .route = ROUTE_INBOX, .ask = ask_page, .list = { .height = 2 } };
+    paged_screen_ask(screen);
 }
 
 static void answer(struct screen *screen, const struct desk_event *event)
@@ -117,17 +92,12 @@ static void answer(struct screen *screen, const struct desk_event *event)
         program_say(screen->program,
                     mailbox->archived ? CLEAN("It is in your mailbox again.")
                                       : CLEAN("Put away. Press A to see what is put away."));
-        ask(screen);
+        paged_screen_ask(screen);
         return;
     }
     const struct inbox_body *inbox = event->answered.answer;
     mailbox->known = true;
     paged_take(screen, &mailbox->paged, inbox->conversations, inbox->next_cursor);
-}
-
-static bool handle(struct screen *screen, const struct key *key)
-{
-    return paged_handle(screen, &((struct mailbox *)screen->state)->paged, key, screen->rows);
 }
 
 /* ---- drawing ---- */
@@ -152,7 +122,8 @@ static struct clean second_line(const struct conversation_body *conversation,
                                 const struct scene *scene)
 {
     struct clean life =
-        life_words(LIFE_SEEN(conversation, conversation->conversation_status), scene);
+        life_words(scene->scratch, LIFE_SEEN(conversation, conversation->conversation_status),
+                   scene->now, scene->time_zone);
     if (!instant_is_none(conversation->ends_at) ||
         (!text_is_empty(life) && text_is_empty(conversation->last_message_preview)))
         return life;
@@ -201,53 +172,46 @@ static void draw(const void *state, const struct scene *scene, const struct canv
 }
 
 static const struct binding keys[] = {
-    {KEY_ENTER, "open", "Opens the conversation under the marker", read_it, has_chosen},
+    {KEY_ENTER, "open", "Opens the conversation under the marker", read_it,
+     paged_screen_has_chosen},
     {'w', "write", "Writes to this pen pal, or goes on with the letter begun", write_to, can_write},
     {KEY_ESCAPE, "back", "Goes back to the hall", screen_back, NULL},
     {'f', "find", "Finds a pen pal", find, NULL},
     {'/', "search", "Searches your letters", search, NULL},
     {'a', "put away", "Puts the conversation away; a new letter brings it back", move_chosen,
-     has_chosen},
+     paged_screen_has_chosen},
     {'A', NULL, "Shows what was put away", show_archive, NULL},
     {0},
 };
 
 static const struct binding archive_keys[] = {
-    {KEY_ENTER, "open", "Opens the conversation under the marker", read_it, has_chosen},
-    {'a', "take out", "Puts it into the mailbox again", move_chosen, has_chosen},
+    {KEY_ENTER, "open", "Opens the conversation under the marker", read_it,
+     paged_screen_has_chosen},
+    {'a', "take out", "Puts it into the mailbox again", move_chosen, paged_screen_has_chosen},
     {KEY_ESCAPE, "back", "Goes back to the mailbox", screen_back, NULL},
     {'/', "search", "Searches your letters", search, NULL},
     {0},
 };
 
+#define LIST_OF_CONVERSATIONS                                                                      \
+    .state_size = sizeof(struct mailbox), .enter = enter, .draw = draw,                            \
+    .handle = paged_screen_handle, .answer = answer, .notice = screen_ask_anew,                    \
+    .returned = paged_screen_ask, .leave = paged_screen_leave
+
 const struct screen_kind mailbox_screen = {
     .name = "mailbox",
     .title = CLEAN_INIT("Mailbox"),
-    .state_size = sizeof(struct mailbox),
     .keys = keys,
     .help = CLEAN_INIT("One line for every pen pal, the latest news first. A star stands before "
                        "those with letters that you have not opened yet."),
-    .enter = enter,
-    .draw = draw,
-    .handle = handle,
-    .answer = answer,
-    .notice = notice,
-    .returned = ask,
-    .leave = leave,
+    LIST_OF_CONVERSATIONS,
 };
 
 const struct screen_kind archive_screen = {
     .name = "archive",
     .title = CLEAN_INIT("Put away"),
-    .state_size = sizeof(struct mailbox),
     .keys = archive_keys,
     .help = CLEAN_INIT("Conversations that you put away. A letter that arrives in one brings it back "
                        "into your mailbox. Your pen pals do not learn of it."),
-    .enter = enter,
-    .draw = draw,
-    .handle = handle,
-    .answer = answer,
-    .notice = notice,
-    .returned = ask,
-    .leave = leave,
+    LIST_OF_CONVERSATIONS,
 };

@@ -4,7 +4,7 @@
 #define TUI_SCREENS_NEWCOMER_H
 
 #include "shared/desk/contract.h"
-#include "tui/screen.h"
+#include "tui/program/screen.h"
 
 struct newcomer {
     struct registration_body registration;   /* what it points to lives in the first screen's arena */

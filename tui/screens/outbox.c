@@ -1,42 +1,25 @@
-#include "tui/screens/outbox.h"
-
+/* One's letters in the pillar box (they can be taken back), at customs and on their way. */
 #include "shared/desk/contract.h"
-#include "tui/program.h"
+#include "tui/program/program.h"
 #include "tui/screens/composer.h"
-#include "tui/screens/letter_words.h"
-#include "tui/screens/paged.h"
-#include "tui/screens/reader.h"
-#include "tui/when.h"
+#include "tui/screens/letter_list.h"
+#include "tui/screens/screens.h"
+#include "tui/widgets/lines.h"
+#include "tui/words/letter_words.h"
+#include "tui/words/when.h"
 
 struct outbox {
-    struct paged paged;
+    struct paged paged; /* first: paged.h */
     bool known;                              /* there was an answer */
     struct letter_line_body recalled;        /* the letter that is being taken back */
     struct clean recalled_handle;
 };
 
-static const struct letter_line_body *letter_at(const struct outbox *outbox, int index)
-{
-    return paged_item(&outbox->paged, index, sizeof(struct letter_line_body));
-}
-
-static bool has_chosen(const void *state)
-{
-    const struct outbox *outbox = state;
-    return outbox->paged.list.count > 0;
-}
-
 static bool can_take_back(const void *state)
 {
     const struct outbox *outbox = state;
-    return has_chosen(state) && letter_is(letter_at(outbox, outbox->paged.list.cursor), "pillar-box");
-}
-
-static void read_it(struct screen *screen)
-{
-    const struct outbox *outbox = screen->state;
-    program_push(screen->program, &reader_screen,
-                 &letter_at(outbox, outbox->paged.list.cursor)->letter_id);
+    return paged_screen_has_chosen(state) &&
+           letter_is(letter_chosen(&outbox->paged), "pillar-box");
 }
 
 static void take_back_now(struct screen *screen)
@@ -51,7 +34,7 @@ static void take_back_now(struct screen *screen)
 static void take_back(struct screen *screen)
 {
     struct outbox *outbox = screen->state;
-    outbox->recalled = *letter_at(outbox, outbox->paged.list.cursor);
+    outbox->recalled = *letter_chosen(&outbox->paged);
     outbox->recalled_handle = text_copy(&screen->arena, outbox->recalled.pen_pal_handle);
     program_confirm(
         screen,
@@ -67,15 +50,10 @@ static void ask_page(struct screen *screen, struct clean cursor)
     program_ask(screen, ROUTE_OUTBOX, &asked);
 }
 
-static void ask(struct screen *screen)
-{
-    paged_begin(screen, &((struct outbox *)screen->state)->paged);
-}
-
 /* Minutes go by while one looks; letters leave the pillar box. */
 static void tick(struct screen *screen)
 {
-    ask(screen);
+    paged_screen_ask(screen);
     program_wake(screen, span_minutes(1));
 }
 
@@ -83,22 +61,9 @@ static void enter(struct screen *screen, const void *given)
 {
     (void)given;
     struct outbox *outbox = screen->state;
-    outbox->paged = (struct paged){.route = ROUTE_OUTBOX, .ask = ask_page};
-    outbox->paged.list.height = 3;
+    outbox->paged =
+        (struct paged){ .route = ROUTE_OUTBOX, .ask = ask_page, .list = { .height = 3 } };
     tick(screen);
-}
-
-static void leave(struct screen *screen)
-{
-    struct paged *paged = &((struct outbox *)screen->state)->paged;
-    pages_drop(&paged->pages);
-    list_count(&paged->list, 0);
-}
-
-static void notice(struct screen *screen, enum notice what)
-{
-    (void)what;
-    ask(screen);
 }
 
 static void open_draft(struct screen *screen, const struct draft_ref_body *draft)
@@ -107,7 +72,7 @@ static void open_draft(struct screen *screen, const struct draft_ref_body *draft
     struct composer_given given = {.match = outbox->recalled.match_id,
                                    .pen_pal_handle = outbox->recalled_handle,
                                    .draft = draft->draft_id};
-    ask(screen);
+    paged_screen_ask(screen);
     program_say(screen->program, CLEAN("Taken back, word for word."));
     program_push(screen->program, &composer_screen, &given);
 }
@@ -124,11 +89,6 @@ static void answer(struct screen *screen, const struct desk_event *event)
         outbox->known = true;
         paged_take(screen, &outbox->paged, letters->letters, letters->next_cursor);
     }
-}
-
-static bool handle(struct screen *screen, const struct key *key)
-{
-    return paged_handle(screen, &((struct outbox *)screen->state)->paged, key, screen->rows);
 }
 
 /* ---- drawing ---- */
@@ -164,13 +124,14 @@ static void draw_way(const struct letter_line_body *letter, const struct scene *
 static void draw_letter(const void *context, int index, enum look look, const struct canvas *row)
 {
     const struct drawing *drawing = context;
-    const struct letter_line_body *letter = letter_at(drawing->outbox, index);
+    const struct letter_line_body *letter = letter_at(&drawing->outbox->paged, index);
     struct arena *arena = drawing->scene->scratch;
     bool plain = look == LOOK_NORMAL;
     struct clean left = left_of(letter, drawing->scene);
     draw_left_and_right(row, plain ? LOOK_ACCENT : look,
                         text_format(arena, "To %s", letter->pen_pal_handle.bytes), left);
-    canvas_clipped(row, 1, 0, look, letter_where(letter, drawing->scene));
+    canvas_clipped(row, 1, 0, look,
+                   letter_where(arena, letter, drawing->scene->now, drawing->scene->time_zone));
     canvas_clipped(row, 2, 0, plain ? LOOK_DIM : look, letter->preview);
     draw_way(letter, drawing->scene, plain ? LOOK_DIM : look, row);
 }
@@ -191,7 +152,8 @@ static void draw(const void *state, const struct scene *scene, const struct canv
 static const struct binding keys[] = {
     {'t', "take back", "Takes the letter out of the pillar box; it is a draft again", take_back,
      can_take_back},
-    {KEY_ENTER, "read", "Reads the letter under the marker", read_it, has_chosen},
+    {KEY_ENTER, "read", "Reads the letter under the marker", letter_list_read,
+     paged_screen_has_chosen},
     {KEY_ESCAPE, "back", "Goes back to the hall", screen_back, NULL},
     {0},
 };
@@ -207,10 +169,10 @@ const struct screen_kind outbox_screen = {
         "can stop it. At customs somebody has a look at it first; it may arrive later then."),
     .enter = enter,
     .draw = draw,
-    .handle = handle,
+    .handle = paged_screen_handle,
     .answer = answer,
-    .notice = notice,
-    .returned = ask,
-    .leave = leave,
+    .notice = screen_ask_anew,
+    .returned = paged_screen_ask,
+    .leave = paged_screen_leave,
     .tick = tick,
 };

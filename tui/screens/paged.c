@@ -1,6 +1,6 @@
 #include "tui/screens/paged.h"
 
-#include "tui/program.h"
+#include "tui/program/program.h"
 
 enum { ROWS_AHEAD = 30 };   /* loaded before they are seen, so that scrolling does not stop at every page */
 
@@ -76,4 +76,26 @@ const void *paged_item(const struct paged *paged, int index, size_t size)
 const void *paged_chosen(const struct paged *paged, size_t size)
 {
     return paged->list.count > 0 ? paged_item(paged, paged->list.cursor, size) : NULL;
+}
+
+void paged_screen_ask(struct screen *screen)
+{
+    paged_begin(screen, screen->state);
+}
+
+bool paged_screen_handle(struct screen *screen, const struct key *key)
+{
+    return paged_handle(screen, screen->state, key, screen->rows);
+}
+
+void paged_screen_leave(struct screen *screen)
+{
+    struct paged *paged = screen->state;
+    pages_drop(&paged->pages);
+    list_count(&paged->list, 0);
+}
+
+bool paged_screen_has_chosen(const void *state)
+{
+    return ((const struct paged *)state)->list.count > 0;
 }

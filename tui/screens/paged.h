@@ -3,9 +3,9 @@
 #ifndef TUI_SCREENS_PAGED_H
 #define TUI_SCREENS_PAGED_H
 
-#include "tui/screen.h"
+#include "tui/program/screen.h"
+#include "tui/screens/pages.h"
 #include "tui/widgets/list.h"
-#include "tui/widgets/pages.h"
 
 struct paged {
     struct list list;
@@ -25,8 +25,15 @@ void paged_go_on(struct screen *screen, struct paged *paged);
 void paged_take(struct screen *screen, struct paged *paged, struct objects items, struct clean next);
 /* Keys of the list, with vi's letters; asks for more. */
 bool paged_handle(struct screen *screen, struct paged *paged, const struct key *key, int rows);
+/* Item `index` of all that is loaded; `size` is that of one. It lives in the pages. */
 const void *paged_item(const struct paged *paged, int index, size_t size);
 /* The one under the marker; NULL: there is none. */
 const void *paged_chosen(const struct paged *paged, size_t size);
+
+/* ---- for a screen whose state begins with struct paged ---- */
+void paged_screen_ask(struct screen *screen);     /* returned(): all of it anew */
+bool paged_screen_handle(struct screen *screen, const struct key *key);   /* the list alone */
+void paged_screen_leave(struct screen *screen);   /* gives the pages back */
+bool paged_screen_has_chosen(const void *state);  /* applies(): there is one under the marker */
 
 #endif

@@ -1,9 +1,8 @@
 #include "tui/screens/posted.h"
+#include "tui/screens/screens.h"
 
-#include "tui/program.h"
-#include "tui/screens/home.h"
-#include "tui/screens/outbox.h"
-#include "tui/when.h"
+#include "tui/program/program.h"
+#include "tui/words/when.h"
 
 struct posted_state {
     struct posted_given given;

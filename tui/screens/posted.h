@@ -3,12 +3,11 @@
 #define TUI_SCREENS_POSTED_H
 
 #include "shared/base/clock.h"
-#include "tui/screen.h"
+#include "tui/program/screen.h"
 
 struct posted_given {
     struct clean pen_pal_handle;
     struct instant leaves_at, arrives_at;
 };
-extern const struct screen_kind posted_screen; /* given: const struct posted_given *, copied */
 
 #endif

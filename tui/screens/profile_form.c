@@ -99,17 +99,13 @@ struct profile_body profile_form_read(const struct form *form, struct arena *are
 }
 
 /* What nearly everybody forgets, in words that fit the field better than the contract's. */
-static bool something_needed_is_missing(struct form *form)
-{
-    static const struct { const char *name, *sentence; } needed[] = {
-        { "age_range", "Please pick your age range." }, { "country", "Please pick your country." },
-        { "time_zone", "Please pick your time zone." }, { "primary_language", "Please pick the language you write best." } };
-
-    for (size_t i = 0; i < sizeof needed / sizeof needed[0]; i++)
-        if (text_is_empty(form_text(form, needed[i].name)))
-            return form_wrong(form, needed[i].name, (struct clean){ needed[i].sentence, __builtin_strlen(needed[i].sentence) });
-    return false;
-}
+static const struct form_need needs[] = {
+    { "age_range", CLEAN_INIT("Please pick your age range.") },
+    { "country", CLEAN_INIT("Please pick your country.") },
+    { "time_zone", CLEAN_INIT("Please pick your time zone.") },
+    { "primary_language", CLEAN_INIT("Please pick the language you write best.") },
+    { 0 },
+};
 
 static bool best_is_among_others(struct form *form, const struct profile_body *profile)
 {
@@ -123,9 +119,8 @@ bool profile_form_check(struct form *form, struct arena *arena, struct profile_b
 {
     struct error e = { 0 };
 
-    form_right(form);
     *profile = profile_form_read(form, arena);
-    if (something_needed_is_missing(form) || best_is_among_others(form, profile))
+    if (form_lacks(form, needs) || best_is_among_others(form, profile))
         return false;
     return shape_check(&shape_profile, profile, &e) || (form_fault(form, &e) && false);
 }

@@ -8,6 +8,7 @@
 
 extern const struct form_row profile_rows[];
 
+/* What is known of the profile goes into the fields; what is empty or 0 leaves them as they are. */
 void profile_form_fill(struct form *form, const struct profile_body *profile);
 /* What is in the form; lives in `arena`. */
 struct profile_body profile_form_read(const struct form *form, struct arena *arena);

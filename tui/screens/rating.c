@@ -1,6 +1,6 @@
 #include "tui/screens/rating.h"
 
-#include "tui/program.h"
+#include "tui/program/program.h"
 
 static const struct question_choice choices[] = {
     { '5', "Wonderful" }, { '4', "Good" }, { '3', "All right" }, { '2', "Poor" }, { '1', "Bad" }, { 'n', "Not now" }, { 0 },

@@ -2,7 +2,7 @@
 #ifndef TUI_SCREENS_RATING_H
 #define TUI_SCREENS_RATING_H
 
-#include "tui/screen.h"
+#include "tui/program/screen.h"
 
 /* `rated` gets the choice's key: rating_of says what it means. */
 void rating_ask(struct screen *screen, struct clean text, void (*rated)(struct screen *screen, int32_t key));

@@ -1,14 +1,15 @@
-#include "tui/screens/reader.h"
-
-#include "shared/desk/contract.h"
+/* Reading one letter, one's own or one that arrived; opening the latter marks it read. */
 #include "shared/base/choices.h"
-#include "tui/program.h"
+#include "shared/desk/contract.h"
+#include "tui/program/program.h"
 #include "tui/screens/composer.h"
-#include "tui/screens/letter_words.h"
 #include "tui/screens/report.h"
+#include "tui/screens/screens.h"
 #include "tui/screens/unfinished.h"
-#include "tui/when.h"
+#include "tui/widgets/lines.h"
 #include "tui/widgets/pager.h"
+#include "tui/words/letter_words.h"
+#include "tui/words/when.h"
 
 struct reader {
     struct letter_id letter;
@@ -107,7 +108,7 @@ static void draw_head(const struct reader *reader, const struct scene *scene,
     struct arena *arena = scene->scratch;
     struct clean who =
         text_format(arena, "%s %s", line->mine ? "To" : "From", line->pen_pal_handle.bytes);
-    struct clean where = letter_where(line, scene);
+    struct clean where = letter_where(arena, line, scene->now, scene->time_zone);
     if (canvas->columns >= 60)
         where = text_format(arena, "Posted %s, %s",
                             when_words(arena, line->posted_at, scene->now, scene->time_zone).bytes,

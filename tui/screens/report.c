@@ -3,8 +3,9 @@
 #include <string.h>
 
 #include "shared/desk/contract.h"
-#include "tui/program.h"
-#include "tui/screens/form_keys.h"
+#include "tui/program/program.h"
+#include "tui/screens/form_screen.h"
+#include "tui/screens/screens.h"
 
 struct report_state {
     struct form_screen base;
@@ -26,94 +27,68 @@ static const struct picker_source wrongs = PICKER_WORDS(words_wrong);
 static const struct form_row rows_of_letter[] = { ROWS(&abouts) };
 static const struct form_row rows_of_match[] = { ROWS(&abouts_without_letter) };
 
-static void enter(struct screen *screen, const void *given)
+static void begin(struct screen *screen, const void *given)
 {
     struct report_state *state = screen->state;
-
     state->given = *(const struct report_given *)given;
     bool has_letter = !id_is_empty(state->given.letter.bytes);
-    form_init(&state->base.form, &screen->arena, has_letter ? rows_of_letter : rows_of_match, "Report");
+    form_init(&state->base.form, &screen->arena, has_letter ? rows_of_letter : rows_of_match,
+              "Report");
     if (has_letter)
         form_set(&state->base.form, "target_type", CLEAN("this letter"));
 }
 
-/* The contract's word for a word of the screen, which stands at the same place of its list; empty when nothing was picked. */
-static struct clean contract_word(const struct form *form, const char *field, const char *const *shown, const char *const *meant)
+/* The contract's word for a word of the screen, which stands at the same place of its list; empty
+ * when nothing was picked. */
+static struct clean contract_word(const struct form *form, const char *field,
+                                  const char *const *shown, const char *const *meant)
 {
     struct clean picked = form_text(form, field);
-
     for (size_t i = 0; shown[i] != NULL; i++)
         if (text_equal(picked, (struct clean){ shown[i], strlen(shown[i]) }))
             return (struct clean){ meant[i], strlen(meant[i]) };
     return CLEAN("");
 }
 
-static bool is_wrong(struct form *form, const struct report_body *asked)
-{
-    form_right(form);
-    if (text_is_empty(asked->target_type))
-        return form_wrong(form, "target_type", CLEAN("Please pick what it is about."));
-    if (text_is_empty(asked->violation_type))
-        return form_wrong(form, "violation_type", CLEAN("Please pick what is wrong."));
-    return false;
-}
+static const struct form_need needs[] = {
+    { "target_type", CLEAN_INIT("Please pick what it is about.") },
+    { "violation_type", CLEAN_INIT("Please pick what is wrong.") },
+    { 0 },
+};
 
-static void submit(struct screen *screen)
+static bool collect(struct screen *screen, void *request)
 {
     struct report_state *state = screen->state;
     struct form *form = &state->base.form;
-    struct report_body asked = {
+    struct report_body *asked = request;
+    if (form_lacks(form, needs))
+        return false;
+    *asked = (struct report_body){
         .match_id = state->given.match,
         .letter_id = state->given.letter,
         .target_type = contract_word(form, "target_type", words_about, words_report_target),
         .violation_type = contract_word(form, "violation_type", words_wrong, words_violation),
         .violation_description = form_text(form, "violation_description"),
     };
-
-    if (state->base.sending || is_wrong(form, &asked))
-        return;
-    state->base.sending = true;
-    program_ask(screen, ROUTE_REPORT, &asked);
+    return true;
 }
 
-static void answer(struct screen *screen, const struct desk_event *event)
-{
-    struct report_state *state = screen->state;
-    const struct error *e = &event->answered.error;
-
-    state->base.sending = false;
-    if (e->fault == FAULT_NONE) {
-        program_say(screen->program, CLEAN("Reported. A moderator will look at it."));
-        program_pop(screen->program);
-    } else if (!form_fault(&state->base.form, e)) {
-        program_fault(screen->program, e);
-    }
-}
-
-static bool handle(struct screen *screen, const struct key *key)
-{
-    return form_keys_handle(screen, key, 0, submit);
-}
-
-static void draw(const void *state, const struct scene *scene, const struct canvas *canvas)
-{
-    (void)scene;
-    form_draw(&((const struct report_state *)state)->base.form, canvas);
-}
-
-static bool holds_text(const void *state)
-{
-    return ((const struct report_state *)state)->base.form.changed;
-}
+static const struct form_kind report = {
+    .begin = begin,
+    .route = ROUTE_REPORT,
+    .collect = collect,
+    .said = CLEAN_INIT("Reported. A moderator will look at it."),
+    .asks_before_leaving = true,
+};
 
 static const struct binding keys[] = {
-    FORM_KEYS("report", submit, screen_back),
+    FORM_KEYS("report", screen_back),
     { 0 },
 };
 
 const struct screen_kind report_screen = {
-    .name = "report", .title = CLEAN_INIT("Report"), .state_size = sizeof(struct report_state), .keys = keys, .typing = true,
+    .name = "report", .title = CLEAN_INIT("Report"), .state_size = sizeof(struct report_state), .keys = keys,
     .help = CLEAN_INIT("Only moderators see what you report, with the letters that it is about. Your pen pal is not told. To part from "
                        "somebody, end the correspondence or block them: a report does neither."),
-    .enter = enter, .draw = draw, .handle = handle, .answer = answer, .holds_text = holds_text,
+    FORM_SCREEN(report),
 };

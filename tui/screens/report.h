@@ -3,12 +3,11 @@
 #define TUI_SCREENS_REPORT_H
 
 #include "shared/base/id.h"
-#include "tui/screen.h"
+#include "tui/program/screen.h"
 
 struct report_given {
     struct match_id match;
     struct letter_id letter;   /* none: not about one letter */
 };
-extern const struct screen_kind report_screen; /* given: const struct report_given *, copied */
 
 #endif

@@ -2,8 +2,8 @@
 
 #include <string.h>
 
-#include "tui/program.h"
-#include "tui/when.h"
+#include "tui/program/program.h"
+#include "tui/words/when.h"
 
 static const struct span is_late = {1500000}; /* an answer takes milliseconds */
 enum { BYTES_MOST = 4 * LETTER_CHARACTERS };

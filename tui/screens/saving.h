@@ -9,7 +9,7 @@
 #define TUI_SCREENS_SAVING_H
 
 #include "shared/desk/contract.h"
-#include "tui/screen.h"
+#include "tui/program/screen.h"
 #include "tui/widgets/editor.h"
 
 struct saving {
@@ -41,6 +41,7 @@ enum saving_result {
 void saving_begin(struct saving *saving, struct arena *arena,
                   struct match_id match);                                  /* a new letter */
 void saving_resume(struct saving *saving, const struct draft_body *draft); /* after saving_begin */
+/* The text, or only the cursor, has changed: it is saved by and by. */
 void saving_note_change(struct saving *saving, const struct screen *screen);
 void saving_note_move(struct saving *saving, const struct screen *screen);
 void saving_hurry(struct saving *saving); /* what is unsaved is due now */
@@ -53,6 +54,7 @@ enum saving_result saving_answer(struct saving *saving, struct screen *screen,
 /* Before the screen goes: asks for what is unsaved without waiting; an empty draft is thrown away.
  */
 void saving_leave(struct saving *saving, struct screen *screen, const struct editor *editor);
+/* Nothing is unsaved, nothing under way. */
 bool saving_is_done(const struct saving *saving);
 /* No answer comes: the office is closed for a moment. */
 bool saving_is_late(const struct saving *saving, const struct scene *scene);

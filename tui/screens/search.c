@@ -1,10 +1,10 @@
-#include "tui/screens/search.h"
-
+/* Searching one's letters: what for. found.c shows what was found. */
 #include <stdio.h>
 
 #include "shared/desk/contract.h"
-#include "tui/program.h"
-#include "tui/screens/form_keys.h"
+#include "tui/program/program.h"
+#include "tui/screens/form_screen.h"
+#include "tui/screens/screens.h"
 
 static const char *const words_unread[] = {"all letters", "only what is not opened yet", NULL};
 static const struct picker_source unreads = PICKER_WORDS(words_unread);
@@ -18,12 +18,10 @@ static const struct form_row rows[] = {
     {0},
 };
 
-static void enter(struct screen *screen, const void *given)
+static void begin(struct screen *screen, const void *given)
 {
-    struct form_screen *state = screen->state;
     (void)given;
-    form_init(&state->form, &screen->arena, rows, "Search");
-    form_set(&state->form, "unread", CLEAN("all letters"));
+    form_set(&((struct form_screen *)screen->state)->form, "unread", CLEAN("all letters"));
 }
 
 /* The day's beginning, in universal time; empty is none. False, and the field marked, when it is no day. */
@@ -59,19 +57,15 @@ static void submit(struct screen *screen)
         program_push(screen->program, &found_screen, &asked);
 }
 
-static bool handle(struct screen *screen, const struct key *key)
-{
-    return form_keys_handle(screen, key, 0, submit);
-}
-
-static void draw(const void *state, const struct scene *scene, const struct canvas *canvas)
-{
-    (void)scene;
-    form_draw(&((const struct form_screen *)state)->form, canvas);
-}
+static const struct form_kind search = {
+    .rows = rows,
+    .button = "Search",
+    .begin = begin,
+    .submit = submit,
+};
 
 static const struct binding keys[] = {
-    FORM_KEYS("search", submit, screen_back),
+    FORM_KEYS("search", screen_back),
     {0},
 };
 
@@ -80,11 +74,8 @@ const struct screen_kind search_screen = {
     .title = CLEAN_INIT("Search"),
     .state_size = sizeof(struct form_screen),
     .keys = keys,
-    .typing = true,
     .help = CLEAN_INIT("Your letters are kept sealed, without a list of their words: they are opened one "
                        "after the other while you wait, and none counts as read by that. Days are those "
                        "of universal time. What you put away is searched, too."),
-    .enter = enter,
-    .draw = draw,
-    .handle = handle,
+    FORM_SCREEN(search),
 };

@@ -1,16 +1,7 @@
-#include "tui/screens/settings.h"
-
+/* What opens the account: password, keys, recovery codes; and signing out. */
 #include "shared/desk/contract.h"
-#include "tui/program.h"
-#include "tui/screens/availability.h"
-#include "tui/screens/blocked.h"
-#include "tui/screens/codes.h"
-#include "tui/screens/commands.h"
-#include "tui/screens/keys.h"
-#include "tui/screens/leave_for_good.h"
-#include "tui/screens/password.h"
-#include "tui/screens/suggest_fact.h"
-#include "tui/screens/sign_ins.h"
+#include "tui/program/program.h"
+#include "tui/screens/screens.h"
 #include "tui/widgets/list.h"
 
 struct settings_state {
@@ -28,11 +19,6 @@ static void look(struct screen *screen)
     state->has_password = who->has_password;
     state->has_key = who->has_key;
     state->offers_key = !text_is_empty(who->public_key);
-}
-
-static void set_password(struct screen *screen)
-{
-    program_push(screen->program, &password_screen, NULL);
 }
 
 static void add_key(struct screen *screen)
@@ -57,58 +43,28 @@ static void ask_renew(struct screen *screen)
     program_confirm(screen, CLEAN("Make new recovery codes? The old ones are void then."), renew);
 }
 
-static void show_keys(struct screen *screen)
-{
-    program_push(screen->program, &keys_screen, NULL);
-}
-
-static void show_sign_ins(struct screen *screen)
-{
-    program_push(screen->program, &sign_ins_screen, NULL);
-}
-
-static void show_commands(struct screen *screen)
-{
-    program_push(screen->program, &commands_screen, NULL);
-}
-
-static void show_blocked(struct screen *screen)
-{
-    program_push(screen->program, &blocked_screen, NULL);
-}
-
-static void suggest_fact(struct screen *screen)
-{
-    program_push(screen->program, &suggest_fact_screen, NULL);
-}
-
-static void leave_for_good(struct screen *screen)
-{
-    program_push(screen->program, &leave_for_good_screen, NULL);
-}
-
-static void be_found(struct screen *screen)
-{
-    program_push(screen->program, &availability_screen, NULL);
-}
-
 static void sign_out(struct screen *screen)
 {
     program_leave(screen->program);
 }
 
-static const struct { const char *words; void (*take)(struct screen *screen); } choices[] = {
-    { "Set or change my password", set_password },
-    { "Use the ssh key I came with", add_key },
-    { "My ssh keys", show_keys },
-    { "Where I am signed in", show_sign_ins },
-    { "Make new recovery codes", ask_renew },
-    { "Without these screens: commands and programs", show_commands },
-    { "May others find me?", be_found },
-    { "See whom I block", show_blocked },
-    { "Suggest a fact about a country", suggest_fact },
-    { "Delete my account", leave_for_good },
-    { "Sign out", sign_out },
+/* Each shows a screen, or does something here. */
+static const struct {
+    const char *words;
+    const struct screen_kind *screen;
+    void (*take)(struct screen *screen);
+} choices[] = {
+    { "Set or change my password", &password_screen, NULL },
+    { "Use the ssh key I came with", NULL, add_key },
+    { "My ssh keys", &keys_screen, NULL },
+    { "Where I am signed in", &sign_ins_screen, NULL },
+    { "Make new recovery codes", NULL, ask_renew },
+    { "Without these screens: commands and programs", &commands_screen, NULL },
+    { "May others find me?", &availability_screen, NULL },
+    { "See whom I block", &blocked_screen, NULL },
+    { "Suggest a fact about a country", &suggest_fact_screen, NULL },
+    { "Delete my account", &leave_for_good_screen, NULL },
+    { "Sign out", NULL, sign_out },
 };
 enum { CHOICES = sizeof choices / sizeof choices[0] };
 
@@ -121,7 +77,11 @@ static void enter(struct screen *screen, const void *given)
 
 static void choose(struct screen *screen)
 {
-    choices[((struct settings_state *)screen->state)->list.cursor].take(screen);
+    int chosen = ((struct settings_state *)screen->state)->list.cursor;
+    if (choices[chosen].screen)
+        program_push(screen->program, choices[chosen].screen, NULL);
+    else
+        choices[chosen].take(screen);
 }
 
 static void answer(struct screen *screen, const struct desk_event *event)

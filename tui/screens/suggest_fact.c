@@ -1,12 +1,8 @@
-#include "tui/screens/suggest_fact.h"
-
+/* Suggesting a fact about a country (E2). */
 #include "shared/desk/contract.h"
-#include "tui/program.h"
-#include "tui/screens/form_keys.h"
-
-struct suggest_state {
-    struct form_screen base;
-};
+#include "tui/program/program.h"
+#include "tui/screens/form_screen.h"
+#include "tui/screens/screens.h"
 
 static const struct picker_source kinds = PICKER_WORDS(words_fact_kind);
 static const struct form_row rows[] = {
@@ -18,81 +14,47 @@ static const struct form_row rows[] = {
     { 0 },
 };
 
-static void enter(struct screen *screen, const void *given)
+static const struct form_need needs[] = {
+    { "country", CLEAN_INIT("Please pick a country.") },
+    { "kind", CLEAN_INIT("Please pick a kind.") },
+    { "title", CLEAN_INIT("Please give it a title.") },
+    { "description", CLEAN_INIT("Please tell it here.") },
+    { 0 },
+};
+
+static bool collect(struct screen *screen, void *request)
 {
-    (void)given;
-    form_init(&((struct suggest_state *)screen->state)->base.form, &screen->arena, rows, "Suggest it");
-}
-
-static bool is_wrong(struct form *form)
-{
-    static const struct { const char *name; struct clean sentence; } needed[] = {
-        { "country", CLEAN_INIT("Please pick a country.") }, { "kind", CLEAN_INIT("Please pick a kind.") },
-        { "title", CLEAN_INIT("Please give it a title.") }, { "description", CLEAN_INIT("Please tell it here.") } };
-
-    form_right(form);
-    for (size_t i = 0; i < sizeof needed / sizeof needed[0]; i++)
-        if (text_is_empty(form_text(form, needed[i].name)))
-            return form_wrong(form, needed[i].name, needed[i].sentence);
-    return false;
-}
-
-static void submit(struct screen *screen)
-{
-    struct suggest_state *state = screen->state;
-    const struct form *form = &state->base.form;
-
-    if (state->base.sending || is_wrong(&state->base.form))
-        return;
-    struct fact_suggestion_body asked = {
+    struct form *form = &((struct form_screen *)screen->state)->form;
+    struct fact_suggestion_body *asked = request;
+    if (form_lacks(form, needs))
+        return false;
+    *asked = (struct fact_suggestion_body){
         .country = form_text(form, "country"),
         .kind = form_text(form, "kind"),
         .title = form_text(form, "title"),
         .description = form_text(form, "description"),
         .source_url = form_text(form, "source_url"),
     };
-    state->base.sending = true;
-    program_ask(screen, ROUTE_FACT_SUGGEST, &asked);
+    return true;
 }
 
-static void answer(struct screen *screen, const struct desk_event *event)
-{
-    struct suggest_state *state = screen->state;
-    const struct error *e = &event->answered.error;
-
-    state->base.sending = false;
-    if (e->fault == FAULT_NONE) {
-        program_say(screen->program, CLEAN("Thank you. A moderator looks at it."));
-        program_pop(screen->program);
-    } else if (!form_fault(&state->base.form, e)) {
-        program_fault(screen->program, e);
-    }
-}
-
-static bool handle(struct screen *screen, const struct key *key)
-{
-    return form_keys_handle(screen, key, 0, submit);
-}
-
-static void draw(const void *state, const struct scene *scene, const struct canvas *canvas)
-{
-    (void)scene;
-    form_draw(&((const struct suggest_state *)state)->base.form, canvas);
-}
-
-static bool holds_text(const void *state)
-{
-    return ((const struct suggest_state *)state)->base.form.changed;
-}
+static const struct form_kind suggestion = {
+    .rows = rows,
+    .button = "Suggest it",
+    .route = ROUTE_FACT_SUGGEST,
+    .collect = collect,
+    .said = CLEAN_INIT("Thank you. A moderator looks at it."),
+    .asks_before_leaving = true,
+};
 
 static const struct binding keys[] = {
-    FORM_KEYS("suggest", submit, screen_back),
+    FORM_KEYS("suggest", screen_back),
     { 0 },
 };
 
 const struct screen_kind suggest_fact_screen = {
-    .name = "suggest-fact", .title = CLEAN_INIT("Suggest a fact"), .state_size = sizeof(struct suggest_state), .keys = keys, .typing = true,
+    .name = "suggest-fact", .title = CLEAN_INIT("Suggest a fact"), .state_size = sizeof(struct form_screen), .keys = keys,
     .help = CLEAN_INIT("Something that people elsewhere would like to know: a holiday, a dish, a word. Please write it yourself, and without "
                        "names or addresses. A moderator looks at it before anybody is shown it; who suggested it is never told."),
-    .enter = enter, .draw = draw, .handle = handle, .answer = answer, .holds_text = holds_text,
+    FORM_SCREEN(suggestion),
 };

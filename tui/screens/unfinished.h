@@ -4,7 +4,7 @@
 #define TUI_SCREENS_UNFINISHED_H
 
 #include "shared/desk/contract.h"
-#include "tui/screen.h"
+#include "tui/program/screen.h"
 
 /* The newest draft of this match in an answer to DRAFTS; none ({0}) when there is none, or `drafts`
  * is NULL. */

@@ -1,14 +1,12 @@
-#include "tui/screens/way_in.h"
-
+/* Registering, last step: the ssh key that was offered, a password, or both; then the account is
+ * made. */
 #include <string.h>
 
-#include "tui/program.h"
-#include "tui/screens/form_keys.h"
-#include "tui/screens/about_you.h"
-#include "tui/screens/choose_handle.h"
-#include "tui/screens/codes.h"
+#include "tui/program/program.h"
+#include "tui/screens/form_screen.h"
+#include "tui/screens/new_password.h"
 #include "tui/screens/newcomer.h"
-#include "tui/widgets/form.h"
+#include "tui/screens/screens.h"
 
 struct way_in {
     struct form_screen base;
@@ -30,47 +28,45 @@ static const struct form_row rows_without_key[] = {
     { 0 },
 };
 
-static void enter(struct screen *screen, const void *given)
+static void begin(struct screen *screen, const void *given)
 {
     struct way_in *state = screen->state;
-
     state->newcomer = (struct newcomer *)(uintptr_t)given;   /* as in about_you.c */
     state->has_key = !text_is_empty(program_identity(screen->program)->public_key);
-    form_init(&state->base.form, &screen->arena, state->has_key ? rows_with_key : rows_without_key, "Make my account");
+    form_init(&state->base.form, &screen->arena, state->has_key ? rows_with_key : rows_without_key,
+              "Make my account");
     if (state->has_key)
         form_set(&state->base.form, "public_key", CLEAN("yes"));
 }
 
-static bool check(struct way_in *state, bool with_key)
+static bool is_wrong(struct form *form, bool with_key)
 {
-    struct clean password = form_text(&state->base.form, "password"), again = form_text(&state->base.form, "again");
+    bool none = text_is_empty(form_text(form, "password"));
+    form_right(form);
+    if (none && !with_key)
+        return form_wrong(form, "password",
+                          CLEAN("Please set a password, so that you can come back."));
+    return (!none && new_password_is_short(form, "password")) ||
+           new_password_differs(form, "password");
+}
 
-    form_right(&state->base.form);
-    if (text_is_empty(password) && !with_key)
-        return form_wrong(&state->base.form, "password", CLEAN("Please set a password, so that you can come back.")) && false;
-    if (!text_is_empty(password) && text_characters(password) < PASSWORD_LEAST)
-        return form_wrong(&state->base.form, "password", CLEAN("Please use at least 10 characters.")) && false;
-    if (!text_equal(password, again))
-        return form_wrong(&state->base.form, "again", CLEAN("The two are not the same. Please type it again.")) && false;
+static bool collect(struct screen *screen, void *request)
+{
+    struct way_in *state = screen->state;
+    struct form *form = &state->base.form;
+    struct registration_body *registration = request;
+    bool with_key = state->has_key && text_equal(form_text(form, "public_key"), CLEAN("yes"));
+    if (is_wrong(form, with_key))
+        return false;
+    *registration = state->newcomer->registration;
+    registration->password = form_text(form, "password");
+    registration->public_key =
+        with_key ? program_identity(screen->program)->public_key : CLEAN("");
     return true;
 }
 
-static void submit(struct screen *screen)
-{
-    struct way_in *state = screen->state;
-    bool with_key = state->has_key && text_equal(form_text(&state->base.form, "public_key"), CLEAN("yes"));
-    struct registration_body registration = state->newcomer->registration;
-
-    if (state->base.sending || !check(state, with_key))
-        return;
-    registration.password = form_text(&state->base.form, "password");
-    registration.public_key = with_key ? program_identity(screen->program)->public_key : (struct clean){ "", 0 };
-    state->base.sending = true;
-    program_ask(screen, ROUTE_REGISTER, &registration);
-}
-
 /* The fault is about an earlier step: that screen shows it. */
-static bool go_back_to_step(struct screen *screen, const struct error *e)
+static bool refused(struct screen *screen, const struct error *e)
 {
     struct way_in *state = screen->state;
     const struct screen_kind *step = NULL;
@@ -86,50 +82,41 @@ static bool go_back_to_step(struct screen *screen, const struct error *e)
     return true;
 }
 
-static void answer(struct screen *screen, const struct desk_event *event)
+static void done(struct screen *screen, const void *answer)
 {
-    struct way_in *state = screen->state;
-    const struct error *e = &event->answered.error;
-    const struct registered_body *registered = event->answered.answer;
-
-    state->base.sending = false;
-    if (e->fault == FAULT_NONE) {
-        form_wipe_secrets(&state->base.form);
-        program_restart(screen->program, &codes_screen, &registered->recovery_codes);
-    } else if (!go_back_to_step(screen, e) && !form_fault(&state->base.form, e)) {
-        program_fault(screen->program, e);
-    }
+    const struct registered_body *registered = answer;
+    program_restart(screen->program, &codes_screen, &registered->recovery_codes);
 }
 
-static bool handle(struct screen *screen, const struct key *key)
-{
-    return form_keys_handle(screen, key, 3, submit);
-}
-
-static void draw(const void *given, const struct scene *scene, const struct canvas *canvas)
+static int head(const void *given, const struct canvas *canvas)
 {
     const struct way_in *state = given;
-
-    (void)scene;
-    int used = canvas_paragraph(canvas, 0, LOOK_NORMAL, state->has_key
-                                    ? CLEAN("How do you want to come back? Your key, a password, or both.")
-                                    : CLEAN("Your ssh program showed no key, so a password will let you come back."));
-    struct canvas below = canvas_part(canvas, used + 1, 0, canvas->rows - used - 1, canvas->columns);
-    if (state->base.sending)
-        canvas_words(&below, 0, 0, LOOK_DIM, "Making your account ...");
-    else
-        form_draw(&state->base.form, &below);
+    struct clean words =
+        state->has_key ? CLEAN("How do you want to come back? Your key, a password, or both.")
+                       : CLEAN("Your ssh program showed no key, so a password will let you come "
+                               "back.");
+    return canvas_paragraph(canvas, 0, LOOK_NORMAL, words) + 1;
 }
 
+static const struct form_kind last_step = {
+    .begin = begin,
+    .route = ROUTE_REGISTER,
+    .collect = collect,
+    .sending = "Making your account ...",
+    .done = done,
+    .refused = refused,
+    .head = head,
+    .head_rows = 3,
+};
+
 static const struct binding keys[] = {
-    FORM_KEYS("make account", submit, screen_back),
+    FORM_KEYS("make account", screen_back),
     { 0 },
 };
 
 const struct screen_kind way_in_screen = {
     .name = "way-in", .title = CLEAN_INIT("Register: the way back in (3 of 3)"), .state_size = sizeof(struct way_in), .keys = keys,
-    .typing = true,
     .help = CLEAN_INIT("With a key you sign in by ssh alone, under any login name. With a password you sign in by: ssh HANDLE@host. Afterwards you are shown "
                        "recovery codes, once: they are the only help when both are lost."),
-    .enter = enter, .draw = draw, .handle = handle, .answer = answer, .leave = form_keys_wipe,
+    FORM_SCREEN(last_step),
 };

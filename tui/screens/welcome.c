@@ -1,12 +1,9 @@
-#include "tui/screens/welcome.h"
-
+/* The first screen of everybody who is not signed in: what this is, what is never asked, and the
+ * ways in. With a key of an account it goes on to home by itself. */
 #include <string.h>
 
-#include "tui/program.h"
-#include "tui/screens/home.h"
-#include "tui/screens/recover.h"
-#include "tui/screens/choose_handle.h"
-#include "tui/screens/sign_in.h"
+#include "tui/program/program.h"
+#include "tui/screens/screens.h"
 #include "tui/widgets/list.h"
 
 enum stage { LOOKING, GUEST };
@@ -54,9 +51,20 @@ static void take_chosen(struct screen *screen)
         take_way(screen, &ways[welcome->list.cursor]);
 }
 
-static void take_register(struct screen *screen) { take_way(screen, &ways[0]); }
-static void take_sign_in(struct screen *screen) { take_way(screen, &ways[1]); }
-static void take_leave(struct screen *screen) { program_leave(screen->program); }
+static void take_register(struct screen *screen)
+{
+    program_push(screen->program, &choose_handle_screen, NULL);
+}
+
+static void take_sign_in(struct screen *screen)
+{
+    program_push(screen->program, &sign_in_screen, NULL);
+}
+
+static void take_leave(struct screen *screen)
+{
+    program_leave(screen->program);
+}
 
 static bool is_guest(const void *state)
 {

@@ -72,7 +72,8 @@ bool actor_enter(struct actor *actor, const struct actor_options *options, struc
         .desk = actor->desk, .login_name = options->login_name, .door = "script",
         .ascii = options->ascii,
         .public_key = options->key ? actor_key(options->key, &actor->arena) : NULL,
-        .columns = options->columns, .rows = options->rows, .first = options->first });
+        .columns = options->columns, .rows = options->rows, .first = options->first,
+        .help = options->help });
     actor_turn(actor);
     return true;
 }

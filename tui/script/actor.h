@@ -3,8 +3,8 @@
 #ifndef TUI_SCRIPT_ACTOR_H
 #define TUI_SCRIPT_ACTOR_H
 
-#include "tui/program.h"
-#include "tui/terminal.h"
+#include "tui/cells/terminal.h"
+#include "tui/program/program.h"
 
 struct actor {
     char name[40];
@@ -24,17 +24,21 @@ struct actor_options {
     const char *socket_path;
     int columns, rows;
     bool mono, ascii, terminal;
-    const struct screen_kind *first;
+    const struct screen_kind *first, *help;
 };
 
+/* Begins a program and draws it. UNAVAILABLE: no terminal could be opened. */
 MUST_USE bool actor_enter(struct actor *actor, const struct actor_options *options,
                           struct error *e);
 /* the client vanishes: nothing more is said */
 void actor_drop(struct actor *actor);
+/* Bytes as a terminal sends them. */
 void actor_type(struct actor *actor, struct raw bytes);
+/* The window has so many columns and rows now. */
 void actor_resize(struct actor *actor, int columns, int rows);
 /* and draws when there is something new */
 void actor_turn(struct actor *actor);
+/* Its program is over; true of an empty place, too. */
 bool actor_has_left(const struct actor *actor);
 
 /* Is the text on the screen? Runs of blanks and line ends count as one blank, so that wrapped

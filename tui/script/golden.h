@@ -8,7 +8,7 @@
 
 #include "shared/base/buf.h"
 #include "shared/base/error.h"
-#include "tui/canvas.h"
+#include "tui/cells/canvas.h"
 
 enum { MASKS_MOST = 32, GOLDEN_BYTES = 1 << 22 };
 
@@ -16,6 +16,7 @@ struct masks { regex_t items[MASKS_MOST]; size_t count; };
 
 /* POSIX extended */
 MUST_USE bool masks_add(struct masks *masks, const char *expression, struct error *e);
+/* Frees the expressions. */
 void masks_drop(struct masks *masks);
 
 /* The screen as its file holds it. Matches of masks are replaced by as many '~' as they had

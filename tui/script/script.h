@@ -5,7 +5,7 @@
  *   # a comment
  *   actor ana 80x24 new@ key=ana       COLUMNSxROWS, LOGIN@; then any of: mono ascii terminal
  *                                      key=WORD (key=?WORD: another key in every run)
- *   ana keys "w<Enter><C-p>^X"         names of tui/key.h in < >, "<<" for <; ^X for Ctrl-X
+ *   ana keys "w<Enter><C-p>^X"         names of tui/cells/key.h in < >, "<<" for <; ^X for Ctrl-X
  *   ana type "Dear Ben,\nhow are you"  plain text; \n is Enter, \t Tab, \" and \\ themselves
  *   ana paste "many\nlines"            as a terminal pastes it
  *   ana resize 40x12
@@ -36,7 +36,8 @@ struct script_options {
     bool generate;                   /* write golden files instead of comparing */
     struct span patience;            /* of a wait without "within"; 0: 10 s */
     FILE *report;                    /* where failures are printed; NULL: standard error */
-    const struct screen_kind *first; /* for tests; NULL: welcome_screen */
+    const struct screen_kind *first; /* where an actor comes in; needed */
+    const struct screen_kind *help;  /* as in program_options; NULL: none */
 };
 
 /* Runs one file. INPUT with "FILE, line N: ..." for what is wrong in the script or on the screen;

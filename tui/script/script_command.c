@@ -63,7 +63,8 @@ static struct actor *free_place(struct script *script, const char *name)
 bool script_enter_actor(struct script *script, const struct words *words, struct error *e)
 {
     struct actor_options options = { .socket_path = script->options->socket_path,
-                                     .first = script->options->first };
+                                     .first = script->options->first,
+                                     .help = script->options->help };
     if (!read_actor(script, words, &options, e))
         return false;
     struct actor *actor = free_place(script, options.name);

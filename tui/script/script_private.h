@@ -21,6 +21,7 @@ struct script {
 };
 
 FILE *script_report(const struct script *script);
+/* NULL: nobody of that name came in. */
 struct actor *script_actor(struct script *script, const char *name);
 /* Turns all actors once and waits for something to happen, at most until the deadline. */
 void script_turn(struct script *script, struct instant deadline);
@@ -32,6 +33,8 @@ MUST_USE bool script_enter_actor(struct script *script, const struct words *word
 /* NAME keys "..." wait "..." ...: everything behind the name. */
 MUST_USE bool script_direct_actor(struct script *script, struct actor *actor,
                                   const struct words *words, struct error *e);
+/* Moves the office's clock: "+12h". INPUT: not ahead, or not here; UNAVAILABLE: globetalkctl
+ * did not do it. */
 MUST_USE bool script_move_clock(struct script *script, const char *by, struct error *e);
 
 #endif

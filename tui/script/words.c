@@ -3,7 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "tui/key.h"
+#include "tui/cells/key.h"
 
 static size_t quoted_length(const char *text)
 {

@@ -10,8 +10,8 @@
 #ifndef TUI_WIDGETS_EDITOR_H
 #define TUI_WIDGETS_EDITOR_H
 
-#include "tui/canvas.h"
-#include "tui/key.h"
+#include "tui/cells/canvas.h"
+#include "tui/cells/key.h"
 
 enum editor_result {
     EDITOR_UNUSED, /* not a key for editors */
@@ -39,6 +39,7 @@ struct editor {
     struct editor_history *history;
 };
 
+/* Empty; of at most `most` characters. Its memory is the arena's. */
 void editor_init(struct editor *editor, struct arena *arena, size_t most);
 /* Replaces everything: the text (cut to `most`) and the cursor, in characters from the beginning.
  * Forgets all steps. */
@@ -50,6 +51,7 @@ void editor_mark(struct editor *editor, size_t from, size_t to);
 /* The view's size, the same that editor_draw gets: to be called before keys are handled; cheap when
  * nothing changed. */
 void editor_resize(struct editor *editor, int columns, int rows);
+/* Takes the keys of writing and moving. */
 enum editor_result editor_handle(struct editor *editor, const struct key *key);
 /* Fills the canvas and places the cursor; shows the part that it is in, whatever the size. */
 void editor_draw(const struct editor *editor, const struct canvas *canvas);

@@ -15,6 +15,7 @@ static inline struct clean editor_slice(const struct editor *editor, size_t from
 /* Wraps anew what the change of [from, ...) may have moved: the bytes up to `old_to` of the text
  * before it became those up to `new_to` of the text now. */
 void editor_wrap_changed(struct editor *editor, size_t from, size_t old_to, size_t new_to);
+/* Breaks all of the text into lines anew. */
 void editor_wrap_all(struct editor *editor);
 size_t editor_line_of(const struct editor *editor, size_t at); /* index into lines */
 size_t
@@ -31,6 +32,7 @@ void editor_scroll(struct editor *editor); /* so that the cursor is in sight */
 
 /* The place where a key goes; false when it is no key for moving. Keeps the goal column. */
 bool editor_destination(struct editor *editor, int32_t code, size_t *place);
+/* Where the word before a place begins, and where the word behind it ends; in bytes. */
 size_t editor_word_before(const struct editor *editor, size_t at);
 size_t editor_word_after(const struct editor *editor, size_t at);
 
@@ -47,7 +49,9 @@ struct change {
     struct clean removed, inserted;
     size_t cursor_before, cursor_after;
 };
+/* Empty; in the arena. */
 struct editor_history *history_new(struct arena *arena);
+/* Nothing can be undone or redone any more. */
 void history_forget(struct editor_history *history);
 void history_pause(struct editor_history *history); /* the next change begins a step of its own */
 void history_add(struct editor_history *history, enum step_kind kind, const struct change *change);

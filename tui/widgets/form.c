@@ -10,9 +10,9 @@ static void field_init(struct form_field *field, struct arena *arena, const stru
         [FORM_LINE] = EDIT_LINE, [FORM_SECRET] = EDIT_SECRET, [FORM_PARAGRAPH] = EDIT_PARAGRAPH,
         [FORM_PICK] = EDIT_LINE };
     *field = (struct form_field){ .row = row, .wrong = CLEAN("") };
-    if (row->kind == FORM_PICK)
+    if (row->kind == FORM_PICK && row->source)
         picker_init(&field->picker, arena, row->source, row->most);
-    else
+    else if (row->kind != FORM_PICK)
         line_edit_init(&field->edit, arena, kinds[row->kind], row->most);
 }
 
@@ -151,6 +151,22 @@ void form_set_all(struct form *form, const char *name, struct texts codes)
     struct form_field *field = field_called(form, name);
     if (field && field->row->kind == FORM_PICK)
         picker_set(&field->picker, codes.items, codes.count);
+}
+
+void form_pick_from(struct form *form, const char *name, const struct picker_source *source)
+{
+    struct form_field *field = field_called(form, name);
+    if (field && field->row->kind == FORM_PICK)
+        picker_init(&field->picker, form->arena, source, field->row->most);
+}
+
+bool form_lacks(struct form *form, const struct form_need *needs)
+{
+    form_right(form);
+    for (const struct form_need *need = needs; need->name; need++)
+        if (text_is_empty(form_text(form, need->name)))
+            return form_wrong(form, need->name, need->sentence);
+    return false;
 }
 
 bool form_wrong(struct form *form, const char *name, struct clean sentence)

@@ -6,7 +6,7 @@
 #include "shared/base/error.h"
 #include "tui/widgets/picker.h"
 
-enum form_kind { FORM_LINE, FORM_SECRET, FORM_PARAGRAPH, FORM_PICK };
+enum form_field_kind { FORM_LINE, FORM_SECRET, FORM_PARAGRAPH, FORM_PICK };
 
 /* A field, constant; ended by { 0 }. */
 struct form_row {
@@ -14,10 +14,13 @@ struct form_row {
     const char *name;
     const char *label;                     /* at most 22 columns */
     const char *help;                      /* a sentence, shown while the cursor is in it */
-    enum form_kind kind;
+    enum form_field_kind kind;
     size_t most;                           /* characters; for FORM_PICK: choices */
-    const struct picker_source *source;    /* FORM_PICK */
+    /* FORM_PICK; NULL: form_pick_from gives it before the form is drawn or gets keys */
+    const struct picker_source *source;
 };
+/* A field that must not stay empty, and what is said when it does. Rows, ended by { 0 }. */
+struct form_need { const char *name; struct clean sentence; };
 
 struct form_field {
     const struct form_row *row;
@@ -45,12 +48,15 @@ enum form_result {
     FORM_UNUSED,       /* not a key for forms */
 };
 
+/* All fields empty, the cursor in the first. `rows` and `button` outlive the form; what is typed is
+ * kept in the arena. */
 void form_init(struct form *form, struct arena *arena, const struct form_row *rows,
                const char *button);
 /* Tab/Down and BackTab/Up move, Enter goes on to the next field (opens a picker, breaks a line in a
  * paragraph), typing on a pick field opens its picker with what was typed. `canvas` sizes: rows and
  * columns of the form's canvas. */
 enum form_result form_handle(struct form *form, const struct key *key, int rows, int columns);
+/* The form, or the picker that is open in it. */
 void form_draw(const struct form *form, const struct canvas *canvas);
 
 /* a text, or the one code picked; may be empty */
@@ -59,6 +65,10 @@ struct clean form_text(const struct form *form, const char *name);
 struct texts form_texts(const struct form *form, const char *name);
 void form_set(struct form *form, const char *name, struct clean value);      /* text or code */
 void form_set_all(struct form *form, const char *name, struct texts codes);
+/* Gives a FORM_PICK field its choices, which outlive the form; nothing is picked then. */
+void form_pick_from(struct form *form, const char *name, const struct picker_source *source);
+/* Takes all marks away, then marks the first needed field that is empty. True when there is one. */
+bool form_lacks(struct form *form, const struct form_need *needs);
 /* Marks a field, moves there; the sentence is copied. False when there is no such field. */
 bool form_wrong(struct form *form, const char *name, struct clean sentence);
 /* The same from a fault's field ("bio", or "profile.bio"). False when the fault names none of the
@@ -66,6 +76,7 @@ bool form_wrong(struct form *form, const char *name, struct clean sentence);
 bool form_fault(struct form *form, const struct error *e);
 /* takes all marks away */
 void form_right(struct form *form);
+/* Overwrites what was typed into secret fields. */
 void form_wipe_secrets(struct form *form);
 
 #endif

@@ -4,8 +4,8 @@
 #ifndef TUI_WIDGETS_LINE_EDIT_H
 #define TUI_WIDGETS_LINE_EDIT_H
 
-#include "tui/canvas.h"
-#include "tui/key.h"
+#include "tui/cells/canvas.h"
+#include "tui/cells/key.h"
 
 enum line_edit_kind { EDIT_LINE, EDIT_SECRET, EDIT_PARAGRAPH };
 
@@ -18,6 +18,7 @@ struct line_edit {
     int columns;         /* width at the last handling, for Up and Down in paragraphs */
 };
 
+/* Empty; of at most `most` characters. Its memory is the arena's. */
 void line_edit_init(struct line_edit *edit, struct arena *arena, enum line_edit_kind kind,
                     size_t most);
 /* cut to `most`; cursor at the end */

@@ -3,8 +3,8 @@
 #ifndef TUI_WIDGETS_LIST_H
 #define TUI_WIDGETS_LIST_H
 
-#include "tui/canvas.h"
-#include "tui/key.h"
+#include "tui/cells/canvas.h"
+#include "tui/cells/key.h"
 
 struct list {
     int count;       /* items; set it with list_count */
@@ -15,6 +15,7 @@ struct list {
 
 /* Changes the number of items; the cursor stays inside. */
 void list_count(struct list *list, int count);
+/* The nearest there is, when there is no such item. */
 void list_move_to(struct list *list, int item);
 /* Up/Down, PgUp/PgDn, Home/End. `rows`: of the canvas it is drawn into. False when not used. */
 bool list_handle(struct list *list, const struct key *key, int rows);

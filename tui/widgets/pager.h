@@ -3,8 +3,8 @@
 #ifndef TUI_WIDGETS_PAGER_H
 #define TUI_WIDGETS_PAGER_H
 
-#include "tui/canvas.h"
-#include "tui/key.h"
+#include "tui/cells/canvas.h"
+#include "tui/cells/key.h"
 
 struct pager {
     struct clean text;    /* borrowed */

@@ -1,34 +1,5 @@
 #include "tui/widgets/picker.h"
 
-#include "shared/base/choices.h"
-
-/* ---- sources ---- */
-
-#define CHOICES_SOURCE(plural, table, counter, code_member, name_member)                                                    \
-    static size_t plural##_count(const void *data) { (void)data; return counter; }                                          \
-    static struct clean plural##_code(const void *data, size_t index) { (void)data; return table[index].code_member; }      \
-    static struct clean plural##_name(const void *data, size_t index) { (void)data; return table[index].name_member; }      \
-    const struct picker_source picker_##plural = { plural##_count, plural##_code, plural##_name, NULL };
-CHOICES_SOURCE(countries, countries, country_count, code, name)
-CHOICES_SOURCE(languages, languages, language_count, code, name)
-CHOICES_SOURCE(zones, zones, zone_count, name, name)
-CHOICES_SOURCE(interests, interests, interest_count, code, name)
-
-size_t picker_words_count(const void *words)
-{
-    const char *const *word = words;
-    size_t count = 0;
-    while (word[count])
-        count++;
-    return count;
-}
-
-struct clean picker_words_item(const void *words, size_t index)
-{
-    const char *word = ((const char *const *)words)[index];
-    return (struct clean){ word, strlen(word) };
-}
-
 static size_t count_of(const struct picker *picker)
 {
     return picker->source->count(picker->source->data);

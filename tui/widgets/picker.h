@@ -4,26 +4,9 @@
 #ifndef TUI_WIDGETS_PICKER_H
 #define TUI_WIDGETS_PICKER_H
 
-#include "shared/desk/field.h"
 #include "tui/widgets/line_edit.h"
 #include "tui/widgets/list.h"
-
-/* Where the choices come from: index -> code (what is kept and sent) and name (what is shown and
- * searched). */
-struct picker_source {
-    size_t (*count)(const void *data);
-    struct clean (*code)(const void *data, size_t index);
-    struct clean (*name)(const void *data, size_t index);
-    const void *data;
-};
-/* base/choices.h */
-extern const struct picker_source picker_countries, picker_languages, picker_zones,
-    picker_interests;
-/* For a NULL-terminated list of words: static const struct picker_source ages =
- * PICKER_WORDS(words_age_range); */
-#define PICKER_WORDS(words) { picker_words_count, picker_words_item, picker_words_item, (words) }
-size_t picker_words_count(const void *words);
-struct clean picker_words_item(const void *words, size_t index);
+#include "tui/widgets/picker_source.h"
 
 struct picker {
     const struct picker_source *source;
@@ -38,6 +21,8 @@ struct picker {
 
 enum picker_result { PICKER_GOES_ON, PICKER_DONE, PICKER_CANCELLED };
 
+/* Nothing is picked; at most `most` can be. The source outlives the picker; its memory is the
+ * arena's. */
 void picker_init(struct picker *picker, struct arena *arena, const struct picker_source *source,
                  size_t most);
 /* Picks by code, unknown codes are left out (for values that are there already). Replaces what was
@@ -46,6 +31,7 @@ void picker_set(struct picker *picker, const struct clean *codes, size_t count);
 /* One choice: Enter picks and is done, Escape cancels. Several: Enter takes and gives back, Tab or
  * Escape is done. */
 enum picker_result picker_handle(struct picker *picker, const struct key *key, int rows);
+/* What is typed, what fits it, and a hint: over the whole canvas. */
 void picker_draw(const struct picker *picker, const struct canvas *canvas);
 
 /* of the one choice; empty: none */
