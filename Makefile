@@ -17,7 +17,7 @@ ALL_CFLAGS = -std=c17 -D_GNU_SOURCE -I. -I$(BUILD)/generated $(WARN) $(HARDEN) $
              $(shell pkg-config --cflags $(PACKAGES)) -MMD -MP $(CFLAGS)
 ALL_LDFLAGS = -pie -Wl,-z,relro,-z,now -Wl,--as-needed $(SANITIZE) $(LDFLAGS)
 
-# One file is C++, because CLD2 is and has no C entry: shared/guard/language_cld2.cc. The same care, without the C++ library.
+# One file is C++, because CLD2 is and has no C entry: shared/gate/language_cld2.cc. The same care, without the C++ library.
 CXX = $(subst clang,clang++,$(subst gcc,g++,$(CC)))
 CXX_WARN := $(filter-out -Wstrict-prototypes -Wmissing-prototypes,$(WARN))
 CXX_FLAGS = -std=c++17 -fno-exceptions -fno-rtti -I. $(CXX_WARN) $(HARDEN) $(SANITIZE) -MMD -MP $(CFLAGS)
@@ -30,7 +30,7 @@ libs = $(if $(filter cld2,$(1)),-lcld2) $(shell pkg-config --libs $(filter-out c
 BASE := shared/base
 DESK := $(BASE) shared/desk
 TUI := tui/cells tui/widgets tui/words tui/program tui/screens tui/plain
-RULES := shared/store shared/seal shared/post shared/guard
+RULES := $(addprefix shared/,store seal gate facts people matching letters cases keeping)
 globetalkd_ROOMS := $(DESK) $(TUI) server/supervisor server/front server/ssh server/session
 globetalkd_LIBS := ncursesw libssh jansson uuid libutf8proc
 globetalk-office_ROOMS := $(DESK) $(RULES) server/office server/postman
@@ -85,8 +85,13 @@ unit_rooms_base := $(BASE)
 unit_rooms_desk := $(DESK)
 unit_rooms_store := $(BASE) shared/store
 unit_rooms_seal := $(BASE) shared/seal
-unit_rooms_post := $(BASE) $(RULES)
-unit_rooms_guard := $(BASE) $(RULES)
+unit_rooms_gate := $(BASE) shared/gate
+unit_rooms_facts := $(BASE) $(RULES)
+unit_rooms_people := $(BASE) $(RULES)
+unit_rooms_matching := $(BASE) $(RULES)
+unit_rooms_letters := $(BASE) $(RULES)
+unit_rooms_cases := $(BASE) $(RULES)
+unit_rooms_keeping := $(BASE) $(RULES)
 unit_rooms_cells := $(BASE) tui/cells
 unit_rooms_widgets := $(BASE) tui/cells tui/widgets
 unit_rooms_words := $(DESK) tui/words
@@ -97,6 +102,7 @@ unit_rooms_script := $(DESK) tui/cells tui/widgets tui/program tui/script
 unit_rooms_ssh := $(DESK) $(TUI) server/ssh server/front server/session
 unit_rooms_http := $(DESK) server/http
 # What the tests of a room share with those of others.
+$(foreach room,facts people matching letters cases keeping,$(eval unit_support_$(room) := tests/support/world.c))
 unit_support_program := tests/support/fake_office.c
 unit_support_screens := tests/support/fake_office.c
 unit_support_plain := tests/support/fake_office.c
@@ -125,10 +131,10 @@ $(BUILD)/whole/data_keys: $(call objects,$(BASE) shared/seal) $(BUILD)/tests/ben
 	@mkdir -p $(@D)
 	$(Q)$(CC) $(ALL_LDFLAGS) -o $@ $^ $(call libs,libsodium libcrypto uuid libutf8proc)
 WHOLE += data_keys
-$(BUILD)/whole/delivery: $(call objects,$(BASE) shared/store shared/seal shared/post) $(BUILD)/tests/bench/delivery.o
+$(BUILD)/whole/delivery: $(call objects,$(BASE) $(RULES)) $(BUILD)/tests/bench/delivery.o
 	@mkdir -p $(@D)
 	$(Q)$(CC) $(ALL_LDFLAGS) -o $@ $^ $(call libs,libpq libsodium libcrypto uuid libutf8proc) -lm -pthread
-$(BUILD)/whole/matching: $(call objects,$(BASE) shared/store shared/seal shared/post) $(BUILD)/tests/bench/matching.o
+$(BUILD)/whole/matching: $(call objects,$(BASE) $(RULES)) $(BUILD)/tests/bench/matching.o
 	@mkdir -p $(@D)
 	$(Q)$(CC) $(ALL_LDFLAGS) -o $@ $^ $(call libs,$(PACKAGES)) -lm -pthread
 test-programs: unit-programs $(WHOLE:%=$(BUILD)/whole/%)

@@ -2,7 +2,7 @@
 #include <stdio.h>
 
 #include "server/control/operator.h"
-#include "shared/post/sanction.h"
+#include "shared/cases/sanction.h"
 
 static bool read_handle(const struct post_office *office, const char *word, struct clean *handle, struct error *e)
 {

@@ -5,8 +5,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "shared/post/delivery.h"
-#include "shared/post/office_clock.h"
+#include "shared/letters/delivery.h"
+#include "shared/store/office_clock.h"
 #include "shared/store/migrate.h"
 
 static const char *const migration_words[] = { "pending", "applied", "CHANGED", "UNKNOWN" };

@@ -3,7 +3,7 @@
 
 #include "server/control/operator.h"
 #include "shared/base/id.h"
-#include "shared/post/fact_review.h"
+#include "shared/facts/fact_review.h"
 
 /* What somebody wrote may have several lines: none looks like the beginning of the next fact. */
 static void print_indented(struct clean text)

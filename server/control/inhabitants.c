@@ -10,8 +10,8 @@
 
 #include "server/control/command.h"
 #include "shared/base/choices.h"
-#include "shared/post/account.h"
-#include "shared/post/handle.h"
+#include "shared/people/account.h"
+#include "shared/people/handle.h"
 #include "shared/seal/keyring.h"
 #include "shared/seal/password.h"
 #include "shared/seal/token.h"

@@ -10,9 +10,9 @@
 #include <unistd.h>
 
 #include "server/control/keys.h"
-#include "shared/post/key_copies.h"
-#include "shared/post/keyring_fits.h"
-#include "shared/post/rotation.h"
+#include "shared/keeping/key_copies.h"
+#include "shared/keeping/keyring_fits.h"
+#include "shared/keeping/rotation.h"
 
 enum { WALKERS = 2, SETTLING_SECONDS = 1 };
 

@@ -4,7 +4,7 @@
 
 #include "server/control/command.h"
 #include "shared/base/memory.h"
-#include "shared/post/post_office.h"
+#include "shared/store/post_office.h"
 #include "shared/seal/keyring.h"
 
 struct keys_ground {

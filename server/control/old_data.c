@@ -7,9 +7,9 @@
 #include <unistd.h>
 
 #include "server/control/operator.h"
-#include "shared/guard/audit.h"
-#include "shared/post/analytics.h"
-#include "shared/post/retention.h"
+#include "shared/cases/audit.h"
+#include "shared/keeping/analytics.h"
+#include "shared/keeping/retention.h"
 
 enum { OPERATOR_SECONDS = 3600 };
 

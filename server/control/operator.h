@@ -3,7 +3,7 @@
 #define SERVER_CONTROL_OPERATOR_H
 
 #include "server/control/command.h"
-#include "shared/post/post_office.h"
+#include "shared/store/post_office.h"
 
 enum { OPERATOR_HANDLE_CHARACTERS = 50, OPERATOR_REASON_CHARACTERS = 500 };
 

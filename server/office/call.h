@@ -9,9 +9,9 @@
 #include <string.h>
 
 #include "shared/desk/frame.h"
-#include "shared/guard/scan.h"
-#include "shared/post/post_office.h"
-#include "shared/post/way_in.h"
+#include "shared/gate/scan.h"
+#include "shared/store/post_office.h"
+#include "shared/people/way_in.h"
 
 enum { ADDRESS_CHARACTERS = 64, TOKEN_CHARACTERS = 64, DOOR_CHARACTERS = 20 };
 

@@ -2,10 +2,10 @@
 #include <string.h>
 
 #include "server/office/handlers.h"
-#include "shared/post/account.h"
-#include "shared/post/fact.h"
-#include "shared/post/handle.h"
-#include "shared/post/reading.h"
+#include "shared/people/account.h"
+#include "shared/facts/fact.h"
+#include "shared/people/handle.h"
+#include "shared/letters/reading.h"
 
 bool handle_handles(struct call *call, const void *request, void *answer, struct error *e)
 {

@@ -1,6 +1,6 @@
 /* Leaving for good, and coming back in time. */
 #include "server/office/handlers.h"
-#include "shared/post/account_deletion.h"
+#include "shared/people/account_deletion.h"
 
 bool handle_account_delete(struct call *call, const void *request, void *answer, struct error *e)
 {

@@ -2,7 +2,7 @@
 #include <string.h>
 
 #include "server/office/handlers.h"
-#include "shared/post/account.h"
+#include "shared/people/account.h"
 
 static const char office_version[] = "0.1";
 

@@ -1,7 +1,7 @@
 /* Drafts: saved within a second of the last key, found again wherever their author signs in. */
 #include "server/office/handlers.h"
 #include "server/office/page_cursor.h"
-#include "shared/post/draft.h"
+#include "shared/letters/draft.h"
 
 struct draft_body draft_body_from(const struct draft *draft)
 {

@@ -4,9 +4,9 @@
 #include "server/office/export_files.h"
 #include "server/office/handlers.h"
 #include "shared/base/memory.h"
-#include "shared/post/export.h"
-#include "shared/post/export_mail.h"
-#include "shared/post/office_clock.h"
+#include "shared/keeping/export.h"
+#include "shared/keeping/export_mail.h"
+#include "shared/store/office_clock.h"
 
 static const char readme[] =
     "Everything that GlobeTalk keeps of this account.\n"

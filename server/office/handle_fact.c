@@ -1,6 +1,6 @@
 /* Facts: rating and suggesting. Showing is part of home and of pen pals. */
 #include "server/office/handlers.h"
-#include "shared/post/fact.h"
+#include "shared/facts/fact.h"
 
 struct fact_body fact_body_from(const struct fact *fact)
 {

@@ -1,8 +1,8 @@
 /* Letters: posting through the gate, reading, taking back. */
 #include "server/office/handlers.h"
 #include "server/office/page_cursor.h"
-#include "shared/guard/language.h"
-#include "shared/post/letter.h"
+#include "shared/gate/language.h"
+#include "shared/letters/letter.h"
 
 struct letter_line_body letter_line_from(const struct letter_line *line)
 {

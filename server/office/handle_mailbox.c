@@ -1,7 +1,7 @@
 /* The mailbox: its conversations, and those put away. */
 #include "server/office/handlers.h"
 #include "server/office/page_cursor.h"
-#include "shared/post/reading.h"
+#include "shared/letters/reading.h"
 
 static struct conversation_body conversation_from(const struct conversation *conversation)
 {

@@ -1,7 +1,8 @@
 /* Pen pals: finding one, seeing, ending and blocking a conversation. */
 #include "server/office/handlers.h"
 #include "server/office/page_cursor.h"
-#include "shared/post/matcher.h"
+#include "shared/letters/conversation.h"
+#include "shared/matching/matcher.h"
 
 static struct pen_pal_body pen_pal_from(const struct pen_pal *pen_pal)
 {
@@ -48,18 +49,18 @@ bool handle_match(struct call *call, const void *request, void *answer, struct e
 {
     const struct match_page_body *body = request;
     struct match_view_body *out = answer;
-    struct match_view view;
+    struct conversation_page conversation;
     struct page page;
     if (!page_from(PAGE_OF_MATCH, body->cursor, body->limit, &page, e) ||
-        !match_view(&call->post, call_account(call), body->match_id, &page, &view, e))
+        !conversation_page(&call->post, call_account(call), body->match_id, &page, &conversation, e))
         return false;
-    out->match_id = view.match;
-    out->status = view.status;
-    out->pen_pal_profile = pen_pal_from(&view.pen_pal);
-    out->match_metadata = metadata_from(&view.fit);
-    LIFE_TO(view.life, *out);
-    out->letters = letter_lines_from(call->post.arena, &view.letters);
-    out->next_cursor = page_next(call->post.arena, PAGE_OF_MATCH, &view.letters.end);
+    out->match_id = conversation.match.match;
+    out->status = conversation.match.status;
+    out->pen_pal_profile = pen_pal_from(&conversation.match.pen_pal);
+    out->match_metadata = metadata_from(&conversation.match.fit);
+    LIFE_TO(conversation.match.life, *out);
+    out->letters = letter_lines_from(call->post.arena, &conversation.letters);
+    out->next_cursor = page_next(call->post.arena, PAGE_OF_MATCH, &conversation.letters.end);
     return true;
 }
 

@@ -1,6 +1,6 @@
 /* Reports: what somebody tells the moderators. */
 #include "server/office/handlers.h"
-#include "shared/guard/report.h"
+#include "shared/cases/report.h"
 
 bool handle_report(struct call *call, const void *request, void *answer, struct error *e)
 {

@@ -1,7 +1,7 @@
 /* Search: opens letters in this process's memory, a bounded stretch at a time. */
 #include "server/office/handlers.h"
 #include "server/office/page_cursor.h"
-#include "shared/post/search.h"
+#include "shared/letters/search.h"
 
 bool handle_search(struct call *call, const void *request, void *answer, struct error *e)
 {

@@ -1,6 +1,6 @@
 /* The waiting list, and whether others may find one. */
 #include "server/office/handlers.h"
-#include "shared/post/waiting.h"
+#include "shared/matching/waiting.h"
 
 void wishes_from(const struct find_body *body, struct wishes *wishes)
 {

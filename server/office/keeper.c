@@ -7,8 +7,8 @@
 #include "server/office/database.h"
 #include "shared/base/log.h"
 #include "shared/base/memory.h"
-#include "shared/post/keyring_fits.h"
-#include "shared/post/office_clock.h"
+#include "shared/keeping/keyring_fits.h"
+#include "shared/store/office_clock.h"
 #include "shared/store/listen.h"
 
 enum {

@@ -5,7 +5,7 @@
 
 #include "shared/base/arena.h"
 #include "shared/base/text.h"
-#include "shared/post/page.h"
+#include "shared/store/page.h"
 
 /* LIST(NAME, name in the cursor, the list's order) */
 #define PAGE_LISTS(LIST)              \

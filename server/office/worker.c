@@ -5,7 +5,7 @@
 
 #include "server/office/handlers.h"
 #include "shared/base/log.h"
-#include "shared/post/account.h"
+#include "shared/people/account.h"
 
 static struct call call_for(struct worker *worker, struct job *job)
 {

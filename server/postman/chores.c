@@ -1,15 +1,15 @@
 #include "server/postman/chores.h"
 
 #include "shared/base/log.h"
-#include "shared/post/account_deletion.h"
-#include "shared/post/delivery.h"
-#include "shared/post/fact.h"
-#include "shared/post/life.h"
-#include "shared/post/office_clock.h"
-#include "shared/post/retention.h"
-#include "shared/post/rotation.h"
-#include "shared/post/sanction.h"
-#include "shared/post/waiting.h"
+#include "shared/people/account_deletion.h"
+#include "shared/letters/delivery.h"
+#include "shared/facts/fact.h"
+#include "shared/matching/life.h"
+#include "shared/store/office_clock.h"
+#include "shared/keeping/retention.h"
+#include "shared/keeping/rotation.h"
+#include "shared/cases/sanction.h"
+#include "shared/matching/waiting.h"
 
 enum {
     MONTHS_AHEAD = 3,

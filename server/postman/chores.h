@@ -2,7 +2,7 @@
 #ifndef SERVER_POSTMAN_CHORES_H
 #define SERVER_POSTMAN_CHORES_H
 
-#include "shared/post/post_office.h"
+#include "shared/store/post_office.h"
 
 enum { CHORES_MOST = 16 };
 

@@ -11,7 +11,7 @@
 #include "server/postman/chores.h"
 #include "server/postman/round.h"
 #include "shared/base/log.h"
-#include "shared/post/keyring_fits.h"
+#include "shared/keeping/keyring_fits.h"
 #include "shared/store/listen.h"
 
 enum {

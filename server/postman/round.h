@@ -2,8 +2,8 @@
 #ifndef SERVER_POSTMAN_ROUND_H
 #define SERVER_POSTMAN_ROUND_H
 
-#include "shared/post/delivery.h"
-#include "shared/post/waiting.h"
+#include "shared/letters/delivery.h"
+#include "shared/matching/waiting.h"
 
 /* Delivers until nothing is due. Logs what was delivered. Faults: UNAVAILABLE,
  * UNCERTAIN (both: do it again, nothing is delivered twice), INTERNAL. */

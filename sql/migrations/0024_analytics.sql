@@ -1,4 +1,4 @@
--- Aggregates for research (G5). What may be told of them is decided here, in one place; shared/post/analytics.h says the rule.
+-- Aggregates for research (G5). What may be told of them is decided here, in one place; shared/keeping/analytics.h says the rule.
 
 -- One row for each account and thing: what is counted, in whole months only.
 create view analytics_facts as

@@ -2,13 +2,13 @@
  *
  *   delivery CONNINFO POSTMEN
  *
- * Each postman is a thread with a connection of its own and walks as the real one does (shared/post/delivery.h), until nothing is due.
+ * Each postman is a thread with a connection of its own and walks as the real one does (shared/letters/delivery.h), until nothing is due.
  * Prints { "letters": N, "seconds": S }, counted from the first round to the end of the last full one. */
 #include <pthread.h>
 #include <stdio.h>
 #include <stdlib.h>
 
-#include "shared/post/delivery.h"
+#include "shared/letters/delivery.h"
 
 enum { POSTMEN_MOST = 16 };
 

@@ -1,4 +1,4 @@
-/* tests/bench/matching.c - how long finding a pen pal takes: the rules themselves (shared/post/matcher.h) against a database full of
+/* tests/bench/matching.c - how long finding a pen pal takes: the rules themselves (shared/matching/matcher.h) against a database full of
  * invented people (matching_people.sql).
  *
  *   matching CONNINFO CLIENTS FINDS FILE-OF-SEEKERS [end | A-SECOND]
@@ -15,7 +15,7 @@
 
 #include "shared/base/log.h"
 #include "shared/base/memory.h"
-#include "shared/post/matcher.h"
+#include "shared/matching/matcher.h"
 
 enum { CLIENTS_MOST = 64, WARM_FINDS = 20 /* a connection plans its statements at first */ };
 

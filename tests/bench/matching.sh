@@ -2,7 +2,7 @@
 # How finding a pen pal goes with many people: time with 1 and 16 clients that ask without pause, and with 16 to whom people come at a rate
 # (BENCH_RATE, 100 a second); quality against the best that an exhaustive search finds, fairness, and what must hold afterwards. Sizes:
 # BENCH_PEOPLE, words of numbers (usual: "100000 1000000"; 10000000 takes an hour). A private cluster; the finds are the product's own
-# (shared/post/matcher.c with sql/queries/match.sql). Prints a table; JSON in build/bench-matching.json.
+# (shared/matching/matcher.c with sql/queries/match.sql). Prints a table; JSON in build/bench-matching.json.
 set -u
 cd "$(dirname "$0")/../.." || exit 1
 make --no-print-directory -j"$(nproc)" ${BENCH_COMPILER:+CC="$BENCH_COMPILER"} BUILD="${BENCH_BUILD:=build/gcc}" all "$BENCH_BUILD/whole/matching" >/dev/null || exit 1

@@ -14,7 +14,7 @@
 #include "tests/office/persons.h"
 
 enum { PALS = 10, LETTERS_USUAL = 2000, LONGEST = 3600 /* seconds */ };
-#ifdef __SANITIZE_ADDRESS__   /* keeps what was freed, up to 256 MB; unit/post/test_reading.c looks without it */
+#ifdef __SANITIZE_ADDRESS__   /* keeps what was freed, up to 256 MB; unit/letters/test_reading.c looks without it */
 enum { GROWTH_MOST = 400 * 1024 /* kilobytes */ };
 #else
 enum { GROWTH_MOST = 16 * 1024 };

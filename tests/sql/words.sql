@@ -1,6 +1,6 @@
 \ir people.psql
 select plan(11);
--- The words of the customer's contract, in order; shared/desk/contract.h and shared/post/profile.c have the same.
+-- The words of the customer's contract, in order; shared/desk/contract.h and shared/people/profile.c have the same.
 select enum_has_labels('age_range_enum', '{18-25,26-35,36-45,46+}');
 select enum_has_labels('correspondence_enum', '{one-time,long-term,either}');
 select enum_has_labels('status_enum', '{active,suspended,banned,deleted}');

@@ -20,9 +20,9 @@ caught() {
 }
 
 # A header or a library that a room may not include.
-for planted in 'tui/screens/planted.c:#include "shared/store/db.h"' 'shared/post/planted.c:#include "shared/desk/route.h"' \
+for planted in 'tui/screens/planted.c:#include "shared/store/db.h"' 'shared/letters/planted.c:#include "shared/desk/route.h"' \
     'shared/base/planted.c:#include "shared/seal/keyring.h"' 'server/session/planted.c:#include <libpq-fe.h>' \
-    'shared/guard/planted.c:#include "text.h"' 'tui/program/planted.c:#include "tui/screens/screens.h"' \
+    'shared/gate/planted.c:#include "text.h"' 'tui/program/planted.c:#include "tui/screens/screens.h"' \
     'tui/words/planted.c:#include "tui/cells/canvas.h"' 'tui/widgets/planted.c:#include "shared/desk/field.h"' \
     'tui/plain/planted.c:#include "tui/program/screen.h"' 'tui/planted.c:#include "shared/base/text.h"'; do
     file=${planted%%:*}

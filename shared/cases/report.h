@@ -1,0 +1,23 @@
+/* shared/cases/report.h - reports by people about a letter, a person or a whole correspondence (A7, D2). A report opens a case for the
+ * moderators. Whoever is reported is not told, and nothing changes between the two: leaving and blocking are their own decisions. */
+#ifndef SHARED_CASES_REPORT_H
+#define SHARED_CASES_REPORT_H
+
+#include "shared/store/db.h"
+
+enum { REPORTS_A_DAY = 20, REPORT_CHARACTERS_MOST = 2000 };
+
+struct report {
+    struct account_id reporter;
+    struct match_id match;
+    struct letter_id letter;        /* about a letter: one that arrived at the reporter */
+    struct clean target_type;       /* user message match */
+    struct clean violation_type;    /* spam harassment inappropriate_content fake_profile other */
+    struct clean description;       /* the reporter's words; may be empty */
+};
+/* Opens a case; a second report of the same is the same case while it is open. Evidence is what arrived at the reporter: the letter, or the
+ * newest twenty of the correspondence. Faults: NOT_FOUND (match or letter of others, or not arrived), TOO_MANY. */
+MUST_USE bool report_make(struct db *db, struct arena *arena, const struct report *report, struct moderation_case_id *out,
+                          struct error *e);
+
+#endif

@@ -1,0 +1,169 @@
+#include "shared/letters/letter_place.h"
+
+#include <string.h>
+
+const struct column letter_columns[] = {
+    COLUMN(struct letter_row, line.letter, "message_id"),
+    COLUMN(struct letter_row, line.match, "match_id"),
+    COLUMN(struct letter_row, line.pen_pal_handle, "pen_pal_handle"),
+    COLUMN(struct letter_row, line.mine, "mine"),
+    COLUMN(struct letter_row, line.sequence, "sequence"),
+    COLUMN(struct letter_row, line.state, "state"),
+    COLUMN(struct letter_row, line.unread, "unread"),
+    COLUMN(struct letter_row, line.posted_at, "posted_at"),
+    COLUMN(struct letter_row, line.leaves_at, "leaves_at"),
+    COLUMN(struct letter_row, line.scheduled_delivery, "scheduled_delivery_at"),
+    COLUMN(struct letter_row, line.delivered_at, "delivered_at"),
+    COLUMN(struct letter_row, author, "sender_id"),
+    COLUMN(struct letter_row, sealed_delivery, "sealed_delivery_at"),
+    COLUMN(struct letter_row, sealed, "sealed"),
+    COLUMN(struct letter_row, wrapped, "wrapped"),
+    COLUMN(struct letter_row, key, "key_id"),
+    COLUMN(struct letter_row, epoch, "epoch"),
+    COLUMN(struct letter_row, estimated_read_time, "estimated_read_time"),
+    COLUMN(struct letter_row, language, "detected_language"),
+    { 0 },
+};
+
+struct sealed_row letter_row_sealed(const struct letter_row *row)
+{
+    return (struct sealed_row){ row->sealed, row->wrapped, row->key, row->epoch };
+}
+
+struct seal_binding letter_row_binding(const struct letter_row *row)
+{
+    return (struct seal_binding){ row->line.letter, row->line.match, row->author,
+                                  row->line.sequence, row->sealed_delivery };
+}
+
+/* The post's plans are the author's to know. */
+void letter_line_hide_plans(struct letter_line *line)
+{
+    if (!line->mine)
+        line->leaves_at = line->scheduled_delivery = (struct instant){ 0 };
+}
+
+bool letter_row_read(const struct post_office *office, struct account_id reader,
+                     struct letter_id letter, struct letter_row *row, struct error *e)
+{
+    switch (db_one(office->db, QUERY_letter_for_reader,
+                   PARAMETERS(value_id(reader.bytes), value_id(letter.bytes)), letter_columns,
+                   office->arena, row, e)) {
+    case DB_FOUND:
+        letter_line_hide_plans(&row->line);
+        return true;
+    case DB_NONE:
+        return error_set(e, FAULT_NOT_FOUND, "no such letter for this account");
+    case DB_FAILED:
+        break;
+    }
+    return error_add(e, "reading a letter");
+}
+
+/* On a full disk it cannot be marked; it can be read all the same. */
+static bool mark_read(const struct post_office *office, struct account_id reader,
+                      struct letter_id letter, struct error *e)
+{
+    return db_change(office->db, QUERY_mark_read,
+                     PARAMETERS(value_id(letter.bytes), value_id(reader.bytes)), NULL, e) ||
+           e->fault == FAULT_NO_ROOM;
+}
+
+struct foreign_row {
+    bool is_foreign;
+};
+static const struct column foreign_columns[] = { COLUMN(struct foreign_row, is_foreign, "is_foreign"), { 0 } };
+
+static bool is_foreign(const struct post_office *office, struct account_id reader,
+                       struct clean language, bool *foreign, struct error *e)
+{
+    struct foreign_row row = { 0 };
+
+    if (!text_is_empty(language) &&
+        db_one(office->db, QUERY_language_is_foreign,
+               PARAMETERS(value_id(reader.bytes), value_text(language)), foreign_columns,
+               office->arena, &row, e) == DB_FAILED)
+        return error_add(e, "comparing languages");
+    *foreign = row.is_foreign;
+    return true;
+}
+
+bool letter_view(const struct post_office *office, struct account_id reader,
+                 struct letter_id letter, struct letter_view *view, struct error *e)
+{
+    struct letter_row row = { 0 };
+    struct clean content = { 0 };
+
+    if (!letter_row_read(office, reader, letter, &row, e))
+        return false;
+    struct sealed_row sealed = letter_row_sealed(&row);
+    struct seal_binding binding = letter_row_binding(&row);
+    if (!sealed_row_open(office, &sealed, &binding, &content, e))
+        return false;
+    if (row.line.unread && !mark_read(office, reader, letter, e))
+        return error_add(e, "marking a letter read");
+    row.line.preview = text_scrub(office->arena, (struct raw){ content.bytes, content.size },
+                                  TEXT_LINE, PREVIEW_CHARACTERS);
+    *view = (struct letter_view){ row.line, content, row.estimated_read_time, row.language, false };
+    return row.line.mine || is_foreign(office, reader, row.language, &view->foreign, e);
+}
+
+static struct letter_line line_of_row(const struct post_office *office, const struct letter_row *row)
+{
+    struct sealed_row sealed = letter_row_sealed(row);
+    struct seal_binding binding = letter_row_binding(row);
+    struct letter_line line = row->line;
+
+    letter_line_hide_plans(&line);
+    line.preview = sealed_row_preview(office, &sealed, &binding);
+    return line;
+}
+
+bool letter_outbox(const struct post_office *office, struct account_id author,
+                   const struct page *page, struct letter_list *letters, struct error *e)
+{
+    void *found = NULL;
+    size_t there = 0;
+
+    if (!db_each(office->db, QUERY_outbox_letters,
+                 PARAMETERS(value_id(author.bytes), value_time((struct instant){ page->after.order }),
+                            value_id(page->after.id), value_number(page->rows + 1)),
+                 letter_columns, sizeof(struct letter_row), office->arena, &found, &there, e))
+        return error_add(e, "reading the outbox");
+    const struct letter_row *rows = found;
+    size_t count = page_rows(page, there);
+    struct letter_line *lines = ARENA_ARRAY(office->arena, struct letter_line, count + 1);
+    for (size_t i = 0; i < count; i++)
+        lines[i] = line_of_row(office, &rows[i]);
+    struct page_end end = { .more = there > count };
+    if (end.more) {
+        end.last.order = lines[count - 1].scheduled_delivery.microseconds;
+        memcpy(end.last.id, lines[count - 1].letter.bytes, sizeof end.last.id);
+    }
+    *letters = (struct letter_list){ lines, count, end };
+    return true;
+}
+
+bool letter_conversation(const struct post_office *office, struct account_id reader,
+                         struct match_id match, const struct page *page, struct letter_list *letters,
+                         struct error *e)
+{
+    void *found = NULL;
+    size_t there = 0;
+    int64_t before = page->after.order > 0 ? page->after.order : INT32_MAX;
+
+    if (!db_each(office->db, QUERY_conversation_letters,
+                 PARAMETERS(value_id(reader.bytes), value_id(match.bytes), value_number(before),
+                            value_number(page->rows + 1)),
+                 letter_columns, sizeof(struct letter_row), office->arena, &found, &there, e))
+        return error_add(e, "reading a conversation");
+    const struct letter_row *rows = found;
+    size_t count = page_rows(page, there);
+    struct letter_line *lines = ARENA_ARRAY(office->arena, struct letter_line, count + 1);
+    for (size_t i = 0; i < count; i++)
+        lines[i] = line_of_row(office, &rows[count - 1 - i]);
+    *letters = (struct letter_list){
+        lines, count, { .more = there > count, .last = { .order = lines[0].sequence } }
+    };
+    return true;
+}

@@ -1,0 +1,131 @@
+#include "shared/base/log.h"
+#include "shared/base/memory.h"
+#include "shared/letters/writing_key.h"
+
+struct key_row {
+    struct key_id id;
+    int64_t epoch;
+    struct bytes wrapped;
+};
+static const struct column key_columns[] = {
+    COLUMN(struct key_row, id, "key_id"),
+    COLUMN(struct key_row, epoch, "epoch"),
+    COLUMN(struct key_row, wrapped, "wrapped"),
+    { 0 },
+};
+struct id_row {
+    struct key_id id;
+};
+static const struct column id_columns[] = { COLUMN(struct id_row, id, "id"), { 0 } };
+
+static enum db_found find_key(const struct post_office *office, const struct key_label *label,
+                              struct data_key *key, struct error *e)
+{
+    struct key_row row = { 0 };
+    struct wrapped_key wrapped;
+    enum db_found found =
+        db_one(office->db, QUERY_find_data_key,
+               PARAMETERS(value_id(label->match.bytes), value_id(label->author.bytes)), key_columns,
+               office->arena, &row, e);
+
+    if (found != DB_FOUND)
+        return found;
+    struct key_label stored = { row.id, label->match, label->author };
+    if (!wrapped_key_from(row.epoch, row.wrapped, &wrapped, e) ||
+        !data_key_unwrap(office->keyring, &stored, &wrapped, key, e))
+        return DB_FAILED;
+    return DB_FOUND;
+}
+
+static bool make_key(const struct post_office *office, const struct key_label *whose,
+                     struct error *e)
+{
+    AUTO(data_key) key = { 0 };
+    struct key_label label = *whose;
+    struct wrapped_key wrapped;
+    struct id_row row = { 0 };
+
+    if (db_one(office->db, QUERY_new_id, NO_PARAMETERS, id_columns, office->arena, &row, e) !=
+        DB_FOUND)
+        return error_add(e, "an id for a data key");
+    label.id = row.id;
+    return data_key_make(office->keyring, &label, &key, &wrapped, e) &&
+           db_change(office->db, QUERY_insert_data_key,
+                     PARAMETERS(value_id(label.id.bytes), value_id(label.match.bytes),
+                                value_id(label.author.bytes), value_number(wrapped.epoch),
+                                value_bytes(BYTES_OF(wrapped.bytes))),
+                     NULL, e);
+}
+
+bool writing_key_for(const struct post_office *office, struct match_id match,
+                     struct account_id author, struct data_key *key, struct error *e)
+{
+    struct key_label label = { .match = match, .author = author };
+    enum db_found found = find_key(office, &label, key, e);
+
+    if (found == DB_NONE) {
+        if (!make_key(office, &label, e))
+            return error_add(e, "making a data key");
+        /* again: another connection may have made one in the meantime, and then its key is the one
+         */
+        found = find_key(office, &label, key, e);
+    }
+    if (found == DB_NONE)
+        return error_set(e, FAULT_INTERNAL, "a data key that was just made is not there");
+    return found == DB_FOUND || error_add(e, "finding a data key");
+}
+
+static bool open_quietly(const struct post_office *office, const struct sealed_row *row,
+                         const struct seal_binding *binding, struct clean *body, struct error *e)
+{
+    AUTO(data_key) key = { 0 };
+    struct key_label label = { row->key, binding->match, binding->author };
+    struct wrapped_key wrapped;
+
+    if (row->wrapped.data == NULL)
+        return error_say(e, FAULT_TAMPERED,
+                         "This letter cannot be opened any more: its key was destroyed, as when somebody leaves for good.");
+    return wrapped_key_from(row->epoch, row->wrapped, &wrapped, e) &&
+           data_key_unwrap(office->keyring, &label, &wrapped, &key, e) &&
+           envelope_open(&key, binding, row->sealed, office->arena, body, e);
+}
+
+/* Tells the operator, once for each letter: by the log, and by a row that `globetalkctl status` counts. Keys that were destroyed on purpose (their author
+ * has left for good, their epoch is over) are no damage; drafts have the log only. */
+static void tell_of_damage(const struct post_office *office, const struct sealed_row *row, const struct seal_binding *binding,
+                           const struct error *e)
+{
+    struct error unwritten = { 0 };
+    int64_t written = 0;
+    bool has_key = row->wrapped.data != NULL;
+
+    if (has_key && row->epoch > keyring_newest(office->keyring))
+        return;   /* this keyring is from before a rotation: asked again with the new one */
+    if (!db_change(office->db, QUERY_note_damaged_letter, PARAMETERS(value_id(binding->letter.bytes), value_number(has_key ? row->epoch : 0)),
+                   &written, &unwritten))
+        log_fault(LOG_LETTER_TAMPERED, &unwritten, log_word("room", "post"));
+    if (written > 0 || binding->sequence == 0)
+        log_fault(LOG_LETTER_TAMPERED, e, log_word("room", "post"));
+}
+
+bool sealed_row_open(const struct post_office *office, const struct sealed_row *row,
+                     const struct seal_binding *binding, struct clean *body, struct error *e)
+{
+    if (open_quietly(office, row, binding, body, e))
+        return true;
+    if (e->fault == FAULT_TAMPERED)
+        tell_of_damage(office, row, binding, e);
+    return error_add(e, "opening a seal");
+}
+
+struct clean sealed_row_preview(const struct post_office *office, const struct sealed_row *row,
+                                const struct seal_binding *binding)
+{
+    struct clean body = CLEAN("");
+    struct error e = { 0 };
+
+    if (row->sealed.data == NULL || !sealed_row_open(office, row, binding, &body, &e))
+        return CLEAN("");
+    return text_scrub(office->arena, (struct raw){ body.bytes, body.size }, TEXT_LINE,
+                      PREVIEW_CHARACTERS);
+}

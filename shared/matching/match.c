@@ -1,0 +1,115 @@
+#include "shared/matching/match.h"
+
+#include "shared/facts/fact.h"
+#include "shared/matching/match_private.h"
+
+static const struct column match_columns[] = {
+    COLUMN(struct match_row, match, "match_id"), COLUMN(struct match_row, pen_pal, "pen_pal_id"),
+    COLUMN(struct match_row, status, "status"),  COLUMN(struct match_row, score, "score"),
+    COLUMN(struct match_row, hours, "hours"),    COLUMN(struct match_row, minutes, "minutes"),
+    { 0 },
+};
+
+bool match_row_read(const struct post_office *office, struct account_id account,
+                    struct match_id match, struct match_row *row, struct error *e)
+{
+    switch (db_one(office->db, QUERY_match_of_account,
+                   PARAMETERS(value_id(account.bytes), value_id(match.bytes)), match_columns,
+                   office->arena, row, e)) {
+    case DB_FOUND:
+        return true;
+    case DB_NONE:
+        return error_set(e, FAULT_NOT_FOUND, "no such match of this account");
+    case DB_FAILED:
+        break;
+    }
+    return error_add(e, "reading a match");
+}
+
+bool match_row_describe(const struct post_office *office, struct account_id account,
+                        const struct match_row *row, struct described *described, struct error *e)
+{
+    struct described d = { .fit = { .score = row->score, .time_zone_difference = row->hours, .time_zone_minutes = row->minutes } };
+    struct fact fact = { 0 };
+    bool found = false;
+
+    if (!profile_as_pen_pal(office, row->pen_pal, &d.pen_pal, e) ||
+        !fact_of_country(office, account, d.pen_pal.country, &fact, &found, e) ||
+        !fit_explain(office, account, &d.pen_pal, &d.fit, e))
+        return false;
+    if (found) {
+        d.pen_pal.cultural_fact = fact_text(office, &fact);
+        d.pen_pal.cultural_fact_id = fact.fact;
+    }
+    *described = d;
+    return true;
+}
+
+bool match_view(const struct post_office *office, struct account_id account, struct match_id match,
+                struct match_view *view, struct error *e)
+{
+    struct match_row row = { 0 };
+    struct described described;
+    struct life life = { 0 };
+
+    if (!match_row_read(office, account, match, &row, e) ||
+        !match_row_describe(office, account, &row, &described, e) ||
+        !life_read(office, account, match, &life, e))
+        return false;
+    *view = (struct match_view){ .match = row.match,
+                                 .status = row.status,
+                                 .pen_pal = described.pen_pal,
+                                 .fit = described.fit,
+                                 .life = life };
+    return true;
+}
+
+bool match_pen_pal(const struct post_office *office, struct account_id account,
+                   struct match_id match, struct account_id *pen_pal, struct error *e)
+{
+    struct match_row row = { 0 };
+
+    if (!match_row_read(office, account, match, &row, e))
+        return false;
+    *pen_pal = row.pen_pal;
+    return true;
+}
+
+bool match_end(const struct post_office *office, struct account_id account, struct match_id match,
+               struct error *e)
+{
+    struct match_row row = { 0 };
+
+    if (!match_row_read(office, account, match, &row, e))
+        return false;
+    return db_change(office->db, QUERY_end_match,
+                     PARAMETERS(value_id(account.bytes), value_id(match.bytes)), NULL, e) ||
+           error_add(e, "ending a match");
+}
+
+struct parting {
+    struct account_id account, pen_pal;
+    struct match_id match;
+};
+
+/* A transaction, because whoever loses a deadlock tries again. */
+static bool part(struct db *db, void *context, struct error *e)
+{
+    const struct parting *parting = context;
+
+    return db_change(db, QUERY_block_account,
+                     PARAMETERS(value_id(parting->account.bytes), value_id(parting->pen_pal.bytes),
+                                value_id(parting->match.bytes)),
+                     NULL, e);
+}
+
+bool match_block(const struct post_office *office, struct account_id account, struct match_id match,
+                 struct error *e)
+{
+    struct match_row row = { 0 };
+
+    if (!match_row_read(office, account, match, &row, e))
+        return false;
+    struct parting parting = { account, row.pen_pal, match };
+    return db_transaction(office->db, part, &parting, e) || error_add(e, "blocking");
+}

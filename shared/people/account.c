@@ -1,0 +1,231 @@
+#include "shared/people/account.h"
+
+#include <string.h>
+
+#include "shared/people/account_private.h"
+#include "shared/seal/password.h"
+#include "shared/seal/token.h"
+
+const struct column account_columns[] = {
+    COLUMN(struct account_row, account, "user_id"),
+    COLUMN(struct account_row, handle, "handle"),
+    COLUMN(struct account_row, password_hash, "password_hash"),
+    COLUMN(struct account_row, time_zone, "time_zone"),
+    COLUMN(struct account_row, status, "status"),
+    COLUMN(struct account_row, has_key, "has_key"),
+    COLUMN(struct account_row, key, "key_id"),
+    { 0 },
+};
+
+struct clean ascii_lower(struct arena *arena, struct clean text)
+{
+    char *lower = arena_bytes(arena, text.bytes, text.size);
+
+    for (size_t i = 0; i < text.size; i++)
+        if (lower[i] >= 'A' && lower[i] <= 'Z')
+            lower[i] = (char)(lower[i] - 'A' + 'a');
+    return (struct clean){ lower, text.size };
+}
+
+bool password_check(struct clean password, const char *field, struct error *e)
+{
+    size_t characters = text_characters(password);
+
+    if (characters < PASSWORD_CHARACTERS_LEAST)
+        return error_input(e, field, "A password has at least %d characters.",
+                           PASSWORD_CHARACTERS_LEAST);
+    if (characters > PASSWORD_CHARACTERS_MOST)
+        return error_input(e, field, "A password has at most %d characters.",
+                           PASSWORD_CHARACTERS_MOST);
+    return true;
+}
+
+/* A field that was left out is an empty text. */
+static struct clean given(struct clean text)
+{
+    return text.bytes == NULL ? CLEAN("") : text;
+}
+
+static struct signed_in signed_in_from(const struct account_row *row)
+{
+    return (struct signed_in){ .account = row->account,
+                               .handle = row->handle,
+                               .time_zone = row->time_zone,
+                               .status = row->status,
+                               .has_password = !text_is_empty(row->password_hash),
+                               .has_key = row->has_key };
+}
+
+bool sign_in_finish(const struct post_office *office, const struct account_row *row,
+                    struct signed_in *out, struct error *e)
+{
+    struct token token = token_make();
+    struct clean text = { arena_bytes(office->arena, token.text, strlen(token.text)),
+                          strlen(token.text) };
+    struct token_hash hash = token_hash(office->keyring, text);
+    struct value account = value_id(row->account.bytes);
+
+    if (!db_change(office->db, QUERY_insert_token,
+                   PARAMETERS(account, value_bytes(BYTES_OF(hash.bytes)), value_text(given(office->door)),
+                              value_id(row->key.bytes)), NULL, e) ||
+        !db_change(office->db, QUERY_seen_today, PARAMETERS(account), NULL, e))
+        return error_add(e, "making a token");
+    *out = signed_in_from(row);
+    out->token = text;
+    return true;
+}
+
+bool account_sign_in_key(const struct post_office *office, struct clean public_key,
+                         struct signed_in *out, struct error *e)
+{
+    struct pseudonym key;
+    struct account_row row = { 0 };
+
+    if (!pseudonym_of_public_key(office->keyring, public_key, &key, e))
+        return error_add(e, "signing in by key");
+    switch (db_one(office->db, QUERY_account_by_key, PARAMETERS(value_bytes(BYTES_OF(key.bytes))),
+                   account_columns, office->arena, &row, e)) {
+    case DB_FOUND:
+        return sign_in_finish(office, &row, out, e);
+    case DB_NONE:
+        return error_say(e, FAULT_REFUSED, "No account here is opened by that key.");
+    case DB_FAILED:
+        break;
+    }
+    return error_add(e, "signing in by key");
+}
+
+bool account_sign_in_password(const struct post_office *office, const struct password_try *tried,
+                              struct signed_in *out, struct error *e)
+{
+    struct tries tries = { ascii_lower(office->arena, tried->handle), tried->address };
+    struct account_row row = { 0 };
+
+    if (!tries_count(office, &tries, e))
+        return false;
+    switch (db_one(office->db, QUERY_account_by_handle, PARAMETERS(value_text(tries.handle)),
+                   account_columns, office->arena, &row, e)) {
+    case DB_FAILED:
+        return error_add(e, "signing in by password");
+    case DB_NONE:
+        return password_verify_nothing(office->gate, given(tried->password), e);
+    case DB_FOUND:
+        break;
+    }
+    return password_verify(office->gate, row.password_hash, given(tried->password), e) &&
+           tries_forgive(office, &tries, e) && sign_in_finish(office, &row, out, e);
+}
+
+static bool sign_in_is_over(struct error *e)
+{
+    return error_say(e, FAULT_NOT_SIGNED_IN, "This sign-in is over. Please sign in again.");
+}
+
+bool account_sign_in_token(const struct post_office *office, struct clean token,
+                           struct signed_in *out, struct error *e)
+{
+    struct token_hash hash = token_hash(office->keyring, token);
+    struct account_row row = { 0 };
+
+    switch (db_one(office->db, QUERY_account_by_token,
+                   PARAMETERS(value_bytes(BYTES_OF(hash.bytes))), account_columns, office->arena,
+                   &row, e)) {
+    case DB_FOUND:
+        *out = signed_in_from(&row);
+        out->token = text_copy(office->arena, token);
+        return true;
+    case DB_NONE:
+        return sign_in_is_over(e);
+    case DB_FAILED:
+        break;
+    }
+    return error_add(e, "going on with a sign-in");
+}
+
+static const struct column state_columns[] = { COLUMN(struct sign_in_state, is_leaving, "is_leaving"),
+                                               COLUMN(struct sign_in_state, is_of_program, "is_of_program"),
+                                               { 0 } };
+
+bool account_sign_in_goes_on(const struct post_office *office, struct clean token, struct sign_in_state *state,
+                             struct error *e)
+{
+    struct token_hash hash = token_hash(office->keyring, token);
+
+    switch (db_one(office->db, QUERY_sign_in_goes_on,
+                   PARAMETERS(value_bytes(BYTES_OF(hash.bytes))), state_columns, office->arena,
+                   state, e)) {
+    case DB_FOUND:
+        return true;
+    case DB_NONE:
+        return sign_in_is_over(e);
+    case DB_FAILED:
+        break;
+    }
+    return error_add(e, "looking whether a sign-in goes on");
+}
+
+bool account_sign_out(const struct post_office *office, struct clean token, struct error *e)
+{
+    struct token_hash hash = token_hash(office->keyring, token);
+
+    return db_change(office->db, QUERY_drop_token, PARAMETERS(value_bytes(BYTES_OF(hash.bytes))),
+                     NULL, e) ||
+           error_add(e, "signing out");
+}
+
+/* The old password fits; or the new one is set already, because this was asked before and its answer
+ * was lost: then *done. */
+static bool may_change(const struct post_office *office, const struct account_row *row,
+                       const struct password_change *change, bool *done, struct error *e)
+{
+    struct tries tries = { row->handle, { 0 } };
+
+    *done = false;
+    if (text_is_empty(row->password_hash))
+        return true;
+    if (!tries_count(office, &tries, e))
+        return false;
+    if (!password_verify(office->gate, row->password_hash, given(change->old_password), e)) {
+        if (e->fault != FAULT_REFUSED ||
+            !password_verify(office->gate, row->password_hash, change->new_password, e))
+            return false;
+        *done = true;
+    }
+    return tries_forgive(office, &tries, e);
+}
+
+static bool change_password_of(const struct post_office *office, const struct account_row *row,
+                               const struct password_change *change, struct error *e)
+{
+    struct password_hash hash;
+    bool done;
+
+    if (!may_change(office, row, change, &done, e))
+        return false;
+    if (done)
+        return true;
+    return password_hash(office->gate, change->new_password, &hash, e) &&
+           db_change(office->db, QUERY_set_password,
+                     PARAMETERS(value_id(row->account.bytes),
+                                value_text((struct clean){ hash.text, strlen(hash.text) })),
+                     NULL, e);
+}
+
+bool account_change_password(const struct post_office *office, const struct password_change *change,
+                             struct error *e)
+{
+    struct account_row row = { 0 };
+
+    if (!password_check(change->new_password, "new_password", e))
+        return false;
+    switch (db_one(office->db, QUERY_account_by_id, PARAMETERS(value_id(change->account.bytes)),
+                   account_columns, office->arena, &row, e)) {
+    case DB_FOUND:
+        return change_password_of(office, &row, change, e) || error_add(e, "changing a password");
+    case DB_NONE:
+        return error_set(e, FAULT_NOT_FOUND, "no such account");
+    case DB_FAILED:
+        break;
+    }
+    return error_add(e, "changing a password");
+}

@@ -1,0 +1,58 @@
+#include <string.h>
+
+#include "shared/people/account_private.h"
+
+struct mine_row {
+    bool mine;
+};
+static const struct column mine_columns[] = { COLUMN(struct mine_row, mine, "mine"), { 0 } };
+
+enum db_found account_has_key(const struct post_office *office, struct account_id account,
+                              const struct pseudonym *key, struct error *e)
+{
+    struct mine_row mine = { 0 };
+
+    return db_one(office->db, QUERY_has_key_already,
+                  PARAMETERS(value_bytes(BYTES_OF(key->bytes)), value_id(account.bytes)),
+                  mine_columns, office->arena, &mine, e);
+}
+
+/* Nothing was added. Fine when the account has the key: the same was asked before, or is being
+ * asked on another connection. */
+static bool was_added_before(const struct post_office *office, struct account_id account,
+                             const struct pseudonym *key, bool is_taken, struct error *e)
+{
+    switch (account_has_key(office, account, key, e)) {
+    case DB_FOUND:
+        return true;
+    case DB_FAILED:
+        return error_add(e, "adding a key");
+    case DB_NONE:
+        break;
+    }
+    if (is_taken)
+        return error_say(e, FAULT_CONFLICT,
+                         "This key opens another account already. Please use another key.");
+    return error_say(e, FAULT_CONFLICT, "Twenty keys open this account; there can be no more.");
+}
+
+bool account_add_key(const struct post_office *office, const struct key_addition *addition,
+                     struct error *e)
+{
+    struct pseudonym key;
+    struct clean label = addition->label.bytes == NULL ? CLEAN("") : addition->label;
+    int64_t added = 0;
+    bool is_taken = false;
+
+    if (!pseudonym_of_public_key(office->keyring, addition->public_key, &key, e))
+        return error_add(e, "adding a key");
+    if (!db_change(office->db, QUERY_insert_key,
+                   PARAMETERS(value_bytes(BYTES_OF(key.bytes)), value_id(addition->account.bytes),
+                              value_text(label)),
+                   &added, e)) {
+        is_taken = strcmp(db_constraint(office->db), "key_is_free") == 0;
+        if (!is_taken)
+            return error_add(e, "adding a key");
+    }
+    return added > 0 || was_added_before(office, addition->account, &key, is_taken, e);
+}

@@ -1,0 +1,123 @@
+#include "shared/people/way_in.h"
+
+#include <string.h>
+
+#include "shared/seal/token.h"
+
+enum { TOKENS_MOST = 100 };
+
+static const struct column key_columns[] = {
+    COLUMN(struct key_line, key, "key_id"),
+    COLUMN(struct key_line, label, "label"),
+    COLUMN(struct key_line, added_at, "added_at"),
+    COLUMN(struct key_line, this_one, "this_one"),
+    { 0 },
+};
+static const struct column sign_in_columns[] = {
+    COLUMN(struct sign_in_line, sign_in, "token_id"),
+    COLUMN(struct sign_in_line, door, "door"),
+    COLUMN(struct sign_in_line, key_label, "key_label"),
+    COLUMN(struct sign_in_line, since, "created_at"),
+    COLUMN(struct sign_in_line, expires_at, "expires_at"),
+    COLUMN(struct sign_in_line, this_one, "this_one"),
+    { 0 },
+};
+
+static const struct column made_token_columns[] = { COLUMN(struct made_token, expires_at, "expires_at"), { 0 } };
+
+bool way_in_keys(const struct post_office *office, const struct asker *asker, struct key_list *out, struct error *e)
+{
+    struct token_hash hash = token_hash(office->keyring, asker->token);
+    void *rows;
+    size_t count;
+
+    if (!db_each(office->db, QUERY_keys_of_account, PARAMETERS(value_id(asker->account.bytes), value_bytes(BYTES_OF(hash.bytes))),
+                 key_columns, sizeof(struct key_line), office->arena, &rows, &count, e))
+        return error_add(e, "listing keys");
+    *out = (struct key_list){ rows, count };
+    return true;
+}
+
+bool way_in_label_key(const struct post_office *office, struct account_id account, const struct key_line *line, struct error *e)
+{
+    int64_t changed = 0;
+
+    if (!db_change(office->db, QUERY_label_key, PARAMETERS(value_id(account.bytes), value_id(line->key.bytes), value_text(line->label)),
+                   &changed, e))
+        return error_add(e, "labelling a key");
+    return changed > 0 || error_say(e, FAULT_NOT_FOUND, "There is no such key of yours.");
+}
+
+struct removal {
+    const struct asker *asker;
+    struct key_id key;
+    struct token_hash hash;
+};
+
+static bool remove_key(struct db *db, void *context, struct error *e)
+{
+    const struct removal *removal = context;
+    struct value account = value_id(removal->asker->account.bytes), key = value_id(removal->key.bytes);
+
+    return db_change(db, QUERY_end_sign_ins_of_key, PARAMETERS(account, key, value_bytes(BYTES_OF(removal->hash.bytes))), NULL, e) &&
+           db_change(db, QUERY_remove_key, PARAMETERS(account, key), NULL, e);
+}
+
+bool way_in_remove_key(const struct post_office *office, const struct asker *asker, struct key_id key, struct error *e)
+{
+    struct removal removal = { asker, key, token_hash(office->keyring, asker->token) };
+
+    if (db_transaction(office->db, remove_key, &removal, e))
+        return true;
+    if (e->fault == FAULT_INPUT && strcmp(db_constraint(office->db), "a_way_in_is_kept") == 0)
+        return error_say(e, FAULT_CONFLICT, "This key is your last way to sign in. Set a password or add another key first.");
+    return error_add(e, "removing a key");
+}
+
+bool way_in_sign_ins(const struct post_office *office, const struct asker *asker, struct sign_in_list *out, struct error *e)
+{
+    struct token_hash hash = token_hash(office->keyring, asker->token);
+    void *rows;
+    size_t count;
+
+    if (!db_each(office->db, QUERY_sign_ins_of_account,
+                 PARAMETERS(value_id(asker->account.bytes), value_bytes(BYTES_OF(hash.bytes))), sign_in_columns,
+                 sizeof(struct sign_in_line), office->arena, &rows, &count, e))
+        return error_add(e, "listing sign-ins");
+    *out = (struct sign_in_list){ rows, count };
+    return true;
+}
+
+bool way_in_end(const struct post_office *office, struct account_id account, struct token_id sign_in, struct error *e)
+{
+    return db_change(office->db, QUERY_end_sign_in, PARAMETERS(value_id(account.bytes), value_id(sign_in.bytes)), NULL, e) ||
+           error_add(e, "ending a sign-in");
+}
+
+bool way_in_end_others(const struct post_office *office, const struct asker *asker, struct error *e)
+{
+    struct token_hash hash = token_hash(office->keyring, asker->token);
+
+    return db_change(office->db, QUERY_end_other_sign_ins, PARAMETERS(value_id(asker->account.bytes), value_bytes(BYTES_OF(hash.bytes))),
+                     NULL, e) ||
+           error_add(e, "ending other sign-ins");
+}
+
+bool way_in_make_token(const struct post_office *office, struct account_id account, struct made_token *out, struct error *e)
+{
+    struct token token = token_make();
+    struct clean text = { arena_bytes(office->arena, token.text, strlen(token.text)), strlen(token.text) };
+    struct token_hash hash = token_hash(office->keyring, text);
+
+    switch (db_one(office->db, QUERY_insert_program_token, PARAMETERS(value_id(account.bytes), value_bytes(BYTES_OF(hash.bytes))),
+                   made_token_columns, office->arena, out, e)) {
+    case DB_FOUND:
+        out->token = text;
+        return true;
+    case DB_NONE:
+        return error_say(e, FAULT_CONFLICT, "You have %d tokens for programs already. End some of them first.", TOKENS_MOST);
+    case DB_FAILED:
+        break;
+    }
+    return error_add(e, "making a token");
+}

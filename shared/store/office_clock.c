@@ -1,0 +1,64 @@
+#include "shared/store/office_clock.h"
+
+#include <string.h>
+
+static const struct column clock_columns[] = {
+    COLUMN(struct office_clock, now, "now"),
+    COLUMN(struct office_clock, shift, "shift"),
+    COLUMN(struct office_clock, development, "development"),
+    { 0 },
+};
+static const struct column moved_columns[] = { COLUMN(struct office_clock, now, "now"), { 0 } };
+
+bool office_clock_read(const struct post_office *office, struct office_clock *clock,
+                       struct error *e)
+{
+    struct office_clock row = { 0 };
+
+    switch (db_one(office->db, QUERY_read_clock, NO_PARAMETERS, clock_columns, office->arena, &row,
+                   e)) {
+    case DB_FOUND:
+        *clock = row;
+        return true;
+    case DB_NONE:
+        return error_set(e, FAULT_INTERNAL, "the database has no clock");
+    case DB_FAILED:
+        break;
+    }
+    return error_add(e, "reading the clock");
+}
+
+bool office_clock_start(const struct post_office *office, struct error *e)
+{
+    if (db_change(office->db, QUERY_set_development,
+                  PARAMETERS(value_bool(office->settings->development)), NULL, e))
+        return true;
+    if (strcmp(db_constraint(office->db), "development_is_set_by_the_owner") == 0)
+        return error_input(e, "development",
+                           "Whether the clock may be moved is set by the owner of the database: "
+                           "please run \"globetalkctl migrate\" first.");
+    if (strcmp(db_constraint(office->db), "clock_moves_in_development_only") != 0)
+        return error_add(e, "telling the database whether its clock may be moved");
+    return error_input(
+        e, "development",
+        "This database's clock was moved ahead, so it cannot serve with \"development = no\". "
+        "Use another database, or set \"development = yes\".");
+}
+
+bool office_clock_move(const struct post_office *office, struct span ahead,
+                       struct office_clock *after, struct error *e)
+{
+    struct office_clock row = { 0 };
+
+    if (ahead.microseconds <= 0 || ahead.microseconds > span_hours(24 * 3660).microseconds)
+        return error_input(e, "ahead", "The clock moves ahead only, by at most ten years.");
+    enum db_found found = db_one(office->db, QUERY_move_clock, PARAMETERS(value_span(ahead)),
+                                 moved_columns, office->arena, &row, e);
+    if (found == DB_FAILED &&
+        strcmp(db_constraint(office->db), "clock_moves_in_development_only") == 0)
+        return error_say(e, FAULT_FORBIDDEN,
+                         "Only the clock of a development post office can be moved.");
+    if (found != DB_FOUND)
+        return error_add(e, "moving the clock");
+    return office_clock_read(office, after, e);
+}

@@ -1,0 +1,287 @@
+#include <pthread.h>
+
+#include "tests/support/world.h"
+
+#include "shared/people/way_in.h"
+
+static struct signed_in by_key(struct world *w, struct clean key)
+{
+    struct signed_in in = { 0 };
+
+    ck_succeeds(w, account_sign_in_key(&w->office, key, &in, &w->e));
+    return in;
+}
+
+static struct asker asker_of(const struct signed_in *in) { return (struct asker){ in->account, in->token }; }
+
+/* Registered with a key, no password; signed in by it once more. */
+struct person { struct registration asked; struct signed_in in; struct asker asker; };
+static struct person a_keyed_person(struct world *w)
+{
+    struct person person = { .asked = a_registration(w, "fr") };
+    struct registered registered = { 0 };
+
+    ck_succeeds(w, account_register(&w->office, &person.asked, &registered, &w->e));
+    person.in = by_key(w, person.asked.public_key);
+    person.asker = asker_of(&person.in);
+    return person;
+}
+
+static struct clean add_key(struct world *w, struct account_id account, struct clean label)
+{
+    struct key_addition addition = { account, a_public_key(w), label };
+
+    ck_succeeds(w, account_add_key(&w->office, &addition, &w->e));
+    return addition.public_key;
+}
+
+static struct key_list keys_of(struct world *w, const struct asker *asker)
+{
+    struct key_list list = { 0 };
+
+    ck_succeeds(w, way_in_keys(&w->office, asker, &list, &w->e));
+    return list;
+}
+
+static struct sign_in_list sign_ins_of(struct world *w, const struct asker *asker)
+{
+    struct sign_in_list list = { 0 };
+
+    ck_succeeds(w, way_in_sign_ins(&w->office, asker, &list, &w->e));
+    return list;
+}
+
+static void goes_on(struct world *w, const struct signed_in *in)
+{
+    ck_succeeds(w, account_sign_in_goes_on(&w->office, in->token, &(struct sign_in_state){ 0 }, &w->e));
+}
+
+static void is_over(struct world *w, const struct signed_in *in)
+{
+    ck_refuses(w, account_sign_in_goes_on(&w->office, in->token, &(struct sign_in_state){ 0 }, &w->e), FAULT_NOT_SIGNED_IN, "over");
+}
+
+START_TEST(keys_are_listed_with_label_date_and_the_one_that_signed_in)
+{
+    AUTO(world) w;
+    world_init(&w);
+    struct person ana = a_keyed_person(&w);
+    struct clean laptop = add_key(&w, ana.in.account, CLEAN("laptop"));
+    struct signed_in in = by_key(&w, laptop);
+    struct asker asker = asker_of(&in);
+    struct key_list list = keys_of(&w, &asker);
+
+    ck_assert_uint_eq(list.count, 2);
+    ck_assert_str_eq(list.items[0].label.bytes, "");
+    ck_assert_str_eq(list.items[1].label.bytes, "laptop");
+    ck_assert(!list.items[0].this_one && list.items[1].this_one);
+    ck_assert(!instant_is_none(list.items[0].added_at));
+    ck_assert_uint_eq(keys_of(&w, &ana.asker).count, 2);
+    ck_assert(keys_of(&w, &ana.asker).items[0].this_one);
+}
+END_TEST
+
+START_TEST(a_key_gets_another_label_and_those_of_others_are_not_found)
+{
+    AUTO(world) w;
+    world_init(&w);
+    struct person ana = a_keyed_person(&w), ben = a_keyed_person(&w);
+    struct key_line line = keys_of(&w, &ana.asker).items[0];
+
+    line.label = CLEAN("the old one");
+    ck_succeeds(&w, way_in_label_key(&w.office, ana.in.account, &line, &w.e));
+    ck_assert_str_eq(keys_of(&w, &ana.asker).items[0].label.bytes, "the old one");
+    ck_refuses(&w, way_in_label_key(&w.office, ben.in.account, &line, &w.e), FAULT_NOT_FOUND, "no such key");
+}
+END_TEST
+
+START_TEST(a_removed_key_opens_nothing_and_its_other_sign_ins_end)
+{
+    AUTO(world) w;
+    world_init(&w);
+    struct person ana = a_keyed_person(&w);
+    struct clean lost = add_key(&w, ana.in.account, CLEAN("lost"));
+    struct signed_in thief = by_key(&w, lost), again;
+    struct key_id key = keys_of(&w, &ana.asker).items[1].key;
+
+    ck_succeeds(&w, way_in_remove_key(&w.office, &ana.asker, key, &w.e));
+    ck_succeeds(&w, way_in_remove_key(&w.office, &ana.asker, key, &w.e));
+    ck_refuses(&w, account_sign_in_key(&w.office, lost, &again, &w.e), FAULT_REFUSED, "");
+    is_over(&w, &thief);
+    goes_on(&w, &ana.in);
+    ck_assert_uint_eq(keys_of(&w, &ana.asker).count, 1);
+}
+END_TEST
+
+START_TEST(who_removes_the_key_that_signed_in_stays_in)
+{
+    AUTO(world) w;
+    world_init(&w);
+    struct person ana = a_keyed_person(&w);
+
+    add_key(&w, ana.in.account, CLEAN("new"));
+    ck_succeeds(&w, way_in_remove_key(&w.office, &ana.asker, keys_of(&w, &ana.asker).items[0].key, &w.e));
+    goes_on(&w, &ana.in);
+}
+END_TEST
+
+START_TEST(the_last_way_to_sign_in_stays_until_there_is_a_password)
+{
+    AUTO(world) w;
+    world_init(&w);
+    struct person ana = a_keyed_person(&w);
+    struct key_id key = keys_of(&w, &ana.asker).items[0].key;
+    struct password_change change = { ana.in.account, { 0 }, CLEAN("correct horse battery") };
+
+    ck_refuses(&w, way_in_remove_key(&w.office, &ana.asker, key, &w.e), FAULT_CONFLICT, "last way");
+    ck_assert_uint_eq(keys_of(&w, &ana.asker).count, 1);
+    ck_succeeds(&w, account_change_password(&w.office, &change, &w.e));
+    ck_succeeds(&w, way_in_remove_key(&w.office, &ana.asker, key, &w.e));
+    ck_assert_uint_eq(keys_of(&w, &ana.asker).count, 0);
+}
+END_TEST
+
+struct remover { struct world *world; struct asker asker; struct key_id key; bool removed; pthread_t thread; };
+
+static void *remove_key(void *context)
+{
+    struct remover *remover = context;
+    AUTO(world) w;
+
+    world_join(&w, remover->world);
+    remover->removed = way_in_remove_key(&w.office, &remover->asker, remover->key, &w.e);
+    ck_assert_msg(remover->removed || w.e.fault == FAULT_CONFLICT, "%s (%s)", error_sentence(&w.e), w.e.trail);
+    return NULL;
+}
+
+START_TEST(of_four_last_keys_removed_at_once_one_stays)
+{
+    AUTO(world) w;
+    world_init(&w);
+
+    for (int round = 0; round < 10; round++) {
+        struct person ana = a_keyed_person(&w);
+        struct remover removers[4];
+        for (size_t i = 1; i < 4; i++)
+            add_key(&w, ana.in.account, CLEAN(""));
+        struct key_list list = keys_of(&w, &ana.asker);
+        ck_assert_uint_eq(list.count, 4);
+        for (size_t i = 0; i < 4; i++) {
+            removers[i] = (struct remover){ .world = &w, .asker = ana.asker, .key = list.items[i].key };
+            ck_assert_int_eq(pthread_create(&removers[i].thread, NULL, remove_key, &removers[i]), 0);
+        }
+        for (size_t i = 0; i < 4; i++)
+            pthread_join(removers[i].thread, NULL);
+        ck_assert_uint_eq(keys_of(&w, &ana.asker).count, 1);
+    }
+}
+END_TEST
+
+START_TEST(keys_of_others_stay)
+{
+    AUTO(world) w;
+    world_init(&w);
+    struct person ana = a_keyed_person(&w), ben = a_keyed_person(&w);
+
+    add_key(&w, ana.in.account, CLEAN(""));
+    ck_succeeds(&w, way_in_remove_key(&w.office, &ben.asker, keys_of(&w, &ana.asker).items[0].key, &w.e));
+    ck_assert_uint_eq(keys_of(&w, &ana.asker).count, 2);
+    goes_on(&w, &ana.in);
+}
+END_TEST
+
+START_TEST(sign_ins_are_listed_with_door_and_key_this_one_first)
+{
+    AUTO(world) w;
+    world_init(&w);
+    struct person ana = a_keyed_person(&w);
+    struct clean laptop = add_key(&w, ana.in.account, CLEAN("laptop"));
+
+    w.office.door = CLEAN("ssh");
+    struct signed_in other = by_key(&w, laptop);
+    struct sign_in_list list = sign_ins_of(&w, &ana.asker);
+    ck_assert_uint_eq(list.count, 3);   /* registering signs in, too */
+    ck_assert(list.items[0].this_one && !list.items[1].this_one);
+    ck_assert_str_eq(list.items[1].door.bytes, "ssh");
+    ck_assert_str_eq(list.items[1].key_label.bytes, "laptop");
+    ck_assert(instant_between(list.items[1].since, list.items[1].expires_at).microseconds == span_hours(24).microseconds);
+
+    ck_succeeds(&w, way_in_end(&w.office, ana.in.account, list.items[1].sign_in, &w.e));
+    is_over(&w, &other);
+    goes_on(&w, &ana.in);
+    world_later(&w, span_hours(25));
+    ck_assert_uint_eq(sign_ins_of(&w, &ana.asker).count, 0);   /* too old to go on: not listed */
+}
+END_TEST
+
+START_TEST(sign_ins_of_others_stay_and_the_others_of_mine_end_at_once)
+{
+    AUTO(world) w;
+    world_init(&w);
+    struct person ana = a_keyed_person(&w), ben = a_keyed_person(&w);
+    struct signed_in second = by_key(&w, ana.asked.public_key);
+
+    ck_succeeds(&w, way_in_end(&w.office, ben.in.account, sign_ins_of(&w, &ana.asker).items[0].sign_in, &w.e));
+    goes_on(&w, &ana.in);
+    ck_succeeds(&w, way_in_end_others(&w.office, &ana.asker, &w.e));
+    goes_on(&w, &ana.in);
+    goes_on(&w, &ben.in);
+    is_over(&w, &second);
+    ck_assert_uint_eq(sign_ins_of(&w, &ana.asker).count, 1);
+}
+END_TEST
+
+START_TEST(a_program_s_sign_in_is_known_as_one_and_ends_after_24_hours_while_a_person_stays)
+{
+    AUTO(world) w;
+    world_init(&w);
+    struct person ana = a_keyed_person(&w);
+    struct made_token made;
+    struct sign_in_state state = { 0 };
+
+    ck_succeeds(&w, way_in_make_token(&w.office, ana.in.account, &made, &w.e));
+    ck_succeeds(&w, account_sign_in_goes_on(&w.office, made.token, &state, &w.e));
+    ck_assert(state.is_of_program);
+    ck_succeeds(&w, account_sign_in_goes_on(&w.office, ana.in.token, &state, &w.e));
+    ck_assert(!state.is_of_program);
+    world_later(&w, span_hours(25));
+    goes_on(&w, &ana.in);
+    ck_refuses(&w, account_sign_in_goes_on(&w.office, made.token, &state, &w.e), FAULT_NOT_SIGNED_IN, "over");
+}
+END_TEST
+
+START_TEST(a_token_for_a_program_signs_in_and_is_listed_as_one)
+{
+    AUTO(world) w;
+    world_init(&w);
+    struct person ana = a_keyed_person(&w);
+    struct made_token made;
+    struct signed_in in;
+
+    ck_succeeds(&w, way_in_make_token(&w.office, ana.in.account, &made, &w.e));
+    ck_assert_uint_eq(made.token.size, 43);
+    ck_succeeds(&w, account_sign_in_token(&w.office, made.token, &in, &w.e));
+    ck_assert(id_equal(in.account.bytes, ana.in.account.bytes));
+    ck_assert_str_eq(sign_ins_of(&w, &ana.asker).items[1].door.bytes, "token");
+    ck_assert_str_eq(world_sql(&w, "select count(*)::text from account_tokens where encode(token_hash, 'escape') like '%%%s%%'",
+                               made.token.bytes).bytes, "0");
+    for (int i = 1; i < 100; i++)
+        ck_succeeds(&w, way_in_make_token(&w.office, ana.in.account, &made, &w.e));
+    ck_refuses(&w, way_in_make_token(&w.office, ana.in.account, &made, &w.e), FAULT_CONFLICT, "100 tokens");
+}
+END_TEST
+
+UNIT_CASE(way_in)
+{
+    tcase_add_test(tcase, keys_are_listed_with_label_date_and_the_one_that_signed_in);
+    tcase_add_test(tcase, a_key_gets_another_label_and_those_of_others_are_not_found);
+    tcase_add_test(tcase, a_removed_key_opens_nothing_and_its_other_sign_ins_end);
+    tcase_add_test(tcase, who_removes_the_key_that_signed_in_stays_in);
+    tcase_add_test(tcase, the_last_way_to_sign_in_stays_until_there_is_a_password);
+    tcase_add_test(tcase, of_four_last_keys_removed_at_once_one_stays);
+    tcase_add_test(tcase, keys_of_others_stay);
+    tcase_add_test(tcase, sign_ins_are_listed_with_door_and_key_this_one_first);
+    tcase_add_test(tcase, sign_ins_of_others_stay_and_the_others_of_mine_end_at_once);
+    tcase_add_test(tcase, a_program_s_sign_in_is_known_as_one_and_ends_after_24_hours_while_a_person_stays);
+    tcase_add_test(tcase, a_token_for_a_program_signs_in_and_is_listed_as_one);
+}
