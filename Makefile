@@ -6,7 +6,7 @@ CC := $(if $(filter default,$(origin CC)),gcc,$(CC))
 Q := $(if $(V),,@)
 BUILD ?= build/$(notdir $(CC))$(if $(SAN),-san)
 PREFIX ?= /usr/local
-PACKAGES := ncursesw libssh libpq libsodium libcrypto jansson libevent libevent_pthreads libmicrohttpd uuid libutf8proc
+PACKAGES := ncursesw libssh libpq libsodium libcrypto jansson libevent libevent_pthreads uuid libutf8proc
 
 WARN := -Wall -Wextra -Wpedantic -Wconversion -Wshadow -Wswitch-enum -Wcast-qual -Wpointer-arith -Wstrict-prototypes \
         -Wmissing-prototypes -Wundef -Wwrite-strings -Wvla -Wformat=2 -Wno-format-nonliteral -Werror
@@ -36,7 +36,7 @@ globetalkd_LIBS := ncursesw libssh jansson uuid libutf8proc
 globetalk-office_ROOMS := $(DESK) $(RULES) server/office server/postman
 globetalk-office_LIBS := cld2 libpq libsodium libcrypto jansson libevent libevent_pthreads uuid libutf8proc
 globetalk-http_ROOMS := $(DESK) server/http
-globetalk-http_LIBS := libmicrohttpd jansson uuid libutf8proc
+globetalk-http_LIBS := jansson uuid libutf8proc
 globetalk_ROOMS := $(DESK) $(TUI) tui/script server/local
 globetalk_LIBS := ncursesw jansson uuid libutf8proc
 globetalkctl_ROOMS := $(BASE) $(RULES) server/control

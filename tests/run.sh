@@ -120,7 +120,7 @@ http_requests_an_address = 100000"
         done
     fi
     if wanted api; then
-        for test in two_doors limits http_door; do part "api $test" 120 python3 -B "tests/api/$test.py"; done
+        for test in two_doors limits http_door http_refusals; do part "api $test" 120 python3 -B "tests/api/$test.py"; done
         part "api openapi" 300 sh tests/api/openapi.sh
     fi
     unset EXTRA_SETTINGS

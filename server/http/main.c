@@ -19,7 +19,7 @@
 #include "shared/base/place.h"
 #include "shared/desk/openapi.h"
 
-enum { OPENAPI_BYTES = 4 << 20, WATCH_MILLISECONDS = 1000 };
+enum { OPENAPI_BYTES = 4 << 20 };
 
 static const char usage[] =
     "usage: globetalk-http [--settings FILE] [--openapi | --help | --version]\n"
@@ -67,9 +67,9 @@ static int serve(const struct settings *settings)
     if (!door_open(settings, &door, &e))
         return complain(&e);
     log_event(LOG_STARTED, log_word("process", "http"), log_count("port", settings->http_port));
-    struct pollfd polled = { signals, POLLIN, 0 };
-    while (poll(&polled, 1, WATCH_MILLISECONDS) <= 0)
-        door_watch(door);
+    struct pollfd polled[] = { { signals, POLLIN, 0 }, { door_socket(door), POLLIN, 0 } };
+    while (poll(polled, 2, -1) < 0 || !polled[0].revents)
+        door_receive(door);
     door_close(&door);
     close(signals);
     log_event(LOG_STOPPED, log_word("process", "http"));

@@ -7,11 +7,7 @@
 
 enum { PATIENCE = 10 /* seconds for the office's answer */, AWAY_AGAIN = 2 /* seconds until asking again makes sense */ };
 
-void visit_drop(struct visit *visit)
-{
-    desk_client_free(&visit->desk);
-    explicit_bzero(visit->token, sizeof visit->token);
-}
+void visit_drop(struct visit *visit) { desk_client_free(&visit->desk); }
 
 /* ---- who and how often ---- */
 
@@ -28,19 +24,25 @@ static void find_address(const struct visit *visit, const struct head *head, cha
     snprintf(out, ADDRESS_BYTES, "%s", usable ? last : visit->peer);
 }
 
-static bool may_ask_so_often(const struct visit *visit, const char *name, struct rate *rate, struct visit_answer *out, struct error *e)
+static bool may_ask_so_often(const char *name, struct rate *rate, struct visit_answer *out, struct error *e)
 {
-    (void)visit;
     out->retry_after = rate_take(rate, name, clock_monotonic());
     return out->retry_after == 0 || error_set(e, FAULT_TOO_MANY, "too many requests in a minute");
 }
 
+static struct written_request written_from(const struct visit_request *request)
+{
+    const char *method = request->is_head ? "GET" : request->head.method, *key = request->head.headers[IDEMPOTENCY_KEY];
+    return (struct written_request){ { method, strlen(method) }, { request->head.target, strlen(request->head.target) }, request->body,
+                                     { key ? key : "", key ? strlen(key) : 0 } };
+}
+
 static bool find_route(const struct visit_request *request, struct visit_answer *out, enum route_id *route, struct error *e)
 {
-    struct written_request written = { .method = request->method, .target = request->target };
+    struct written_request written = written_from(request);
     if (exchange_route(&written, route, e))
         return true;
-    out->allow = exchange_methods(request->target);
+    out->allow = exchange_methods(written.target);
     return out->allow.text[0] == '\0' ? false : error_set(e, FAULT_NO_METHOD, "a path that has other methods");
 }
 
@@ -49,12 +51,12 @@ bool visit_admit(struct visit *visit, struct visit_request *request, struct visi
     char address[ADDRESS_BYTES];
     enum route_id route;
     find_address(visit, &request->head, address);
-    if (!may_ask_so_often(visit, address, visit->counter->by_address, out, e) || !find_route(request, out, &route, e) ||
-        !head_check(&request->head, route, e))
+    if (!may_ask_so_often(address, visit->counter->by_address, out, e) || !find_route(request, out, &route, e) ||
+        !head_check_body(&request->head, route, e))
         return false;
     if (!route_is_signed_in(route))
         return true;
-    return head_take_token(&request->head, e) && may_ask_so_often(visit, request->head.token, visit->counter->by_token, out, e);
+    return head_take_token(&request->head, e) && may_ask_so_often(request->head.token, visit->counter->by_token, out, e);
 }
 
 /* ---- asking at the desk ---- */
@@ -69,36 +71,19 @@ static bool ask(struct visit *visit, enum route_id route, const void *request, s
     return false;
 }
 
-static void begin_anew(struct visit *visit, const char *address)
-{
-    desk_client_free(&visit->desk);
-    visit->token[0] = '\0';
-    snprintf(visit->address, sizeof visit->address, "%s", address);
-    visit->desk = desk_client_new(visit->counter->settings->office_socket, "http", address);
-}
-
-/* A connection that goes on may carry another person's request: a proxy shares them. */
 static bool be_signed_in(struct visit *visit, const struct head *head, struct arena *arena, struct error *e)
 {
     char address[ADDRESS_BYTES];
     struct answered answered = { 0 };
     struct token_sign_in_body body = { .token = { head->token, strlen(head->token) } };
     find_address(visit, head, address);
-    if (!visit->desk || strcmp(visit->address, address) != 0 || (strcmp(visit->token, head->token) != 0 && visit->token[0] != '\0'))
-        begin_anew(visit, address);
-    if (head->token[0] == '\0' || strcmp(visit->token, head->token) == 0)
-        return true;
-    if (!ask(visit, ROUTE_SIGN_IN_TOKEN, &body, arena, &answered, e))
-        return false;
-    memcpy(visit->token, head->token, sizeof visit->token);
-    return true;
+    visit->desk = desk_client_new(visit->counter->settings->office_socket, "http", address);
+    return head->token[0] == '\0' || ask(visit, ROUTE_SIGN_IN_TOKEN, &body, arena, &answered, e);
 }
 
-static bool work(struct visit *visit, struct visit_request *request, struct arena *arena, struct visit_answer *out, struct error *e)
+static bool work(struct visit *visit, const struct visit_request *request, struct arena *arena, struct visit_answer *out, struct error *e)
 {
-    const char *key = request->head.headers[IDEMPOTENCY_KEY];
-    struct written_request written = { request->method, request->target, { request->body.bytes, request->body.size },
-                                       { key ? key : "", key ? strlen(key) : 0 } };
+    struct written_request written = written_from(request);
     struct answered answered = { 0 };
     enum route_id route = ROUTE_COUNT;
     const void *asked;
@@ -111,20 +96,16 @@ static bool work(struct visit *visit, struct visit_request *request, struct aren
             error_set(e, FAULT_UNCERTAIN, "no answer of the office in time");
         return false;
     }
-    if (route == ROUTE_SIGN_OUT)
-        visit_drop(visit);
     return exchange_write(route, &answered, &out->json) || error_set(e, FAULT_INTERNAL, "an answer larger than a frame");
 }
 
 /* ---- the answer ---- */
 
-static void answer_problem(struct visit *visit, const struct error *e, struct visit_answer *out)
+static void answer_problem(const struct error *e, struct visit_answer *out)
 {
     out->status = fault_status(e->fault);
     out->problem = true;
     out->challenge = out->status == 401;
-    if (out->challenge)
-        visit_drop(visit);   /* signs in anew next time */
     if (fault_passes(e->fault) || (e->fault == FAULT_TOO_MANY && out->retry_after == 0))
         out->retry_after = e->fault == FAULT_TOO_MANY ? 60 : AWAY_AGAIN;
     buf_clear(&out->json);
@@ -132,15 +113,12 @@ static void answer_problem(struct visit *visit, const struct error *e, struct vi
         buf_clear(&out->json);
 }
 
-void visit_answer(struct visit *visit, struct visit_request *request, const struct error *refused, struct visit_answer *out)
+void visit_answer(struct visit *visit, const struct visit_request *request, const struct error *refused, struct visit_answer *out)
 {
     AUTO(arena) arena = ARENA();
     struct error e = *refused;
-    bool good = e.fault == FAULT_NONE;
-    if (good && request->overflows)
-        good = error_set(&e, FAULT_TOO_LARGE, "a body larger than any request");
-    good = good && work(visit, request, &arena, out, &e);
+    bool good = e.fault == FAULT_NONE && work(visit, request, &arena, out, &e);
     out->status = 200;
     if (!good)
-        answer_problem(visit, &e, out);
+        answer_problem(&e, out);
 }

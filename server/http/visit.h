@@ -1,5 +1,5 @@
-/* server/http/visit.h - one HTTP connection and what was asked on it so far. It asks at the desk by a connection of its own, like a session
- * of SSH: same table, same checks, same limits. Kept while the connection is, so that requests that follow need no further sign-in. */
+/* server/http/visit.h - what somebody asks over HTTP, asked at the desk by a connection of its own, like a session of SSH: same table, same checks, same
+ * limits. */
 #ifndef SERVER_HTTP_VISIT_H
 #define SERVER_HTTP_VISIT_H
 
@@ -17,18 +17,15 @@ struct counter {
 struct visit {
     const struct counter *counter;
     char peer[ADDRESS_BYTES];      /* network address of the other end */
-    struct desk_client *desk;      /* NULL until something was asked */
-    char token[TOKEN_BYTES];       /* signed in at the desk by it; "": by none */
-    char address[ADDRESS_BYTES];   /* that hello told of */
+    struct desk_client *desk;      /* NULL until something is asked */
 };
 void visit_drop(struct visit *visit);
 
 /* One request, from its first line to its answer. */
 struct visit_request {
-    struct raw method, target;     /* as they came; HEAD is GET */
     struct head head;
-    struct buf body;
-    bool overflows;                /* more than BODY_BYTES came */
+    bool is_head;                  /* asked by HEAD, which is GET without the answer's body */
+    struct raw body;
 };
 
 /* The answer: bytes of JSON, and the headers that depend on it. */
@@ -40,9 +37,9 @@ struct visit_answer {
     bool challenge;                /* WWW-Authenticate */
     struct buf json;
 };
-/* Always answers. `refused`: a fault found while the head was read; FAULT_NONE: none. */
-void visit_answer(struct visit *visit, struct visit_request *request, const struct error *refused, struct visit_answer *out);
-/* Before the body is read: which route, and may its head be answered? */
+/* Before the body is read, of a head that was checked: may somebody ask that, and so often? */
 MUST_USE bool visit_admit(struct visit *visit, struct visit_request *request, struct visit_answer *out, struct error *e);
+/* Always answers. `refused`: why it is not even asked; FAULT_NONE: it is. */
+void visit_answer(struct visit *visit, const struct visit_request *request, const struct error *refused, struct visit_answer *out);
 
 #endif

@@ -120,6 +120,8 @@ int local_command_run(const struct local_command *command)
     if (host.has_terminal)
         tty_size(STDOUT_FILENO, &host.columns, &rows);
     signal(SIGPIPE, SIG_IGN);
+    if (command->public_key)
+        desk_client_prove(desk, command->public_key);
     if (command->handle && !sign_in(desk, command->handle, &arena, &host, &e)) {
         desk_client_free(&desk);
         fprintf(stderr, "%s\n", error_sentence(&e));

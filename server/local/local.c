@@ -172,6 +172,8 @@ static bool local_begin(struct local *local, const struct settings *settings, co
     if (!terminal_open(&here, &local->terminal, e) || !tty_raw(&local->tty, STDIN_FILENO, e))
         return false;
     local->desk = desk_client_new(settings->office_socket, "local", local_remote_address(&arena));
+    if (public_key)
+        desk_client_prove(local->desk, public_key);
     struct program_options options = { .desk = local->desk,
                                        .login_name = "",
                                        .public_key = public_key,

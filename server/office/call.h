@@ -12,6 +12,7 @@
 #include "shared/gate/scan.h"
 #include "shared/store/post_office.h"
 #include "shared/people/way_in.h"
+#include "shared/seal/pseudonym.h"
 
 enum { ADDRESS_CHARACTERS = 64, TOKEN_CHARACTERS = 64, DOOR_CHARACTERS = 20 };
 
@@ -23,6 +24,8 @@ struct identity {
     char address[ADDRESS_CHARACTERS * 4 + 1];  /* network address for limits, "" for the local program */
     char door[DOOR_CHARACTERS * 4 + 1];      /* "ssh", "local", "script": as hello said */
     char token[TOKEN_CHARACTERS + 1];        /* of this sign-in */
+    bool has_proved;                         /* to hold an SSH key, as hello said */
+    struct pseudonym proved;                 /* that key */
 };
 
 /* A notice to the sessions of an account, sent when the answer is. */

@@ -109,12 +109,24 @@ bool handle_password_change(struct call *call, const void *request, void *answer
     return account_change_password(&call->post, &change, e);
 }
 
+/* A key that somebody only knows of is not theirs: whoever holds it would be signed in to an account that is not his or her own. */
+static bool is_proved(const struct call *call, const struct key_add_body *body, struct error *e)
+{
+    struct pseudonym given = call->who->proved;
+    if (!text_is_empty(body->public_key) && !pseudonym_of_public_key(call->post.keyring, body->public_key, &given, e))
+        return false;
+    if (call->who->has_proved && memcmp(given.bytes, call->who->proved.bytes, sizeof given.bytes) == 0)
+        return true;
+    return error_say(e, FAULT_FORBIDDEN, "Only the key that you came with can be added. Sign in with the new one, and with your password: "
+                                         "ssh -i KEY HANDLE@HOST. Then add it: keys add.");
+}
+
 bool handle_key_add(struct call *call, const void *request, void *answer, struct error *e)
 {
     const struct key_add_body *body = request;
-    struct key_addition addition = { call_account(call), body->public_key, body->label };
-    (void)answer;
-    return account_add_key(&call->post, &addition, e);
+    struct key_added_body *out = answer;
+    struct key_addition addition = { call_account(call), call->who->proved, body->label };
+    return is_proved(call, body, e) && account_add_key(&call->post, &addition, &out->already, e);
 }
 
 bool handle_recovery_renew(struct call *call, const void *request, void *answer, struct error *e)

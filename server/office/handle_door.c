@@ -18,7 +18,18 @@ static struct clean address_of(const struct call *call)
     return (struct clean){ call->who->address, strlen(call->who->address) };
 }
 
-/* A connection has one address: a second hello changes nothing, so that nobody walks around a limit. */
+/* What is no key proves nothing, and hinders nothing. */
+static void keep_proved_key(struct call *call, struct clean public_key)
+{
+    struct pseudonym key;
+    struct error unused;
+    if (text_is_empty(public_key) || !pseudonym_of_public_key(call->post.keyring, public_key, &key, &unused))
+        return;
+    call->who->has_proved = true;
+    call->who->proved = key;
+}
+
+/* A connection has one address: a second hello tells no other, so that nobody walks around a limit. */
 bool handle_hello(struct call *call, const void *request, void *answer, struct error *e)
 {
     const struct hello_body *hello = request;
@@ -29,6 +40,7 @@ bool handle_hello(struct call *call, const void *request, void *answer, struct e
         keep(call->who->door, sizeof call->who->door, hello->door);
     }
     call->who->greeted = true;
+    keep_proved_key(call, hello->public_key);
     welcome->development = call->post.settings->development;
     welcome->version = (struct clean){ office_version, sizeof office_version - 1 };
     return true;

@@ -11,7 +11,7 @@ struct exec_options {
     const struct settings *settings;
     struct connection *connection;
     struct desk_client *desk;
-    const struct signed_in_body *signed_in;   /* by password at the door; else NULL */
+    const struct signed_in_body *signed_in;   /* at the door; else NULL */
     int closing;                              /* end of file on it: the post office closes */
 };
 /* Runs the command that the client wants, to its end. Gives the exit status for the client. */

@@ -2,6 +2,7 @@
 
 #include <poll.h>
 #include <signal.h>
+#include <string.h>
 #include <sysexits.h>
 #include <unistd.h>
 
@@ -25,11 +26,11 @@ struct session {
     struct desk_client *desk;
     struct display display;
     struct arena arena;                       /* what signed_in points to */
-    const struct signed_in_body *signed_in;   /* by password at the door; else NULL */
+    const struct signed_in_body *signed_in;   /* at the door; else NULL */
     enum phase phase;
     struct instant began, last_key;
     struct instant phase_ends;                /* none: when it is done */
-    bool told_front, is_closing;
+    bool told_front, told_office, is_closing;
     int exit_status;                          /* for the client */
 };
 
@@ -54,6 +55,22 @@ static enum password_answer ask_password(void *owner, struct raw handle, struct 
     return PASSWORD_FITS;
 }
 
+static enum key_answer ask_key(void *owner, const char *public_key)
+{
+    struct session *session = owner;
+    AUTO(arena) arena = ARENA();
+    struct key_sign_in_body request = { .public_key = text_scrub(&arena, (struct raw){ public_key, strlen(public_key) }, TEXT_LINE, 4000) };
+    struct answered answered;
+    struct error e;
+    if (!desk_client_ask_now(session->desk, ROUTE_SIGN_IN_KEY, &request, span_seconds(DOOR_PATIENCE_SECONDS), &session->arena, &answered, &e))
+        answered.error = e;
+    if (answered.error.fault == FAULT_NONE)
+        session->signed_in = answered.answer;
+    return answered.error.fault == FAULT_NONE      ? KEY_OPENS
+           : answered.error.fault == FAULT_REFUSED ? KEY_OPENS_NOTHING
+                                                   : KEY_NOBODY_THERE;
+}
+
 /* The front counts who has not signed in yet; when it has gone, nobody counts. */
 static void tell_front(struct session *session)
 {
@@ -65,6 +82,17 @@ static void tell_front(struct session *session)
     session->told_front = true;
     bool told = session->options->signed_in >= 0 && write(session->options->signed_in, &self, sizeof self) == sizeof self;
     log_event(LOG_SESSION_BEGAN, log_word("by", ways[session->connection.sign_in.way]), log_count("counted", told));
+}
+
+/* The key whose possession was proved, before anything is asked for which that matters. */
+static void tell_office(struct session *session)
+{
+    const struct sign_in *sign_in = &session->connection.sign_in;
+    if (session->told_office || sign_in->way == SIGN_IN_NOT_YET)
+        return;
+    session->told_office = true;
+    if (sign_in->public_key)
+        desk_client_prove(session->desk, sign_in->public_key);
 }
 
 /* ---- ways to end ---- */
@@ -119,6 +147,7 @@ static void open_screen(struct session *session, struct instant now)
 static void turn_at_the_door(struct session *session, struct instant now)
 {
     tell_front(session);
+    tell_office(session);
     if (session->connection.is_over || session->is_closing || now.microseconds >= session->phase_ends.microseconds) {
         session->phase = OVER;
         return;
@@ -278,7 +307,7 @@ static bool session_begin(struct session *session, const struct session_options 
     session->phase_ends = instant_after(now, options->settings->login_grace_time);
     session->desk = desk_client_new(options->settings->office_socket, "ssh", options->address);
     return connection_begin(&session->connection, options->host, options->socket,
-                            (struct password_asker){ session, ask_password }, e);
+                            (struct door_keeper){ session, ask_password, ask_key }, e);
 }
 
 int session_serve(const struct session_options *options)

@@ -57,13 +57,13 @@ static void callbacks_set(struct connection *connection)
     ssh_set_message_callback(connection->session, on_message, connection);
 }
 
-bool connection_begin(struct connection *connection, const struct host *host, int socket, struct password_asker asker,
+bool connection_begin(struct connection *connection, const struct host *host, int socket, struct door_keeper keeper,
                       struct error *e)
 {
     *connection = (struct connection){ .output = output_new(OUTPUT_BYTES) };
     if (!host_accept(host, socket, &connection->session, e))
         return false;
-    sign_in_init(&connection->sign_in, asker);
+    sign_in_init(&connection->sign_in, keeper);
     channel_init(&connection->channel);
     callbacks_set(connection);
     connection->event = ssh_event_new();

@@ -24,7 +24,7 @@ struct connection {
 
 /* Takes an accepted, non-blocking socket and begins the handshake. */
 MUST_USE bool connection_begin(struct connection *connection, const struct host *host, int socket,
-                               struct password_asker asker, struct error *e);
+                               struct door_keeper keeper, struct error *e);
 /* Says goodbye to a client that is still there, and frees. */
 void connection_drop(struct connection *connection);
 

@@ -20,9 +20,9 @@ static const char banner[] =
     "    ssh -o IdentitiesOnly=yes -i KEYFILE ...\r\n"
     "Without any key, log in as \"new\".\r\n";
 
-void sign_in_init(struct sign_in *sign_in, struct password_asker asker)
+void sign_in_init(struct sign_in *sign_in, struct door_keeper keeper)
 {
-    *sign_in = (struct sign_in){ .asker = asker };
+    *sign_in = (struct sign_in){ .keeper = keeper };
 }
 
 void sign_in_drop(struct sign_in *sign_in)
@@ -33,6 +33,19 @@ void sign_in_drop(struct sign_in *sign_in)
 }
 
 static bool is_newcomer(const char *name) { return name && strcmp(name, "new") == 0; }
+
+/* "quiet-heron-101": two words and a number; passwords ask for no more either, so capitals are fine. */
+static bool is_like_a_handle(const char *name)
+{
+    static const char letters[] = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ", digits[] = "0123456789";
+    for (int word = 0; word < 2; word++) {
+        size_t size = strspn(name, letters);
+        if (size == 0 || name[size] != '-')
+            return false;
+        name += size + 1;
+    }
+    return *name != '\0' && name[strspn(name, digits)] == '\0';
+}
 
 static void remember_name(struct sign_in *sign_in, const char *name)
 {
@@ -109,6 +122,22 @@ static char *key_text(ssh_key key)
     return made;
 }
 
+static void remember_key(struct sign_in *sign_in, const char *text)
+{
+    memory_free(sign_in->public_key);
+    sign_in->public_key = memory_text(text);
+}
+
+/* Does it sign in? Of several that open nothing the first is remembered: it is the one that the person named. */
+static bool take_proved_key(struct sign_in *sign_in, const char *text)
+{
+    bool asks = is_like_a_handle(sign_in->login_name), has_one = sign_in->public_key;
+    enum key_answer answer = asks ? sign_in->keeper.ask_key(sign_in->keeper.owner, text) : KEY_NOBODY_THERE;
+    if (!has_one || answer == KEY_NOBODY_THERE)
+        remember_key(sign_in, text);
+    return answer != KEY_OPENS_NOTHING;
+}
+
 int sign_in_key(struct sign_in *sign_in, ssh_session session, const char *name, ssh_key key, char state)
 {
     begin_request(sign_in, session, name);
@@ -117,12 +146,11 @@ int sign_in_key(struct sign_in *sign_in, ssh_session session, const char *name, 
     if (state == SSH_PUBLICKEY_STATE_NONE)
         return SSH_AUTH_SUCCESS;
     char *text = state == SSH_PUBLICKEY_STATE_VALID ? key_text(key) : NULL;
-    if (!text)
-        return SSH_AUTH_DENIED;
-    memory_free(sign_in->public_key);
-    sign_in->public_key = text;
-    sign_in->way = SIGN_IN_BY_KEY;
-    return SSH_AUTH_SUCCESS;
+    bool signs_in = text && take_proved_key(sign_in, text);
+    memory_free(text);
+    if (signs_in)
+        sign_in->way = SIGN_IN_BY_KEY;
+    return signs_in ? SSH_AUTH_SUCCESS : SSH_AUTH_DENIED;
 }
 
 static bool password_fits(struct sign_in *sign_in, const char *name, const char *password)
@@ -130,7 +158,7 @@ static bool password_fits(struct sign_in *sign_in, const char *name, const char 
     if (sign_in->refused || !name || !password)
         return false;
     struct raw handle = { name, strlen(name) }, secret = { password, strlen(password) };
-    enum password_answer answer = sign_in->asker.ask(sign_in->asker.owner, handle, secret);
+    enum password_answer answer = sign_in->keeper.ask_password(sign_in->keeper.owner, handle, secret);
     sign_in->nobody_there = answer == PASSWORD_NOBODY_THERE;
     if (answer == PASSWORD_FITS)
         sign_in->way = SIGN_IN_BY_PASSWORD;

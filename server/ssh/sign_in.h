@@ -2,7 +2,10 @@
  *
  *   publickey             Every key is answered alike, known or not, so that nobody can probe which keys have accounts. The
  *                         first one whose possession is proved signs in. Certificates are refused: they are renewed,
- *                         and an account must not go with them; the client then offers the key itself.
+ *                         and an account must not go with them; the client then offers the key itself. When the login
+ *                         name has the form of a handle, a proved key that opens nothing does not sign in but is
+ *                         remembered: the client goes on to its next key or to the password of that handle, and then
+ *                         the key can be added to the account.
  *   keyboard-interactive  For the login name "new": no question, come in (the welcome screen asks the rest). For any
  *                         other name: the password of the account with that handle.
  *   password              The same for clients that know no better; not offered to "new".
@@ -22,17 +25,20 @@ enum sign_in_way { SIGN_IN_NOT_YET, SIGN_IN_BY_KEY, SIGN_IN_BY_PASSWORD, SIGN_IN
 
 enum password_answer { PASSWORD_FITS, PASSWORD_DOES_NOT_FIT, PASSWORD_NOBODY_THERE };
 
+enum key_answer { KEY_OPENS, KEY_OPENS_NOTHING, KEY_NOBODY_THERE };
+
 /* Asks somebody who knows; may take a moment, this process serves nobody else. */
-struct password_asker {
+struct door_keeper {
     void *owner;
-    enum password_answer (*ask)(void *owner, struct raw handle, struct raw password);
+    enum password_answer (*ask_password)(void *owner, struct raw handle, struct raw password);
+    enum key_answer (*ask_key)(void *owner, const char *public_key);
 };
 
 struct sign_in {
     enum sign_in_way way;
-    char *public_key;              /* "type base64" when BY_KEY, else NULL */
+    char *public_key;              /* "type base64", proved: the first that opens nothing, else the one that signs in; NULL: none */
     char *login_name;              /* at most 64 bytes, as last given; NULL before */
-    struct password_asker asker;
+    struct door_keeper keeper;
     int tries;                     /* wrong passwords so far */
     int requests;                  /* of any kind: a client that only asks is ended too */
     bool nobody_there;             /* at the last password: said with the next question */
@@ -40,7 +46,7 @@ struct sign_in {
     bool refused;                  /* too many tries: the owner ends the connection */
 };
 
-void sign_in_init(struct sign_in *sign_in, struct password_asker asker);
+void sign_in_init(struct sign_in *sign_in, struct door_keeper keeper);
 void sign_in_drop(struct sign_in *sign_in);
 
 /* The answers, for libssh's callbacks; all give SSH_AUTH_SUCCESS or SSH_AUTH_DENIED. */

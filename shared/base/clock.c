@@ -10,13 +10,17 @@
 
 enum { SECOND = 1000000 };
 
-struct instant clock_monotonic(void)
+static struct instant read_clock(clockid_t which)
 {
     struct timespec now;
 
-    clock_gettime(CLOCK_MONOTONIC, &now);
+    clock_gettime(which, &now);
     return (struct instant){ (int64_t)now.tv_sec * SECOND + now.tv_nsec / 1000 };
 }
+
+struct instant clock_monotonic(void) { return read_clock(CLOCK_MONOTONIC); }
+
+struct instant clock_wall(void) { return read_clock(CLOCK_REALTIME); }
 
 int clock_poll_timeout(struct instant deadline, int most)
 {

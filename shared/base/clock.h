@@ -2,7 +2,8 @@
  *
  * The post office's time is the database's: SQL function office_now(). Answers from the desk carry it, and a
  * session continues it with clock_monotonic (struct clock below), so that a clock moved ahead for development or
- * tests is moved for everybody. The machine's own wall clock is read by the log only. */
+ * tests is moved for everybody. The machine's own wall clock is read by the log, and for the Date of
+ * HTTP. */
 #ifndef SHARED_BASE_CLOCK_H
 #define SHARED_BASE_CLOCK_H
 
@@ -22,6 +23,8 @@ static inline bool instant_is_none(struct instant i) { return i.microseconds == 
 
 /* Monotonic, for deadlines and elapsed time; its zero means nothing. */
 struct instant clock_monotonic(void);
+/* What the machine says that it is now. */
+struct instant clock_wall(void);
 /* Milliseconds until the monotonic deadline, for poll(2): 0 when past, at most `most`. */
 int clock_poll_timeout(struct instant deadline, int most);
 

@@ -11,7 +11,8 @@ static const struct fault_row rows[] = { { 200, 0, "" }, FAULTS(FAULT_ROW) };
 enum { FAULT_COUNT = sizeof rows / sizeof rows[0] };
 
 /* In the order of FAULTS; a unit test compares the two. */
-static const char *const names[] = { "none", "malformed", "no-method", "not-acceptable", "length-needed", "media-type", "input", "not-signed-in", "refused", "forbidden", "not-found", "conflict",
+static const char *const names[] = { "none", "malformed", "late", "target-too-long", "expectation",
+    "head-too-large", "coding", "version", "no-method", "not-acceptable", "length-needed", "media-type", "input", "not-signed-in", "refused", "forbidden", "not-found", "conflict",
     "too-many", "too-large", "unavailable", "uncertain", "no-room", "tampered", "internal" };
 _Static_assert(sizeof names / sizeof names[0] == FAULT_COUNT, "a name for every fault");
 

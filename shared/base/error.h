@@ -13,6 +13,12 @@
 /* FAULT(name, HTTP status, exit status of sysexits.h, sentence: the fact, then what to do) */
 #define FAULTS(FAULT)                                                                                  \
     FAULT(MALFORMED, 400, 65, "That request cannot be read: its head says something twice, or what HTTP does not allow.") \
+    FAULT(LATE, 408, 75, "The request did not come to its end in time. Nothing was done: please try again.")               \
+    FAULT(TARGET_TOO_LONG, 414, 65, "That path is longer than any of ours, with its query. Please make it shorter.")       \
+    FAULT(EXPECTATION, 417, 65, "Nothing can be expected of us but 100-continue. Please leave the Expect header out.")     \
+    FAULT(HEAD_TOO_LARGE, 431, 65, "The head of that request is too large. Please send fewer headers, or shorter ones.")   \
+    FAULT(CODING, 501, 65, "Of the transfer codings only chunked is known here. Please send the body as it is.")           \
+    FAULT(VERSION, 505, 65, "HTTP/1.1 is spoken here. Please ask in that version.")                                        \
     FAULT(NO_METHOD, 405, 64, "This path cannot be asked in that way. The Allow header says in which.") \
     FAULT(NOT_ACCEPTABLE, 406, 65, "Answers here are application/json, which you do not accept.")      \
     FAULT(LENGTH_NEEDED, 411, 65, "This needs a body whose length is known: Content-Length, or chunks.") \

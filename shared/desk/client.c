@@ -6,7 +6,7 @@
 #include "shared/base/memory.h"
 #include "shared/desk/client_private.h"
 
-enum { DOOR_CHARACTERS = 20, ADDRESS_CHARACTERS = 64, TOKEN_BYTES = 256, UNSENT_BYTES = 2 * (FRAME_BYTES + 4) };
+enum { DOOR_CHARACTERS = 20, ADDRESS_CHARACTERS = 64, KEY_CHARACTERS = 4000, TOKEN_BYTES = 256, UNSENT_BYTES = 2 * (FRAME_BYTES + 4) };
 
 struct span pause_after(struct span pause)
 {
@@ -28,6 +28,13 @@ struct desk_client *desk_client_new(const char *socket_path, const char *door, c
     client->hello.address = text_scrub(&client->born, (struct raw){ address, strlen(address) }, TEXT_LINE, ADDRESS_CHARACTERS);
     client->deadline = clock_monotonic();
     return client;
+}
+
+void desk_client_prove(struct desk_client *client, const char *public_key)
+{
+    client->hello.public_key = text_scrub(&client->born, (struct raw){ public_key, strlen(public_key) }, TEXT_LINE, KEY_CHARACTERS);
+    if (client->stage != AWAY)   /* hello was said without it */
+        desk_client_ask(client, ROUTE_HELLO, &client->hello);
 }
 
 void desk_client_free(struct desk_client **client)

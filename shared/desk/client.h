@@ -32,6 +32,9 @@ struct desk_event {
 /* Does not connect yet. Texts are copied. `address` may be "" (local). */
 struct desk_client *desk_client_new(const char *socket_path, const char *door, const char *address);
 void desk_client_free(struct desk_client **client);
+/* The person has proved to hold this SSH key ("type base64"): the office is told so on this and every later connection, and adds no other key to an
+ * account. The last one counts. */
+void desk_client_prove(struct desk_client *client, const char *public_key);
 
 int desk_client_fd(const struct desk_client *client);             /* -1 while not connected */
 short desk_client_events(const struct desk_client *client);       /* POLLIN, POLLOUT */

@@ -54,7 +54,8 @@ extern const char *const words_posting[];           /* posted returned */
 #define SHAPE_nothing(F, B)
 #define SHAPE_hello(F, B)                                                                                          \
     F(B, LINE, address, 64, OPTIONAL, "Network address of the person, for rate limits; kept as a keyed hash only") \
-    F(B, LINE, door, 20, NEEDED, "ssh, local or script")
+    F(B, LINE, door, 20, NEEDED, "ssh, local or script")                                                           \
+    F(B, LINE, public_key, 4000, OPTIONAL, "SSH key that the person has proved to hold: the only one that can be added")
 #define SHAPE_welcome(F, B)                                                            \
     F(B, YES_NO, development, 0, OPTIONAL, "True where the clock may be moved")        \
     F(B, LINE, version, 20, OPTIONAL, "Version of the office")
@@ -109,8 +110,9 @@ extern const char *const words_posting[];           /* posted returned */
     F(B, YES_NO, now, 0, OPTIONAL, "True: without the 30 days to come back")
 #define SHAPE_account_deletion(F, B) F(B, TIME, ends_at, 0, OPTIONAL, "The last moment to come back; none: it is not leaving")
 #define SHAPE_key_add(F, B)                                                                        \
-    F(B, LINE, public_key, 4000, NEEDED, "A further key: type, blank, base64")                     \
+    F(B, LINE, public_key, 4000, OPTIONAL, "The key that you came with, and no other; left out: that one") \
     F(B, LINE, label, 40, OPTIONAL, "What you call it")
+#define SHAPE_key_added(F, B) F(B, YES_NO, already, 0, OPTIONAL, "True when it opened your account before")
 #define SHAPE_key_line(F, B)                                                                       \
     F(B, IDENTITY, key_id, key, NEEDED, "The key; its fingerprint is not kept")                    \
     F(B, LINE, label, 40, OPTIONAL, "What you call it")                                            \
@@ -417,7 +419,7 @@ extern const char *const words_posting[];           /* posted returned */
 #define SHAPES(SHAPE)                                                                                               \
     SHAPE(nothing) SHAPE(hello) SHAPE(welcome) SHAPE(handle_offers) SHAPE(key_sign_in) SHAPE(password_sign_in)      \
     SHAPE(token_sign_in) SHAPE(recovery_sign_in) SHAPE(signed_in) SHAPE(profile) SHAPE(registration)                \
-    SHAPE(registered) SHAPE(password_change) SHAPE(account_delete) SHAPE(account_deletion) SHAPE(key_add) SHAPE(key_line) SHAPE(keys) SHAPE(key_ref) SHAPE(key_label) SHAPE(sign_in_line) \
+    SHAPE(registered) SHAPE(password_change) SHAPE(account_delete) SHAPE(account_deletion) SHAPE(key_add) SHAPE(key_added) SHAPE(key_line) SHAPE(keys) SHAPE(key_ref) SHAPE(key_label) SHAPE(sign_in_line) \
     SHAPE(sign_ins) SHAPE(sign_in_ref) SHAPE(made_token) SHAPE(recovery_codes) SHAPE(fact)                  \
     SHAPE(fact_rating) SHAPE(fact_suggestion) SHAPE(fact_ref) SHAPE(home) SHAPE(preferences)    \
     SHAPE(find) SHAPE(waiting) SHAPE(availability) SHAPE(availability_change) SHAPE(pen_pal) SHAPE(match_metadata) SHAPE(found_match) SHAPE(match_ref) SHAPE(rating) SHAPE(blocked_ref) SHAPE(conversation)        \

@@ -27,7 +27,7 @@ enum may_ask {
     ROUTE(PROFILE, GET, "/api/v1/profile", SIGNED_IN, nothing, profile, "Your profile")                                        \
     ROUTE(PROFILE_CHANGE, PUT, "/api/v1/profile", SIGNED_IN, profile, profile, "Changes your profile")                         \
     ROUTE(PASSWORD_CHANGE, PUT, "/api/v1/password", IN_PERSON, password_change, nothing, "Sets or changes your password")      \
-    ROUTE(KEY_ADD, POST, "/api/v1/keys", IN_PERSON, key_add, nothing, "Adds an SSH key to sign in with")                       \
+    ROUTE(KEY_ADD, POST, "/api/v1/keys", IN_PERSON, key_add, key_added, "Adds the SSH key that you came with, to sign in with from now on")                       \
     ROUTE(KEYS, GET, "/api/v1/keys", SIGNED_IN, nothing, keys, "Your SSH keys: when added, and what you call them")             \
     ROUTE(KEY_LABEL, PUT, "/api/v1/keys/{key_id}", SIGNED_IN, key_label, nothing, "Says what you call a key")                   \
     ROUTE(KEY_REMOVE, DELETE, "/api/v1/keys/{key_id}", IN_PERSON, key_ref, nothing, "Removes a key and ends its other sign-ins; never the last way in") \

@@ -9,6 +9,7 @@
 #define SHARED_PEOPLE_ACCOUNT_H
 
 #include "shared/people/profile.h"
+#include "shared/seal/pseudonym.h"
 
 enum { RECOVERY_CODE_COUNT = 8, PASSWORD_CHARACTERS_LEAST = 10, PASSWORD_CHARACTERS_MOST = 200 };
 
@@ -71,9 +72,13 @@ struct password_change { struct account_id account; struct clean old_password, n
  * TOO_MANY, INPUT. */
 MUST_USE bool account_change_password(const struct post_office *office, const struct password_change *change, struct error *e);
 
-struct key_addition { struct account_id account; struct clean public_key, label; };   /* label: what its owner calls it; may be empty */
-/* Adding one's own key twice is fine. Faults: INPUT (not a key), CONFLICT (key of another account; twenty keys already). */
-MUST_USE bool account_add_key(const struct post_office *office, const struct key_addition *addition, struct error *e);
+struct key_addition {
+    struct account_id account;
+    struct pseudonym key;        /* whose possession was proved */
+    struct clean label;          /* what its owner calls it; may be empty */
+};
+/* Adding one's own key twice is fine: *already. Faults: CONFLICT (key of another account; twenty keys already). */
+MUST_USE bool account_add_key(const struct post_office *office, const struct key_addition *addition, bool *already, struct error *e);
 
 /* RECOVERY_CODE_COUNT new codes; the old ones are void. */
 MUST_USE bool account_renew_recovery_codes(const struct post_office *office, struct account_id account,

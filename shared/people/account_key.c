@@ -37,22 +37,20 @@ static bool was_added_before(const struct post_office *office, struct account_id
 }
 
 bool account_add_key(const struct post_office *office, const struct key_addition *addition,
-                     struct error *e)
+                     bool *already, struct error *e)
 {
-    struct pseudonym key;
     struct clean label = addition->label.bytes == NULL ? CLEAN("") : addition->label;
     int64_t added = 0;
     bool is_taken = false;
 
-    if (!pseudonym_of_public_key(office->keyring, addition->public_key, &key, e))
-        return error_add(e, "adding a key");
     if (!db_change(office->db, QUERY_insert_key,
-                   PARAMETERS(value_bytes(BYTES_OF(key.bytes)), value_id(addition->account.bytes),
+                   PARAMETERS(value_bytes(BYTES_OF(addition->key.bytes)), value_id(addition->account.bytes),
                               value_text(label)),
                    &added, e)) {
         is_taken = strcmp(db_constraint(office->db), "key_is_free") == 0;
         if (!is_taken)
             return error_add(e, "adding a key");
     }
-    return added > 0 || was_added_before(office, addition->account, &key, is_taken, e);
+    *already = added == 0;
+    return added > 0 || was_added_before(office, addition->account, &addition->key, is_taken, e);
 }

@@ -124,9 +124,10 @@ mark=$(awk 'NR == 1 { print $1 }' "$work/out")
 plainly 20 $ana keys remove "$mark"
 proves "the last way to sign in stays" is "$status" 65
 proves "and it is said why" said err "last way to sign in"
-given "$work/further" 20 $ana keys add
-proves "a private key is not taken" is "$status" 65
 given "$work/further.pub" 20 $ana keys add "\"the laptop\""
+proves "a key that is only written down is not added" is "$status" 65
+handle=$($ana api GET /api/v1/home 2>/dev/null | sed -n 's/.*"handle":"\([^"]*\)".*/\1/p')
+plainly 20 $with_further -i "$work/key" "$handle@localhost" keys add "\"the laptop\""
 proves "a further key is added" is "$status" 0
 plainly 20 $with_further ana@localhost keys
 proves "and signs in, and is told by its label" grep -q 'the laptop .*used now$' "$work/out"

@@ -280,6 +280,7 @@ START_TEST(keys_and_sign_ins_of_others_cannot_be_touched)
 {
     struct person ana = person_new("en"), ben = person_new("en");
     struct key_add_body added = a_key();
+    desk_client_prove(ana.client, added.public_key.bytes);
     must(ask(ana.client, ROUTE_KEY_ADD, &added));
     const struct sign_ins_body *list = must(ask(ana.client, ROUTE_SIGN_INS, NULL));
     struct sign_in_ref_body sign_in = { .sign_in_id = ((const struct sign_in_line_body *)list->sign_ins.items)->sign_in_id };
@@ -294,6 +295,47 @@ START_TEST(keys_and_sign_ins_of_others_cannot_be_touched)
     ck_assert_uint_eq(((const struct keys_body *)must(ask(ana.client, ROUTE_KEYS, NULL)))->keys.count, 1);
     must(ask(ana.client, ROUTE_KEY_REMOVE, &key));
     ck_assert_uint_eq(((const struct keys_body *)must(ask(ana.client, ROUTE_KEYS, NULL)))->keys.count, 0);
+}
+END_TEST
+
+static void cannot_add(struct desk_client *client, const struct key_add_body *body)
+{
+    struct answered answered = ask(client, ROUTE_KEY_ADD, body);
+    ck_assert_fault(&answered.error, FAULT_FORBIDDEN, "Only the key that you came with");
+    ck_assert_ptr_nonnull(strstr(error_sentence(&answered.error), "ssh -i KEY HANDLE@HOST"));
+}
+
+START_TEST(only_a_key_that_the_connection_has_proved_is_added)
+{
+    struct person ana = person_new("en"), ben = person_new("en");
+    struct key_add_body strangers = a_key(), hers = a_key(), none = { .label = CLEAN("laptop") };
+    cannot_add(ana.client, &strangers);
+    cannot_add(ana.client, &none);
+    desk_client_prove(ben.client, strangers.public_key.bytes);   /* what others prove proves nothing for her */
+    cannot_add(ana.client, &strangers);
+    desk_client_prove(ana.client, hers.public_key.bytes);
+    cannot_add(ana.client, &strangers);
+    ck_assert(!((const struct key_added_body *)must(ask(ana.client, ROUTE_KEY_ADD, &none)))->already);
+    ck_assert(((const struct key_added_body *)must(ask(ana.client, ROUTE_KEY_ADD, &hers)))->already);
+    cannot_add(ana.client, &strangers);
+    struct key_sign_in_body by_key = { .public_key = hers.public_key };
+    ck_assert(text_equal(((const struct signed_in_body *)must(ask(client_new(""), ROUTE_SIGN_IN_KEY, &by_key)))->handle, ana.handle));
+    by_key.public_key = strangers.public_key;
+    ck_assert_int_eq(ask(client_new(""), ROUTE_SIGN_IN_KEY, &by_key).error.fault, FAULT_REFUSED);
+}
+END_TEST
+
+START_TEST(a_key_that_is_none_is_proved_by_nobody_and_hinders_nobody)
+{
+    struct desk_client *client = client_new("");
+    struct key_add_body none = { .public_key = CLEAN("ssh-ed25519 none") };
+    desk_client_prove(client, "ssh-ed25519 none");
+    struct registration_body body = registration_of(client, "en");
+    must(ask(client, ROUTE_REGISTER, &body));
+    struct answered answered = ask(client, ROUTE_KEY_ADD, &none);
+    ck_assert_fault(&answered.error, FAULT_INPUT, "public_key");
+    none = (struct key_add_body){ .label = CLEAN("laptop") };
+    cannot_add(client, &none);
 }
 END_TEST
 
@@ -560,6 +602,8 @@ UNIT_CASE(office)
     tcase_add_test(tcase, a_recovery_ends_the_sign_ins_that_are_open);
     tcase_add_test(tcase, an_ended_sign_in_is_told_at_once_and_opens_nothing);
     tcase_add_test(tcase, keys_and_sign_ins_of_others_cannot_be_touched);
+    tcase_add_test(tcase, only_a_key_that_the_connection_has_proved_is_added);
+    tcase_add_test(tcase, a_key_that_is_none_is_proved_by_nobody_and_hinders_nobody);
     tcase_add_test(tcase, a_wrong_password_and_an_unknown_handle_are_one_answer);
     tcase_add_test(tcase, too_many_wrong_passwords_are_refused_for_a_while);
     tcase_add_test(tcase, registering_again_with_the_same_request_is_the_same_account);

@@ -132,6 +132,14 @@ struct clean a_public_key(struct world *world)
     return text_format(&world->arena, "ssh-ed25519 %s someone@somewhere", line);
 }
 
+bool add_key_to(struct world *world, struct account_id account, struct clean public_key, struct clean label, bool *already)
+{
+    struct key_addition addition = { .account = account, .label = label };
+
+    ck_succeeds(world, pseudonym_of_public_key(world->office.keyring, public_key, &addition.key, &world->e));
+    return account_add_key(&world->office, &addition, already, &world->e);
+}
+
 struct profile a_profile(const char *language)
 {
     return (struct profile){ .age_range = CLEAN("26-35"), .primary_language = text(language), .time_zone = CLEAN("Europe/Paris"),

@@ -33,6 +33,8 @@ struct clean text(const char *nul_terminated);
 struct clean a_free_handle(struct world *world);
 /* "ssh-ed25519 ..." of a key that nobody has. */
 struct clean a_public_key(struct world *world);
+/* Somebody has proved to hold it: adds it to the account. */
+bool add_key_to(struct world *world, struct account_id account, struct clean public_key, struct clean label, bool *already);
 /* French, 26-35, Europe/Paris, one conversation at most: who is matched is found by nobody else. `language` sets tests apart. */
 struct profile a_profile(const char *language);
 struct registration a_registration(struct world *world, const char *language);

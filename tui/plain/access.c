@@ -35,7 +35,7 @@ static bool say_keys(struct plain *plain, struct error *e)
         plain_say(plain, "added %s%s\n", plain_when(plain, lines[i].added_at).bytes, lines[i].this_one ? ", used now" : "");
     }
     if (keys->keys.count == 0)
-        plain_say(plain, "No SSH key opens your account. Add one with: %s keys add < key.pub\n", plain->host->called);
+        plain_say(plain, "No SSH key opens your account. Add one by coming with it: ssh -i KEY HANDLE@HOST keys add\n");
     return true;
 }
 
@@ -53,22 +53,28 @@ static bool find_key(struct plain *plain, struct key_id *out, struct error *e)
     return true;
 }
 
+/* A key has no name of its own: what its line in a .pub file ends with, before the comment, tells it from others. */
+static const char *end_of_key(const struct plain *plain)
+{
+    enum { SHOWN = 12 };
+    const char *key = plain->host->public_key ? plain->host->public_key : "";
+    return strlen(key) > SHOWN ? key + strlen(key) - SHOWN : key;
+}
+
+/* Nothing is read: a key that was only written down proves nothing. */
 static bool add_key(struct plain *plain, struct error *e)
 {
     struct key_add_body *asked = arena_take(&plain->arena, 1, routes[ROUTE_KEY_ADD].request->size);
-    struct raw input;
     const void *answer;
-    plain_remark(plain, CLEAN("Paste the public key (one line of a .pub file), then Ctrl-D."));
-    if (!plain_read(plain, &input, e))
-        return false;
-    if (memmem(input.bytes, input.size, "PRIVATE KEY", 11))
-        return error_say(e, FAULT_INPUT, "That is a private key: never give it to anybody. What is wanted is the file that ends in .pub");
-    if (!text_clean(&plain->arena, input, TEXT_LINE, 4000, "public_key", &asked->public_key, e))
-        return false;
     asked->label = plain_word(plain, 1);
     if (!plain_ask(plain, ROUTE_KEY_ADD, asked, &answer, e))
         return false;
-    return plain_say_done(plain, ROUTE_KEY_ADD, answer, "This key signs you in from now on.");
+    if (((const struct key_added_body *)answer)->already)
+        return error_say(e, FAULT_CONFLICT, "The key you came with opens your account already. To add another, come with that one and your password: "
+                                            "ssh -i KEY HANDLE@HOST keys add");
+    if (!plain_says_json(plain, ROUTE_KEY_ADD, answer))
+        plain_say(plain, "The key you came with, ...%s, signs you in from now on.\n", end_of_key(plain));
+    return true;
 }
 
 static bool remove_key(struct plain *plain, struct error *e)

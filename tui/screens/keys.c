@@ -71,6 +71,15 @@ static void enter(struct screen *screen, const void *given)
     ask(screen);
 }
 
+static struct clean done(const struct desk_event *event)
+{
+    if (event->route != ROUTE_KEY_ADD)
+        return CLEAN("Removed: it opens nothing any more.");
+    return ((const struct key_added_body *)event->answered.answer)->already
+               ? CLEAN("That key opens your account already. To add another, come with it: ssh -i KEY HANDLE@HOST")
+               : CLEAN("The key you came with signs you in from now on.");
+}
+
 static void answer(struct screen *screen, const struct desk_event *event)
 {
     struct keys_state *state = screen->state;
@@ -80,8 +89,7 @@ static void answer(struct screen *screen, const struct desk_event *event)
         state->keys = event->answered.answer;
         list_count(&state->list, (int)state->keys->keys.count);
     } else {
-        program_say(screen->program, event->route == ROUTE_KEY_ADD ? CLEAN("The key you came with signs you in from now on.")
-                                                                   : CLEAN("Removed: it opens nothing any more."));
+        program_say(screen->program, done(event));
         ask(screen);
     }
 }
@@ -111,7 +119,7 @@ static void draw(const void *given, const struct scene *scene, const struct canv
     if (!drawing.state->keys)
         draw_empty(canvas, CLEAN("Looking through the keys ..."));
     else if (drawing.state->list.count == 0)
-        draw_empty(canvas, CLEAN("No SSH key opens your account. Come with one and add it here, or: ssh HOST keys add < key.pub"));
+        draw_empty(canvas, CLEAN("No SSH key opens your account. Come with one and add it here: ssh -i KEY HANDLE@HOST"));
     else
         list_draw(&drawing.state->list, &(struct list_rows){ draw_key, &drawing }, &middle);
 }
@@ -127,7 +135,8 @@ static const struct binding keys[] = {
 
 const struct screen_kind keys_screen = {
     .name = "keys", .title = CLEAN_INIT("Your SSH keys"), .state_size = sizeof(struct keys_state), .keys = keys,
-    .help = CLEAN_INIT("Of a key only a keyed hash is kept, no fingerprint: give your keys labels to tell them apart. The last way to sign in "
-                       "cannot be removed: set a password or add another key first."),
+    .help = CLEAN_INIT("Of a key only a keyed hash is kept, no fingerprint: give your keys labels to tell them apart. Only the key that you came "
+                       "with can be added: ssh -i KEY HANDLE@HOST asks for your password, and here you add it. The last way to sign in cannot be "
+                       "removed: set a password or add another key first."),
     .enter = enter, .draw = draw, .handle = handle, .answer = answer, .returned = ask,
 };

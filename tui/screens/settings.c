@@ -27,7 +27,7 @@ static void add_key(struct screen *screen)
     struct key_add_body asked = { .public_key = program_identity(screen->program)->public_key };
 
     if (!state->offers_key)
-        program_warn(screen->program, CLEAN("Your ssh program showed no key. Make one with ssh-keygen and come again."));
+        program_warn(screen->program, CLEAN("You came without a key. Make one with ssh-keygen, and come with it: ssh -i KEY HANDLE@HOST"));
     else if (!program_awaits(screen, ROUTE_KEY_ADD))
         program_ask(screen, ROUTE_KEY_ADD, &asked);
 }
@@ -91,7 +91,9 @@ static void answer(struct screen *screen, const struct desk_event *event)
     if (event->answered.error.fault != FAULT_NONE)
         program_fault(screen->program, &event->answered.error);
     else if (event->route == ROUTE_KEY_ADD)
-        program_say(screen->program, CLEAN("Your key signs you in from now on."));
+        program_say(screen->program, ((const struct key_added_body *)event->answered.answer)->already
+                                         ? CLEAN("That key opens your account already. To add another, come with it: ssh -i KEY HANDLE@HOST")
+                                         : CLEAN("Your key signs you in from now on."));
     else if (event->route == ROUTE_RECOVERY_RENEW)
         program_push(screen->program, &codes_screen, &codes->recovery_codes);
     look(screen);

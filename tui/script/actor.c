@@ -67,11 +67,14 @@ bool actor_enter(struct actor *actor, const struct actor_options *options, struc
     (void)snprintf(actor->name, sizeof actor->name, "%s", options->name);
     if (!open_terminal(actor, options, e))
         return false;
+    const char *key = options->key ? actor_key(options->key, &actor->arena) : NULL;
     actor->desk = desk_client_new(options->socket_path, "script", "");
+    if (key)
+        desk_client_prove(actor->desk, key);
     actor->program = program_new(&(struct program_options){
         .desk = actor->desk, .login_name = options->login_name, .door = "script",
         .ascii = options->ascii,
-        .public_key = options->key ? actor_key(options->key, &actor->arena) : NULL,
+        .public_key = key,
         .columns = options->columns, .rows = options->rows, .first = options->first,
         .help = options->help });
     actor_turn(actor);

@@ -9,6 +9,9 @@ START_TEST(every_fault_has_its_name_status_exit_and_sentence)
 {
     static const struct expected rows[] = {
         { FAULT_MALFORMED, "malformed", 400, 65 }, { FAULT_NO_METHOD, "no-method", 405, 64 },
+        { FAULT_LATE, "late", 408, 75 },           { FAULT_TARGET_TOO_LONG, "target-too-long", 414, 65 },
+        { FAULT_EXPECTATION, "expectation", 417, 65 }, { FAULT_HEAD_TOO_LARGE, "head-too-large", 431, 65 },
+        { FAULT_CODING, "coding", 501, 65 },       { FAULT_VERSION, "version", 505, 65 },
         { FAULT_NOT_ACCEPTABLE, "not-acceptable", 406, 65 }, { FAULT_LENGTH_NEEDED, "length-needed", 411, 65 },
         { FAULT_MEDIA_TYPE, "media-type", 415, 65 },
         { FAULT_INPUT, "input", 422, 65 },         { FAULT_NOT_SIGNED_IN, "not-signed-in", 401, 77 },

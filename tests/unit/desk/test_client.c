@@ -58,6 +58,42 @@ START_TEST(hello_is_the_first_request_and_its_answer_is_not_told)
 }
 END_TEST
 
+static bool hello_says(const struct asked *asked, const char *public_key)
+{
+    const struct hello_body *hello = asked->request;
+    return asked->route == ROUTE_HELLO && strcmp(hello->public_key.bytes ? hello->public_key.bytes : "", public_key) == 0;
+}
+
+START_TEST(a_proved_key_is_told_at_once_and_on_every_later_connection)
+{
+    static const struct welcome_body welcome = { .version = CLEAN_INIT("test") };
+    struct pretend_office office;
+    struct asked asked;
+    office_open(&office);
+    office_signs_in(&office, "first");
+    desk_client_prove(office.client, "ssh-ed25519 AAAA");
+    int64_t ticket = ask_home(&office);
+    asked = office_takes(&office, ROUTE_HELLO);
+    ck_assert(hello_says(&asked, "ssh-ed25519 AAAA"));
+    office_answers(&office, asked.id, ROUTE_HELLO, &welcome);
+    client_hears(&office, DESK_ANSWER);
+    office_takes(&office, ROUTE_HOME);   /* behind it */
+    office_stop(&office);
+    client_hears(&office, DESK_LOST);
+    office_listen(&office);
+    office_accept(&office);
+    asked = office_takes(&office, ROUTE_HELLO);
+    ck_assert(hello_says(&asked, "ssh-ed25519 AAAA"));
+    office_answers(&office, asked.id, ROUTE_HELLO, &welcome);
+    asked = office_takes(&office, ROUTE_SIGN_IN_TOKEN);
+    office_answers(&office, asked.id, ROUTE_SIGN_IN_TOKEN, &signed_in);
+    client_hears(&office, DESK_BACK);
+    office_answers(&office, office_takes(&office, ROUTE_HOME).id, ROUTE_HOME, &home);
+    expect_home(&office, ticket);
+    office_close(&office);
+}
+END_TEST
+
 START_TEST(answers_find_their_tickets_in_any_order)
 {
     struct pretend_office office;
@@ -557,6 +593,7 @@ END_TEST
 UNIT_CASE(client)
 {
     tcase_add_test(tcase, hello_is_the_first_request_and_its_answer_is_not_told);
+    tcase_add_test(tcase, a_proved_key_is_told_at_once_and_on_every_later_connection);
     tcase_add_test(tcase, answers_find_their_tickets_in_any_order);
     tcase_add_test(tcase, office_time_is_continued);
     tcase_add_test(tcase, notices_are_told_and_unknown_ones_are_not);

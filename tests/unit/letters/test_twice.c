@@ -77,8 +77,10 @@ static void *add_key(void *context)
     struct adder *adder = context;
     AUTO(world) w;
 
+    bool already;
+
     world_join(&w, adder->world);
-    ck_succeeds(&w, account_add_key(&w.office, &(struct key_addition){ adder->account, adder->key, { 0 } }, &w.e));
+    ck_succeeds(&w, add_key_to(&w, adder->account, adder->key, CLEAN(""), &already));
     return NULL;
 }
 

@@ -315,13 +315,16 @@ START_TEST(a_further_key_signs_in_and_the_key_of_another_account_is_refused)
     struct account_id account = settle(&w, &one).signed_in.account;
     struct clean further = a_public_key(&w);
     struct signed_in in;
+    bool already;
 
     settle(&w, &other);
-    ck_succeeds(&w, account_add_key(&w.office, &(struct key_addition){ account, further, { 0 } }, &w.e));
-    ck_succeeds(&w, account_add_key(&w.office, &(struct key_addition){ account, further, { 0 } }, &w.e));
+    ck_succeeds(&w, add_key_to(&w, account, further, CLEAN(""), &already));
+    ck_assert(!already);
+    ck_succeeds(&w, add_key_to(&w, account, further, CLEAN(""), &already));
+    ck_assert(already);
     ck_succeeds(&w, account_sign_in_key(&w.office, further, &in, &w.e));
     ck_assert(id_equal(in.account.bytes, account.bytes));
-    ck_refuses(&w, account_add_key(&w.office, &(struct key_addition){ account, other.public_key, { 0 } }, &w.e), FAULT_CONFLICT, "another account");
+    ck_refuses(&w, add_key_to(&w, account, other.public_key, CLEAN(""), &already), FAULT_CONFLICT, "another account");
 }
 END_TEST
 
@@ -331,11 +334,12 @@ START_TEST(an_account_has_twenty_keys_at_most)
     world_init(&w);
     struct registration asked = a_registration(&w, "fr");
     struct account_id account = settle(&w, &asked).signed_in.account;
+    bool already;
 
     for (int i = 1; i < 20; i++)
-        ck_succeeds(&w, account_add_key(&w.office, &(struct key_addition){ account, a_public_key(&w), { 0 } }, &w.e));
-    ck_refuses(&w, account_add_key(&w.office, &(struct key_addition){ account, a_public_key(&w), { 0 } }, &w.e), FAULT_CONFLICT, "Twenty keys");
-    ck_succeeds(&w, account_add_key(&w.office, &(struct key_addition){ account, asked.public_key, { 0 } }, &w.e));
+        ck_succeeds(&w, add_key_to(&w, account, a_public_key(&w), CLEAN(""), &already));
+    ck_refuses(&w, add_key_to(&w, account, a_public_key(&w), CLEAN(""), &already), FAULT_CONFLICT, "Twenty keys");
+    ck_succeeds(&w, add_key_to(&w, account, asked.public_key, CLEAN(""), &already));
 }
 END_TEST
 

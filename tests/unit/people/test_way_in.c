@@ -29,10 +29,12 @@ static struct person a_keyed_person(struct world *w)
 
 static struct clean add_key(struct world *w, struct account_id account, struct clean label)
 {
-    struct key_addition addition = { account, a_public_key(w), label };
+    struct clean key = a_public_key(w);
+    bool already;
 
-    ck_succeeds(w, account_add_key(&w->office, &addition, &w->e));
-    return addition.public_key;
+    ck_succeeds(w, add_key_to(w, account, key, label, &already));
+    ck_assert(!already);
+    return key;
 }
 
 static struct key_list keys_of(struct world *w, const struct asker *asker)

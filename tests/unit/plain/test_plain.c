@@ -548,7 +548,7 @@ START_TEST(keys_are_called_by_the_end_of_their_id)
     static const struct keys_body keys = { .keys = { some, 2 } };
     desk_init(&desk);
     desk.answers[ROUTE_KEYS] = &keys;
-    desk.answers[ROUTE_KEY_REMOVE] = desk.answers[ROUTE_KEY_LABEL] = desk.answers[ROUTE_KEY_ADD] = &nothing;
+    desk.answers[ROUTE_KEY_REMOVE] = desk.answers[ROUTE_KEY_LABEL] = &nothing;
     ck_assert_int_eq(says(&desk, "keys"), 0);
     ck_assert_msg(strstr(heard(&desk), "1234  laptop") && strstr(heard(&desk), "abcd  (no label)") && strstr(heard(&desk), "20:26, used now\n"), "%s",
                   heard(&desk));
@@ -558,9 +558,25 @@ START_TEST(keys_are_called_by_the_end_of_their_id)
     ck_assert_int_eq(says(&desk, "keys remove 1234"), 0);
     ck_assert_int_eq(says(&desk, "keys label abcd 'at work' --json"), 0);
     ck_assert_str_eq(heard(&desk), "{}");
-    ck_assert_int_eq(sends(&desk, "keys add", "-----BEGIN OPENSSH PRIVATE KEY-----\nAAAA"), 65);
-    ck_assert(!asked(&desk, ROUTE_KEY_ADD) && strstr(complained(&desk), "private key"));
-    ck_assert_int_eq(sends(&desk, "keys add phone", "ssh-ed25519 AAAA me@home\n"), 0);
+    desk_drop(&desk);
+}
+END_TEST
+
+START_TEST(the_key_one_came_with_is_added_and_nothing_is_read)
+{
+    struct desk desk;
+    static const struct key_added_body added = { .already = false }, again = { .already = true };
+    desk_init(&desk);
+    desk.host.public_key = "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIEtheOneWithWhichSheCame";
+    desk.answers[ROUTE_KEY_ADD] = &added;
+    ck_assert_int_eq(sends(&desk, "keys add phone", "ssh-ed25519 AAAA somebody@else\n"), 0);
+    ck_assert_str_eq(heard(&desk), "The key you came with, ...WhichSheCame, signs you in from now on.\n");
+    ck_assert_int_eq(says(&desk, "keys add --json"), 0);
+    ck_assert_str_eq(heard(&desk), "{}");
+    desk.answers[ROUTE_KEY_ADD] = &again;
+    ck_assert_int_eq(sends(&desk, "keys add phone", "ssh-ed25519 AAAA somebody@else\n"), 65);
+    ck_assert(strstr(complained(&desk), "opens your account already") && strstr(complained(&desk), "ssh -i KEY HANDLE@HOST keys add"));
+    ck_assert_str_eq(heard(&desk), "");
     desk_drop(&desk);
 }
 END_TEST
@@ -639,6 +655,7 @@ UNIT_CASE(plain)
     tcase_add_test(tcase, a_new_pen_pal_s_clock_is_told_to_the_minute);
     tcase_add_test(tcase, wishes_are_options_by_the_beginning_of_their_names);
     tcase_add_test(tcase, keys_are_called_by_the_end_of_their_id);
+    tcase_add_test(tcase, the_key_one_came_with_is_added_and_nothing_is_read);
     tcase_add_test(tcase, sign_ins_are_listed_and_ended);
     tcase_add_test(tcase, api_gives_the_bytes_of_answers_and_problems);
     tcase_add_test(tcase, who_hears_nothing_any_more_ends_the_command);

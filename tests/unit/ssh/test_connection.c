@@ -18,6 +18,8 @@ struct meeting {
     pid_t client;
     char folder[40], key_path[60];
     int asked;                   /* passwords */
+    int keys_asked;
+    int key_opens;               /* which of them opens an account, counted from 1; 0: none */
     bool office_is_closed;
 };
 
@@ -27,9 +29,19 @@ static enum password_answer knows_ana(void *owner, struct raw handle, struct raw
     meeting->asked++;
     if (meeting->office_is_closed)
         return PASSWORD_NOBODY_THERE;
-    bool fits = handle.size == 3 && memcmp(handle.bytes, "ana", 3) == 0 && password.size == 6 &&
+    bool fits = handle.size >= 3 && memcmp(handle.bytes, "ana", 3) == 0 && password.size == 6 &&
                 memcmp(password.bytes, "secret", 6) == 0;
     return fits ? PASSWORD_FITS : PASSWORD_DOES_NOT_FIT;
+}
+
+static enum key_answer knows_keys(void *owner, const char *public_key)
+{
+    struct meeting *meeting = owner;
+    ck_assert_int_eq(strncmp(public_key, "ssh-ed25519 AAAA", 16), 0);
+    meeting->keys_asked++;
+    if (meeting->office_is_closed)
+        return KEY_NOBODY_THERE;
+    return meeting->keys_asked == meeting->key_opens ? KEY_OPENS : KEY_OPENS_NOTHING;
 }
 
 static ssh_session client_connect(int socket, const char *name)
@@ -75,7 +87,7 @@ static void meet(struct meeting *meeting, int (*client)(int socket, const char *
         _exit(client(pair[1], meeting->key_path));
     }
     close(pair[1]);
-    ck_assert(connection_begin(&meeting->connection, &meeting->host, pair[0], (struct password_asker){ meeting, knows_ana }, &e));
+    ck_assert(connection_begin(&meeting->connection, &meeting->host, pair[0], (struct door_keeper){ meeting, knows_ana, knows_keys }, &e));
 }
 
 static void turn(struct meeting *meeting)
@@ -134,6 +146,108 @@ START_TEST(the_first_key_whose_possession_is_proved_signs_in_under_any_name)
     ck_assert_int_eq(meeting.connection.sign_in.way, SIGN_IN_BY_KEY);
     ck_assert_int_eq(strncmp(meeting.connection.sign_in.public_key, "ssh-ed25519 AAAAC3Nza", 21), 0);
     ck_assert_ptr_null(strchr(strchr(meeting.connection.sign_in.public_key, ' ') + 1, ' '));
+    ck_assert_int_eq(part_ways(&meeting), 0);
+}
+END_TEST
+
+/* Proves to hold a key that nobody else has. */
+static int prove_key(ssh_session session, ssh_key *key)
+{
+    if (ssh_pki_generate(SSH_KEYTYPE_ED25519, 0, key) != SSH_OK || ssh_userauth_try_publickey(session, NULL, *key) != SSH_AUTH_SUCCESS)
+        return SSH_AUTH_ERROR;
+    return ssh_userauth_publickey(session, NULL, *key);
+}
+
+/* The exit status tells the two keys by the last letter of the first: the other side compares. */
+static int client_with_two_keys_and_a_password(int socket, const char *key_path)
+{
+    ssh_key first = NULL, second = NULL;
+    char *base64 = NULL;
+    ssh_session session = client_connect(socket, "ana-bear-7");
+    (void)key_path;
+    if (prove_key(session, &first) != SSH_AUTH_DENIED || prove_key(session, &second) != SSH_AUTH_DENIED)
+        return 1;
+    if (!(ssh_userauth_list(session, NULL) & (int)SSH_AUTH_METHOD_PASSWORD))
+        return 2;
+    if (ssh_userauth_password(session, NULL, "wrong") != SSH_AUTH_DENIED || ssh_userauth_password(session, NULL, "secret") != SSH_AUTH_SUCCESS)
+        return 3;
+    return ssh_pki_export_pubkey_base64(first, &base64) == SSH_OK ? 100 + base64[40] : 4;
+}
+
+START_TEST(the_first_key_that_opens_nothing_is_remembered_beside_the_password_of_a_handle)
+{
+    struct meeting meeting;
+    meet(&meeting, client_with_two_keys_and_a_password);
+    turn_until(&meeting, meeting.connection.sign_in.way != SIGN_IN_NOT_YET);
+    ck_assert_int_eq(meeting.connection.sign_in.way, SIGN_IN_BY_PASSWORD);
+    ck_assert_int_eq(meeting.keys_asked, 2);
+    ck_assert_ptr_nonnull(meeting.connection.sign_in.public_key);
+    char letter = meeting.connection.sign_in.public_key[strlen("ssh-ed25519 ") + 40];
+    ck_assert_int_eq(part_ways(&meeting), 100 + letter);
+}
+END_TEST
+
+static int client_with_a_new_key_and_one_that_opens(int socket, const char *key_path)
+{
+    ssh_key first = NULL, second = NULL;
+    char *base64 = NULL;
+    ssh_session session = client_connect(socket, "Ana-Bear-7");
+    (void)key_path;
+    if (prove_key(session, &first) != SSH_AUTH_DENIED || prove_key(session, &second) != SSH_AUTH_SUCCESS)
+        return 1;
+    return ssh_pki_export_pubkey_base64(first, &base64) == SSH_OK ? 100 + base64[40] : 4;
+}
+
+START_TEST(a_new_key_is_remembered_beside_one_that_opens)
+{
+    struct meeting meeting;
+    meet(&meeting, client_with_a_new_key_and_one_that_opens);
+    meeting.key_opens = 2;
+    turn_until(&meeting, meeting.connection.sign_in.way != SIGN_IN_NOT_YET);
+    ck_assert_int_eq(meeting.connection.sign_in.way, SIGN_IN_BY_KEY);
+    ck_assert_int_eq(meeting.asked, 0);
+    char letter = meeting.connection.sign_in.public_key[strlen("ssh-ed25519 ") + 40];
+    ck_assert_int_eq(part_ways(&meeting), 100 + letter);
+}
+END_TEST
+
+static int client_with_a_key_under_some_name(int socket, const char *name)
+{
+    ssh_key key = NULL;
+    return prove_key(client_connect(socket, name), &key) == SSH_AUTH_SUCCESS ? 0 : 1;
+}
+
+static int client_called_like_a_handle(int socket, const char *key_path)
+{
+    (void)key_path;
+    return client_with_a_key_under_some_name(socket, "ana-bear-7");
+}
+
+static int client_called_otherwise(int socket, const char *key_path)
+{
+    static const char *const names[] = { "", "ana", "ana-bear", "ana-bear-", "ana--7", "-bear-7", "ana-bear-7x", "ana bear-7", "a1-bear-7", "ana-bear-7-8" };
+    (void)key_path;
+    ssh_key key = NULL;
+    ssh_session session = client_connect(socket, "new");
+    if (ssh_pki_generate(SSH_KEYTYPE_ED25519, 0, &key) != SSH_OK)
+        return 1;
+    for (size_t i = 0; i < sizeof names / sizeof names[0]; i++)
+        if (ssh_userauth_try_publickey(session, names[i], key) != SSH_AUTH_SUCCESS)
+            return 2;
+    return ssh_userauth_publickey(session, NULL, key) == SSH_AUTH_SUCCESS ? 0 : 3;
+}
+
+START_TEST(when_nobody_can_tell_a_key_signs_in_as_it_does_under_other_names)
+{
+    struct meeting meeting;
+    meet(&meeting, client_called_like_a_handle);
+    meeting.office_is_closed = true;
+    turn_until(&meeting, meeting.connection.sign_in.way != SIGN_IN_NOT_YET);
+    ck_assert_int_eq(meeting.connection.sign_in.way, SIGN_IN_BY_KEY);
+    ck_assert_int_eq(part_ways(&meeting), 0);
+    meet(&meeting, client_called_otherwise);
+    turn_until(&meeting, meeting.connection.sign_in.way != SIGN_IN_NOT_YET);
+    ck_assert_int_eq(meeting.keys_asked, 0);
     ck_assert_int_eq(part_ways(&meeting), 0);
 }
 END_TEST
@@ -466,6 +580,9 @@ END_TEST
 UNIT_CASE(connection)
 {
     tcase_add_test(tcase, the_first_key_whose_possession_is_proved_signs_in_under_any_name);
+    tcase_add_test(tcase, the_first_key_that_opens_nothing_is_remembered_beside_the_password_of_a_handle);
+    tcase_add_test(tcase, a_new_key_is_remembered_beside_one_that_opens);
+    tcase_add_test(tcase, when_nobody_can_tell_a_key_signs_in_as_it_does_under_other_names);
     tcase_add_test(tcase, a_newcomer_without_a_key_is_asked_nothing_and_told_about_keys);
     tcase_add_test(tcase, the_password_of_a_handle_signs_in_after_a_wrong_one);
     tcase_add_test(tcase, a_closed_office_is_said_and_is_not_counted_as_a_wrong_password);
