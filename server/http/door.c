@@ -203,26 +203,26 @@ static enum MHD_Result answer(void *context, struct MHD_Connection *connection, 
 
 /* ---- the door ---- */
 
-static struct MHD_Daemon *listen_at(struct door *door, const struct settings *settings)
+static struct MHD_Daemon *listen_at(struct door *door, const struct settings *settings, int listening)
 {
     enum { STACK_BYTES = 4 << 20 };   /* JSON may nest 2,048 deep */
-    struct sockaddr_in address = { .sin_family = AF_INET, .sin_port = htons((uint16_t)settings->http_port),
-                                   .sin_addr.s_addr = htonl(INADDR_LOOPBACK) };
+    uint16_t port = settings->http_port == PORT_ANY ? 0 : (uint16_t)settings->http_port;
+    struct sockaddr_in address = { .sin_family = AF_INET, .sin_port = htons(port), .sin_addr.s_addr = htonl(INADDR_LOOPBACK) };
     return MHD_start_daemon(
-        MHD_USE_THREAD_PER_CONNECTION | MHD_USE_INTERNAL_POLLING_THREAD | MHD_USE_POLL | MHD_USE_ITC, (uint16_t)settings->http_port, NULL,
-        NULL, answer, door, MHD_OPTION_SOCK_ADDR, &address, MHD_OPTION_CONNECTION_LIMIT, (unsigned)settings->http_connections,
+        MHD_USE_THREAD_PER_CONNECTION | MHD_USE_INTERNAL_POLLING_THREAD | MHD_USE_POLL | MHD_USE_ITC, port, NULL,
+        NULL, answer, door, MHD_OPTION_SOCK_ADDR, &address, MHD_OPTION_LISTEN_SOCKET, listening, MHD_OPTION_CONNECTION_LIMIT, (unsigned)settings->http_connections,
         MHD_OPTION_CONNECTION_MEMORY_LIMIT, (size_t)HEAD_BYTES, MHD_OPTION_CONNECTION_TIMEOUT, (unsigned)IDLE_SECONDS,
         MHD_OPTION_NOTIFY_CONNECTION, connection_changed, door, MHD_OPTION_NOTIFY_COMPLETED, errand_ended, door,
         MHD_OPTION_URI_LOG_CALLBACK, errand_new, door, MHD_OPTION_STRICT_FOR_CLIENT, 1, MHD_OPTION_LISTEN_BACKLOG_SIZE, 2048U,
         MHD_OPTION_THREAD_STACK_SIZE, (size_t)STACK_BYTES, MHD_OPTION_END);
 }
 
-bool door_open(const struct settings *settings, struct door **out, struct error *e)
+bool door_open(const struct settings *settings, int listening, struct door **out, struct error *e)
 {
     struct door *door = memory_new(1, sizeof *door);
     pthread_mutex_init(&door->lock, NULL);
     door->counter = (struct counter){ settings, rate_new(settings->http_requests_a_token), rate_new(settings->http_requests_an_address) };
-    door->daemon = listen_at(door, settings);
+    door->daemon = listen_at(door, settings, listening);
     *out = door;
     if (door->daemon)
         return true;
@@ -230,6 +230,16 @@ bool door_open(const struct settings *settings, struct door **out, struct error 
     door_close(out);
     return error_say(e, FAULT_INPUT, "The HTTP door cannot open at port %lld of this machine: %s.", (long long)settings->http_port,
                      strerror(why));
+}
+
+int64_t door_port(const struct door *door)
+{
+    const union MHD_DaemonInfo *listening = MHD_get_daemon_info(door->daemon, MHD_DAEMON_INFO_LISTEN_FD);
+    struct sockaddr_in there = { 0 };
+    socklen_t size = sizeof there;
+    if (!listening || getsockname(listening->listen_fd, (struct sockaddr *)&there, &size) != 0)
+        return 0;
+    return ntohs(there.sin_port);
 }
 
 void door_close(struct door **door)

@@ -12,8 +12,10 @@ enum { HEAD_BYTES = 32 << 10, IDLE_SECONDS = 15, REQUEST_SECONDS = 40 };
 
 struct door;
 
-/* Listens. Fault: INPUT with a sentence (the port is taken). */
-MUST_USE bool door_open(const struct settings *settings, struct door **out, struct error *e);
+/* Listens: at the socket `listening`, which is the door's then, or with -1 at http_port. Fault: INPUT with a sentence (the port is taken). */
+MUST_USE bool door_open(const struct settings *settings, int listening, struct door **out, struct error *e);
+/* Where it listens, also when the setting is "any". */
+int64_t door_port(const struct door *door);
 /* Ends connections whose time is up; to be called about every second. */
 void door_watch(struct door *door);
 /* No new connections; running answers are finished. */
