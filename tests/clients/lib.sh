@@ -10,10 +10,10 @@ set -u
 : "${GLOBETALK_PORT:?the port of a running post office}"
 work=$(mktemp -d /tmp/globetalk-clients.XXXXXX)
 passed=0 failed=0
-socket=clients-$$
+socket=$work/tmux
 port=$GLOBETALK_PORT
 clean_up() {
-    tmux -L "$socket" kill-server 2>/dev/null
+    tmux -S "$socket" kill-server 2>/dev/null
     rm -rf "$work"
 }
 trap 'exit 130' INT TERM
@@ -38,26 +38,26 @@ given() {
 plainly() { given /dev/null "$@"; }
 
 # Keeps the tmux server while windows come and go.
-tmux -L "$socket" -f /dev/null new-session -d -s keeper 'exec sleep 3600'
+tmux -S "$socket" -f /dev/null new-session -d -s keeper 'exec sleep 3600'
 
 # terminal NAME COLUMNS ROWS COMMAND: a terminal window; it stays when the command has ended.
 terminal() {
-    tmux -L "$socket" -f /dev/null new-session -d -s "$1" -x "$2" -y "$3" "$4; echo \"ended with \$?\"; exec sleep 1000" \; \
+    tmux -S "$socket" -f /dev/null new-session -d -s "$1" -x "$2" -y "$3" "$4; echo \"ended with \$?\"; exec sleep 1000" \; \
         set-option -t "$1" status off >/dev/null
 }
-screen() { tmux -L "$socket" capture-pane -p -t "$1" 2>/dev/null; }
+screen() { tmux -S "$socket" capture-pane -p -t "$1" 2>/dev/null; }
 keys() { # keys WINDOW KEY..., or keys WINDOW -l TEXT, which may begin with a dash, as a password does now and then
     name=$1
     shift
     case $1 in
-    -l) tmux -L "$socket" send-keys -t "$name" -l -- "$2" ;;
-    *) tmux -L "$socket" send-keys -t "$name" "$@" ;;
+    -l) tmux -S "$socket" send-keys -t "$name" -l -- "$2" ;;
+    *) tmux -S "$socket" send-keys -t "$name" "$@" ;;
     esac
 }
-resize() { tmux -L "$socket" resize-window -t "$1" -x "$2" -y "$3"; }
-close_terminal() { tmux -L "$socket" kill-session -t "$1"; }
+resize() { tmux -S "$socket" resize-window -t "$1" -x "$2" -y "$3"; }
+close_terminal() { tmux -S "$socket" kill-session -t "$1"; }
 # The process of the client in that window.
-client_of() { pgrep -P "$(tmux -L "$socket" display-message -p -t "$1" '#{pane_pid}')" | head -n 1; }
+client_of() { pgrep -P "$(tmux -S "$socket" display-message -p -t "$1" '#{pane_pid}')" | head -n 1; }
 
 # until_true SECONDS COMMAND...: again and again until it succeeds.
 until_true() {
@@ -102,7 +102,7 @@ proves() {
     failed=$((failed + 1))
     echo "WRONG $sentence"
     echo "      $*"
-    for name in $(tmux -L "$socket" list-sessions -F '#{session_name}' 2>/dev/null | grep -vx keeper); do
+    for name in $(tmux -S "$socket" list-sessions -F '#{session_name}' 2>/dev/null | grep -vx keeper); do
         echo "--- screen of $name"
         screen "$name" | sed '/^ *$/d' | head -n 40
     done
