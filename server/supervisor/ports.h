@@ -7,7 +7,7 @@
 
 #include "server/front/listener.h"
 
-struct ports { struct listeners ssh, http; int claim; };   /* http: none when the setting http_port is 0 */
+struct ports { struct listeners ssh, http; int folder, claim; };   /* http: none when the setting http_port is 0 */
 
 /* Listens, makes the folder ours and writes its file "ports" (lines "port = 2222" and "http_port = 2223", 0 when there is none).
  * FAULT_INPUT with a sentence: a port in use, another post office in this folder. */

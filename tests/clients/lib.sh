@@ -24,15 +24,15 @@ new_key() { ssh-keygen -q -t "${2:-ed25519}" -N '' -C '' -f "$work/$1"; }
 new_key key
 
 # OpenSSH without anything of the person who runs the tests.
-common="-F /dev/null -p $port -o StrictHostKeyChecking=accept-new -o UserKnownHostsFile=$work/known -o LogLevel=INFO -o ConnectTimeout=20"
+common="-F /dev/null -p $port -o StrictHostKeyChecking=accept-new -o UserKnownHostsFile=$work/known -o LogLevel=INFO -o ConnectTimeout=80"
 with_key="ssh $common -o IdentitiesOnly=yes -o IdentityAgent=none -i $work/key"
 without_key="ssh $common -o PubkeyAuthentication=no -o IdentityAgent=none"
-# What a client without a screen says and gives. `plainly SECONDS COMMAND...` fills $work/out, $work/err and $status; `given FILE ...` is the same
+# What a client without a screen says and gives. `plainly SECONDS COMMAND...` (seconds as for until_true) fills $work/out, $work/err and $status; `given FILE ...` is the same
 # with the file as standard input.
 given() {
     file=$1 seconds=$2
     shift 2
-    timeout -k 5 "$seconds" "$@" >"$work/out" 2>"$work/err" <"$file"
+    timeout -k 5 $((seconds * 4)) "$@" >"$work/out" 2>"$work/err" <"$file"
     status=$?
 }
 plainly() { given /dev/null "$@"; }
@@ -59,15 +59,7 @@ close_terminal() { tmux -S "$socket" kill-session -t "$1"; }
 # The process of the client in that window.
 client_of() { pgrep -P "$(tmux -S "$socket" display-message -p -t "$1" '#{pane_pid}')" | head -n 1; }
 
-# until_true SECONDS COMMAND...: again and again until it succeeds.
-until_true() {
-    deadline=$(($(date +%s) + $1))
-    shift
-    until "$@"; do
-        [ "$(date +%s)" -le "$deadline" ] || return 1
-        sleep 0.05
-    done
-}
+. "$(dirname "$0")/../support/wait.sh"
 # has WORDS: standard input shows them, also where a line was folded between two words.
 has() {
     WORDS=$1 awk '{ folded = folded " " $0; if (index($0, ENVIRON["WORDS"])) found = 1 }

@@ -52,7 +52,7 @@ nobody_left() { [ -z "$(ours)" ]; }
 posts_letters() { "$poster" "$office/office.socket" 2 1 "$fault_folder/acknowledged" >"$fault_folder/poster.out" 2>&1; }
 ends_in_five_seconds() { # after a signal
     begun=$(date +%s%N)
-    wait_until 10 ended "$supervisor" && wait_until 2 nobody_left && [ $((($(date +%s%N) - begun) / 1000000)) -le 5000 ]
+    wait_until 30 ended "$supervisor" && wait_until 10 nobody_left && closed_within 5 "$begun" "$office/log"
 }
 
 open_cluster
@@ -102,7 +102,7 @@ newer='migration 999 "tomorrow", newer than this program'
 claim "an office refuses a database newer than the program" refuses office "$conf" "$newer"
 claim "so does a postman" refuses postman "$conf" "$newer"
 claim "the whole post office ends then" refuses supervisor "$conf" "$newer"
-claim "and leaves no process" wait_until 5 nobody_left
+claim "and leaves no process" wait_until 20 nobody_left
 migrations_are "update schema_migration set checksum = sha256('x') where version = 5"
 drifted='Migration 5 "letters" was applied to this database with another text'
 claim "an office refuses a migration that had another text" refuses office "$conf" "$drifted"
@@ -148,13 +148,14 @@ claim "the first goes on" [ -S "$office/office.socket" -a "$listening" = "$(ss -
 claim "and posts letters" posts_letters
 
 # --- PostgreSQL goes and comes in between ---
-"$poster" "$office/office.socket" 6 4 "$fault_folder/between" >"$fault_folder/between.out" 2>&1 &
+"$poster" "$office/office.socket" 6 "$until_stopped" "$fault_folder/between" >"$fault_folder/between.out" 2>&1 &
 posting=$!
 wait_until 30 has "$fault_folder/between.out" ready
 before=$(times_said "$lost")
 stop_cluster
 claim "an orderly stop of PostgreSQL is noticed" wait_until 10 said_more "$lost" "$before"
 start_cluster
+stop_posting
 wait "$posting"
 claim "all that was asked meanwhile is answered, every letter reads as written" is $? 0
 
@@ -171,12 +172,12 @@ claim "a post office opens again" office_opens
 kill -STOP "$supervisor"   # the office first: it closes in good order when it sees its supervisor gone
 kill -KILL "$(process_of office)" "$supervisor"
 wait "$supervisor" 2>/dev/null
-claim "a supervisor that is killed -9 leaves no process behind" wait_until 6 nobody_left
+claim "a supervisor that is killed -9 leaves no process behind" wait_until 20 nobody_left
 claim "the killed office left its socket" [ -S "$office/office.socket" ]
 claim "which does not keep the next one from opening" office_opens
 claim "and letters are posted through it" posts_letters
 
-"$poster" "$office/office.socket" 6 10 "$fault_folder/ending" >"$fault_folder/ending.out" 2>&1 &
+"$poster" "$office/office.socket" 6 "$until_stopped" "$fault_folder/ending" >"$fault_folder/ending.out" 2>&1 &
 posting=$!
 wait_until 30 has "$fault_folder/ending.out" ready
 wait_until 10 [ -s "$fault_folder/ending" ]
