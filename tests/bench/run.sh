@@ -4,10 +4,8 @@
 set -u
 cd "$(dirname "$0")/../.." || exit 1
 . tests/support/sshd.sh
-# shellcheck disable=SC2046 # a list of words
-sh server/deploy/packages.sh $(grep -hv '^#' server/deploy/packages.list tests/packages.list) || exit
-make --no-print-directory -j"$(nproc)" CC=gcc BUILD=build/gcc all build/gcc/whole/load build/gcc/whole/delivery >/dev/null || exit 1
-export GLOBETALK_BIN="$PWD/build/gcc/bin"
+. tests/support/programs.sh
+build_programs build/gcc CC=gcc all build/gcc/whole/load build/gcc/whole/delivery build/gcc/whole/matching build/gcc/whole/office build/gcc/whole/data_keys
 load=$PWD/build/gcc/whole/load
 work=$(mktemp -d /tmp/globetalk-bench.XXXXXX)
 chmod 755 "$work"
@@ -73,7 +71,7 @@ row 'keystroke to screen, 50 active, ms, p99' key_ms_p99 ''
 row 'bytes a keystroke' bytes_a_key ''
 row 'logins a second, 8 in flight' logins_a_second '>= 10'
 echo "JSON: build/bench.json"
-GLOBETALK_BIN=$GLOBETALK_BIN sh tests/bench/delivery.sh
+sh tests/bench/delivery.sh
 sh tests/bench/matching.sh
 sh tests/bench/search.sh
 sh tests/bench/rotation.sh

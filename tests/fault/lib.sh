@@ -1,10 +1,14 @@
 #!/bin/sh
 # shellcheck disable=SC2034 # names for those who source it
 # tests/fault/lib.sh - a cluster and post offices of its own for a fault test, and the check that nothing was lost, doubled or early.
-# GLOBETALK_BIN: the programs; GLOBETALK_TEST_FOLDER: where everything is kept (else a folder in /tmp that goes with the test);
+# GLOBETALK_BIN: the programs (else they are built with sanitizers); GLOBETALK_TEST_FOLDER: where everything is kept (else a folder in /tmp that goes with the test);
 # GLOBETALK_TEST_CLUSTER: what its cluster is copied from (else it is made).
 set -u
-: "${GLOBETALK_BIN:?the programs}"
+if [ -z "${GLOBETALK_BIN:-}" ]; then
+    . tests/support/programs.sh
+    build_programs build/gcc-san CC=gcc SAN=1 all build/gcc-san/whole/poster
+    export ASAN_OPTIONS=detect_leaks=0:abort_on_error=1 UBSAN_OPTIONS=print_stacktrace=1
+fi
 temporary=
 [ -n "${GLOBETALK_TEST_FOLDER:-}" ] || temporary=$(mktemp -d /tmp/globetalk-fault.XXXXXX)
 fault_folder=${GLOBETALK_TEST_FOLDER:-$temporary}

@@ -2,6 +2,7 @@
 # tests/fault/shred.sh: the shred drill. Everything is backed up; somebody deletes her account; keys are rotated, the old epoch is destroyed 30 days
 # later; the old backup of the database is restored. Nothing of hers opens, everything of the others does. Control: with the keyring of
 # before everything opens, hers too; so the drill can fail.
+cd "$(dirname "$0")/../.." || exit 1
 . tests/fault/lib.sh
 umask 077
 open_fault
