@@ -1,140 +1,102 @@
 #!/bin/sh
 # make test: everything that must hold, from a clean checkout, in one run. Prints a line per part and at the end
-# "N passed, N failed"; exit 1 when anything failed. ONLY="unit scripts" runs just those parts.
+# "N passed, N failed"; exit 1 when anything failed. ONLY="unit scripts" runs just those parts, ONLY="clients drafts" one of a group.
 #
 # Parts: check (house rules), unit (Check, with address and undefined-behaviour sanitizers, and again with clang), sql (pgTAP),
-# office (the desk from outside), api (the HTTP door, and docs/openapi.yaml by other people's tools), scripts (headless screens), clients (real ssh programs in tmux), fault (kill -9).
-# All but check run the sanitized programs.
+# office (the desk from outside), api (the HTTP door, and docs/openapi.yaml by other people's tools), scripts (headless screens), clients (real
+# ssh programs in tmux), fault (kill -9). All but check run the sanitized programs. docs/testing.md: how it works, how to add a part.
 set -u
 cd "$(dirname "$0")/.." || exit 1
+# Two runs on a machine where something is missing install it once.
 # shellcheck disable=SC2046 # a list of words
-sh server/deploy/packages.sh $(grep -hv '^#' server/deploy/packages.list tests/packages.list) || exit
+flock /var/lib/dpkg sh server/deploy/packages.sh $(grep -hv '^#' server/deploy/packages.list tests/packages.list) || exit
 
-work=$(mktemp -d /tmp/globetalk-test.XXXXXX)
-chmod 755 "$work"
-export GLOBETALK_TEST_FOLDER="$work"
-passed=0 failed=0 untried=0 started=$(date +%s)
-finish() {
-    sh tests/support/post_office.sh stop "$work/office" >/dev/null 2>&1
-    sh server/deploy/cluster.sh stop "$work/cluster" >/dev/null 2>&1
-    if [ "$failed" -eq 0 ]; then rm -rf "$work"; else echo "Everything of this run is kept in $work."; fi
-}
-trap 'exit 130' INT TERM
-trap finish EXIT
-
-wanted() { case " ${ONLY:-all} " in *" all "* | *" $1 "*) true ;; *) false ;; esac; }
-
-# counts FILE: adds up what the runners' closing lines say: Check, prove, scripts and ours.
-counts() {
-    awk '/^[0-9]+%: Checks: / { gsub(/,/, ""); bad = $5 + $7; good = $3 - bad; p += good; f += bad }
-         /^Files=[0-9]+, Tests=[0-9]+/ { split($2, part, "[=,]"); p += part[2] }
-         /[0-9]+ passed, [0-9]+ failed/ { for (i = 1; i <= NF; i++) { if ($i ~ /^passed/) p += $(i - 1); if ($i ~ /^failed/) f += $(i - 1) } }
-         END { print p + 0, f + 0 }' "$1"
-}
-
-# part NAME SECONDS COMMAND...: runs one part with a deadline; its output is shown only when it fails.
-part() {
-    name=$1 seconds=$2 log=$work/$(printf '%s' "$1" | tr ' /' '__').log
-    shift 2
-    begun=$(date +%s)
-    timeout -k 10 "$seconds" "$@" >"$log" 2>&1
-    status=$?
-    # shellcheck disable=SC2046 # two numbers
-    set -- $(counts "$log")
-    good=$1 bad=$2
-    if [ "$status" -ne 0 ] && [ "$bad" -eq 0 ]; then bad=1; fi
-    if [ "$status" -eq 0 ] && [ "$good" -eq 0 ] && [ "$bad" -eq 0 ]; then
-        if grep '^NOT TRIED' "$log"; then   # says itself why it cannot be tried here; neither passed nor failed
-            untried=$((untried + 1))
-            printf '%-44s %s\n' "$name" "NOT TRIED"
-            return
-        fi
-        bad=1
-        echo "no test ran" >>"$log"
-    fi
-    passed=$((passed + good)) failed=$((failed + bad))
-    printf '%-44s %5d passed %3d failed %4d s\n' "$name" "$good" "$bad" $(($(date +%s) - begun))
-    [ "$bad" -eq 0 ] || tail -n 60 "$log" | sed 's/^/    /'
-}
-
-# build WORDS...: compiles quietly; a failed build ends the run.
-build() {
-    begun=$(date +%s)
-    if ! make --no-print-directory -j"$(nproc)" "$@" >"$work/build.log" 2>&1; then
-        tail -n 40 "$work/build.log"
-        failed=$((failed + 1))
-        echo "$passed passed, $failed failed"
-        exit 1
-    fi
-    printf '%-44s %28d s\n' "built: $*" $(($(date +%s) - begun))
-}
-
-database() { # database NAME: a fresh migrated database in the shared test cluster; prints its conninfo
-    psql -X -q -d "$(sh server/deploy/cluster.sh conninfo "$work/cluster") dbname=postgres" -c "create database \"$1\" template migrated" >&2
-    echo "$(sh server/deploy/cluster.sh conninfo "$work/cluster") dbname=$1"
-}
-
-build CC=gcc SAN=1 BUILD=build/gcc-san all test-programs
-sane=build/gcc-san
-export GLOBETALK_BIN="$PWD/$sane/bin"
+export GLOBETALK_BIN="$PWD/build/gcc-san/bin"
+export CK_TIMEOUT_MULTIPLIER=4   # Check's time-outs are for tests that hang
 export ASAN_OPTIONS=detect_leaks=0:abort_on_error=1 UBSAN_OPTIONS=print_stacktrace=1
-if wanted check; then
-    build CC=gcc BUILD=build/gcc all
-    part "house rules" 300 sh .ci/check build/gcc
-fi
-
-sh server/deploy/cluster.sh start "$work/cluster" >"$work/cluster.log" 2>&1 || { cat "$work/cluster.log"; exit 1; }
-sh tests/support/migrated.sh "$work/cluster" "$GLOBETALK_BIN" >"$work/migrate.log" 2>&1 || { cat "$work/migrate.log"; exit 1; }
-
-if wanted unit; then
-    for program in "$sane"/unit/*; do
-        room=$(basename "$program")
-        [ -x "$program" ] && [ -d "tests/unit/$room" ] || continue
-        GLOBETALK_TEST_DATABASE=$(database "unit_$room") part "unit $room (gcc, sanitizers)" 300 "$program"
-    done
-    build CC=clang BUILD=build/clang all unit-programs
-    for program in build/clang/unit/*; do
-        room=$(basename "$program")
-        [ -x "$program" ] && [ -d "tests/unit/$room" ] || continue
-        GLOBETALK_TEST_DATABASE=$(database "clang_$room") part "unit $room (clang)" 300 "$program"
-    done
-fi
-if wanted sql; then
-    part "sql (pgTAP)" 300 sh tests/support/sql.sh "$work/cluster"
-fi
-if wanted office || wanted scripts || wanted clients || wanted api; then
-    EXTRA_SETTINGS="letters_a_day = 10000
-requests_an_account = 3000
-http_requests_a_token = 100000
-http_requests_an_address = 100000"
-    export EXTRA_SETTINGS
-    sh tests/support/post_office.sh start "$work/office" "$(database whole_system)" >"$work/office.log" 2>&1 ||
-        { tail -n 40 "$work/office.log"; failed=$((failed + 1)); }
-    . "$work/office/environment"
-    if wanted office; then part "office" 300 "$sane/whole/office"; fi
-    if wanted scripts; then part "scripts of keys" 600 "$GLOBETALK_BIN/globetalk" --settings "$GLOBETALK_SETTINGS" --script tests/screens/*.script; fi
-    if wanted clients; then
-        for test in tests/clients/*.sh; do
-            case $test in */lib.sh) continue ;; esac
-            part "clients $(basename "$test" .sh)" 200 sh "$test"
-        done
-    fi
-    if wanted api; then
-        for test in two_doors limits http_door http_refusals; do part "api $test" 120 python3 -B "tests/api/$test.py"; done
-        part "api openapi" 300 sh tests/api/openapi.sh
-    fi
-    unset EXTRA_SETTINGS
-    sh tests/support/post_office.sh stop "$work/office" >>"$work/office.log" 2>&1
-    part "no sanitizer report in the post office" 20 sh tests/support/no_reports.sh "$work/office"
-fi
-if wanted fault; then
-    for test in tests/fault/*.sh; do
-        case $test in */lib.sh) continue ;; esac
-        part "fault $(basename "$test" .sh)" 300 sh "$test"
-    done
-fi
-
-echo "took $(($(date +%s) - started)) s"
-[ "$untried" -eq 0 ] || echo "$untried not tried"
-echo "$passed passed, $failed failed"
-[ "$failed" -eq 0 ]
+# A row a part. Budget: seconds, on two quiet cores, beside another part. How: beside others, alone, or serves (goes on until the end). Needs: parts
+# of the group make. All budgets together are 1000 at most. Twice its budget fails a part.
+exec /usr/bin/python3 -B tests/support/lanes.py <<'PARTS'
+#group  name               budget how    needs            command
+make    san                    70 alone  -                make --no-print-directory -j"$(nproc)" CC=gcc SAN=1 BUILD=build/gcc-san all test-programs
+make    gcc                    40 alone  -                make --no-print-directory -j"$(nproc)" CC=gcc BUILD=build/gcc all
+make    clang                  65 alone  -                make --no-print-directory -j"$(nproc)" CC=clang BUILD=build/clang all unit-programs
+make    cluster                15 serves san              sh tests/support/cluster.sh serve "$GLOBETALK_TEST_CLUSTER" "$GLOBETALK_TEST_FOLDER/ready"
+check   house-rules            40 beside gcc              sh .ci/check build/gcc
+unit    base:gcc                4 beside san              build/gcc-san/unit/base
+unit    cases:gcc               5 beside san,cluster      sh tests/support/with.sh database build/gcc-san/unit/cases
+unit    cells:gcc              10 beside san              build/gcc-san/unit/cells
+unit    desk:gcc               25 beside san              build/gcc-san/unit/desk
+unit    facts:gcc               4 beside san,cluster      sh tests/support/with.sh database build/gcc-san/unit/facts
+unit    gate:gcc                5 beside san              build/gcc-san/unit/gate
+unit    http:gcc               10 beside san              build/gcc-san/unit/http
+unit    keeping:gcc            12 beside san,cluster      sh tests/support/with.sh database build/gcc-san/unit/keeping
+unit    letters:gcc            70 beside san,cluster      sh tests/support/with.sh database build/gcc-san/unit/letters
+unit    matching:gcc           15 beside san,cluster      sh tests/support/with.sh database build/gcc-san/unit/matching
+unit    people:gcc             15 beside san,cluster      sh tests/support/with.sh database build/gcc-san/unit/people
+unit    plain:gcc               8 beside san              build/gcc-san/unit/plain
+unit    program:gcc            15 beside san              build/gcc-san/unit/program
+unit    screens:gcc            40 beside san              build/gcc-san/unit/screens
+unit    script:gcc              5 beside san              build/gcc-san/unit/script
+unit    seal:gcc               12 beside san              build/gcc-san/unit/seal
+unit    ssh:gcc                25 beside san              build/gcc-san/unit/ssh
+unit    store:gcc              30 beside san,cluster      sh tests/support/with.sh database build/gcc-san/unit/store
+unit    widgets:gcc             6 beside san              build/gcc-san/unit/widgets
+unit    words:gcc               6 beside san              build/gcc-san/unit/words
+unit    base:clang              3 beside clang            build/clang/unit/base
+unit    cases:clang             3 beside clang,cluster    sh tests/support/with.sh database build/clang/unit/cases
+unit    cells:clang             7 beside clang            build/clang/unit/cells
+unit    desk:clang             17 beside clang            build/clang/unit/desk
+unit    facts:clang             3 beside clang,cluster    sh tests/support/with.sh database build/clang/unit/facts
+unit    gate:clang              3 beside clang            build/clang/unit/gate
+unit    http:clang              7 beside clang            build/clang/unit/http
+unit    keeping:clang           8 beside clang,cluster    sh tests/support/with.sh database build/clang/unit/keeping
+unit    letters:clang          49 beside clang,cluster    sh tests/support/with.sh database build/clang/unit/letters
+unit    matching:clang         10 beside clang,cluster    sh tests/support/with.sh database build/clang/unit/matching
+unit    people:clang           10 beside clang,cluster    sh tests/support/with.sh database build/clang/unit/people
+unit    plain:clang             5 beside clang            build/clang/unit/plain
+unit    program:clang          10 beside clang            build/clang/unit/program
+unit    screens:clang          28 beside clang            build/clang/unit/screens
+unit    script:clang            3 beside clang            build/clang/unit/script
+unit    seal:clang              8 beside clang            build/clang/unit/seal
+unit    ssh:clang              17 beside clang            build/clang/unit/ssh
+unit    store:clang            21 beside clang,cluster    sh tests/support/with.sh database build/clang/unit/store
+unit    widgets:clang           4 beside clang            build/clang/unit/widgets
+unit    words:clang             4 beside clang            build/clang/unit/words
+sql     pgtap                  20 beside san,cluster      sh tests/support/sql.sh "$GLOBETALK_TEST_CLUSTER"
+office  office                 45 beside san,cluster      UNIT_ONLY=office sh tests/support/with.sh office build/gcc-san/whole/office
+office  lives                  25 beside san,cluster      UNIT_ONLY=lives sh tests/support/with.sh office build/gcc-san/whole/office
+office  cursors                15 beside san,cluster      UNIT_ONLY=cursors sh tests/support/with.sh office build/gcc-san/whole/office
+office  long_search            35 beside san,cluster      UNIT_ONLY=long_search sh tests/support/with.sh office build/gcc-san/whole/office
+scripts keys                   15 beside san,cluster      sh tests/support/with.sh office sh tests/support/scripts.sh
+clients commands               20 beside san,cluster      sh tests/support/with.sh office sh tests/clients/commands.sh
+clients drafts                 15 beside san,cluster      sh tests/support/with.sh office sh tests/clients/drafts.sh
+clients dropbear_and_putty     10 beside san,cluster      sh tests/support/with.sh office sh tests/clients/dropbear_and_putty.sh
+clients export                 15 beside san,cluster      sh tests/support/with.sh office sh tests/clients/export.sh
+clients facts                  15 beside san,cluster      sh tests/support/with.sh office sh tests/clients/facts.sh
+clients hostile                30 beside san,cluster      sh tests/support/with.sh office sh tests/clients/hostile.sh
+clients journey                15 beside san,cluster      sh tests/support/with.sh office sh tests/clients/journey.sh
+clients kept                   20 beside san,cluster      sh tests/support/with.sh office sh tests/clients/kept.sh
+clients keys                   20 beside san,cluster      sh tests/support/with.sh office sh tests/clients/keys.sh
+clients local                  15 beside san,cluster      sh tests/support/with.sh office sh tests/clients/local.sh
+clients odd_terminals          15 beside san,cluster      sh tests/support/with.sh office sh tests/clients/odd_terminals.sh
+clients openssh                12 beside san,cluster      sh tests/support/with.sh office sh tests/clients/openssh.sh
+clients operator               15 beside san,cluster      sh tests/support/with.sh office sh tests/clients/operator.sh
+clients sanctions              12 beside san,cluster      sh tests/support/with.sh office sh tests/clients/sanctions.sh
+clients supervision            20 beside san,cluster      sh tests/support/with.sh office sh tests/clients/supervision.sh
+api     two_doors              15 beside san,cluster      sh tests/support/with.sh office python3 -B tests/api/two_doors.py
+api     limits                 55 beside san,cluster      sh tests/support/with.sh office python3 -B tests/api/limits.py
+api     http_door              15 beside san,cluster      sh tests/support/with.sh office python3 -B tests/api/http_door.py
+api     http_refusals          30 beside san,cluster      sh tests/support/with.sh office python3 -B tests/api/http_refusals.py
+api     openapi                40 beside san,cluster      sh tests/support/with.sh office sh tests/api/openapi.sh
+fault   busy_rotation          20 beside san,cluster      sh tests/fault/busy_rotation.sh
+fault   disk_full              20 beside san,cluster      sh tests/fault/disk_full.sh
+fault   dump                   15 beside san,cluster      sh tests/fault/dump.sh
+fault   key_orders             60 beside san,cluster      sh tests/fault/key_orders.sh
+fault   kills                  30 beside san,cluster      sh tests/fault/kills.sh
+fault   make_run               35 beside san,gcc,cluster  sh tests/fault/make_run.sh
+fault   power_cut              35 beside san,cluster      sh tests/fault/power_cut.sh
+fault   sessions               30 beside san,cluster      sh tests/fault/sessions.sh
+fault   shred                  25 beside san,cluster      sh tests/fault/shred.sh
+fault   starts                 30 beside san,cluster      sh tests/fault/starts.sh
+PARTS

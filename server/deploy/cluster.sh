@@ -72,7 +72,7 @@ make_folder() {
     chmod 700 "$socket"
 }
 
-# Sizes fit a small machine. Nothing that a person wrote may reach the log: no parameters, no DETAIL, no statements.
+# Sizes fit a small machine. Statements here take milliseconds, and compiling one to machine code takes hundreds: no jit. Nothing that a person wrote may reach the log: no parameters, no DETAIL, no statements.
 settings() {
     quoted=$(printf '%s' "$(readlink -m "$socket")" | sed "s/'/''/g")
     cat <<END
@@ -85,6 +85,7 @@ full_page_writes = on
 synchronous_commit = on
 wal_level = replica
 max_wal_size = 1GB
+jit = off
 timezone = 'UTC'
 log_timezone = 'UTC'
 lc_messages = 'C'

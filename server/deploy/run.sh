@@ -2,7 +2,7 @@
 # make run: from a fresh Debian 12 to a post office that answers on ssh. Continues with the same data when run again.
 #
 #   GLOBETALK_FOLDER   everything the post office keeps (var)
-#   GLOBETALK_PORT     port for ssh (2222); the next one is the HTTP door's
+#   GLOBETALK_PORT     port for ssh (2222); the next one is the HTTP door's. any: two that are free
 #   GLOBETALK_ADDRESS  address for ssh (127.0.0.1)
 #   INHABITANTS=no     leaves out the demo inhabitants
 #   CLOCK=+13h         moves the development clock ahead before opening
@@ -16,6 +16,9 @@ settings=$folder/globetalk.conf
 bin=$top/build/gcc/bin
 
 say() { printf '%s\n' "$*"; }
+# told NAME: the port that the post office has, not what it was to have.
+told() { sed -n "s/^$1 *= *//p" "$folder/ports" 2>/dev/null; }
+next_port() { if [ "$1" = any ]; then echo any; else echo $(($1 + 1)); fi; }
 stop_with() { say "make run: $*" >&2; exit 1; }
 
 # shellcheck disable=SC2046 # a list of words
@@ -24,9 +27,9 @@ sh server/deploy/packages.sh $(grep -v '^#' server/deploy/packages.list) || exit
 mkdir -p "$folder" || stop_with "the folder $folder cannot be made."
 exec 9>"$folder/running.lock"
 if ! flock -n 9; then
-    port=$(sed -n 's/^port *= *//p' "$settings" 2>/dev/null | tail -n 1)
+    port=$(told port)
     say "A post office is running in $folder already; nothing was changed."
-    say "Connect with:  ssh -p ${port:-2222} new@localhost"
+    [ -z "$port" ] || say "Connect with:  ssh -p $port new@localhost"
     exit 0
 fi
 
@@ -43,7 +46,7 @@ if [ ! -f "$settings" ]; then
         say "development = $development"
         say "listen_address = ${GLOBETALK_ADDRESS:-127.0.0.1}"
         say "port = ${GLOBETALK_PORT:-2222}"
-        say "http_port = $((${GLOBETALK_PORT:-2222} + 1))"
+        say "http_port = $(next_port "${GLOBETALK_PORT:-2222}")"
     } >"$settings"
 fi
 # What is asked for on this run holds, also where the settings are from an earlier one.
@@ -52,7 +55,7 @@ set_to() { # set_to NAME VALUE
 }
 if [ -n "${GLOBETALK_PORT:-}" ]; then
     set_to port "$GLOBETALK_PORT"
-    set_to http_port $((GLOBETALK_PORT + 1))
+    set_to http_port "$(next_port "$GLOBETALK_PORT")"
 fi
 [ -z "${GLOBETALK_ADDRESS:-}" ] || set_to listen_address "$GLOBETALK_ADDRESS"
 "$bin/globetalkd" --settings "$settings" --check-config || exit
@@ -63,7 +66,7 @@ give() { grep -q "^$1 *=" "$settings" || say "$1 = $2" >>"$settings"; }
 give database "$database"
 give office_database "$database user=globetalk_office"
 give postman_database "$database user=globetalk_postman"
-supervisor= elsewhere=
+supervisor='' elsewhere=''
 finish() {
     trap '' INT TERM HUP
     [ -z "$supervisor" ] || { kill -TERM "$supervisor" 2>/dev/null; wait "$supervisor" 2>/dev/null; }
@@ -101,12 +104,11 @@ while lives "$supervisor" && [ ! -S "$folder/office.socket" ] && [ "$tries" -lt 
     sleep 0.1
 done
 if lives "$supervisor"; then
-    port=$(sed -n 's/^port *= *//p' "$settings" | tail -n 1)
+    port=$(told port) http_port=$(told http_port)
     say ""
     say "The post office opens. From another terminal:"
-    say "    ssh -p ${port:-2222} new@localhost"
-    http_port=$(sed -n 's/^http_port *= *//p' "$settings" | tail -n 1)
-    [ "${http_port:-0}" = 0 ] || say "Programs: http://127.0.0.1:$http_port/api/v1/ with a token, which ssh -p ${port:-2222} localhost token gives."
+    say "    ssh -p $port new@localhost"
+    [ "$http_port" = 0 ] || say "Programs: http://127.0.0.1:$http_port/api/v1/ with a token, which ssh -p $port localhost token gives."
     say "Ctrl-C here closes it."
 fi
 wait "$supervisor"

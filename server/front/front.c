@@ -227,7 +227,7 @@ int front_run(const struct front_options *options)
         log_fault(LOG_START_REFUSED, &e, log_word("process", "front"));
         return fault_exit(e.fault);
     }
-    log_event(LOG_STARTED, log_word("process", "front"), log_count("port", options->settings->port));
+    log_event(LOG_STARTED, log_word("process", "front"), log_count("port", options->listeners.port));
     while (!front.closing || (front.admission.count > 0 && clock_poll_timeout(front.closed_by, 1000) > 0))
         front_turn(&front);
     end_remaining(&front);

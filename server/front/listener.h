@@ -7,12 +7,15 @@
 #include <stdint.h>
 
 #include "shared/base/error.h"
+#include "shared/base/settings.h"
 
-struct listeners { int sockets[2]; size_t count; };   /* one for each family */
+struct listeners { int sockets[2]; size_t count; int64_t port; };   /* one socket for each family, all at the same port */
 
-/* `address`: an IPv4 or IPv6 literal, "localhost" (both families' loopback) or "*" (everything, both families).
- * FAULT_INPUT with a sentence that names the setting and what is wrong with it. */
-MUST_USE bool listeners_open(const char *address, int64_t port, struct listeners *listeners, struct error *e);
+/* `setting`: the one that `port` comes from, for the sentence. `address`: an IPv4 or IPv6 literal, "localhost" (both families'
+ * loopback) or "*" (everything, both families). `port` PORT_ANY: one that is free. */
+struct listen_place { const char *setting, *address; int64_t port; };
+/* FAULT_INPUT with a sentence that names the setting and what is wrong with it. */
+MUST_USE bool listeners_open(const struct listen_place *place, struct listeners *listeners, struct error *e);
 void listeners_close(struct listeners *listeners);
 /* For an accepted socket: no delay for keys, and clients that vanished without a word are noticed. */
 void socket_prepare(int socket);

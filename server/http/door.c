@@ -2,6 +2,7 @@
 
 #include <arpa/inet.h>
 #include <errno.h>
+#include <fcntl.h>
 #include <netinet/in.h>
 #include <poll.h>
 #include <pthread.h>
@@ -122,8 +123,9 @@ void door_receive(struct door *door)
 
 static int listen_at(int64_t port)
 {
-    int yes = 1, socket_made = socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC | SOCK_NONBLOCK, 0);
-    struct sockaddr_in address = { .sin_family = AF_INET, .sin_port = htons((uint16_t)port), .sin_addr.s_addr = htonl(INADDR_LOOPBACK) };
+    uint16_t number = port == PORT_ANY ? 0 : (uint16_t)port;
+    int yes = 1, socket_made = socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
+    struct sockaddr_in address = { .sin_family = AF_INET, .sin_port = htons(number), .sin_addr.s_addr = htonl(INADDR_LOOPBACK) };
     if (socket_made < 0)
         return -1;
     setsockopt(socket_made, SOL_SOCKET, SO_REUSEADDR, &yes, sizeof yes);
@@ -135,15 +137,15 @@ static int listen_at(int64_t port)
     return -1;
 }
 
-bool door_open(const struct settings *settings, struct door **out, struct error *e)
+bool door_open(const struct settings *settings, int listening, struct door **out, struct error *e)
 {
     struct door *door = memory_new(1, sizeof *door);
     pthread_mutex_init(&door->lock, NULL);
     pthread_cond_init(&door->emptied, NULL);
     door->counter = (struct counter){ settings, rate_new(settings->http_requests_a_token), rate_new(settings->http_requests_an_address) };
-    door->socket = listen_at(settings->http_port);
+    door->socket = listening >= 0 ? listening : listen_at(settings->http_port);
     *out = door;
-    if (door->socket >= 0)
+    if (door->socket >= 0 && fcntl(door->socket, F_SETFL, O_NONBLOCK) == 0)
         return true;
     int why = errno;
     door_close(out);
@@ -152,6 +154,13 @@ bool door_open(const struct settings *settings, struct door **out, struct error 
 }
 
 int door_socket(const struct door *door) { return door->socket; }
+
+int64_t door_port(const struct door *door)
+{
+    struct sockaddr_in there = { 0 };
+    socklen_t size = sizeof there;
+    return getsockname(door->socket, (struct sockaddr *)&there, &size) == 0 ? ntohs(there.sin_port) : 0;
+}
 
 /* Who has not asked to the end is heard no more; each wait of the others has its deadline. A guest in the list has its socket still. */
 static void await_guests(struct door *door)

@@ -9,8 +9,10 @@
 
 struct door;
 
-/* Listens. Fault: INPUT with a sentence (the port is taken). */
-MUST_USE bool door_open(const struct settings *settings, struct door **out, struct error *e);
+/* Listens: at the socket `listening`, which is the door's then, or with -1 at http_port. Fault: INPUT with a sentence (the port is taken). */
+MUST_USE bool door_open(const struct settings *settings, int listening, struct door **out, struct error *e);
+/* Where it listens, also when the setting is "any". */
+int64_t door_port(const struct door *door);
 /* For poll(2): readable when somebody comes; then door_receive takes all who wait. */
 int door_socket(const struct door *door);
 void door_receive(struct door *door);

@@ -100,12 +100,12 @@ static bool open_office(const struct settings *settings, const struct wanted *wa
     if (!environment_clean(arena, e) || !place_beside("globetalk-office", arena, &options.office_program, e))
         return false;
     if (!place_beside("globetalk-http", arena, &options.http_program, e) || !is_there(options.office_program, e) ||
-        (settings->http_port > 0 && !is_there(options.http_program, e)))
+        (settings->http_port != PORT_NONE && !is_there(options.http_program, e)))
         return false;
-    if (!front_check(settings, e) || !listeners_open(settings->listen_address, settings->port, &options.listeners, e))
+    if (!front_check(settings, e) || !ports_open(settings, &options.ports, e))
         return false;
     *status = supervisor_run(&options);
-    listeners_close(&options.listeners);
+    ports_close(&options.ports);
     return true;
 }
 

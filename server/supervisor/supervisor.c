@@ -4,6 +4,7 @@
 #include <fcntl.h>
 #include <poll.h>
 #include <signal.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/prctl.h>
@@ -54,6 +55,7 @@ static void become_plain(const struct supervisor *supervisor)
     close(supervisor->signals);
 }
 
+/* `mode`: a word, or NULL for none. */
 static void execute(const char *program, const char *name, const char *mode, const char *settings_path)
 {
     const char *words[5] = { name };
@@ -67,6 +69,16 @@ static void execute(const char *program, const char *name, const char *mode, con
     execv(program, (char *const *)(uintptr_t)words);
 }
 
+/* The socket goes along; its number is told as a word. */
+static void execute_http(const struct supervisor_options *options)
+{
+    int socket = options->ports.http.sockets[0];
+    char listening[40];
+    snprintf(listening, sizeof listening, "--listening=%d", socket);
+    if (fcntl(socket, F_SETFD, 0) == 0)
+        execute(options->http_program, "globetalk-http", listening, options->settings_path);
+}
+
 static _Noreturn void become_office(const struct supervisor *supervisor, enum role role)
 {
     const struct supervisor_options *options = supervisor->options;
@@ -76,7 +88,7 @@ static _Noreturn void become_office(const struct supervisor *supervisor, enum ro
     if (getppid() != supervisor->self)
         _exit(EX_OK);   /* it was killed before the line above */
     if (role == HTTP)
-        execute(program, "globetalk-http", NULL, options->settings_path);
+        execute_http(options);
     else
         execute(program, "globetalk-office", role_words[role], options->settings_path);
     struct error e;
@@ -89,8 +101,9 @@ static _Noreturn void become_front(const struct supervisor *supervisor)
 {
     const struct supervisor_options *options = supervisor->options;
     become_plain(supervisor);
+    ports_forsake(&options->ports);
     prctl(PR_SET_NAME, "front");
-    exit(front_run(&(struct front_options){ options->settings, options->listeners, supervisor->closing_read }));
+    exit(front_run(&(struct front_options){ options->settings, options->ports.ssh, supervisor->closing_read }));
 }
 
 /* ---- starting ---- */
@@ -116,7 +129,7 @@ static void start(struct supervisor *supervisor, enum role role)
 
 static bool is_wanted(const struct supervisor *supervisor, enum role role)
 {
-    return role != HTTP || supervisor->options->settings->http_port > 0;
+    return role != HTTP || supervisor->options->ports.http.count > 0;
 }
 
 static void start_what_is_due(struct supervisor *supervisor)
@@ -276,7 +289,8 @@ int supervisor_run(const struct supervisor_options *options)
         log_fault(LOG_START_REFUSED, &e, log_word("process", "supervisor"));
         return fault_exit(e.fault);
     }
-    log_event(LOG_STARTED, log_word("process", "supervisor"), log_count("port", options->settings->port));
+    log_event(LOG_STARTED, log_word("process", "supervisor"), log_count("port", options->ports.ssh.port),
+              log_count("http_port", options->ports.http.port));
     while (!supervisor.stops) {
         struct pollfd polled = { supervisor.signals, POLLIN, 0 };
         start_what_is_due(&supervisor);

@@ -7,18 +7,19 @@
  *                              one end of a pipe whose other end only the supervisor has: its end of file means that
  *                              the post office closes, in order or because the supervisor was killed
  *
- * Sessions outlive a killed front: they become children of the supervisor, which reaps them. */
+ * Sessions outlive a killed front: they become children of the supervisor, which reaps them. All sockets at which anybody
+ * listens are the supervisor's (ports.h). */
 #ifndef SERVER_SUPERVISOR_SUPERVISOR_H
 #define SERVER_SUPERVISOR_SUPERVISOR_H
 
-#include "server/front/listener.h"
+#include "server/supervisor/ports.h"
 #include "shared/base/settings.h"
 
 struct supervisor_options {
     const struct settings *settings;
     const char *settings_path;    /* handed on to the office and the postman; NULL: none was given */
     const char *office_program, *http_program;   /* absolute paths */
-    struct listeners listeners;
+    struct ports ports;
 };
 
 /* Runs until SIGTERM, SIGINT or SIGHUP, then closes everything within SUPERVISOR_STOP_SECONDS. Gives the exit status:

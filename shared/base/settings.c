@@ -13,7 +13,7 @@
 
 enum { LINE_BYTES = 1024, PATH_BYTES = 4096, SETTINGS_MOST = 64 };
 
-enum setting_kind { KIND_PATH, KIND_WORD, KIND_YES_NO, KIND_NUMBER, KIND_SECONDS, KIND_MINUTES, KIND_HOURS, KIND_DAYS };
+enum setting_kind { KIND_PATH, KIND_WORD, KIND_YES_NO, KIND_NUMBER, KIND_PORT, KIND_SECONDS, KIND_MINUTES, KIND_HOURS, KIND_DAYS };
 
 struct row {
     const char *name;
@@ -27,7 +27,7 @@ static const struct row rows[] = { SETTINGS(ROW) };
 enum { ROW_COUNT = sizeof rows / sizeof rows[0] };
 _Static_assert((int)ROW_COUNT <= (int)SETTINGS_MOST, "room to remember which settings were read");
 
-static const char *const kind_names[] = { "path", "text", "yes or no", "number", "seconds", "minutes", "hours", "days" };
+static const char *const kind_names[] = { "path", "text", "yes or no", "number", "any or a number", "seconds", "minutes", "hours", "days" };
 
 /* Where a value stands, for the sentence. */
 struct place { const char *file; int line; };
@@ -46,6 +46,8 @@ static bool parse_number(const struct row *row, const char *value, int64_t *out)
     return true;
 }
 
+static bool is_plain(const struct row *row) { return row->kind == KIND_NUMBER || row->kind == KIND_PORT; }
+
 static bool refuse_value(const struct row *row, struct place place, const char *value, struct error *e)
 {
     struct arena scratch = ARENA();
@@ -54,9 +56,9 @@ static bool refuse_value(const struct row *row, struct place place, const char *
     if (row->kind == KIND_YES_NO)
         error_input(e, row->name, "%s, line %d: %s is yes or no, not \"%s\".", place.file, place.line, row->name, shown.bytes);
     else
-        error_input(e, row->name, "%s, line %d: %s is a number%s%s from %s to %s, not \"%s\".", place.file, place.line, row->name,
-                    row->kind == KIND_NUMBER ? "" : " of ", row->kind == KIND_NUMBER ? "" : kind_names[row->kind], row->least,
-                    row->most, shown.bytes);
+        error_input(e, row->name, "%s, line %d: %s is a number%s%s from %s to %s, not \"%s\".%s", place.file, place.line, row->name,
+                    is_plain(row) ? "" : " of ", is_plain(row) ? "" : kind_names[row->kind], row->least, row->most, shown.bytes,
+                    row->kind == KIND_PORT ? " The word any takes a free one." : "");
     arena_drop(&scratch);
     return false;
 }
@@ -87,6 +89,12 @@ static bool put(struct settings *settings, const struct row *row, struct place p
         return put_text(settings, row, place, value, e);
     case KIND_YES_NO:
         return put_yes_no(member, value) || refuse_value(row, place, value, e);
+    case KIND_PORT:
+        if (strcmp(value, "any") == 0) {
+            *(int64_t *)member = PORT_ANY;
+            return true;
+        }
+        break;
     case KIND_NUMBER:
     case KIND_SECONDS:
     case KIND_MINUTES:
@@ -96,7 +104,7 @@ static bool put(struct settings *settings, const struct row *row, struct place p
     }
     if (!parse_number(row, value, &number))
         return refuse_value(row, place, value, e);
-    if (row->kind == KIND_NUMBER)
+    if (is_plain(row))
         *(int64_t *)member = number;
     else
         *(struct span *)member = span_seconds(number * units[row->kind]);

@@ -15,8 +15,8 @@
     SETTING(folder, PATH, "var", "", "", "Folder of everything the post office keeps; relative to the settings file.") \
     SETTING(development, YES_NO, "no", "", "", "Allows the clock to be moved. Never on a post office with real letters.") \
     SETTING(listen_address, WORD, "127.0.0.1", "", "", "Address on which SSH connections are accepted.")            \
-    SETTING(port, NUMBER, "2222", "1", "65535", "TCP port on which SSH connections are accepted.")                 \
-    SETTING(http_port, NUMBER, "0", "0", "65535", "TCP port of the HTTP door for programs, on loopback only; a proxy in front does TLS. 0: none.") \
+    SETTING(port, PORT, "2222", "1", "65535", "TCP port on which SSH connections are accepted. any: a free one, told in the file ports in the folder.") \
+    SETTING(http_port, PORT, "0", "0", "65535", "TCP port of the HTTP door for programs, on loopback only; a proxy in front does TLS. 0: none. any: as for port.") \
     SETTING(http_connections, NUMBER, "1000", "1", "10000", "HTTP connections at once; more are turned away.")        \
     SETTING(http_requests_a_token, NUMBER, "600", "1", "1000000", "HTTP requests a minute by one token.")           \
     SETTING(http_requests_an_address, NUMBER, "3000", "1", "10000000", "HTTP requests a minute from one network address.") \
@@ -46,6 +46,7 @@
 #define SETTING_WORD(name) const char *name;
 #define SETTING_YES_NO(name) bool name;
 #define SETTING_NUMBER(name) int64_t name;
+#define SETTING_PORT(name) int64_t name;
 #define SETTING_SECONDS(name) struct span name;
 #define SETTING_MINUTES(name) struct span name;
 #define SETTING_HOURS(name) struct span name;
@@ -56,6 +57,7 @@ struct settings {
     SETTINGS(SETTING_MEMBER)
 };
 #undef SETTING_MEMBER
+enum { PORT_ANY = -1, PORT_NONE = 0 };   /* what a setting of kind PORT can be besides a number */
 
 /* Reads the file (NULL: usual values, folder relative to the working folder). FAULT_INPUT with a sentence that names
  * file, line, setting and what is allowed: "globetalk.conf, line 3: port is a number from 1 to 65535, not \"x\"." */

@@ -34,16 +34,15 @@ else
     echo "WRONG redocly:"
     cat "$work/lint"
 fi
-proxy_port=$((GLOBETALK_HTTP_PORT + 1))
-while ss -Hltn "sport = :$proxy_port" | grep -q .; do proxy_port=$((proxy_port + 1)); done
-"$tools/node_modules/.bin/prism" proxy docs/openapi.yaml "http://127.0.0.1:$GLOBETALK_HTTP_PORT" --errors --host 127.0.0.1 --port "$proxy_port" \
+"$tools/node_modules/.bin/prism" proxy docs/openapi.yaml "http://127.0.0.1:$GLOBETALK_HTTP_PORT" --errors --host 127.0.0.1 --port 0 \
     >"$work/prism" 2>&1 &
 proxy=$!
+listening_at() { sed -n 's|.*Prism is listening on http://127.0.0.1:\([0-9]*\).*|\1|p' "$work/prism"; }
 deadline=$(($(date +%s) + 60))
-until ss -Hltn "sport = :$proxy_port" | grep -q .; do
+until [ -n "$(listening_at)" ]; do
     [ "$(date +%s)" -le $deadline ] && kill -0 $proxy 2>/dev/null || { cat "$work/prism"; echo "prism did not start"; exit 1; }
     sleep 0.05
 done
-python3 -B tests/api/routes.py "$proxy_port" docs/openapi.yaml || failed=$((failed + 1))
+python3 -B tests/api/routes.py "$(listening_at)" docs/openapi.yaml || failed=$((failed + 1))
 echo "$passed passed, $failed failed"
 [ "$failed" -eq 0 ]

@@ -6,7 +6,9 @@
 set -u
 cd "$(dirname "$0")/../.." || exit 1
 letters=${LETTERS:-100000} peer_letters=${PEER_LETTERS:-20000} empty_jobs=${EMPTY_JOBS:-60000} matches=${MATCHES:-40000} timed=${TIMED:-200}
-bin=${GLOBETALK_BIN:-$PWD/build/gcc/bin}
+. tests/support/programs.sh
+build_programs build/gcc CC=gcc all build/gcc/whole/delivery
+bin=$GLOBETALK_BIN
 work=$(mktemp -d /tmp/globetalk-bench-delivery.XXXXXX)
 chmod 755 "$work"
 running=

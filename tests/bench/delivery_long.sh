@@ -6,8 +6,9 @@
 set -u
 cd "$(dirname "$0")/../.." || exit 1
 letters=${LETTERS:-5000000} portion=${PORTION:-500000} matches=${MATCHES:-100000}
-make --no-print-directory -j"$(nproc)" CC=gcc BUILD=build/gcc all build/gcc/whole/delivery >/dev/null || exit 1
-bin=$PWD/build/gcc/bin
+. tests/support/programs.sh
+build_programs build/gcc CC=gcc all build/gcc/whole/delivery
+bin=$GLOBETALK_BIN
 work=$(mktemp -d /tmp/globetalk-bench-delivery.XXXXXX)
 chmod 755 "$work"
 finish() {

@@ -5,7 +5,8 @@
 # (shared/matching/matcher.c with sql/queries/match.sql). Prints a table; JSON in build/bench-matching.json.
 set -u
 cd "$(dirname "$0")/../.." || exit 1
-make --no-print-directory -j"$(nproc)" ${BENCH_COMPILER:+CC="$BENCH_COMPILER"} BUILD="${BENCH_BUILD:=build/gcc}" all "$BENCH_BUILD/whole/matching" >/dev/null || exit 1
+. tests/support/programs.sh
+build_programs "${BENCH_BUILD:=build/gcc}" CC="${BENCH_COMPILER:-gcc}" all "$BENCH_BUILD/whole/matching"
 work=$(mktemp -d /tmp/globetalk-bench-matching.XXXXXX)
 chmod 755 "$work"
 finish() {

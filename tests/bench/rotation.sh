@@ -1,9 +1,11 @@
 #!/bin/sh
 # tests/bench/rotation.sh [NUMBER]: how long "globetalkctl keys rotate" takes for a million data keys (or NUMBER), kill -9 in the middle included
-# when INTERRUPT=yes. GLOBETALK_BIN: the programs. Prints the epochs; JSON in build/bench-rotation.json.
+# when INTERRUPT=yes. Prints the epochs; JSON in build/bench-rotation.json.
 set -u
+cd "$(dirname "$0")/../.." || exit 1
 number=${1:-1000000}
-: "${GLOBETALK_BIN:?the programs}"
+. tests/support/programs.sh
+build_programs build/gcc CC=gcc all build/gcc/whole/data_keys
 work=$(mktemp -d /tmp/globetalk-rotation.XXXXXX)
 chmod 755 "$work"
 finish() {

@@ -3,10 +3,9 @@
 # on a pty (ForceCommand globetalk). Prints a table, and JSON in build/bench.json.
 set -u
 cd "$(dirname "$0")/../.." || exit 1
-# shellcheck disable=SC2046 # a list of words
-sh server/deploy/packages.sh $(grep -hv '^#' server/deploy/packages.list tests/packages.list) || exit
-make --no-print-directory -j"$(nproc)" CC=gcc BUILD=build/gcc all build/gcc/whole/load build/gcc/whole/delivery >/dev/null || exit 1
-export GLOBETALK_BIN="$PWD/build/gcc/bin"
+. tests/support/sshd.sh
+. tests/support/programs.sh
+build_programs build/gcc CC=gcc all build/gcc/whole/load build/gcc/whole/delivery build/gcc/whole/matching build/gcc/whole/office build/gcc/whole/data_keys
 load=$PWD/build/gcc/whole/load
 work=$(mktemp -d /tmp/globetalk-bench.XXXXXX)
 chmod 755 "$work"
@@ -28,12 +27,9 @@ most_per_address = 2000' sh tests/support/post_office.sh start "$work/office" "$
 . "$work/office/environment"
 ssh-keygen -q -t ed25519 -N '' -f "$work/key"
 
-ssh_port=$((GLOBETALK_PORT + 1))
-while ss -Hltn "sport = :$ssh_port" | grep -q .; do ssh_port=$((ssh_port + 1)); done
 ssh-keygen -q -t ed25519 -N '' -f "$work/sshd_key"
 cp "$work/key.pub" "$work/authorized_keys"
 cat >"$work/sshd_config" <<CONFIG
-Port $ssh_port
 ListenAddress 127.0.0.1
 HostKey $work/sshd_key
 AuthorizedKeysFile $work/authorized_keys
@@ -48,19 +44,12 @@ PrintMotd no
 PrintLastLog no
 ForceCommand $GLOBETALK_BIN/globetalk --settings $GLOBETALK_SETTINGS
 CONFIG
-mkdir -p /run/sshd
-/usr/sbin/sshd -D -f "$work/sshd_config" -E "$work/sshd.log" &
-sshd=$!
-deadline=$(($(date +%s) + 10))
-until ss -Hltn "sport = :$ssh_port" | grep -q .; do
-    [ "$(date +%s)" -le $deadline ] || { cat "$work/sshd.log"; exit 1; }
-    sleep 0.05
-done
+start_sshd "$work" || exit 1
 
 echo "measuring GlobeTalk ..."
 "$load" "$GLOBETALK_PORT" "$work/key" bench "$(cat "$work/office/pid")" "Become a pen pal" >"$work/globetalk.json" || exit 1
 echo "measuring OpenSSH ..."
-"$load" "$ssh_port" "$work/key" "$(id -un)" "$sshd" "Become a pen pal" >"$work/openssh.json" || exit 1
+"$load" "$sshd_port" "$work/key" "$(id -un)" "$sshd" "Become a pen pal" >"$work/openssh.json" || exit 1
 
 mkdir -p build
 printf '{ "date": "%s", "machine": "%s cores", "globetalk": %s, "openssh": %s }\n' "$(date -u +%Y-%m-%dT%H:%M:%SZ)" "$(nproc)" \
@@ -82,7 +71,7 @@ row 'keystroke to screen, 50 active, ms, p99' key_ms_p99 ''
 row 'bytes a keystroke' bytes_a_key ''
 row 'logins a second, 8 in flight' logins_a_second '>= 10'
 echo "JSON: build/bench.json"
-GLOBETALK_BIN=$GLOBETALK_BIN sh tests/bench/delivery.sh
+sh tests/bench/delivery.sh
 sh tests/bench/matching.sh
 sh tests/bench/search.sh
 sh tests/bench/rotation.sh

@@ -5,8 +5,8 @@
 # Most of the run is posting.
 set -u
 cd "$(dirname "$0")/../.." || exit 1
-make --no-print-directory -j"$(nproc)" ${BENCH_COMPILER:+CC="$BENCH_COMPILER"} BUILD="${BENCH_BUILD:=build/gcc}" all "$BENCH_BUILD/whole/office" >/dev/null || exit 1
-export GLOBETALK_BIN="$PWD/$BENCH_BUILD/bin"
+. tests/support/programs.sh
+build_programs "${BENCH_BUILD:=build/gcc}" CC="${BENCH_COMPILER:-gcc}" all "$BENCH_BUILD/whole/office"
 work=$(mktemp -d /tmp/globetalk-bench-search.XXXXXX)
 chmod 755 "$work"
 finish() {

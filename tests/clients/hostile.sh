@@ -29,7 +29,7 @@ proves "a client that never reads comes in" until_true 20 more_than "$before"
 typist=$!
 proves "others are served while a client never reads" others_are_served
 proves "and once more" others_are_served
-until_true 20 sh -c "! kill -0 $typist 2>/dev/null" || true
+promised 20 sh -c "! kill -0 $typist 2>/dev/null" || true
 proves "it has made its session keep less than 16 MB" [ "$(memory_of_sessions)" -lt 16384 ]
 kill "$typist" "$reader" 2>/dev/null
 exec 3>&-

@@ -43,7 +43,7 @@ proves "posted, with the time of arrival" wait_for ana "Expected to arrive:"
 "$GLOBETALK_BIN/globetalkctl" --settings "$GLOBETALK_SETTINGS" clock +11h >/dev/null
 proves "nothing arrives before twelve hours" shows_not ben "A letter has arrived."
 "$GLOBETALK_BIN/globetalkctl" --settings "$GLOBETALK_SETTINGS" clock +8h >/dev/null
-proves "it arrives on the other screen within two seconds, clock moving included" wait_for ben "A letter has arrived." 2
+proves "it arrives on the other screen within two seconds, clock moving included" promised 2 shows ben "A letter has arrived."
 keys ben m
 wait_for ben "1 new"
 keys ben Enter

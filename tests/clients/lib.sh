@@ -10,10 +10,10 @@ set -u
 : "${GLOBETALK_PORT:?the port of a running post office}"
 work=$(mktemp -d /tmp/globetalk-clients.XXXXXX)
 passed=0 failed=0
-socket=clients-$$
+socket=$work/tmux
 port=$GLOBETALK_PORT
 clean_up() {
-    tmux -L "$socket" kill-server 2>/dev/null
+    tmux -S "$socket" kill-server 2>/dev/null
     rm -rf "$work"
 }
 trap 'exit 130' INT TERM
@@ -24,50 +24,42 @@ new_key() { ssh-keygen -q -t "${2:-ed25519}" -N '' -C '' -f "$work/$1"; }
 new_key key
 
 # OpenSSH without anything of the person who runs the tests.
-common="-F /dev/null -p $port -o StrictHostKeyChecking=accept-new -o UserKnownHostsFile=$work/known -o LogLevel=INFO -o ConnectTimeout=20"
+common="-F /dev/null -p $port -o StrictHostKeyChecking=accept-new -o UserKnownHostsFile=$work/known -o LogLevel=INFO -o ConnectTimeout=80"
 with_key="ssh $common -o IdentitiesOnly=yes -o IdentityAgent=none -i $work/key"
 without_key="ssh $common -o PubkeyAuthentication=no -o IdentityAgent=none"
-# What a client without a screen says and gives. `plainly SECONDS COMMAND...` fills $work/out, $work/err and $status; `given FILE ...` is the same
+# What a client without a screen says and gives. `plainly SECONDS COMMAND...` (seconds as for until_true) fills $work/out, $work/err and $status; `given FILE ...` is the same
 # with the file as standard input.
 given() {
     file=$1 seconds=$2
     shift 2
-    timeout -k 5 "$seconds" "$@" >"$work/out" 2>"$work/err" <"$file"
+    timeout -k 5 $((seconds * 4)) "$@" >"$work/out" 2>"$work/err" <"$file"
     status=$?
 }
 plainly() { given /dev/null "$@"; }
 
 # Keeps the tmux server while windows come and go.
-tmux -L "$socket" -f /dev/null new-session -d -s keeper 'exec sleep 3600'
+tmux -S "$socket" -f /dev/null new-session -d -s keeper 'exec sleep 3600'
 
 # terminal NAME COLUMNS ROWS COMMAND: a terminal window; it stays when the command has ended.
 terminal() {
-    tmux -L "$socket" -f /dev/null new-session -d -s "$1" -x "$2" -y "$3" "$4; echo \"ended with \$?\"; exec sleep 1000" \; \
+    tmux -S "$socket" -f /dev/null new-session -d -s "$1" -x "$2" -y "$3" "$4; echo \"ended with \$?\"; exec sleep 1000" \; \
         set-option -t "$1" status off >/dev/null
 }
-screen() { tmux -L "$socket" capture-pane -p -t "$1" 2>/dev/null; }
+screen() { tmux -S "$socket" capture-pane -p -t "$1" 2>/dev/null; }
 keys() { # keys WINDOW KEY..., or keys WINDOW -l TEXT, which may begin with a dash, as a password does now and then
     name=$1
     shift
     case $1 in
-    -l) tmux -L "$socket" send-keys -t "$name" -l -- "$2" ;;
-    *) tmux -L "$socket" send-keys -t "$name" "$@" ;;
+    -l) tmux -S "$socket" send-keys -t "$name" -l -- "$2" ;;
+    *) tmux -S "$socket" send-keys -t "$name" "$@" ;;
     esac
 }
-resize() { tmux -L "$socket" resize-window -t "$1" -x "$2" -y "$3"; }
-close_terminal() { tmux -L "$socket" kill-session -t "$1"; }
+resize() { tmux -S "$socket" resize-window -t "$1" -x "$2" -y "$3"; }
+close_terminal() { tmux -S "$socket" kill-session -t "$1"; }
 # The process of the client in that window.
-client_of() { pgrep -P "$(tmux -L "$socket" display-message -p -t "$1" '#{pane_pid}')" | head -n 1; }
+client_of() { pgrep -P "$(tmux -S "$socket" display-message -p -t "$1" '#{pane_pid}')" | head -n 1; }
 
-# until_true SECONDS COMMAND...: again and again until it succeeds.
-until_true() {
-    deadline=$(($(date +%s) + $1))
-    shift
-    until "$@"; do
-        [ "$(date +%s)" -le "$deadline" ] || return 1
-        sleep 0.05
-    done
-}
+. "$(dirname "$0")/../support/wait.sh"
 # has WORDS: standard input shows them, also where a line was folded between two words.
 has() {
     WORDS=$1 awk '{ folded = folded " " $0; if (index($0, ENVIRON["WORDS"])) found = 1 }
@@ -102,7 +94,7 @@ proves() {
     failed=$((failed + 1))
     echo "WRONG $sentence"
     echo "      $*"
-    for name in $(tmux -L "$socket" list-sessions -F '#{session_name}' 2>/dev/null | grep -vx keeper); do
+    for name in $(tmux -S "$socket" list-sessions -F '#{session_name}' 2>/dev/null | grep -vx keeper); do
         echo "--- screen of $name"
         screen "$name" | sed '/^ *$/d' | head -n 40
     done

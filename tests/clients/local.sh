@@ -2,6 +2,7 @@
 # The program globetalk: the same screens on a terminal of this machine, and behind sshd.
 # shellcheck source=tests/clients/lib.sh disable=SC2086,SC2154 # lists of words; names of lib.sh
 . "$(dirname "$0")/lib.sh"
+. "$(dirname "$0")/../support/sshd.sh"
 way_in="Become a pen pal"
 : "${GLOBETALK_SETTINGS:?its settings file}" "${GLOBETALK_BIN:?the programs}"
 here="$(cd "$GLOBETALK_BIN" && pwd)/globetalk --settings $(realpath "$GLOBETALK_SETTINGS")"
@@ -18,7 +19,7 @@ proves "and the terminal's settings are as before" same_settings
 
 terminal killed 80 24 "stty -g >$work/before; $here; echo left with \$?; stty -g >$work/after"
 wait_for killed "$way_in"
-kill -TERM "$(pgrep -P "$(tmux -L "$socket" display-message -p -t killed '#{pane_pid}')" -x globetalk)"
+kill -TERM "$(pgrep -P "$(tmux -S "$socket" display-message -p -t killed '#{pane_pid}')" -x globetalk)"
 proves "a local program that is told to stop ends" wait_for killed "left with 0"
 wait_for killed "ended with 0"
 proves "and the terminal's settings are as before then too" same_settings
@@ -37,14 +38,10 @@ proves "a command through sshd is refused" is "$status" 64
 new_key sshd_host
 cp "$work/key.pub" "$work/authorized"
 chmod 700 "$work"
-mkdir -p /run/sshd 2>/dev/null
-own_port=$((41000 + $$ % 20000))
-while ss -Hltn "sport = :$own_port" | grep -q .; do own_port=$((own_port + 1)); done
 cat >"$work/sshd_config" <<END
-Port $own_port
 ListenAddress 127.0.0.1
 HostKey $work/sshd_host
-PidFile $work/sshd.pid
+PidFile none
 AuthorizedKeysFile $work/authorized
 StrictModes no
 ExposeAuthInfo yes
@@ -54,10 +51,10 @@ KbdInteractiveAuthentication no
 UsePAM no
 ForceCommand $here
 END
-/usr/sbin/sshd -f "$work/sshd_config" -E "$work/sshd.log"
-trap '[ -f "$work/sshd.pid" ] && kill "$(cat "$work/sshd.pid")"; clean_up' EXIT
-until_true 10 sh -c "ss -Hltn 'sport = :$own_port' | grep -q ."
-behind_sshd="$(echo "$with_key" | sed "s/-p [0-9]*/-p $own_port/") $(id -un)@127.0.0.1"
+sshd=
+trap '[ -z "$sshd" ] || kill "$sshd"; clean_up' EXIT
+proves "an sshd is started" start_sshd "$work"
+behind_sshd="$(echo "$with_key" | sed "s/-p [0-9]*/-p $sshd_port/") $(id -un)@127.0.0.1"
 plainly 20 $behind_sshd help
 proves "behind sshd there is help" is "$status" 0
 plainly 20 $behind_sshd inbox

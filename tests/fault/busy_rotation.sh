@@ -5,17 +5,18 @@
 cd "$(dirname "$0")/../.." || exit 1
 . tests/fault/lib.sh
 open_fault
-start_posting 4 "$fault_folder/letters"
+start_posting "$until_stopped" "$fault_folder/letters"
 rotations=0
 rotate_and_wait() {
     ctl keys rotate >>"$fault_folder/rotate.out" 2>&1 || return 1
     rotations=$((rotations + 1))
     more_letters 40
 }
-while is_posting && [ "$rotations" -lt 12 ]; do
+while is_posting && [ "$rotations" -lt 5 ]; do
     rotate_and_wait || break
 done
 busy=$rotations
+stop_posting
 wait "$posting"
 claim "every letter is answered and reads as written, through $busy rotations" is $? 0
 claim "several rotations fell into the posting" [ "$busy" -ge 3 ]

@@ -30,11 +30,12 @@ told="refused: The post office has no room for anything new just now."
 open_fault
 # PostgreSQL writes its log ahead in files of 16 MB: a fresh one has room for all that is tried here.
 psql -X -q -d "$conninfo user=postgres" -c 'select pg_switch_wal()' -c checkpoint >/dev/null
-"$poster" "$GLOBETALK_TEST_SOCKET" 6 5 "$fault_folder/acknowledged" >"$fault_folder/full.out" 2>&1 &
+"$poster" "$GLOBETALK_TEST_SOCKET" 6 "$until_stopped" "$fault_folder/acknowledged" >"$fault_folder/full.out" 2>&1 &
 posting=$!
 wait_until 30 more_than 100 "$fault_folder/acknowledged"
 claim "the disk is full" fill
 claim "who posts is told so" wait_until 20 has "$fault_folder/full.out" "$told"
+stop_posting
 wait "$posting"
 claim "every request is answered, and all letters can be read while the disk is full" \
     says "$fault_folder/full.out" "refused, 0 never answered, 0 read otherwise than written"
@@ -50,7 +51,7 @@ claim "with room again everything due is delivered by itself" wait_until 30 noth
 claim "and posting works" is $? 0
 
 # No room for the log: PostgreSQL stops itself, and who asked waits for an answer.
-"$poster" "$GLOBETALK_TEST_SOCKET" 6 4 "$fault_folder/acknowledged" >"$fault_folder/over.out" 2>&1 &
+"$poster" "$GLOBETALK_TEST_SOCKET" 6 "$until_stopped" "$fault_folder/acknowledged" >"$fault_folder/over.out" 2>&1 &
 posting=$!
 wait_until 30 has "$fault_folder/over.out" ready
 fill
@@ -61,6 +62,7 @@ database_is_gone() { # when a new file of its log was asked for: the ones that i
 claim "without room for its log PostgreSQL stops" wait_until 20 database_is_gone
 make_room
 wait_until 20 start_cluster
+stop_posting
 wait "$posting"
 claim "when it is started with room again, all is answered and reads as written" \
     says "$fault_folder/over.out" "refused, 0 never answered, 0 read otherwise than written"

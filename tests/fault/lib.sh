@@ -1,14 +1,18 @@
 #!/bin/sh
 # shellcheck disable=SC2034 # names for those who source it
 # tests/fault/lib.sh - a cluster and post offices of its own for a fault test, and the check that nothing was lost, doubled or early.
-# GLOBETALK_BIN: the programs; GLOBETALK_TEST_FOLDER: where everything is kept (else a folder in /tmp that goes with the test).
+# GLOBETALK_BIN: the programs (else they are built with sanitizers); GLOBETALK_TEST_FOLDER: where everything is kept (else a folder in /tmp that goes with the test);
+# GLOBETALK_TEST_CLUSTER: what its cluster is copied from (else it is made).
 set -u
-: "${GLOBETALK_BIN:?the programs}"
+if [ -z "${GLOBETALK_BIN:-}" ]; then
+    . tests/support/programs.sh
+    build_programs build/gcc-san CC=gcc SAN=1 all build/gcc-san/whole/poster
+    export ASAN_OPTIONS=detect_leaks=0:abort_on_error=1 UBSAN_OPTIONS=print_stacktrace=1
+fi
 temporary=
 [ -n "${GLOBETALK_TEST_FOLDER:-}" ] || temporary=$(mktemp -d /tmp/globetalk-fault.XXXXXX)
-fault_folder=${GLOBETALK_TEST_FOLDER:-$temporary}/fault-$(basename "$0" .sh)
-mkdir -p "$fault_folder"
-chmod 755 "$(dirname "$fault_folder")" "$fault_folder"
+fault_folder=${GLOBETALK_TEST_FOLDER:-$temporary}
+chmod 755 "$fault_folder"
 cluster=$fault_folder/cluster
 office=$fault_folder/office
 poster=$(dirname "$GLOBETALK_BIN")/whole/poster
@@ -49,22 +53,16 @@ finish_fault() { # prints the sums and ends
 }
 no_reports() { ! grep -rnE --include='*log' --include='*.out' 'ERROR: (Address|Leak)Sanitizer|runtime error:|require failed' "$fault_folder"; }
 
-# wait_until SECONDS COMMAND...: until the command succeeds.
-wait_until() {
-    deadline=$(($(date +%s) + $1))
-    shift
-    until "$@"; do
-        [ "$(date +%s)" -le "$deadline" ] || return 1
-        sleep 0.05
-    done
-}
+. tests/support/wait.sh
+wait_until() { until_true "$@"; }   # the word of these tests for it
 
 start_cluster() { sh server/deploy/cluster.sh start "$cluster" >>"$fault_folder/cluster.out" 2>&1; }
 stop_cluster() { sh server/deploy/cluster.sh stop "$cluster"; }
-open_cluster() { # the cluster, with an empty database "fault"
+open_cluster() { # the cluster, with a database "fault" in which nothing is yet
+    [ -z "${GLOBETALK_TEST_CLUSTER:-}" ] || sh tests/support/cluster.sh copy "$GLOBETALK_TEST_CLUSTER" "$cluster" || exit 1
     start_cluster || { cat "$fault_folder/cluster.out"; exit 1; }
     conninfo="$(sh server/deploy/cluster.sh conninfo "$cluster") dbname=fault"
-    psql -X -q -d "$conninfo dbname=postgres" -c 'create database fault' || exit 1
+    psql -X -q -d "$conninfo dbname=postgres" -c "create database fault ${GLOBETALK_TEST_CLUSTER:+template migrated}" || exit 1
 }
 open_fault() { # and a post office on it
     open_cluster
@@ -83,8 +81,10 @@ ended() { ! lives "$1"; }
 
 nothing_is_due() { [ "$(sql -c 'select count(*) from delivery_queue where due_at <= office_now()' 2>/dev/null)" = 0 ]; }
 
-# start_posting SECONDS FILE [careless]: so many people post, each letter as soon as the one before is answered.
-people=6
+# start_posting SECONDS FILE [careless]: so many people post, each letter as soon as the one before is answered. Where something has to happen
+# meanwhile: for $until_stopped seconds, and stop_posting when it has happened; how fast the machine is decides nothing then.
+people=6 until_stopped=3600
+stop_posting() { kill -TERM "$posting"; }
 start_posting() {
     long=$1
     shift

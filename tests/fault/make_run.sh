@@ -5,8 +5,6 @@
 cd "$(dirname "$0")/../.." || exit 1
 . tests/fault/lib.sh
 folder=$fault_folder/run
-port=$((30000 + $$ % 20000))
-while ss -Hltn "sport = :$port" 2>/dev/null | grep -q .; do port=$((port + 1)); done
 
 runner=
 clean_up() {
@@ -19,13 +17,14 @@ trap clean_up EXIT
 
 # as_typed SETTING=VALUE...: server/deploy/run.sh as a shell's foreground job has it: a process group of its own, signals not
 # ignored. Takes the place of the shell that asks.
-as_typed() { exec env --default-signal=INT,QUIT,TERM,HUP GLOBETALK_FOLDER="$folder" GLOBETALK_PORT="$port" INHABITANTS=no "$@" setsid sh server/deploy/run.sh; }
+as_typed() { exec env --default-signal=INT,QUIT,TERM,HUP GLOBETALK_FOLDER="$folder" GLOBETALK_PORT=any INHABITANTS=no "$@" setsid sh server/deploy/run.sh; }
 start_run() { # start_run OUTPUT [SETTING=VALUE...]
     output=$fault_folder/$1
     shift
     as_typed "$@" >"$output" 2>&1 </dev/null &
     runner=$!
     wait_until 300 opened_or_ended
+    port=$(sed -n 's/^port = //p' "$folder/ports")
     has "$output" "The post office opens" && wait_until 20 answers
 }
 opened_or_ended() { has "$output" "The post office opens" || ended "$runner"; }
@@ -56,7 +55,7 @@ claim "says that one is running" says "$fault_folder/second.out" "A post office 
 claim "and where" says "$fault_folder/second.out" "ssh -p $port new@localhost"
 claim "and changes nothing" is "$(cksum "$folder/globetalk.conf" "$folder/keyring" "$folder/host_key")" "$before"
 claim "and ends nobody" all_live
-(as_typed GLOBETALK_FOLDER="$fault_folder/other") >"$fault_folder/other.out" 2>&1 </dev/null
+(as_typed GLOBETALK_FOLDER="$fault_folder/other" GLOBETALK_PORT="$port") >"$fault_folder/other.out" 2>&1 </dev/null
 claim "another one on the same port fails" [ $? -ne 0 ]
 claim "without saying that it opens" lacks "$fault_folder/other.out" "The post office opens"
 claim "and names the port" says "$fault_folder/other.out" "port: $port on 127.0.0.1 is in use already"

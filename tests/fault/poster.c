@@ -2,7 +2,7 @@
  *
  *   poster SOCKET ACCOUNTS SECONDS ACKNOWLEDGED-FILE [careless]
  *
- * Registers ACCOUNTS people (an even number), matches them, posts from all of them for SECONDS. Only when the desk has answered
+ * Registers ACCOUNTS people (an even number), matches them, posts from all of them for SECONDS, or until SIGTERM. Only when the desk has answered
  * "posted" is the letter's id written to the file (one write a line). Then everybody reads back every letter, which must
  * say what was written. Exit status 0: every request was answered, none refused, all letters read back as written.
  *
@@ -11,6 +11,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <poll.h>
+#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -142,6 +143,21 @@ static void take_answer(struct run *run, struct person *person, const struct des
 
 static bool is_before(struct instant end) { return clock_monotonic().microseconds < end.microseconds; }
 
+/* SIGTERM is never delivered: that it waits is what is looked for. */
+static void hold_back_stop(void)
+{
+    sigset_t held;
+    sigemptyset(&held);
+    sigaddset(&held, SIGTERM);
+    sigprocmask(SIG_BLOCK, &held, NULL);
+}
+
+static bool is_told_to_stop(void)
+{
+    sigset_t waiting;
+    return sigpending(&waiting) == 0 && sigismember(&waiting, SIGTERM) == 1;
+}
+
 static void turn(struct run *run, struct person *person, bool may_post)
 {
     struct desk_event event;
@@ -180,7 +196,7 @@ static bool turn_all(struct run *run, bool may_post)
 /* What was asked must be answered, too. */
 static void post_all(struct run *run, struct instant end)
 {
-    while (is_before(end))
+    while (is_before(end) && !is_told_to_stop())
         turn_all(run, true);
     struct instant last = instant_after(clock_monotonic(), span_seconds(PATIENCE_SECONDS));
     while (turn_all(run, false) && is_before(last))
@@ -194,7 +210,7 @@ static void post_carelessly(struct run *run, struct instant end)
     struct answered answered;
     struct error e;
 
-    for (int i = 0; is_before(end); i = (i + 1) % run->people) {
+    for (int i = 0; is_before(end) && !is_told_to_stop(); i = (i + 1) % run->people) {
         struct person *person = &run->all[i];
         struct send_body body = next_letter(person);
         acknowledge(run, body.request_id.bytes);
@@ -241,6 +257,7 @@ int main(int count, char **words)
         return 64;
     }
     struct run *run = memory_new(1, sizeof *run);
+    hold_back_stop();
     run->socket = words[1];
     run->people = (int)strtol(words[2], NULL, 10);
     run->careless = count > 5 && strcmp(words[5], "careless") == 0;

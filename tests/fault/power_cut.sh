@@ -43,9 +43,9 @@ cut_power() {
 }
 cut_and_return() { cut_power && start_cluster; }
 
-storm_of_cuts() { # storm_of_cuts CUTS: cuts in the middle of posting; counts $done
+storm_of_cuts() { # storm_of_cuts CUTS LETTERS: cuts in the middle of posting until there are so many and more letters; counts $done
     done=0
-    while is_posting && [ "$done" -lt "$1" ]; do
+    while is_posting && { [ "$done" -lt "$1" ] || [ "$(wc -l <"$list")" -le "$2" ]; }; do
         more_letters $((30 + done * 37 % 150))
         cut_and_return
         done=$((done + 1))
@@ -53,8 +53,10 @@ storm_of_cuts() { # storm_of_cuts CUTS: cuts in the middle of posting; counts $d
 }
 
 open_fault
-start_posting $((cuts * 3)) "$fault_folder/acknowledged"
-storm_of_cuts "$cuts"
+sync -f "$disk"   # a cluster that was copied is not on the disk yet
+start_posting "$until_stopped" "$fault_folder/acknowledged"
+storm_of_cuts "$cuts" 100
+stop_posting
 wait "$posting"
 claim "every letter is answered at last and reads as written, through $done power cuts" is $? 0
 tail -n 1 "$list.out"
@@ -69,8 +71,8 @@ claim "and stays delivered" wait_until 60 nothing_is_due
 result=$(check_letters "$list")
 claim "no letter is lost, doubled, early or stuck ($result)" is "$result" "0|0|0|0"
 
-start_posting 6 "$fault_folder/careless" careless
-storm_of_cuts 2
+start_posting "$until_stopped" "$fault_folder/careless" careless
+storm_of_cuts 2 0
 kill -KILL "$posting" 2>/dev/null
 wait_until 60 database_answers
 result=$(check_letters "$list" request_id posting_keys)
@@ -81,7 +83,7 @@ sql -c "create schema lies" -c "grant usage on schema lies to public" -c "create
         \$\$ select case name when 'fsync' then 'on' else pg_catalog.current_setting(name) end \$\$" \
     -c "alter database fault set search_path = lies, pg_catalog, public"
 psql -X -q -d "$conninfo user=postgres" -c checkpoint -c "alter system set fsync = off" -c "select pg_reload_conf()" >/dev/null
-start_posting 4 "$fault_folder/without_fsync"
+start_posting "$until_stopped" "$fault_folder/without_fsync"
 more_letters 200
 cut_power
 kill -KILL "$posting" 2>/dev/null   # what it would read back is not there

@@ -2,10 +2,13 @@
 # tests/fault/shred.sh: the shred drill. Everything is backed up; somebody deletes her account; keys are rotated, the old epoch is destroyed 30 days
 # later; the old backup of the database is restored. Nothing of hers opens, everything of the others does. Control: with the keyring of
 # before everything opens, hers too; so the drill can fail.
+cd "$(dirname "$0")/../.." || exit 1
 . tests/fault/lib.sh
 umask 077
 open_fault
-start_posting 3 "$fault_folder/letters"
+start_posting "$until_stopped" "$fault_folder/letters"
+more_letters 100
+stop_posting
 wait_until 60 ended "$posting"
 her=$(sql -c "select anonymous_handle from user_profiles join messages on sender_id = user_id group by 1 order by count(*) desc limit 1")
 all=$(sql -c 'select count(*) from messages')

@@ -6,7 +6,7 @@
 #include "shared/desk/client.h"
 #include "tests/support/unit.h"
 
-enum { PATIENCE = 20 /* seconds */ };
+enum { PATIENCE = 80 /* seconds: what does not come at all is waited for, what others make slow is not given up */ };
 
 /* Memory of a test; persons_end, every case's last act, gives it back and closes the connections. */
 struct arena *persons_arena(void);
@@ -22,6 +22,8 @@ struct person { struct desk_client *client; struct clean handle, token; };
 struct profile_body profile_of(const char *language);
 struct registration_body registration_of(struct desk_client *client, const char *language);
 struct person person_new(const char *language);
+/* Signs in again by password, at a connection of its own: a sign-in is forgotten a week after its day. */
+void person_returns(struct person *person);
 /* A language that no other test writes (but for en and sw, for people who look on): the two find each other and nobody else. */
 const char *own_language(void);
 struct match_id find(struct person *seeker, const char *language, const struct person *expected);

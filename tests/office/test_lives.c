@@ -92,6 +92,8 @@ START_TEST(a_farewell_is_the_last_letter_and_its_arrival_ends_the_match_which_bo
     ck_assert_int_eq(rate(&eve, match, 1), FAULT_NOT_FOUND);
     ck_assert_int_eq(meets_again(&ana), FAULT_NOT_FOUND);  /* cooling off */
     move_clock("+15d");
+    person_returns(&ana);
+    person_returns(&ben);
     ck_assert_int_eq(rate(&ana, match, 5), FAULT_CONFLICT);
     ck_assert_int_eq(meets_again(&ben), FAULT_NOT_FOUND);
 }

@@ -1,40 +1,30 @@
 #!/bin/sh
-# A whole post office for tests: its own folder, keys, free port, on a given database.
+# A whole post office for tests: its own folder, keys and ports, on a given database.
 #   post_office.sh start FOLDER CONNINFO    writes FOLDER/environment (port, settings, socket) to be sourced
 #   post_office.sh stop FOLDER
 # GLOBETALK_BIN: the programs. EXTRA_SETTINGS: further lines for the settings file.
 set -u
 folder=$2
-free_port() {
-    port=$((20000 + $$ % 20000))
-    while ss -Hltn "sport = :$port" 2>/dev/null | grep -q .; do port=$((port + 1)); done
-    echo "$port"
-}
+# The ports are chosen by the system when the programs ask for them: nobody else can have them then.
+told() { sed -n "s/^$1 = //p" "$folder/ports"; }
+has_started() { grep -q "event=started process=$1" "$folder/log"; }
 case $1 in
 start)
     mkdir -p "$folder"
     chmod 700 "$folder"
-    port=$(free_port)
-    http_port=$((port + 1))
-    while ss -Hltn "sport = :$http_port" 2>/dev/null | grep -q .; do http_port=$((http_port + 1)); done
     {
-        printf 'folder = %s\ndevelopment = yes\nport = %s\nhttp_port = %s\ndatabase = %s\n' "$folder" "$port" "$http_port" "$3"
+        printf 'folder = %s\ndevelopment = yes\nport = any\nhttp_port = any\ndatabase = %s\n' "$folder" "$3"
         printf 'office_database = %s user=globetalk_office\npostman_database = %s user=globetalk_postman\n' "$3" "$3"
         printf '%s\n' "${EXTRA_SETTINGS:-}"
     } >"$folder/globetalk.conf"
     ssh-keygen -q -t ed25519 -N '' -C '' -f "$folder/host_key"
     "$GLOBETALK_BIN/globetalkctl" --settings "$folder/globetalk.conf" keys create || exit 1
     "$GLOBETALK_BIN/globetalkctl" --settings "$folder/globetalk.conf" migrate || exit 1
-    {
-        echo "export GLOBETALK_PORT=$port GLOBETALK_HTTP_PORT=$http_port GLOBETALK_SETTINGS=$folder/globetalk.conf"
-        echo "export GLOBETALK_TEST_SOCKET=$folder/office.socket GLOBETALK_BIN=$GLOBETALK_BIN"
-        echo "export GLOBETALK_TEST_DATABASE=\"$3\""
-    } >"$folder/environment"
     setsid "$GLOBETALK_BIN/globetalkd" --settings "$folder/globetalk.conf" >"$folder/log" 2>&1 </dev/null &
     echo $! >"$folder/pid"
     deadline=$(($(date +%s) + 30))
     # The socket is there before the office has its database; only then it says that it has started.
-    until ss -Hltn "sport = :$port" | grep -q . && ss -Hltn "sport = :$http_port" | grep -q . && grep -q 'event=started process=office' "$folder/log"; do
+    until has_started front && has_started http && has_started office; do
         if [ "$(date +%s)" -gt $deadline ] || ! kill -0 "$(cat "$folder/pid")" 2>/dev/null; then
             cat "$folder/log"
             echo "the post office did not open"
@@ -42,6 +32,11 @@ start)
         fi
         sleep 0.05
     done
+    {
+        echo "export GLOBETALK_PORT=$(told port) GLOBETALK_HTTP_PORT=$(told http_port) GLOBETALK_SETTINGS=$folder/globetalk.conf"
+        echo "export GLOBETALK_TEST_SOCKET=$folder/office.socket GLOBETALK_BIN=$GLOBETALK_BIN"
+        echo "export GLOBETALK_TEST_DATABASE=\"$3\""
+    } >"$folder/environment"
     ;;
 stop)
     [ -f "$folder/pid" ] || exit 0

@@ -61,6 +61,7 @@ void world_join(struct world *world, struct world *other)
 void world_drop(struct world *world)
 {
     db_free(&world->office.db);
+    PQfinish(world->outside);
     if (world->keyring != NULL) {
         keyring_free(&world->keyring);
         password_gate_drop(&world->gate);
@@ -77,14 +78,14 @@ struct clean world_sql(struct world *world, const char *format, ...)
     va_start(rest, format);
     vsnprintf(statement, sizeof statement, format, rest);
     va_end(rest);
-    PGconn *connection = PQconnectdb(conninfo());
-    PGresult *result = PQexec(connection, statement);
+    if (world->outside == NULL)
+        world->outside = PQconnectdb(conninfo());
+    PGresult *result = PQexec(world->outside, statement);
     ExecStatusType status = PQresultStatus(result);
-    ck_assert_msg(status == PGRES_TUPLES_OK || status == PGRES_COMMAND_OK, "%s: %s", statement, PQerrorMessage(connection));
+    ck_assert_msg(status == PGRES_TUPLES_OK || status == PGRES_COMMAND_OK, "%s: %s", statement, PQerrorMessage(world->outside));
     const char *value = PQntuples(result) > 0 ? PQgetvalue(result, 0, 0) : "";
     struct clean first = { arena_bytes(&world->arena, value, strlen(value)), strlen(value) };
     PQclear(result);
-    PQfinish(connection);
     return first;
 }
 

@@ -19,6 +19,7 @@ struct world {
     struct keyring *keyring;
     struct password_gate gate;
     struct error e;
+    struct pg_conn *outside;   /* for world_sql, from its first use: a connection of its own that is warm costs far less than a new one each time */
 };
 void world_init(struct world *world);
 /* For a thread: a connection and an arena of its own, keyring and gate of the other. */

@@ -87,6 +87,23 @@ START_TEST(a_file_is_read_with_comments_blanks_and_foreign_line_ends)
 }
 END_TEST
 
+START_TEST(a_port_is_a_number_or_any_and_only_the_http_door_can_do_without)
+{
+    static const char text[] = "port = any\nhttp_port = any\n";
+    AUTO(desk_drawer) drawer = drawer_with(text, sizeof text - 1);
+    struct settings settings;
+    struct error e = { 0 };
+
+    ck_assert_msg(settings_read(drawer.file, &settings, &e), "%s", e.sentence);
+    ck_assert_int_eq(settings.port, PORT_ANY);
+    ck_assert_int_eq(settings.http_port, PORT_ANY);
+    settings_drop(&settings);
+    ck_assert(settings_read(NULL, &settings, &e));
+    ck_assert_int_eq(settings.http_port, PORT_NONE);
+    settings_drop(&settings);
+}
+END_TEST
+
 struct refusal { const char *text, *part; };
 
 START_TEST(a_wrong_line_is_refused_with_file_line_and_what_is_allowed)
@@ -100,6 +117,9 @@ START_TEST(a_wrong_line_is_refused_with_file_line_and_what_is_allowed)
         { "port =\n", "not \"\"" },
         { "port = -1\n", "not \"-1\"" },
         { "port = 2 2\n", "not \"2 2\"" },
+        { "port = any port\n", "not \"any port\". The word any takes a free one." },
+        { "http_port = 65536\n", "http_port is a number from 0 to 65535, not \"65536\"" },
+        { "most_waiting = any\n", "most_waiting is a number from 1 to 100000, not \"any\"." },
         { "development = maybe\n", "line 1: development is yes or no, not \"maybe\"" },
         { "shortest_delay = 11\n", "shortest_delay is a number of hours from 12 to 720, not \"11\"" },
         { "idle_time = 0\n", "idle_time is a number of minutes from 1 to 10080" },
@@ -178,6 +198,7 @@ UNIT_CASE(settings)
 {
     tcase_add_test(tcase, usual_values_stand_below_the_working_folder);
     tcase_add_test(tcase, a_file_is_read_with_comments_blanks_and_foreign_line_ends);
+    tcase_add_test(tcase, a_port_is_a_number_or_any_and_only_the_http_door_can_do_without);
     tcase_add_test(tcase, a_wrong_line_is_refused_with_file_line_and_what_is_allowed);
     tcase_add_test(tcase, a_line_that_is_too_long_or_binary_is_refused);
     tcase_add_test(tcase, the_database_may_be_empty);

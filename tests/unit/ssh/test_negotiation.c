@@ -5,7 +5,6 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "server/front/listener.h"
 #include "tests/support/unit.h"
 
 static const char *names_of(const char *what)
@@ -54,40 +53,9 @@ START_TEST(a_file_that_is_no_key_is_named)
 }
 END_TEST
 
-START_TEST(a_port_in_use_and_a_wrong_address_are_said_with_the_setting)
-{
-    struct listeners first = { .count = 0 }, second = { .count = 0 };
-    struct error e = { 0 };
-    int64_t port = 20000 + getpid() % 20000;
-    while (!listeners_open("127.0.0.1", port, &first, &e))
-        port++;
-    ck_assert(!listeners_open("127.0.0.1", port, &second, &e));
-    ck_assert_fault(&e, FAULT_INPUT, "port");
-    ck_assert_fault(&e, FAULT_INPUT, "in use");
-    listeners_close(&first);
-    ck_assert(!listeners_open("post.example", port, &second, &e));
-    ck_assert_fault(&e, FAULT_INPUT, "listen_address");
-}
-END_TEST
-
-START_TEST(both_families_of_localhost_are_listened_on_or_the_one_there_is)
-{
-    struct listeners listeners = { .count = 0 };
-    struct error e = { 0 };
-    int64_t port = 40000 + getpid() % 20000;
-    while (!listeners_open("localhost", port, &listeners, &e))
-        port++;
-    ck_assert_uint_ge(listeners.count, 1);
-    listeners_close(&listeners);
-    ck_assert_uint_eq(listeners.count, 0);
-}
-END_TEST
-
 UNIT_CASE(negotiation)
 {
     tcase_add_test(tcase, nothing_slow_or_weak_is_offered_to_anyone);
     tcase_add_test(tcase, a_missing_host_key_is_said_with_the_command_that_makes_one);
     tcase_add_test(tcase, a_file_that_is_no_key_is_named);
-    tcase_add_test(tcase, a_port_in_use_and_a_wrong_address_are_said_with_the_setting);
-    tcase_add_test(tcase, both_families_of_localhost_are_listened_on_or_the_one_there_is);
 }
