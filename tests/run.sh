@@ -30,10 +30,10 @@ unit    desk:gcc               25 beside san              build/gcc-san/unit/des
 unit    facts:gcc               4 beside san,cluster      sh tests/support/with.sh database build/gcc-san/unit/facts
 unit    gate:gcc                5 beside san              build/gcc-san/unit/gate
 unit    http:gcc               10 beside san              build/gcc-san/unit/http
-unit    keeping:gcc            12 beside san,cluster      sh tests/support/with.sh database build/gcc-san/unit/keeping
-unit    letters:gcc            70 beside san,cluster      sh tests/support/with.sh database build/gcc-san/unit/letters
-unit    matching:gcc           15 beside san,cluster      sh tests/support/with.sh database build/gcc-san/unit/matching
-unit    people:gcc             15 beside san,cluster      sh tests/support/with.sh database build/gcc-san/unit/people
+unit    keeping:gcc            20 beside san,cluster      sh tests/support/with.sh database build/gcc-san/unit/keeping
+unit    letters:gcc            80 beside san,cluster      sh tests/support/with.sh database build/gcc-san/unit/letters
+unit    matching:gcc           30 beside san,cluster      sh tests/support/with.sh database build/gcc-san/unit/matching
+unit    people:gcc             30 beside san,cluster      sh tests/support/with.sh database build/gcc-san/unit/people
 unit    plain:gcc               8 beside san              build/gcc-san/unit/plain
 unit    program:gcc            15 beside san              build/gcc-san/unit/program
 unit    screens:gcc            40 beside san              build/gcc-san/unit/screens
@@ -50,10 +50,10 @@ unit    desk:clang             17 beside clang            build/clang/unit/desk
 unit    facts:clang             3 beside clang,cluster    sh tests/support/with.sh database build/clang/unit/facts
 unit    gate:clang              3 beside clang            build/clang/unit/gate
 unit    http:clang              7 beside clang            build/clang/unit/http
-unit    keeping:clang           8 beside clang,cluster    sh tests/support/with.sh database build/clang/unit/keeping
-unit    letters:clang          49 beside clang,cluster    sh tests/support/with.sh database build/clang/unit/letters
-unit    matching:clang         10 beside clang,cluster    sh tests/support/with.sh database build/clang/unit/matching
-unit    people:clang           10 beside clang,cluster    sh tests/support/with.sh database build/clang/unit/people
+unit    keeping:clang          14 beside clang,cluster    sh tests/support/with.sh database build/clang/unit/keeping
+unit    letters:clang          56 beside clang,cluster    sh tests/support/with.sh database build/clang/unit/letters
+unit    matching:clang         21 beside clang,cluster    sh tests/support/with.sh database build/clang/unit/matching
+unit    people:clang           21 beside clang,cluster    sh tests/support/with.sh database build/clang/unit/people
 unit    plain:clang             5 beside clang            build/clang/unit/plain
 unit    program:clang          10 beside clang            build/clang/unit/program
 unit    screens:clang          28 beside clang            build/clang/unit/screens
