@@ -83,7 +83,9 @@ static void answer(struct screen *screen, const struct desk_event *event)
 
     state->base.sending = false;
     if (e->fault == FAULT_NONE) {
-        program_say(screen->program, CLEAN("Reported. A moderator will look at it."));
+        const struct reported_body *reported = event->answered.answer;
+        program_say(screen->program, text_equal(reported->outcome, CLEAN("added")) ? CLEAN("Added to your report. A moderator will look at it.")
+                                                                                   : CLEAN("Reported. A moderator will look at it."));
         program_pop(screen->program);
     } else if (!form_fault(&state->base.form, e)) {
         program_fault(screen->program, e);
@@ -114,6 +116,6 @@ static const struct binding keys[] = {
 const struct screen_kind report_screen = {
     .name = "report", .title = CLEAN_INIT("Report"), .state_size = sizeof(struct report_state), .keys = keys, .typing = true,
     .help = CLEAN_INIT("Only moderators see what you report, with the letters that it is about. Your pen pal is not told. To part from "
-                       "somebody, end the correspondence or block them: a report does neither."),
+                       "somebody, end the correspondence or block them: a report does neither. If you report the same again, what you say is added."),
     .enter = enter, .draw = draw, .handle = handle, .answer = answer, .holds_text = holds_text,
 };
