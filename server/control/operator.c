@@ -37,6 +37,28 @@ bool operator_day(const char *word, struct instant *day)
     return strlen(word) == 10 && instant_parse(text, day);
 }
 
+void operator_print_indented(struct arena *arena, struct clean text)
+{
+    struct clean safe = text_scrub(arena, (struct raw){ text.bytes, text.size }, TEXT_PARAGRAPHS, text.size);
+
+    printf("    ");
+    for (size_t i = 0; i < safe.size; i++)
+        printf(safe.bytes[i] == '\n' ? "\n    " : "%c", safe.bytes[i]);
+    printf("\n");
+}
+
+struct clean operator_age(struct arena *arena, struct span age)
+{
+    static const struct { const char *name; int64_t seconds; } units[] = { { "day", 86400 }, { "hour", 3600 }, { "minute", 60 }, { "second", 1 } };
+    int64_t seconds = age.microseconds / 1000000;
+    size_t unit = 0;
+
+    while (units[unit].seconds > 1 && seconds < units[unit].seconds)
+        unit++;
+    int64_t count = seconds / units[unit].seconds;
+    return text_format(arena, "%lld %s%s", (long long)count, units[unit].name, count == 1 ? "" : "s");
+}
+
 bool operator_choose(const struct operator_choice *rows, const struct post_office *office, char **words, int count, struct error *e)
 {
     char known[200] = "";

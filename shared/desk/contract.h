@@ -162,6 +162,7 @@ extern const char *const words_reported[];          /* opened added */
     F(B, NUMBER, unread_letters, 1000000, NEEDED, "Letters arrived and not yet opened")           \
     F(B, NUMBER, letters_in_pillar_box, 1000000, NEEDED, "Letters of yours that can be taken back") \
     F(B, NUMBER, letters_in_transit, 1000000, NEEDED, "Letters of yours on their way")            \
+    F(B, NUMBER, letters_returned, 1000000, OPTIONAL, "Letters of yours that customs gave back: they are in the outbox") \
     F(B, NUMBER, drafts, 1000000, NEEDED, "Letters of yours not yet posted")                      \
     F(B, NUMBER, active_conversations, 100, NEEDED, "Pen pals you have")                          \
     F(B, NUMBER, max_active_conversations, 100, NEEDED, "Pen pals you may have at once")          \

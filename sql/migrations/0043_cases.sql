@@ -102,7 +102,7 @@ begin
         select message_id, due, match_id, recipient_id from messages where message_id = mine.message_id;
     perform case_decided(it, 'resolved', 'no_action', null);
     perform case_is_audited(it, actor, 'letter-released', null);
-    perform author_is_told(mine.message_id, 'globetalk_matches');
+    perform author_is_told(mine.message_id, 'globetalk_matches'), pg_notify('globetalk_released', '');   -- the postman may sleep beyond now
     outcome := 'released';
     due_at := due;
 end $$;

@@ -26,7 +26,7 @@ struct clean letter_where(const struct letter_line_body *letter, const struct sc
         return with_time("arrived", letter->delivered_at, scene);
     if (letter_is(letter, "customs"))
         return CLEAN("at customs: somebody has a look at it");
-    return letter_is(letter, "returned") ? CLEAN("came back to you")
+    return letter_is(letter, "returned") ? CLEAN("customs gave it back to you")
                                          : CLEAN("could not be delivered");
 }
 
