@@ -60,7 +60,7 @@ proves "one is returned" ctl cases return "$mango" --reason "how old one is"
 proves "its author hears of it at once" wait_for ana "Customs gave a letter back to you"
 proves "also by the first page" wait_for ana "Customs gave a letter back: press o."
 keys ana o
-proves "it is in the outbox, and says what to do" wait_for ana "customs gave it back: t makes it a draft"
+proves "it is in the outbox, and says what to do" wait_for ana "customs gave it back: t makes a draft"
 proves "as she wrote it" wait_for ana "I am 15 years old, and I like mangoes."
 marker_at() { screen ana | grep -A 2 '^ *> To ' | grep -q "$1"; }
 marker_at mangoes || keys ana Down   # in the order of their arrival, which chance decides
@@ -122,6 +122,18 @@ report harassment "Now she threatens me."
 proves "the same again is answered the same" said out '"outcome":"added"'
 ctl cases list
 proves "the graver one counts" grep -q "^$told  high  *harassment .* a report about a person" "$work/out"
+keys ben Enter
+wait_for ben "Them: arrived"
+keys ben '!'
+wait_for ben "It is about"
+keys ben Enter
+wait_for ben "this pen pal"
+keys ben Enter
+wait_for ben "What is wrong"
+keys ben Enter
+wait_for ben "harassment"
+keys ben Enter C-s
+proves "the screen says that it is added, too" wait_for ben "Added to your report."
 proves "a report holds no letter" says "holds no letter" release "$told"
 ctl cases show "$told" --reason "daily round"
 proves "both are there" sh -c "grep -q 'She sells watches' '$work/out' && grep -q 'Now she threatens me' '$work/out'"

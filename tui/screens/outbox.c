@@ -167,7 +167,7 @@ static void draw_way(const struct letter_line_body *letter, const struct scene *
 /* What came back waits for its author; everything else for the post. */
 static struct clean where_it_is(const struct letter_line_body *letter, const struct scene *scene)
 {
-    return letter_is(letter, "returned") ? CLEAN("customs gave it back: t makes it a draft")
+    return letter_is(letter, "returned") ? CLEAN("customs gave it back: t makes a draft")
                                          : letter_where(letter, scene);
 }
 
