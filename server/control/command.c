@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "server/control/age.h"
 #include "shared/letters/delivery.h"
 #include "shared/store/office_clock.h"
 #include "shared/store/migrate.h"
@@ -64,12 +65,12 @@ static bool show_migrations(struct db *db, struct arena *arena, struct error *e)
     return true;
 }
 
-struct counts { int64_t accounts, matches, waiting, delivered, held, damaged, suggested; };
+struct counts { int64_t accounts, matches, waiting, delivered, held, cases, damaged, suggested; struct span oldest_case; };
 
 static const struct column counts_columns[] = {
     COLUMN(struct counts, accounts, "accounts"), COLUMN(struct counts, matches, "matches"),
     COLUMN(struct counts, waiting, "waiting"), COLUMN(struct counts, delivered, "delivered"),
-    COLUMN(struct counts, held, "held"),
+    COLUMN(struct counts, held, "held"), COLUMN(struct counts, cases, "cases"), COLUMN(struct counts, oldest_case, "oldest_case"),
     COLUMN(struct counts, damaged, "damaged"), COLUMN(struct counts, suggested, "suggested"), { 0 } };
 
 static bool show_counts(struct db *db, struct arena *arena, struct error *e)
@@ -79,9 +80,10 @@ static bool show_counts(struct db *db, struct arena *arena, struct error *e)
     if (db_one(db, QUERY_office_counts, NO_PARAMETERS, counts_columns, arena, &counts, e) != DB_FOUND)
         return error_add(e, "counting");
     printf("accounts           %" PRId64 "\nactive matches     %" PRId64 "\nletters waiting    %" PRId64
-           "\nletters delivered  %" PRId64 "\nletters held       %" PRId64 "\nletters damaged    %" PRId64 "%s"
+           "\nletters delivered  %" PRId64 "\nletters held       %" PRId64 "\ncases open         %" PRId64 "%s%s\nletters damaged    %" PRId64 "%s"
            "\nfacts to verify    %" PRId64 "\n",
-           counts.accounts, counts.matches, counts.waiting, counts.delivered, counts.held, counts.damaged,
+           counts.accounts, counts.matches, counts.waiting, counts.delivered, counts.held, counts.cases, counts.cases > 0 ? ", the oldest for " : "",
+           counts.cases > 0 ? age_words(arena, counts.oldest_case).bytes : "", counts.damaged,
            counts.damaged > 0 ? "  DO NOT OPEN: see the log, then restore them from a backup" : "", counts.suggested);
     return true;
 }
@@ -189,6 +191,7 @@ const struct command commands[] = {
     { "keys", "WHAT [...]", "create, status, rotate, destroy EPOCH, letters [HANDLE]; backup, restore-check, restore FILE [PASSPHRASE-FILE]", 1, 3, false, control_keys },
     { "retention", "[--dry-run]", "Takes away what is past its time, as the postman does, or says what would go", 0, 1, true, control_retention },
     { "account", "WHAT [...]", "Sanctions: suspend HANDLE REASON YYYY-MM-DD, ban HANDLE REASON, lift HANDLE, show HANDLE", 2, 4, true, control_account },
+    { "cases", "WHAT [...]", "What is held or reported: list, show CASE --reason WORDS, release CASE, return CASE --reason WORDS, close CASE --note WORDS", 1, 4, true, control_cases },
     { "facts", "WHAT [...]", "What people suggested: list, verify ID [rare, normal or common], refuse ID REASON", 1, 3, true, control_facts },
     { "hold", "WHAT [...]", "Legal holds: add HANDLE REASON [YYYY-MM-DD], end NUMBER, list", 1, 4, true, control_hold },
     { "audit", "[check]", "Prints the audit log, or checks that its chain is whole", 0, 1, true, control_audit },

@@ -22,6 +22,7 @@ extern const struct command commands[];   /* ended by a row without a name */
 bool control_keys(const struct control *control, char **words, int count, struct error *e);
 bool control_retention(const struct control *control, char **words, int count, struct error *e);
 bool control_account(const struct control *control, char **words, int count, struct error *e);
+bool control_cases(const struct control *control, char **words, int count, struct error *e);
 bool control_facts(const struct control *control, char **words, int count, struct error *e);
 bool control_hold(const struct control *control, char **words, int count, struct error *e);
 bool control_audit(const struct control *control, char **words, int count, struct error *e);

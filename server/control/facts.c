@@ -5,15 +5,6 @@
 #include "shared/base/id.h"
 #include "shared/facts/fact_review.h"
 
-/* What somebody wrote may have several lines: none looks like the beginning of the next fact. */
-static void print_indented(struct clean text)
-{
-    printf("    ");
-    for (size_t i = 0; i < text.size; i++)
-        printf(text.bytes[i] == '\n' ? "\n    " : "%c", text.bytes[i]);
-    printf("\n");
-}
-
 static bool list(const struct post_office *office, char **words, int count, struct error *e)
 {
     struct suggested_facts facts;
@@ -27,10 +18,10 @@ static bool list(const struct post_office *office, char **words, int count, stru
         const struct suggested_fact *one = &facts.items[i];
         printf("%s  %s  %s  in %s  %s\n", id_text(one->fact.bytes).text, one->country.bytes, one->kind.bytes, one->language.bytes,
                instant_text(one->created_at).text);
-        print_indented(one->title);
-        print_indented(one->description);
+        operator_print_indented(office->arena, one->title);
+        operator_print_indented(office->arena, one->description);
         if (!text_is_empty(one->source_url))
-            print_indented(one->source_url);
+            operator_print_indented(office->arena, one->source_url);
     }
     if (facts.count == FACT_REVIEW_MOST)
         printf("There may be more: decide about these first.\n");

@@ -37,6 +37,16 @@ bool operator_day(const char *word, struct instant *day)
     return strlen(word) == 10 && instant_parse(text, day);
 }
 
+void operator_print_indented(struct arena *arena, struct clean text)
+{
+    struct clean safe = text_scrub(arena, (struct raw){ text.bytes, text.size }, TEXT_PARAGRAPHS, text.size);
+
+    printf("    ");
+    for (size_t i = 0; i < safe.size; i++)
+        printf(safe.bytes[i] == '\n' ? "\n    " : "%c", safe.bytes[i]);
+    printf("\n");
+}
+
 bool operator_choose(const struct operator_choice *rows, const struct post_office *office, char **words, int count, struct error *e)
 {
     char known[200] = "";

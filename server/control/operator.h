@@ -14,6 +14,9 @@ MUST_USE bool operator_with_office(const struct control *control,
 /* Who is at the terminal, for the audit log: "operator (user 0)". */
 struct clean operator_name(const struct post_office *office);
 struct raw operator_word(const char *word);
+/* What others wrote, several lines perhaps: each begins with blanks, so that none looks like a line of ours; nothing in it reaches the terminal but
+ * text. */
+void operator_print_indented(struct arena *arena, struct clean text);
 /* A day like 2030-12-31, as its first instant in UTC. */
 bool operator_day(const char *word, struct instant *day);
 

@@ -155,6 +155,7 @@ bool handle_home(struct call *call, const void *request, void *answer, struct er
         .unread_letters = glance.unread_letters,
         .letters_in_pillar_box = glance.letters_in_pillar_box,
         .letters_in_transit = glance.letters_in_transit,
+        .letters_returned = glance.letters_returned,
         .drafts = glance.drafts,
         .active_conversations = glance.active_conversations,
         .max_active_conversations = glance.max_active_conversations,

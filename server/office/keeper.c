@@ -18,11 +18,12 @@ enum {
 };
 
 static const char *const channels[] = { "globetalk_arrivals", "globetalk_matches", "globetalk_matched", "globetalk_wait_over",
-                                        "globetalk_clock", NULL };
+                                        "globetalk_returned", "globetalk_clock", NULL };
 /* Channels whose payload is accounts, and what those are told. */
 static const struct { const char *channel; enum notice notice; } for_some[] = {
     { "globetalk_arrivals", NOTICE_LETTER_ARRIVED }, { "globetalk_matches", NOTICE_MATCH_CHANGED },
-    { "globetalk_matched", NOTICE_MATCHED }, { "globetalk_wait_over", NOTICE_MATCH_CHANGED } };
+    { "globetalk_matched", NOTICE_MATCHED }, { "globetalk_wait_over", NOTICE_MATCH_CHANGED },
+    { "globetalk_returned", NOTICE_LETTER_RETURNED } };
 
 struct keeper {
     struct database *database;

@@ -19,7 +19,7 @@ enum {
     RETRY_PAUSE = 300,       /* milliseconds between two tries to reach the database */
 };
 
-static const char *const channels[] = { "globetalk_clock", "globetalk_waiting", NULL };
+static const char *const channels[] = { "globetalk_clock", "globetalk_waiting", "globetalk_released", NULL };
 
 struct postman {
     const struct settings *settings;

@@ -1,24 +1,25 @@
 #include "shared/cases/report.h"
 
 struct reported {
-    struct moderation_case_id id;
+    struct report_made made;
     int64_t today;
 };
 static const struct column reported_columns[] = {
-    COLUMN(struct reported, id, "log_id"),
+    COLUMN(struct reported, made.id, "log_id"),
+    COLUMN(struct reported, made.outcome, "outcome"),
     COLUMN(struct reported, today, "today"),
     { 0 },
 };
 
-bool report_make(struct db *db, struct arena *arena, const struct report *report, struct moderation_case_id *out, struct error *e)
+bool report_make(struct db *db, struct arena *arena, const struct report *report, struct report_made *out, struct error *e)
 {
-    struct reported made = { 0 };
+    struct reported row = { 0 };
 
     switch (db_one(db, QUERY_make_report,
                    PARAMETERS(value_id(report->reporter.bytes), value_id(report->match.bytes), value_id(report->letter.bytes),
                               value_text(report->target_type), value_text(report->violation_type), value_word(report->description),
                               value_number(REPORTS_A_DAY)),
-                   reported_columns, arena, &made, e)) {
+                   reported_columns, arena, &row, e)) {
     case DB_FOUND:
         break;
     case DB_NONE:
@@ -26,9 +27,9 @@ bool report_make(struct db *db, struct arena *arena, const struct report *report
     case DB_FAILED:
         return error_add(e, "reporting");
     }
-    if (id_is_empty(made.id.bytes))
+    if (id_is_empty(row.made.id.bytes))
         return error_say(e, FAULT_TOO_MANY, "You have reported %lld times today. What you reported is being looked at; please go on tomorrow.",
-                         (long long)made.today);
-    *out = made.id;
+                         (long long)row.today);
+    *out = row.made;
     return true;
 }

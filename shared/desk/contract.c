@@ -13,6 +13,7 @@ const char *const words_violation[] = { "spam", "harassment", "inappropriate_con
 const char *const words_completion[] = { "natural_end", "one_time_complete", "user_left", "violation", NULL };
 const char *const words_fact_kind[] = { "holiday", "tradition", "food", "language", "greeting", "fun_fact", NULL };
 const char *const words_posting[] = { "posted", "returned", NULL };
+const char *const words_reported[] = { "opened", "added", NULL };
 
 enum { OPTIONAL = 0, NEEDED = 1 };
 

@@ -41,6 +41,7 @@ extern const char *const words_violation[];         /* spam harassment inappropr
 extern const char *const words_completion[];        /* natural_end one_time_complete user_left violation */
 extern const char *const words_fact_kind[];         /* holiday tradition food language greeting fun_fact */
 extern const char *const words_posting[];           /* posted returned */
+extern const char *const words_reported[];          /* opened added */
 
 /* Paging, for every list that may grow: the first page is asked for without a cursor, each next one with the next_cursor of the answer
  * before, as it came; an answer without next_cursor was the last. Cursors are keys, not numbers of rows: what arrives meanwhile moves no page. */
@@ -163,6 +164,7 @@ extern const char *const words_posting[];           /* posted returned */
     F(B, NUMBER, unread_letters, 1000000, NEEDED, "Letters arrived and not yet opened")           \
     F(B, NUMBER, letters_in_pillar_box, 1000000, NEEDED, "Letters of yours that can be taken back") \
     F(B, NUMBER, letters_in_transit, 1000000, NEEDED, "Letters of yours on their way")            \
+    F(B, NUMBER, letters_returned, 1000000, OPTIONAL, "Letters of yours that customs gave back: they are in the outbox") \
     F(B, NUMBER, drafts, 1000000, NEEDED, "Letters of yours not yet posted")                      \
     F(B, NUMBER, active_conversations, 100, NEEDED, "Pen pals you have")                          \
     F(B, NUMBER, max_active_conversations, 100, NEEDED, "Pen pals you may have at once")          \
@@ -338,7 +340,9 @@ extern const char *const words_posting[];           /* posted returned */
     F(B, WORD, target_type, words_report_target, NEEDED, "message, user (your pen pal) or match (all of it)") \
     F(B, WORD, violation_type, words_violation, NEEDED, "What is wrong")                                  \
     F(B, PARAGRAPHS, violation_description, REPORT_CHARACTERS, OPTIONAL, "In your own words, for the moderators only")
-#define SHAPE_reported(F, B) F(B, IDENTITY, case_id, moderation_case, NEEDED, "The case; reporting the same again is the same case")
+#define SHAPE_reported(F, B)                                                                              \
+    F(B, IDENTITY, case_id, moderation_case, NEEDED, "The case; reporting the same again adds to it while it is open") \
+    F(B, WORD, outcome, words_reported, NEEDED, "opened, or added to the case that is open about the same")
 
 /* ---- export ---- */
 #define SHAPE_export_request(F, B) F(B, LINE, cursor, 200, OPTIONAL, "next_cursor of the part before; the first part has none")
@@ -409,8 +413,8 @@ extern const char *const words_posting[];           /* posted returned */
     F(B, TIME, blocked_at, 0, NEEDED, "Since when")
 #define SHAPE_export_blocks(F, B) F(B, OBJECTS, blocks, export_block, NEEDED, "Whom you block")
 #define SHAPE_export_record(F, B)                                                                     \
-    F(B, LINE, kind, 40, NEEDED, "fact-rating, fact-suggestion, fact-shown, sanction, waiting-for-a-pen-pal, not-to-be-found or new-pen-pals-a-week") \
-    F(B, PARAGRAPHS, what, 2000, OPTIONAL, "The fact, the sanction, or the wishes")                   \
+    F(B, LINE, kind, 40, NEEDED, "fact-rating, fact-suggestion, fact-shown, sanction, report-addition, waiting-for-a-pen-pal, not-to-be-found or new-pen-pals-a-week") \
+    F(B, PARAGRAPHS, what, 2000, OPTIONAL, "The fact, the sanction, the wishes, or what you added to a report")                   \
     F(B, NUMBER, number, 1000000, OPTIONAL, "The rating; the most new pen pals a week")               \
     F(B, TIME, began_at, 0, OPTIONAL, "Since when")                                                   \
     F(B, TIME, until, 0, OPTIONAL, "Until when")

@@ -16,6 +16,7 @@ enum { FRAME_BYTES = 1 << 20 };
 /* NOTICE(NAME, word, help): what the office says unasked. */
 #define NOTICES(NOTICE)                                                                                    \
     NOTICE(LETTER_ARRIVED, "letter-arrived", "A letter was delivered to this account")                     \
+    NOTICE(LETTER_RETURNED, "letter-returned", "Customs gave a letter of this account back to it")         \
     NOTICE(MATCHED, "matched", "Somebody was matched with this account")                                   \
     NOTICE(POST_CHANGED, "post-changed", "A letter of this account was delivered, held or released")       \
     NOTICE(MATCH_CHANGED, "match-changed", "A match of this account has ended, or ends soon unless somebody writes") \

@@ -56,10 +56,10 @@ enum may_ask {
     ROUTE(MATCH_ARCHIVE, PUT, "/api/v1/matches/{match_id}/archived", SIGNED_IN, archive, nothing, "Puts a conversation away, or takes it out again") \
     ROUTE(INBOX, GET, "/api/v1/messages/inbox", SIGNED_IN, inbox_page, inbox, "Your conversations, page by page")               \
     ROUTE(SEND, POST, "/api/v1/messages/send", SIGNED_IN, send, posted, "Posts a letter")                                      \
-    ROUTE(OUTBOX, GET, "/api/v1/outbox", SIGNED_IN, page, letter_lines, "Your letters in the pillar box and on their way")  \
+    ROUTE(OUTBOX, GET, "/api/v1/outbox", SIGNED_IN, page, letter_lines, "Your letters in the pillar box, on their way, and given back by customs")  \
     ROUTE(SEARCH, POST, "/api/v1/letters/search", SIGNED_IN, search, search_found, "Searches your letters, the newest first, a stretch at a time") \
     ROUTE(LETTER, GET, "/api/v1/letters/{letter_id}", SIGNED_IN, letter_ref, letter_view, "One letter; opening one to you marks it read") \
-    ROUTE(RECALL, POST, "/api/v1/letters/{letter_id}/recall", SIGNED_IN, letter_ref, draft_ref, "Takes a letter out of the pillar box; it is a draft again") \
+    ROUTE(RECALL, POST, "/api/v1/letters/{letter_id}/recall", SIGNED_IN, letter_ref, draft_ref, "Takes a letter out of the pillar box, or one that customs gave back; it is a draft again") \
     ROUTE(DRAFTS, GET, "/api/v1/drafts", SIGNED_IN, page, drafts, "Your drafts")                                            \
     ROUTE(DRAFT, GET, "/api/v1/drafts/{draft_id}", SIGNED_IN, draft_ref, draft, "One draft")                                   \
     ROUTE(DRAFT_SAVE, PUT, "/api/v1/drafts/{draft_id}", SIGNED_IN, draft, draft, "Saves a draft")                              \

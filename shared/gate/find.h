@@ -6,7 +6,7 @@
 #include "shared/gate/scan.h"
 #include "shared/gate/token.h"
 
-enum { FINDINGS_MOST = 64 };   /* more in one letter change nothing */
+enum { FINDINGS_MOST = SCAN_PLACES_MOST };   /* more in one letter change nothing */
 
 struct finding { enum scan_flag flag; bool confirmed; uint32_t from, to; };
 struct findings { struct finding items[FINDINGS_MOST]; size_t count; };

@@ -121,12 +121,20 @@ static void flag_add(struct scan_result *out, enum scan_flag flag) {
     out->flags[out->flag_count++] = flag_rows[flag].word;
 }
 
+/* In the order of the text: there are few. */
+static void place_add(struct scan_result *out, const struct finding *finding) {
+    size_t at = out->place_count++;
+    for (; at > 0 && out->places[at - 1].from > finding->from; at--) out->places[at] = out->places[at - 1];
+    out->places[at] = (struct scan_place){ flag_rows[finding->flag].word, finding->confirmed, finding->from, finding->to };
+}
+
 static void judge(const struct findings *findings, struct scan_result *out) {
     *out = (struct scan_result){ .verdict = SCAN_APPROVED };
     const struct finding *first = NULL;
     for (size_t i = 0; i < findings->count; i++) {
         const struct finding *finding = &findings->items[i];
         flag_add(out, finding->flag);
+        place_add(out, finding);
         if (out->verdict == SCAN_APPROVED) out->verdict = SCAN_HELD;
         if (finding->confirmed && (first == NULL || finding->from < first->from)) first = finding;
     }

@@ -12,7 +12,7 @@
 #include "shared/base/arena.h"
 #include "shared/base/text.h"
 
-enum { SCAN_CHARACTERS_MOST = 5000, SCAN_FLAGS_MOST = 16 };
+enum { SCAN_CHARACTERS_MOST = 5000, SCAN_FLAGS_MOST = 16, SCAN_PLACES_MOST = 64 };
 
 /* FLAG(NAME, word for the record, the sentence for the author: fact, then what to do) */
 #define SCAN_FLAGS(FLAG)                                                                                              \
@@ -33,12 +33,17 @@ enum scan_flag { SCAN_FLAGS(SCAN_FLAG_ENUM) SCAN_FLAG_COUNT };
 
 enum scan_verdict { SCAN_APPROVED, SCAN_HELD, SCAN_RETURNED };
 
+/* A place that made the gate stop: characters [from, to) of the text. */
+struct scan_place { struct clean flag; bool confirmed; size_t from, to; };
+
 struct scan_result {
     enum scan_verdict verdict;
     struct clean flags[SCAN_FLAG_COUNT];   /* words of the list above, each once */
     size_t flag_count;
     size_t mark_from, mark_to;             /* RETURNED: characters [from, to) of the text, the first such place */
     struct clean sentence;                 /* RETURNED: what to change, for the author */
+    struct scan_place places[SCAN_PLACES_MOST];   /* all that were found, in their order, for who judges what is held */
+    size_t place_count;
 };
 
 /* The word list, folded and sorted: made once at start, constant afterwards, shared by all threads. */

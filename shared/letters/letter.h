@@ -1,7 +1,7 @@
 /* shared/letters/letter.h - a letter's life from posting to reading. Letters are stored sealed and never change.
  *
  * Where a letter is, as somebody may know it: pillar-box (can be taken back), in-transit, customs (waits for a moderator; its
- * sender sees only that), delivered, returned (a moderator refused it), failed (no longer deliverable). The recipient
+ * sender sees only that), delivered, returned (customs gave it back: its author may make a draft of it), failed (no longer deliverable). The recipient
  * knows a letter only once it is delivered. */
 #ifndef SHARED_LETTERS_LETTER_H
 #define SHARED_LETTERS_LETTER_H
@@ -37,8 +37,8 @@ struct posted {
  * (account suspended or banned), TOO_MANY (settings letters_a_day), UNCERTAIN (ask again with the same request). */
 MUST_USE bool letter_post(const struct post_office *office, const struct posting *posting, struct posted *posted, struct error *e);
 
-/* Takes an own letter out of the pillar box; its text is a draft again, with a new request. Doing it twice gives the
- * same draft. Faults: NOT_FOUND, CONFLICT (the half hour has passed). */
+/* Takes an own letter out of the pillar box, or one that customs gave back, at any time; its text is a draft again, with a new request. Doing it
+ * twice gives the same draft. Faults: NOT_FOUND, CONFLICT (the half hour has passed). */
 MUST_USE bool letter_recall(const struct post_office *office, struct account_id author, struct letter_id letter,
                             struct draft_id *draft, struct error *e);
 
@@ -64,7 +64,7 @@ struct letter_view { struct letter_line line; struct clean content; int64_t esti
 MUST_USE bool letter_view(const struct post_office *office, struct account_id reader, struct letter_id letter,
                           struct letter_view *view, struct error *e);
 
-/* Own letters in the pillar box, in customs and on their way, the next to arrive first; with previews. */
+/* Own letters in the pillar box, in customs and on their way, and those that customs gave back; the next to arrive first; with previews. */
 MUST_USE bool letter_outbox(const struct post_office *office, struct account_id author, const struct page *page, struct letter_list *letters,
                             struct error *e);
 

@@ -89,6 +89,7 @@ static const struct column glance_columns[] = {
     COLUMN(struct glance, unread_letters, "unread_letters"),
     COLUMN(struct glance, letters_in_pillar_box, "in_pillar_box"),
     COLUMN(struct glance, letters_in_transit, "in_transit"),
+    COLUMN(struct glance, letters_returned, "returned"),
     COLUMN(struct glance, drafts, "drafts"),
     COLUMN(struct glance, active_conversations, "active_conversations"),
     COLUMN(struct glance, max_active_conversations, "max_active_conversations"),

@@ -31,7 +31,8 @@ MUST_USE bool reading_archive(const struct post_office *office, struct account_i
 struct glance {
     struct clean handle, account_status;   /* active suspended banned */
     struct instant suspended_until;        /* none: not suspended */
-    int64_t unread_letters /* not of blocked or archived ones */, letters_in_pillar_box, letters_in_transit /* customs included */, drafts;
+    int64_t unread_letters /* not of blocked or archived ones */, letters_in_pillar_box, letters_in_transit /* customs included */,
+        letters_returned /* by customs, not yet drafts again */, drafts;
     int64_t active_conversations, max_active_conversations;
     struct instant waiting_since;        /* on the waiting list; none: not */
     bool waited_in_vain, not_now;

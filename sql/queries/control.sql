@@ -4,6 +4,9 @@ select (select count(*) from user_profiles where account_status <> 'deleted') as
        (select count(*) from match_records where status = 'active') as matches,
        (select count(*) from delivery_queue) as waiting,
        (select count(*) from inbox) as delivered,
-       (select count(*) from letter_moderation where moderation_status in ('pending', 'flagged')) as held,
+       (select count(*) from letter_moderation v where v.moderation_status in ('pending', 'flagged')
+          and not exists (select from letter_recalls r where r.message_id = v.message_id)) as held,
+       (select count(*) from moderation_logs where status in ('open', 'under_review')) as cases,
+       coalesce((select office_now() - min(created_at) from moderation_logs where status in ('open', 'under_review')), interval '0') as oldest_case,
        (select count(*) from damaged_letters) as damaged,
        (select count(*) from cultural_data where not verified) as suggested;

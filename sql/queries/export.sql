@@ -67,7 +67,7 @@ select b.blocked_id, p.anonymous_handle::text as handle, b.blocked_at from accou
 where b.blocker_id = $1 and ($2::uuid is null or b.blocked_id > $2::uuid) order by b.blocked_id limit $3::integer;
 
 -- query: export_records
--- $1 account, $2 the last record seen or null, $3 rows. What else is kept of it: facts it rated, suggested and was shown, sanctions, its place on
+-- $1 account, $2 the last record seen or null, $3 rows. What else is kept of it: facts it rated, suggested and was shown, sanctions, what it added to its reports, its place on
 -- the waiting list, and whether and how often it wants to be found. The ids are made for the order.
 select record_id, kind, what, number, began_at, until from (
     select md5('rating' || r.fact_id::text)::uuid as record_id, 'fact-rating' as kind, c.title as what, r.rating::bigint as number,
@@ -77,6 +77,9 @@ select record_id, kind, what, number, began_at, until from (
            concat_ws(E'\n', country_code || ', ' || fact_type || ', ' || language, title, description, source_url), 0, created_at, null from cultural_data where suggested_by = $1
     union all
     select sanction_id, 'sanction', status::text, 0, placed_at, coalesce(ended_at, until) from account_sanctions where user_id = $1
+    union all
+    select md5('addition' || log_id::text || a.number)::uuid, 'report-addition', coalesce(a.words, a.violation_type::text), 0, a.said_at, null
+    from report_additions a join moderation_logs using (log_id) where reporting_user_id = $1
     union all
     select md5('waiting' || user_id::text)::uuid, 'waiting-for-a-pen-pal', concat_ws(' ', language, country_code, age_range, match_source), 0, asked_at, coalesce(over_at, ends_at)
     from match_waits where user_id = $1

@@ -113,8 +113,8 @@ where (p.sender_id = $1 or (p.recipient_id = $1 and p.state = 'delivered'))
 order by n.message_sequence desc limit $4::integer;
 
 -- query: outbox_letters
--- $1 author, $2 and $3 delivery and letter of the last one seen or null, $4 rows. Its letters in the pillar box, in customs and in transit, the
--- next to arrive first. Columns as in letter_for_reader.
+-- $1 author, $2 and $3 delivery and letter of the last one seen or null, $4 rows. Its letters in the pillar box, in customs and in transit,
+-- and those that customs gave back; the next to arrive first. Columns as in letter_for_reader.
 select p.message_id, p.match_id, p.sender_id, true as mine, p.message_sequence::bigint as sequence, p.state, p.created_at as posted_at,
        p.leaves_at, p.scheduled_delivery_at, p.delivered_at, false as unread,
        other.anonymous_handle::text as pen_pal_handle, p.sealed, p.sealed_delivery_at, p.key_id, k.epoch::bigint as epoch, k.wrapped,
@@ -123,7 +123,7 @@ from posting_keys a
 join letter_places p on p.message_id = a.message_id
 join user_profiles other on other.user_id = p.recipient_id
 left join data_keys k on k.key_id = p.key_id
-where a.user_id = $1 and a.posted_at > office_now() - interval '90 days' and p.state in ('pillar-box', 'customs', 'in-transit')
+where a.user_id = $1 and a.posted_at > office_now() - interval '90 days' and p.state in ('pillar-box', 'customs', 'in-transit', 'returned')
   and not exists (select from inbox i where i.message_id = a.message_id)
   and (p.scheduled_delivery_at, p.message_id) > (coalesce($2::timestamptz, '-infinity'), coalesce($3::uuid, '00000000-0000-0000-0000-000000000000'))
 order by p.scheduled_delivery_at, p.message_id limit $4::integer;
@@ -144,7 +144,7 @@ select v.message_id from conversation, letter_moderation v where v.message_id = 
 select draft_id from letter_recalls where message_id = $1;
 
 -- query: insert_recall
--- $1 letter, $2 draft. Refused (letter_has_left) when the half hour has passed; takes the letter out of the queue.
+-- $1 letter, $2 draft. Refused (letter_has_left) when the half hour has passed, unless customs gave it back; takes the letter out of the queue.
 insert into letter_recalls (message_id, draft_id) values ($1, $2);
 
 -- query: note_damaged_letter

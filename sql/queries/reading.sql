@@ -50,11 +50,12 @@ select p.anonymous_handle::text as handle, p.account_status::text as account_sta
        (select count(*) from match_records m where p.user_id in (m.user_1_id, m.user_2_id) and m.completed_at > office_now() - rating_time()
           and case when m.user_1_id = p.user_id then m.user_1_rating else m.user_2_rating end is null
           and not exists (select from account_blocks b where b.blocker_id = p.user_id and b.blocked_id in (m.user_1_id, m.user_2_id))) as to_rate,
-       own.in_pillar_box, own.in_transit, coalesce(c.hidden_until > office_now(), false) as not_now,
+       own.in_pillar_box, own.in_transit, own.returned, coalesce(c.hidden_until > office_now(), false) as not_now,
        case when w.over_at is null then w.asked_at end as waiting_since, w.over_at is not null as waited_in_vain
 from user_profiles p join account_capacity c using (user_id) left join match_waits w using (user_id), lateral (
     select count(*) filter (where l.state = 'pillar-box') as in_pillar_box,
-           count(*) filter (where l.state in ('in-transit', 'customs')) as in_transit
+           count(*) filter (where l.state in ('in-transit', 'customs')) as in_transit,
+           count(*) filter (where l.state = 'returned') as returned
     from posting_keys a join letter_places l on l.message_id = a.message_id
     where a.user_id = p.user_id and a.posted_at > office_now() - interval '90 days'
       and not exists (select from inbox i where i.message_id = a.message_id)) own

@@ -1,5 +1,5 @@
 \ir people.psql
-select plan(42);
+select plan(43);
 create temp table who as select pg_temp.person('quiet-heron-101') as ana, pg_temp.person('brave-otter-102') as ben, pg_temp.person('calm-finch-103') as cem;
 create temp table pairs as select pg_temp.pair(ana, ben) as left_one, pg_temp.pair(ben, cem) as other_one from who;
 insert into key_epochs (epoch, made_at) values (901, office_now());
@@ -83,6 +83,7 @@ create temp table bound as select pg_temp.pair(dia, eva) as match from more;
 select lives_ok(pg_temp.key(match, eva), 'she wrote to dia') from bound, more;
 insert into moderation_logs (target_type, target_id, reported_user_id, reporting_user_id, violation_type, violation_description)
     select 'user', dia, dia, eva, 'spam', 'her own words' from more;
+insert into report_additions (log_id, number, violation_type, words) select log_id, 1, 'other', 'and more of them' from moderation_logs, more where reporting_user_id = eva;
 update legal_holds set ended_at = office_now(), ended_by = 'operator kim' where ended_at is null;
 insert into legal_holds (user_id, reason, placed_by) select dia, 'court order', 'operator kim' from more;
 select account_leave(eva, false) from more \g /dev/null
@@ -96,5 +97,6 @@ update legal_holds set ended_at = office_now(), ended_by = 'operator kim' where 
 select account_purge(eva) from more \g /dev/null
 select is((select array[pg_temp.keys(eva) = 0, pg_temp.ends(eva)] from more), array[true, true], 'after the hold it goes');
 select is((select violation_description from moderation_logs, more where reporting_user_id = eva), null, 'with what it told the moderators in its own words');
+select is((select words from report_additions), null, 'and what it added later');
 select * from finish();
 rollback;

@@ -131,6 +131,8 @@ static void take_notice(struct program *program, enum notice notice)
         ask_sign_in(program);
     if (notice == NOTICE_LETTER_ARRIVED)
         program_say(program, CLEAN("A letter has arrived."));
+    else if (notice == NOTICE_LETTER_RETURNED)
+        program_say(program, CLEAN("Customs gave a letter back to you."));
     else if (notice == NOTICE_MATCHED)
         program_say(program, CLEAN("You have a new pen pal."));
     program->wants_bell =

@@ -34,6 +34,8 @@ static struct clean tell_finder(const struct home_body *home, struct arena *aren
 static struct clean tell_outbox(const struct home_body *home, struct arena *arena, bool narrow)
 {
     long long here = home->letters_in_pillar_box, away = home->letters_in_transit;
+    if (home->letters_returned > 0)
+        return text_format(arena, "%lld came back", (long long)home->letters_returned);
     if (here + away == 0)
         return CLEAN("");
     return text_format(arena,
@@ -173,6 +175,9 @@ static struct clean headline(const struct home_body *home, const struct scene *s
     if (home->unread_letters > 0)
         return text_format(arena, "%lld new letter%s for you. Press m to read.",
                            (long long)home->unread_letters, plural(home->unread_letters));
+    if (home->letters_returned > 0)
+        return home->letters_returned == 1 ? CLEAN("Customs gave a letter back: press o.")
+                                           : CLEAN("Customs gave letters back: press o.");
     if (home->quiet_conversations > 0)
         return text_format(arena, "Quiet with %lld pen pal%s: press m to see.",
                            (long long)home->quiet_conversations, plural(home->quiet_conversations));

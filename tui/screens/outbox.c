@@ -18,8 +18,8 @@ struct outbox {
 static bool can_take_back(const void *state)
 {
     const struct outbox *outbox = state;
-    return paged_screen_has_chosen(state) &&
-           letter_is(letter_chosen(&outbox->paged), "pillar-box");
+    const struct letter_line_body *letter = paged_screen_has_chosen(state) ? letter_chosen(&outbox->paged) : NULL;
+    return letter && (letter_is(letter, "pillar-box") || letter_is(letter, "returned"));
 }
 
 static void take_back_now(struct screen *screen)
@@ -102,7 +102,7 @@ static struct clean left_of(const struct letter_line_body *letter, const struct 
 {
     bool in_box = letter_is(letter, "pillar-box");
     struct instant end = in_box ? letter->leaves_at : letter->scheduled_delivery;
-    if (instant_is_none(scene->now) || letter_is(letter, "customs"))
+    if (instant_is_none(scene->now) || letter_is(letter, "customs") || letter_is(letter, "returned"))
         return CLEAN("");
     struct clean span = when_span(scene->scratch, instant_between(scene->now, end));
     return text_format(scene->scratch, in_box ? "%s left" : "in %s", span.bytes);
@@ -121,6 +121,13 @@ static void draw_way(const struct letter_line_body *letter, const struct scene *
         canvas_words(&way, 0, i, look, "#");
 }
 
+/* What came back waits for its author; everything else for the post. */
+static struct clean where_it_is(const struct letter_line_body *letter, const struct scene *scene)
+{
+    return letter_is(letter, "returned") ? CLEAN("customs gave it back: t makes a draft")
+                                         : letter_where(scene->scratch, letter, scene->now, scene->time_zone);
+}
+
 static void draw_letter(const void *context, int index, enum look look, const struct canvas *row)
 {
     const struct drawing *drawing = context;
@@ -130,8 +137,7 @@ static void draw_letter(const void *context, int index, enum look look, const st
     struct clean left = left_of(letter, drawing->scene);
     draw_left_and_right(row, plain ? LOOK_ACCENT : look,
                         text_format(arena, "To %s", letter->pen_pal_handle.bytes), left);
-    canvas_clipped(row, 1, 0, look,
-                   letter_where(arena, letter, drawing->scene->now, drawing->scene->time_zone));
+    canvas_clipped(row, 1, 0, look, where_it_is(letter, drawing->scene));
     canvas_clipped(row, 2, 0, plain ? LOOK_DIM : look, letter->preview);
     draw_way(letter, drawing->scene, plain ? LOOK_DIM : look, row);
 }
@@ -150,7 +156,7 @@ static void draw(const void *state, const struct scene *scene, const struct canv
 }
 
 static const struct binding keys[] = {
-    {'t', "take back", "Takes the letter out of the pillar box; it is a draft again", take_back,
+    {'t', "take back", "Takes the letter out of the pillar box, or what customs gave back; it is a draft again", take_back,
      can_take_back},
     {KEY_ENTER, "read", "Reads the letter under the marker", letter_list_read,
      paged_screen_has_chosen},
@@ -166,7 +172,8 @@ const struct screen_kind outbox_screen = {
     .help = CLEAN_INIT(
         "A posted letter lies in the pillar box for half an hour: so long it can be taken back. "
         "Then it is on its way, and nobody "
-        "can stop it. At customs somebody has a look at it first; it may arrive later then."),
+        "can stop it. At customs somebody has a look at it first; it may arrive later then, or come back to you: "
+        "it is not delivered, and nobody else learns of it."),
     .enter = enter,
     .draw = draw,
     .handle = paged_screen_handle,

@@ -73,11 +73,20 @@ static bool collect(struct screen *screen, void *request)
     return true;
 }
 
+static void done(struct screen *screen, const void *answer)
+{
+    const struct reported_body *reported = answer;
+    program_say(screen->program, text_equal(reported->outcome, CLEAN("added"))
+                                     ? CLEAN("Added to your report. A moderator will look at it.")
+                                     : CLEAN("Reported. A moderator will look at it."));
+    program_pop(screen->program);
+}
+
 static const struct form_kind report = {
     .begin = begin,
     .route = ROUTE_REPORT,
     .collect = collect,
-    .said = CLEAN_INIT("Reported. A moderator will look at it."),
+    .done = done,
     .asks_before_leaving = true,
 };
 
@@ -89,6 +98,6 @@ static const struct binding keys[] = {
 const struct screen_kind report_screen = {
     .name = "report", .title = CLEAN_INIT("Report"), .state_size = sizeof(struct report_state), .keys = keys,
     .help = CLEAN_INIT("Only moderators see what you report, with the letters that it is about. Your pen pal is not told. To part from "
-                       "somebody, end the correspondence or block them: a report does neither."),
+                       "somebody, end the correspondence or block them: a report does neither. If you report the same again, what you say is added."),
     FORM_SCREEN(report),
 };

@@ -23,7 +23,7 @@ struct clean letter_where(struct arena *arena, const struct letter_line_body *le
                            when_words(arena, letter->delivered_at, now, zone).bytes);
     if (letter_is(letter, "customs"))
         return CLEAN("at customs: somebody has a look at it");
-    return letter_is(letter, "returned") ? CLEAN("came back to you")
+    return letter_is(letter, "returned") ? CLEAN("customs gave it back to you")
                                          : CLEAN("could not be delivered");
 }
 

@@ -44,6 +44,7 @@ select results_eq($$ select f.name, m.time_zone_difference, m.time_zone_minutes 
 -- and it works on
 update post_office_clock set shift = shift + interval '30 hours';
 select is((select count(*) from delivery_queue where due_at <= office_now()), 1::bigint, 'the letter that waited is due');
+select is((select outcome from moderation_logs c, release_letter(c.log_id, 'operator') where c.target_id = pg_temp.it('customs')), 'released', 'what was held gets out');
 select lives_ok($$ insert into legal_holds (user_id, reason, placed_by) values (pg_temp.it('ana'), 'a test', 'operator') $$, 'what is new works with what is old');
 select cmp_ok(make_partitions(3), '>=', 0, 'months are made');
 select is((select count(*) from match_pool where user_id = pg_temp.it('dia')), 0::bigint, 'who is suspended is not found');

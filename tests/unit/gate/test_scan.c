@@ -606,6 +606,21 @@ START_TEST(folding_removes_dress_and_remembers_places) {
     ck_assert_int_eq(folded.points[5].class, FOLD_DIGIT);
 } END_TEST
 
+/* Places are told in characters of the text, whatever its script. */
+START_TEST(every_place_that_was_found_is_told_with_what_it_is) {
+    static const struct { const char *flag; size_t from, to; bool confirmed; } expected[] = {
+        { "minor", 12, 29, false }, { "money", 38, 51, false }, { "phone", 62, 74, true } };
+    struct scan_result result = scanned("नमस्ते! And I am 14 years old. Please send me money, and call 0170 1234567.");
+    ck_assert_uint_eq(result.place_count, sizeof expected / sizeof *expected);
+    for (size_t i = 0; i < result.place_count; i++) {
+        ck_assert_str_eq(result.places[i].flag.bytes, expected[i].flag);
+        ck_assert_uint_eq(result.places[i].from, expected[i].from);
+        ck_assert_uint_eq(result.places[i].to, expected[i].to);
+        ck_assert(result.places[i].confirmed == expected[i].confirmed);
+    }
+    ck_assert_uint_eq(scanned("Nothing here.").place_count, 0);
+} END_TEST
+
 UNIT_CASE(scan) {
     tcase_add_checked_fixture(tcase, begin, end);
     tcase_add_test(tcase, what_gives_a_person_away_goes_back_with_a_mark_and_a_sentence);
@@ -617,5 +632,6 @@ UNIT_CASE(scan) {
     tcase_add_test(tcase, a_text_too_long_to_judge_is_held_and_never_approved);
     tcase_add_test(tcase, an_empty_text_is_approved);
     tcase_add_test(tcase, hostile_letters_are_judged_within_their_time);
+    tcase_add_test(tcase, every_place_that_was_found_is_told_with_what_it_is);
     tcase_add_test(tcase, folding_removes_dress_and_remembers_places);
 }

@@ -135,6 +135,15 @@ START_TEST(who_is_banned_exports_all_the_same)
 }
 END_TEST
 
+static const struct export_record *record_of(const struct export_record_list *list, const char *kind)
+{
+    for (size_t i = 0; i < list->count; i++)
+        if (strcmp(list->items[i].kind.bytes, kind) == 0)
+            return &list->items[i];
+    ck_abort_msg("nothing of the kind %s", kind);
+    return NULL;
+}
+
 START_TEST(of_cases_about_an_account_it_learns_the_decision_and_never_who_reported)
 {
     AUTO(world) w;
@@ -154,6 +163,14 @@ START_TEST(of_cases_about_an_account_it_learns_the_decision_and_never_who_report
     ck_assert(!cases.items[0].mine);
     ck_assert(text_is_empty(cases.items[0].description));
     ck_assert_str_eq(cases.items[0].resolution_action.bytes, "warning");
+
+    world_sql(&w, "insert into report_additions (log_id, number, violation_type, words) select log_id, 1, 'spam', 'And of pens' from moderation_logs"
+              " where reporting_user_id = '%s'", id_text(pair.ana.bytes).text);
+    struct export_record_list records;
+    ck_succeeds(&w, export_records(&w.office, pair.ana, (struct request_id){ 0 }, &records, &w.e));
+    ck_assert_str_eq(record_of(&records, "report-addition")->what.bytes, "And of pens");
+    ck_succeeds(&w, export_records(&w.office, pair.ben, (struct request_id){ 0 }, &records, &w.e));
+    ck_assert_uint_eq(records.count, 0);
 }
 END_TEST
 
@@ -161,15 +178,6 @@ static struct export_letter a_made_up_letter(const char *content)
 {
     return (struct export_letter){ .view = { .content = text(content), .line = { .pen_pal_handle = text("calm-otter-7"), .mine = true,
         .sequence = 3, .state = text("delivered"), .posted_at = { 1795409049000000 }, .delivered_at = { 1795452249000000 } } } };
-}
-
-static const struct export_record *record_of(const struct export_record_list *list, const char *kind)
-{
-    for (size_t i = 0; i < list->count; i++)
-        if (strcmp(list->items[i].kind.bytes, kind) == 0)
-            return &list->items[i];
-    ck_abort_msg("nothing of the kind %s", kind);
-    return NULL;
 }
 
 START_TEST(what_else_is_kept_of_an_account_is_in_its_export_and_in_no_other)
