@@ -58,13 +58,14 @@ $(BUILD)/bin/$(1): $(call objects,$($(1)_ROOMS))
 endef
 $(foreach one,$(PROGRAMS),$(eval $(call program,$(one))))
 
-GENERATED := $(addprefix $(BUILD)/generated/,queries.inc migrations.inc choices.inc)
+GENERATED := $(addprefix $(BUILD)/generated/,queries.inc schema.inc choices.inc)
 $(BUILD)/generated/queries.inc: sql/queries.awk $(sort $(wildcard sql/queries/*.sql))
 	@mkdir -p $(@D)
 	awk -f $^ > $@.new && mv $@.new $@
-$(BUILD)/generated/migrations.inc: sql/migrations.awk $(sort $(wildcard sql/migrations/*.sql))
+SCHEMA := $(sort $(wildcard sql/former/* sql/tables/*.sql)) sql/rules/order $(sort $(wildcard sql/rules/*.sql))
+$(BUILD)/generated/schema.inc: sql/schema.awk $(SCHEMA) sql/tables sql/rules
 	@mkdir -p $(@D)
-	awk -f $^ > $@.new && mv $@.new $@
+	sha256sum $(SCHEMA) | awk -f $< stage=sums - stage=files $(SCHEMA) > $@.new && mv $@.new $@
 $(BUILD)/generated/choices.inc: shared/base/choices.sh shared/base/interests.txt
 	@mkdir -p $(@D)
 	sh $< > $@.new && mv $@.new $@
