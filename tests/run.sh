@@ -101,6 +101,7 @@ if wanted unit; then
 fi
 if wanted sql; then
     part "sql (pgTAP)" 300 sh tests/support/sql.sh "$work/cluster"
+    part "sql upgrade" 300 sh tests/sql/older/upgrade.sh "$work/cluster"
 fi
 if wanted office || wanted scripts || wanted clients || wanted api; then
     EXTRA_SETTINGS="letters_a_day = 10000
