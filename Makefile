@@ -1,4 +1,4 @@
-# GlobeTalk. Targets: all run test bench check clean install. Variants: make SAN=1, make CC=clang, make BUILD=folder.
+# GlobeTalk. Targets: all run test bench check schema clean install. Variants: make SAN=1, make CC=clang, make BUILD=folder.
 # Each program names its rooms, so that a room it may not use is a link error (docs/architecture.md).
 .DEFAULT_GOAL := all
 CC := $(if $(filter default,$(origin CC)),gcc,$(CC))
@@ -128,6 +128,8 @@ run: ; @sh server/deploy/run.sh
 test: ; @sh tests/run.sh
 bench: ; @sh tests/bench/run.sh
 check: ; @sh .ci/check
+# Prints sql/schema.sql and docs/schema.md from a new database.
+schema: all ; @sh .ci/schema print $(BUILD)
 
 # The manual page of the settings is made from their rows, as globetalkctl prints them.
 $(BUILD)/globetalk.conf.5: docs/globetalk.conf.5.in $(BUILD)/bin/globetalkctl
@@ -148,6 +150,6 @@ install: all $(BUILD)/globetalk.conf.5
 
 clean: ; rm -rf build
 
-.PHONY: all run test bench check install clean unit-programs test-programs
+.PHONY: all run test bench check schema install clean unit-programs test-programs
 .SECONDARY:
 -include $(shell find $(BUILD) -name '*.d' 2>/dev/null)
