@@ -303,7 +303,30 @@ comment on view letter_places is
     'Where each letter is, as its author may know it; without those taken back. '
     'Approved, neither waiting nor arrived: it will not arrive, it failed.';
 
--- Its partitions are made ahead by the postman and belong to the owner. What fell into a default
+create or replace view letters_seen as
+    select reader.reader_id, p.message_id, p.match_id, p.sender_id, reader.mine,
+           p.message_sequence::bigint as sequence, p.state, p.created_at as posted_at, p.leaves_at,
+           p.scheduled_delivery_at, p.delivered_at, not reader.mine and p.read_at is null as unread,
+           other.anonymous_handle::text as pen_pal_handle,
+           p.sealed, p.sealed_delivery_at, p.key_id, k.epoch::bigint as epoch, k.wrapped,
+           coalesce(p.estimated_read_time, 0)::bigint as estimated_read_time,
+           coalesce(p.detected_language, '') as detected_language
+    from letter_places p
+    cross join lateral (values (p.sender_id, p.recipient_id, true),
+                               (p.recipient_id, p.sender_id, false))
+        reader (reader_id, pen_pal_id, mine)
+    join user_profiles other on other.user_id = reader.pen_pal_id
+    left join data_keys k on k.key_id = p.key_id
+    where reader.mine or p.state = 'delivered';
+comment on view letters_seen is
+    'Each letter as each side sees it: its author at once, the other side when it has arrived. '
+    'With its sealed body and the key that opens it.';
+comment on column letters_seen.reader_id is 'Who sees it so: ask for one.';
+comment on column letters_seen.unread is 'It has arrived, and the reader has not opened it.';
+comment on column letters_seen.sealed_delivery_at is
+    'The time of delivery that the seal is bound to.';
+
+-- Months are made ahead by the postman and belong to the owner. What fell into a default
 -- partition meanwhile is moved. ATTACH, not PARTITION OF, stops nobody in the other months. Making
 -- a month waits for who reads the default partition; a dump reads for hours. So the chore gives way
 -- at once and is tried again an hour later: there are months to do it in.
@@ -344,7 +367,7 @@ comment on function make_partitions is
 
 revoke all on messages, messages_one_time, messages_long_term, messages_one_time_default,
     messages_long_term_default, letter_numbers, posting_keys, letter_moderation, letter_recalls,
-    delivery_queue, inbox, damaged_letters, drafts, letter_places
+    delivery_queue, inbox, damaged_letters, drafts, letter_places, letters_seen
     from globetalk_office, globetalk_postman, globetalk_auditor;
 -- The office writes a letter once; only retention takes it away, as the owner. Months are reached
 -- through messages only.
@@ -355,7 +378,7 @@ grant select, insert, update, delete
        drafts to globetalk_office, globetalk_postman;
 grant select, insert on damaged_letters to globetalk_office;
 grant select on damaged_letters to globetalk_postman;
-grant select on letter_places to globetalk_office, globetalk_postman;
+grant select on letter_places, letters_seen to globetalk_office, globetalk_postman;
 grant execute on function hold_request(uuid, uuid) to globetalk_office, globetalk_postman;
 grant execute on function make_partitions(integer) to globetalk_postman;
 
