@@ -1,4 +1,4 @@
-# GlobeTalk. Targets: all run test bench check clean install. Variants: make SAN=1, make CC=clang, make BUILD=folder.
+# GlobeTalk. Targets: all run test bench check schema clean install. Variants: make SAN=1, make CC=clang, make BUILD=folder.
 # Each program names its rooms, so that a room it may not use is a link error (docs/architecture.md).
 .DEFAULT_GOAL := all
 CC := $(if $(filter default,$(origin CC)),gcc,$(CC))
@@ -61,13 +61,14 @@ $(BUILD)/bin/$(1): $(call objects,$($(1)_ROOMS))
 endef
 $(foreach one,$(PROGRAMS),$(eval $(call program,$(one))))
 
-GENERATED := $(addprefix $(BUILD)/generated/,queries.inc migrations.inc choices.inc)
+GENERATED := $(addprefix $(BUILD)/generated/,queries.inc schema.inc choices.inc)
 $(BUILD)/generated/queries.inc: sql/queries.awk $(sort $(wildcard sql/queries/*.sql))
 	@mkdir -p $(@D)
 	awk -f $^ > $@.new && mv $@.new $@
-$(BUILD)/generated/migrations.inc: sql/migrations.awk $(sort $(wildcard sql/migrations/*.sql))
+SCHEMA := $(sort $(wildcard sql/former/* sql/tables/*.sql)) sql/rules/order $(sort $(wildcard sql/rules/*.sql))
+$(BUILD)/generated/schema.inc: sql/schema.awk $(SCHEMA) sql/tables sql/rules
 	@mkdir -p $(@D)
-	awk -f $^ > $@.new && mv $@.new $@
+	sha256sum $(SCHEMA) | awk -f $< stage=sums - stage=files $(SCHEMA) > $@.new && mv $@.new $@
 $(BUILD)/generated/choices.inc: shared/base/choices.sh shared/base/interests.txt
 	@mkdir -p $(@D)
 	sh $< > $@.new && mv $@.new $@
@@ -146,6 +147,8 @@ run: ; @sh server/deploy/run.sh
 test: ; @sh tests/run.sh
 bench: ; @sh tests/bench/run.sh
 check: ; @sh .ci/check
+# Prints sql/schema.sql and docs/schema.md from a new database.
+schema: all ; @sh .ci/schema print $(BUILD)
 
 # The manual page of the settings is made from their rows, as globetalkctl prints them.
 $(BUILD)/globetalk.conf.5: docs/globetalk.conf.5.in $(BUILD)/bin/globetalkctl
@@ -166,6 +169,6 @@ install: all $(BUILD)/globetalk.conf.5
 
 clean: ; rm -rf build
 
-.PHONY: all run test bench check install clean unit-programs test-programs
+.PHONY: all run test bench check schema install clean unit-programs test-programs
 .SECONDARY:
 -include $(shell find $(BUILD) -name '*.d' 2>/dev/null)

@@ -64,6 +64,7 @@ unit    store:clang            21 beside clang,cluster    sh tests/support/with.
 unit    widgets:clang           4 beside clang            build/clang/unit/widgets
 unit    words:clang             4 beside clang            build/clang/unit/words
 sql     pgtap                  20 beside san,cluster      sh tests/support/sql.sh "$GLOBETALK_TEST_CLUSTER"
+sql     upgrade                30 beside san,cluster      sh tests/sql/older/upgrade.sh "$GLOBETALK_TEST_CLUSTER"
 office  office                 45 beside san,cluster      UNIT_ONLY=office sh tests/support/with.sh office build/gcc-san/whole/office
 office  lives                  25 beside san,cluster      UNIT_ONLY=lives sh tests/support/with.sh office build/gcc-san/whole/office
 office  cursors                15 beside san,cluster      UNIT_ONLY=cursors sh tests/support/with.sh office build/gcc-san/whole/office
@@ -96,6 +97,7 @@ fault   dump                   15 beside san,cluster      sh tests/fault/dump.sh
 fault   key_orders             60 beside san,cluster      sh tests/fault/key_orders.sh
 fault   kills                  30 beside san,cluster      sh tests/fault/kills.sh
 fault   make_run               35 beside san,gcc,cluster  sh tests/fault/make_run.sh
+fault   migrating              40 beside san,cluster      sh tests/fault/migrating.sh
 fault   power_cut              35 beside san,cluster      sh tests/fault/power_cut.sh
 fault   sessions               30 beside san,cluster      sh tests/fault/sessions.sh
 fault   shred                  25 beside san,cluster      sh tests/fault/shred.sh

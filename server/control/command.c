@@ -12,10 +12,10 @@
 
 static const char *const migration_words[] = { "pending", "applied", "CHANGED", "UNKNOWN" };
 
-static void say_applied(void *context, int64_t version, struct clean name)
+static void say_applied(void *context, struct clean name)
 {
     (void)context;
-    printf("migration %04" PRId64 " %s: done\n", version, name.bytes);
+    printf("%s: done\n", name.bytes);
 }
 
 static bool connect_to(const struct control *control, enum db_role role, struct db **db, struct error *e)
@@ -60,8 +60,7 @@ static bool show_migrations(struct db *db, struct arena *arena, struct error *e)
     if (!migrate_status(db, arena, &list, e))
         return false;
     for (size_t i = 0; i < list.count; i++)
-        printf("migration %04" PRId64 "  %-8s %s\n", list.items[i].version, migration_words[list.items[i].state],
-               list.items[i].name.bytes);
+        printf("%-24s %s\n", list.items[i].name.bytes, migration_words[list.items[i].state]);
     return true;
 }
 
@@ -185,8 +184,8 @@ static bool run_settings(const struct control *control, char **words, int count,
 }
 
 const struct command commands[] = {
-    { "migrate", "[--dry-run]", "Applies pending migrations, or only tries them", 0, 1, true, run_migrate },
-    { "status", "", "Migrations, clock, and how much there is", 0, 0, true, run_status },
+    { "migrate", "[--dry-run]", "Makes or changes the tables and rules of the database, or only tries it", 0, 1, true, run_migrate },
+    { "status", "", "Tables and rules, clock, and how much there is", 0, 0, true, run_status },
     { "clock", "[+SPAN]", "Shows the time, or moves it ahead: +90s +30m +13h +3d (development only)", 0, 1, true, run_clock },
     { "keys", "WHAT [...]", "create, status, rotate, destroy EPOCH, letters [HANDLE]; backup, restore-check, restore FILE [PASSPHRASE-FILE]", 1, 3, false, control_keys },
     { "retention", "[--dry-run]", "Takes away what is past its time, as the postman does, or says what would go", 0, 1, true, control_retention },

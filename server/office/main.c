@@ -44,11 +44,11 @@ static int complain(const struct error *e, const char *mode)
 /* ---- modes ---- */
 
 
-static void migration_applied(void *context, int64_t version, struct clean name)
+static void migration_applied(void *context, struct clean name)
 {
     (void)context;
-    log_event(LOG_MIGRATED, log_count("version", version));
-    printf("Applied migration %04lld: %s.\n", (long long)version, name.bytes);
+    log_event(LOG_MIGRATED, log_word("file", name.bytes));
+    printf("Applied %s.\n", name.bytes);
 }
 
 static bool run_migrate(const struct settings *settings, struct keyring_hook *keys, struct error *e)

@@ -45,7 +45,7 @@ struct error {
     enum fault fault;
     char field[40];      /* name of the field in the contract that is meant, or "" */
     char rule[16];       /* INPUT: which of the field's rules does not hold (below), or "" */
-    char sentence[240];  /* for the person; "" means the fault's own sentence */
+    char sentence[480];  /* for the person; "" means the fault's own sentence */
     char trail[400];     /* for the log: innermost cause first */
 };
 

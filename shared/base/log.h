@@ -34,7 +34,7 @@
     EVENT(CHORE_DONE, INFO, "a chore of the postman is done")                                      \
     EVENT(CHORE_FAILED, ERROR, "a chore of the postman failed; it is tried again")                 \
     EVENT(CLOCK_MOVED, WARNING, "the development clock was moved")                                 \
-    EVENT(MIGRATED, INFO, "a migration was applied")                                               \
+    EVENT(MIGRATED, INFO, "a file of the schema was applied")                                      \
     EVENT(START_REFUSED, ERROR, "a process does not start; the reason is in the trail")
 
 #define LOG_ENUM(name, level, help) LOG_##name,

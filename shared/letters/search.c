@@ -15,6 +15,7 @@ enum {
 
 struct looked_row {
     struct letter_row letter;
+    struct letter_id at; /* also of a letter that does not fit, which has nothing else */
     struct instant came_at;
     bool fits;
 };
@@ -38,6 +39,7 @@ static const struct column looked_columns[] = {
     COLUMN(struct looked_row, letter.epoch, "epoch"),
     COLUMN(struct looked_row, letter.estimated_read_time, "estimated_read_time"),
     COLUMN(struct looked_row, letter.language, "detected_language"),
+    COLUMN(struct looked_row, at, "at_letter"),
     COLUMN(struct looked_row, came_at, "came_at"),
     COLUMN(struct looked_row, fits, "fits"),
     { 0 },
@@ -156,7 +158,7 @@ static void look_at(struct walk *walk, const struct looked_row *row, struct aren
 
     walk->looked_at++;
     walk->page.after.order = row->came_at.microseconds;
-    memcpy(walk->page.after.id, row->letter.line.letter.bytes, sizeof walk->page.after.id);
+    memcpy(walk->page.after.id, row->at.bytes, sizeof walk->page.after.id);
     if (!row->fits || !letter_has_words(walk, &row->letter, arena, &preview))
         return;
     struct letter_line line = row->letter.line;

@@ -75,17 +75,16 @@ bool connection_lives(PGconn *connection)
 }
 
 struct greeting {
-    bool fsync, full_page_writes, has_migrations;
+    bool fsync, full_page_writes;
     int64_t server_version;
 };
 static const struct column greeting_columns[] = {
     COLUMN(struct greeting, fsync, "fsync"),
     COLUMN(struct greeting, full_page_writes, "full_page_writes"),
-    COLUMN(struct greeting, has_migrations, "has_migrations"),
     COLUMN(struct greeting, server_version, "server_version"),
     {0}};
 
-static bool server_is_fit(const struct greeting *greeting, enum db_role role, struct error *e)
+static bool server_is_fit(const struct greeting *greeting, struct error *e)
 {
     if (greeting->server_version < SERVER_VERSION_LEAST)
         return error_say(
@@ -95,9 +94,6 @@ static bool server_is_fit(const struct greeting *greeting, enum db_role role, st
         return error_say(e, FAULT_CONFLICT,
                          "The database server would lose letters in a power cut: "
                          "set fsync and full_page_writes to on in its postgresql.conf.");
-    if (role == DB_WORK && !greeting->has_migrations)
-        return error_say(e, FAULT_CONFLICT,
-                         "This database is empty: please run \"globetalkctl migrate\" first.");
     return true;
 }
 
@@ -114,7 +110,7 @@ static bool greet(struct db *db, struct error *e)
             &result, e) ||
         !row_read(QUERY_greet, result.rows, 0, greeting_columns, &db->scratch, &greeting, e))
         return error_add(e, "while greeting the server");
-    return server_is_fit(&greeting, db->role, e);
+    return server_is_fit(&greeting, e);
 }
 
 static void disconnect(struct db *db)

@@ -26,16 +26,13 @@ select match_id from (select match_id from match_records where user_1_id = $1 un
 where $2::uuid is null or match_id > $2::uuid order by match_id limit 1;
 
 -- query: export_letters
--- $1 account, $2 match, $3 the last number seen, $4 rows. The next letters of the match that the account may see. Columns as in letter_for_reader.
-select p.message_id, p.match_id, p.sender_id, p.sender_id = $1 as mine, p.message_sequence::bigint as sequence, p.state, p.created_at as posted_at,
-       p.leaves_at, p.scheduled_delivery_at, p.delivered_at, p.state = 'delivered' and p.recipient_id = $1 and p.read_at is null as unread,
-       other.anonymous_handle::text as pen_pal_handle, p.sealed, p.sealed_delivery_at, p.key_id, k.epoch::bigint as epoch, k.wrapped,
-       coalesce(p.estimated_read_time, 0)::bigint as estimated_read_time, coalesce(p.detected_language, '') as detected_language
+-- $1 account, $2 match, $3 the last number seen, $4 rows. The next letters of the match that the
+-- account may see. Columns of letters_seen.
+select s.*
 from letter_numbers n
-join letter_places p on p.message_id = n.message_id
-join user_profiles other on other.user_id = case when p.sender_id = $1 then p.recipient_id else p.sender_id end
-left join data_keys k on k.key_id = p.key_id
-where n.match_id = $2 and n.message_sequence > $3::integer and (p.sender_id = $1 or (p.recipient_id = $1 and p.state = 'delivered'))
+cross join lateral (select * from letters_seen l
+                    where l.reader_id = $1 and l.message_id = n.message_id offset 0) s
+where n.match_id = $2 and n.message_sequence > $3::integer
 order by n.message_sequence limit $4::integer;
 
 -- query: export_drafts

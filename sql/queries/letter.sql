@@ -81,15 +81,9 @@ insert into posting_keys (user_id, request_id, message_id, match_id, posted_at)
 values ($3::uuid, $14::uuid, $1::uuid, $2::uuid, $6::timestamptz);
 
 -- query: letter_for_reader
--- $1 account, $2 letter. The letter with its sealed body and key, or no row: none, not for this account, not arrived, taken back.
-select p.message_id, p.match_id, p.sender_id, p.sender_id = $1 as mine, p.message_sequence::bigint as sequence, p.state, p.created_at as posted_at,
-       p.leaves_at, p.scheduled_delivery_at, p.delivered_at, p.state = 'delivered' and p.recipient_id = $1 and p.read_at is null as unread,
-       other.anonymous_handle::text as pen_pal_handle, p.sealed, p.sealed_delivery_at, p.key_id, k.epoch::bigint as epoch, k.wrapped,
-       coalesce(p.estimated_read_time, 0)::bigint as estimated_read_time, coalesce(p.detected_language, '') as detected_language
-from letter_places p
-join user_profiles other on other.user_id = case when p.sender_id = $1 then p.recipient_id else p.sender_id end
-left join data_keys k on k.key_id = p.key_id
-where p.message_id = $2 and (p.sender_id = $1 or (p.recipient_id = $1 and p.state = 'delivered'));
+-- $1 account, $2 letter. The letter with its sealed body and key (view letters_seen), or no row:
+-- none, not for this account, not arrived, taken back.
+select * from letters_seen where reader_id = $1 and message_id = $2;
 
 -- query: language_is_foreign
 -- $1 account, $2 language. One row: true when the account did not name it among its languages; Norwegian is one language here.
@@ -98,35 +92,32 @@ select not $2::text = any (p.primary_language::text || p.secondary_languages::te
 from user_profiles p where p.user_id = $1;
 
 -- query: conversation_letters
--- $1 account, $2 match, $3 number of the oldest letter seen or null, $4 rows. The newest letters before it that the account may see, newest
--- first. Columns as in letter_for_reader.
-select p.message_id, p.match_id, p.sender_id, p.sender_id = $1 as mine, p.message_sequence::bigint as sequence, p.state, p.created_at as posted_at,
-       p.leaves_at, p.scheduled_delivery_at, p.delivered_at, p.state = 'delivered' and p.recipient_id = $1 and p.read_at is null as unread,
-       other.anonymous_handle::text as pen_pal_handle, p.sealed, p.sealed_delivery_at, p.key_id, k.epoch::bigint as epoch, k.wrapped,
-       coalesce(p.estimated_read_time, 0)::bigint as estimated_read_time, coalesce(p.detected_language, '') as detected_language
+-- $1 account, $2 match, $3 number of the oldest letter seen or null, $4 rows. The newest letters
+-- before it that the account may see, newest first. Columns of letters_seen, which is asked for one
+-- letter after the other, and no more than needed (offset 0).
+select s.*
 from (select message_id, message_sequence from letter_numbers
-      where match_id = $2 and message_sequence < coalesce($3::integer, 2147483647) order by message_sequence desc) n
-cross join lateral (select * from letter_places l where l.message_id = n.message_id offset 0) p   -- one by one, and no more than needed
-join user_profiles other on other.user_id = case when p.sender_id = $1 then p.recipient_id else p.sender_id end
-left join data_keys k on k.key_id = p.key_id
-where (p.sender_id = $1 or (p.recipient_id = $1 and p.state = 'delivered'))
+      where match_id = $2 and message_sequence < coalesce($3::integer, 2147483647)
+      order by message_sequence desc) n
+cross join lateral (select * from letters_seen l
+                    where l.reader_id = $1 and l.message_id = n.message_id offset 0) s
 order by n.message_sequence desc limit $4::integer;
 
 -- query: outbox_letters
--- $1 author, $2 and $3 delivery and letter of the last one seen or null, $4 rows. Its letters in the pillar box, in customs and in transit,
--- and those that customs gave back; the next to arrive first. Columns as in letter_for_reader.
-select p.message_id, p.match_id, p.sender_id, true as mine, p.message_sequence::bigint as sequence, p.state, p.created_at as posted_at,
-       p.leaves_at, p.scheduled_delivery_at, p.delivered_at, false as unread,
-       other.anonymous_handle::text as pen_pal_handle, p.sealed, p.sealed_delivery_at, p.key_id, k.epoch::bigint as epoch, k.wrapped,
-       coalesce(p.estimated_read_time, 0)::bigint as estimated_read_time, coalesce(p.detected_language, '') as detected_language
+-- $1 author, $2 and $3 delivery and letter of the last one seen or null, $4 rows. Its letters in the
+-- pillar box, in customs and in transit, and those that customs gave back; the next to arrive first.
+-- Columns of letters_seen.
+select s.*
 from posting_keys a
-join letter_places p on p.message_id = a.message_id
-join user_profiles other on other.user_id = p.recipient_id
-left join data_keys k on k.key_id = p.key_id
-where a.user_id = $1 and a.posted_at > office_now() - interval '90 days' and p.state in ('pillar-box', 'customs', 'in-transit', 'returned')
+cross join lateral (select * from letters_seen l
+                    where l.reader_id = $1 and l.message_id = a.message_id offset 0) s
+where a.user_id = $1 and a.posted_at > office_now() - interval '90 days'
+  and s.state in ('pillar-box', 'customs', 'in-transit', 'returned')
   and not exists (select from inbox i where i.message_id = a.message_id)
-  and (p.scheduled_delivery_at, p.message_id) > (coalesce($2::timestamptz, '-infinity'), coalesce($3::uuid, '00000000-0000-0000-0000-000000000000'))
-order by p.scheduled_delivery_at, p.message_id limit $4::integer;
+  and (s.scheduled_delivery_at, s.message_id)
+      > (coalesce($2::timestamptz, '-infinity'),
+         coalesce($3::uuid, '00000000-0000-0000-0000-000000000000'))
+order by s.scheduled_delivery_at, s.message_id limit $4::integer;
 
 -- query: mark_read
 -- $1 letter, $2 reader. Changes one row the first time. Not read before it arrived, even if the machine's clock was set back in between.

@@ -64,7 +64,7 @@ where p.user_id = $1 and p.account_status <> 'deleted';
 -- query: search_letters
 -- $1 account, $2 and $3 instant and letter of the last one looked at or null, $4 not before or null, $5 part of the pen pal's handle or '',
 -- $6 unread only?, $7 rows. The next letters of the account, the newest first: its own by posting, theirs by arrival. All of them are rows, so
--- that the walk goes on behind those that do not fit; only those that fit have `fits` and a body. Columns as in letter_for_reader, and came_at.
+-- that the walk goes on behind those that do not fit; only those that fit have `fits` and a body. Columns of letters_seen, at_letter and came_at.
 with bound as materialized (
     select coalesce($2::timestamptz, 'infinity') as before, coalesce($3::uuid, 'ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid) as last,
            case when $2::timestamptz is null then 'ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid
@@ -84,17 +84,13 @@ keys as materialized (
          order by i.delivered_at desc, i.message_id desc limit $7::integer)) both_ways
     order by came_at desc, message_id desc limit $7::integer),
 wanted as (
-    select k.*, other.anonymous_handle, (position(lower($5::text) in lower(other.anonymous_handle)) > 0 or $5::text = '') and
+    select k.*, (position(lower($5::text) in lower(other.anonymous_handle)) > 0 or $5::text = '') and
            not exists (select from account_blocks b where b.blocker_id = $1::uuid and b.blocked_id = other.user_id) and
            (not $6::boolean or exists (select from inbox i where i.message_id = k.message_id and i.recipient_id = $1::uuid and i.read_at is null)) as fits
     from keys k join match_records m using (match_id)
     join user_profiles other on other.user_id = case when m.user_1_id = $1::uuid then m.user_2_id else m.user_1_id end)
-select w.message_id, w.match_id, w.came_at, p.message_id is not null as fits, p.sender_id, coalesce(p.sender_id = $1, false) as mine,
-       p.message_sequence::bigint as sequence, coalesce(p.state, '') as state, p.created_at as posted_at, p.leaves_at, p.scheduled_delivery_at,
-       p.delivered_at, coalesce(p.state = 'delivered' and p.recipient_id = $1 and p.read_at is null, false) as unread,
-       w.anonymous_handle::text as pen_pal_handle, p.sealed, p.sealed_delivery_at, p.key_id, k.epoch::bigint as epoch, k.wrapped,
-       coalesce(p.estimated_read_time, 0)::bigint as estimated_read_time, coalesce(p.detected_language, '') as detected_language
+select w.message_id as at_letter, w.came_at, s.message_id is not null as fits, s.*
 from wanted w
-left join lateral (select * from letter_places p where w.fits and p.message_id = w.message_id) p on true
-left join data_keys k on k.key_id = p.key_id
+left join lateral (select * from letters_seen l
+                   where w.fits and l.reader_id = $1 and l.message_id = w.message_id offset 0) s on true
 order by w.came_at desc, w.message_id desc;

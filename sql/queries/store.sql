@@ -1,4 +1,4 @@
--- What every connection says and asks before it works for anybody, transactions, and the schema's versions.
+-- What every connection says and asks before it works for anybody, transactions, and the schema's files.
 
 -- query: begin_transaction
 begin;
@@ -23,37 +23,37 @@ select set_config('synchronous_commit', 'on', false) as synchronous_commit,
        set_config('client_min_messages', 'warning', false) as messages,
        current_setting('fsync')::bool as fsync,
        current_setting('full_page_writes')::bool as full_page_writes,
-       current_setting('server_version_num')::int8 as server_version,
-       to_regclass('schema_migration') is not null as has_migrations;
+       current_setting('server_version_num')::int8 as server_version;
 
 -- query: lock_migrations
 -- One program migrates at a time: held to the end of the transaction. Waits for lock_timeout.
 select pg_advisory_xact_lock(7302950157);
 
--- query: migrations_exist
--- One row: whether anything was ever applied.
-select to_regclass('schema_migration') is not null as has_migrations;
+-- query: wait_for_locks
+-- $1 milliseconds. How long the rest of the transaction waits for a lock.
+select set_config('lock_timeout', $1::int8::text, true) as lock_timeout;
 
--- query: list_migrations
--- All that were applied, by version.
-select version::int8 as version, name, applied_at, checksum from schema_migration order by version;
+-- query: schema_kind
+-- One row: whether the database has files of tables and rules, or migrations of the former layout.
+select to_regclass('schema_files') is not null as has_files,
+       to_regclass('schema_migration') is not null as has_former;
 
--- query: checksum_migration
--- $1 a migration's text. One row.
-select sha256(convert_to($1::text, 'UTF8')) as checksum;
+-- query: list_schema_files
+-- All that were applied, by name. The checksum is in hexadecimal digits.
+select name, encode(checksum, 'hex') as checksum, applied_at from schema_files order by name;
 
--- query: record_migration
--- $1 version, $2 name, $3 text.
-insert into schema_migration (version, name, checksum) values ($1::int4, $2, sha256(convert_to($3::text, 'UTF8')));
+-- query: list_former
+-- The migrations of the former layout that were applied, by version.
+select version::int8 as version, name, encode(checksum, 'hex') as checksum from schema_migration
+order by version;
 
--- query: newest_migration
--- One row; version -1 and name '' when there is none.
-select coalesce(max(version), -1)::int8 as version, coalesce((array_agg(name order by version desc))[1], '') as name from schema_migration;
+-- query: record_schema_file
+-- $1 name, $2 checksum in hexadecimal digits.
+insert into schema_files (name, checksum) values ($1::text, decode($2::text, 'hex'));
 
--- query: changed_migration
--- $1 texts of all migrations of this program, from version 0. The first that was applied with another text, or no row.
-select s.version::int8 as version, s.name from unnest($1::text[]) with ordinality as ours (text, place)
-join schema_migration s on s.version = ours.place - 1 where s.checksum <> sha256(convert_to(ours.text, 'UTF8')) order by s.version limit 1;
+-- query: forget_rules
+-- $1 names of rules that stay. All others are to be applied anew.
+delete from schema_files where name like 'rules/%' and name <> all ($1::text[]);
 
 -- query: listen_to
 -- $1 channel.

@@ -104,23 +104,26 @@ if [ "$(id -u)" -eq 0 ]; then
 fi
 
 # --- databases that must not be used ---
-sql -c 'create table kept as table schema_migration'
-migrations_are() { sql -q -c 'truncate schema_migration' -c 'insert into schema_migration table kept' -c "$1"; }
-migrations_are "insert into schema_migration (version, name, checksum) values (999, 'tomorrow', sha256('x'))"
-newer='migration 999 "tomorrow", newer than this program'
+sql -c 'create table kept as table schema_files'
+files_are() { sql -q -c 'truncate schema_files' -c 'insert into schema_files table kept' -c "$1"; }
+files_are "insert into schema_files (name, checksum) values ('tables/9999_tomorrow', sha256('x'))"
+newer='"tables/9999_tomorrow", which this program does not know: use the newer program'
 claim "an office refuses a database newer than the program" refuses office "$conf" "$newer"
 claim "so does a postman" refuses postman "$conf" "$newer"
 claim "the whole post office ends then" refuses supervisor "$conf" "$newer"
 claim "and leaves no process" wait_until 20 nobody_left
-migrations_are "update schema_migration set checksum = sha256('x') where version = 5"
-drifted='Migration 5 "letters" was applied to this database with another text'
-claim "an office refuses a migration that had another text" refuses office "$conf" "$drifted"
+files_are "update schema_files set checksum = sha256('x') where name = 'tables/0008_letters'"
+drifted='"tables/0008_letters" was applied to this database with another text'
+claim "an office refuses tables that had another text" refuses office "$conf" "$drifted"
 claim "so does a postman" refuses postman "$conf" "$drifted"
 ctl migrate >"$fault_folder/said.out" 2>&1
 claim "so does globetalkctl migrate" says "$fault_folder/said.out" "$drifted"
-migrations_are 'delete from schema_migration where version = (select max(version) from schema_migration)'
+files_are "delete from schema_files where name = (select max(name) from schema_files)"
 claim "an office refuses a database older than the program" refuses office "$conf" 'run "globetalkctl migrate" first'
-migrations_are 'select'
+files_are "update schema_files set checksum = sha256('x') where name = 'rules/letters'"
+claim "an office refuses rules of another text" refuses office "$conf" \
+    '"rules/letters" of this database is not as this program has it: run "globetalkctl migrate" first'
+files_are 'select'
 
 as_owner() { psql -X -q -d "$conninfo user=postgres" "$@"; }
 as_owner -c 'alter system set fsync = off' -c 'select pg_reload_conf()' >"$fault_folder/said.out"

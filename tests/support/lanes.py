@@ -25,6 +25,8 @@ HANGS = 300               # seconds that a part is waited for, and longer where 
 QUIET = 0.2               # the share of the cores that others may have where budgets are judged
 TELL_EVERY = 30           # seconds
 SHOWN_LINES = 60          # of what a failing part printed
+MEMORY_BYTES = 4 << 30    # free in MEMORY, so that the cluster of the tests may lie there: most of them would wait for the disk
+MEMORY = "/dev/shm"       # what is about disks and power cuts has a cluster of its own on the disk
 GRACE = 20                # seconds for what a part has left behind to end in order
 PR_SET_PDEATHSIG, PR_SET_CHILD_SUBREAPER = 1, 36
 prctl = ctypes.CDLL(None, use_errno=True).prctl
@@ -264,6 +266,14 @@ def counts(log):
     return good, bad
 
 
+def has_room(folder):
+    try:
+        room = os.statvfs(folder)
+    except OSError:
+        return False
+    return os.access(folder, os.W_OK) and room.f_bavail * room.f_frsize >= MEMORY_BYTES
+
+
 class Run:
     def __init__(self, parts, all_budgets, most):
         self.parts, self.all_budgets, self.most, self.running = parts, all_budgets, most, []
@@ -271,6 +281,10 @@ class Run:
         self.bad, self.stopped = [], False
         self.work = tempfile.mkdtemp(prefix="globetalk-test.", dir="/tmp")
         os.chmod(self.work, 0o755)
+        self.cluster = self.work + "/cluster"
+        if has_room(MEMORY):
+            self.cluster = tempfile.mkdtemp(prefix="globetalk-test.", dir=MEMORY)
+            os.chmod(self.cluster, 0o755)
         os.mkdir(self.work + "/bin", 0o755)      # the Python of the tests is Debian's, whatever else is installed
         os.symlink("/usr/bin/python3", self.work + "/bin/python3")
         self.begun = self.told = time.monotonic()
@@ -299,7 +313,7 @@ class Run:
         part.folder = "%s/%s" % (self.work, re.sub(r"[^a-z0-9_]+", "-", part.title))
         part.log = part.folder + ".log"
         os.mkdir(part.folder, 0o755)
-        environment = dict(os.environ, GLOBETALK_TEST_FOLDER=part.folder, GLOBETALK_TEST_CLUSTER=self.work + "/cluster",
+        environment = dict(os.environ, GLOBETALK_TEST_FOLDER=part.folder, GLOBETALK_TEST_CLUSTER=self.cluster,
                            PATH=self.work + "/bin:" + os.environ["PATH"])
         parent = os.getpid()
         part.begun = Cores()
@@ -428,6 +442,8 @@ class Run:
         for part in self.running:
             os.waitpid(part.process, 0)
         self.running = []
+        if self.cluster.startswith(MEMORY):
+            subprocess.run("rm -rf %s %s.*" % (self.cluster, self.cluster), shell=True, check=False)
 
     def close(self):
         if len(self.bad) > 1 or (self.bad and self.parts[-1] is not self.bad[-1]):

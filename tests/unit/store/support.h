@@ -7,6 +7,7 @@
 
 #include "shared/store/db_private.h"
 #include "shared/store/migrate.h"
+#include "shared/store/schema_private.h"
 #include "tests/support/unit.h"
 
 /* conninfo of an empty database of this test process, made for it. */

@@ -28,31 +28,43 @@ static void fixture_drop(struct fixture *f)
     arena_drop(&f->arena);
 }
 
-struct version {
-    int64_t version;
-    struct clean name;
+struct file {
+    struct clean name, checksum;
 };
-static const struct column version_columns[] = {
-    COLUMN(struct version, version, "version"), COLUMN(struct version, name, "name"), {0}};
+static const struct column file_columns[] = {
+    COLUMN(struct file, name, "name"), COLUMN(struct file, checksum, "checksum"), {0}};
+static const struct clean some_checksum =
+    CLEAN_INIT("2d711642b726b04401627ca9fbac32f5c8530fb1903cc4db02258717921a4881");
 
-static enum db_found ask_version(struct fixture *f, struct version *out)
+struct server {
+    int64_t version;
+};
+static const struct column server_columns[] = {COLUMN(struct server, version, "server_version"),
+                                               {0}};
+
+static enum db_found ask_server(struct fixture *f, struct server *out)
 {
-    return db_one(f->db, QUERY_newest_migration, NO_PARAMETERS, version_columns, &f->arena, out,
-                  &f->e);
+    return db_one(f->db, QUERY_greet, PARAMETERS(value_number(5000), value_number(30000)),
+                  server_columns, &f->arena, out, &f->e);
 }
 
-static bool record(struct db *db, int64_t version, struct clean name, struct error *e)
+static bool record(struct db *db, struct clean name, struct error *e)
 {
-    return db_change(db, QUERY_record_migration,
-                     PARAMETERS(value_number(version), value_text(name), value_text(CLEAN("x"))),
-                     NULL, e);
+    return db_change(db, QUERY_record_schema_file,
+                     PARAMETERS(value_text(name), value_text(some_checksum)), NULL, e);
+}
+
+static bool list_files(struct fixture *f, void **rows, size_t *count)
+{
+    return db_each(f->db, QUERY_list_schema_files, NO_PARAMETERS, file_columns,
+                   sizeof(struct file), &f->arena, rows, count, &f->e);
 }
 
 static const char *count_of(struct fixture *f, const char *name)
 {
     return outside_ask(f->outside, &f->arena,
                        text_format(&f->arena,
-                                   "select count(*) from schema_migration where name = '%s'", name)
+                                   "select count(*) from schema_files where name = '%s'", name)
                            .bytes)
         .bytes;
 }
@@ -62,7 +74,7 @@ START_TEST(every_statement_of_the_program_prepares_on_a_migrated_database)
     struct fixture f = fixture_make();
 
     ck_assert(f.db->prepared);
-    ck_assert_int_eq(ask_version(&f, &(struct version){0}), DB_FOUND);
+    ck_assert_int_eq(ask_server(&f, &(struct server){0}), DB_FOUND);
     fixture_drop(&f);
 }
 END_TEST
@@ -101,11 +113,11 @@ START_TEST(a_statement_that_does_not_prepare_is_named)
     struct fixture f = fixture_make();
     struct db *db = NULL;
 
-    outside_do(f.outside, "alter table schema_migration rename column applied_at to applied_when");
+    outside_do(f.outside, "alter table schema_migration rename column version to number");
     ck_assert(!db_connect(f.conninfo, "test", DB_WORK, &db, &f.e));
     ck_assert_fault(
         &f.e, FAULT_INTERNAL,
-        "the statement list_migrations does not prepare: column \"applied_at\" does not exist");
+        "the statement list_former does not prepare: column \"version\" does not exist");
     fixture_drop(&f);
 }
 END_TEST
@@ -113,31 +125,33 @@ END_TEST
 START_TEST(one_row_many_rows_and_no_rows_are_told_apart)
 {
     struct fixture f = fixture_make();
-    struct version row, *rows = NULL;
+    struct server server = {0};
+    struct file row, *rows = NULL;
     void *found = NULL;
-    size_t count = 0;
+    size_t before = 0, count = 0;
     int64_t changed = 0;
 
-    ck_assert_int_eq(ask_version(&f, &row), DB_FOUND);
-    ck_assert_int_eq(row.version, migrate_newest());
-    ck_assert(db_each(f.db, QUERY_list_migrations, NO_PARAMETERS, version_columns, sizeof row,
-                      &f.arena, &found, &count, &f.e));
+    ck_assert_int_eq(ask_server(&f, &server), DB_FOUND);
+    ck_assert_int_ge(server.version, 150000);
+    ck_assert(list_files(&f, &found, &before));
     rows = found;
-    ck_assert_uint_eq(count, (size_t)migrate_newest() + 1);
-    ck_assert_str_eq(rows[0].name.bytes, "migrations");
-    ck_assert(
-        db_change(f.db, QUERY_record_migration,
-                  PARAMETERS(value_number(77), value_text(CLEAN("a")), value_text(CLEAN("b"))),
-                  &changed, &f.e));
+    ck_assert_uint_gt(before, 1);
+    ck_assert_str_eq(rows[before - 1].name.bytes, "tables/0016_report_additions");
+    ck_assert(db_change(
+        f.db, QUERY_record_schema_file,
+        PARAMETERS(value_text(CLEAN("rules/more")), value_text(some_checksum)),
+        &changed, &f.e));
     ck_assert_int_eq(changed, 1);
-    ck_assert_int_eq(
-        db_one(f.db, QUERY_list_migrations, NO_PARAMETERS, version_columns, &f.arena, &row, &f.e),
-        DB_FAILED);
-    ck_assert_fault(&f.e, FAULT_INTERNAL, "list_migrations gave");
-    outside_do(f.outside, "delete from schema_migration");
-    ck_assert_int_eq(
-        db_one(f.db, QUERY_list_migrations, NO_PARAMETERS, version_columns, &f.arena, &row, &f.e),
-        DB_NONE);
+    ck_assert(list_files(&f, &found, &count));
+    ck_assert_uint_eq(count, before + 1);
+    ck_assert_int_eq(db_one(f.db, QUERY_list_schema_files, NO_PARAMETERS, file_columns, &f.arena,
+                            &row, &f.e),
+                     DB_FAILED);
+    ck_assert_fault(&f.e, FAULT_INTERNAL, "list_schema_files gave");
+    outside_do(f.outside, "delete from schema_files");
+    ck_assert_int_eq(db_one(f.db, QUERY_list_schema_files, NO_PARAMETERS, file_columns, &f.arena,
+                            &row, &f.e),
+                     DB_NONE);
     fixture_drop(&f);
 }
 END_TEST
@@ -146,13 +160,14 @@ START_TEST(a_violated_constraint_is_named_and_what_was_written_is_not)
 {
     struct fixture f = fixture_make();
 
-    ck_assert(!record(f.db, 0, CLEAN("canary"), &f.e));
+    ck_assert(record(f.db, CLEAN("rules/canary"), &f.e));
+    ck_assert(!record(f.db, CLEAN("rules/canary"), &f.e));
     ck_assert_fault(&f.e, FAULT_CONFLICT, "SQLSTATE 23505");
-    ck_assert_str_eq(db_constraint(f.db), "schema_migration_pkey");
+    ck_assert_str_eq(db_constraint(f.db), "schema_files_pkey");
     ck_assert_ptr_null(strstr(f.e.trail, "canary"));
-    ck_assert(!record(f.db, -1, CLEAN("canary"), &f.e));
-    ck_assert_fault(&f.e, FAULT_INPUT, "record_migration");
-    ck_assert_str_eq(db_constraint(f.db), "schema_migration_version_check");
+    ck_assert(!record(f.db, CLEAN("canary"), &f.e));
+    ck_assert_fault(&f.e, FAULT_INPUT, "record_schema_file");
+    ck_assert_str_eq(db_constraint(f.db), "file_of_tables_or_of_rules");
     ck_assert(!db_change(f.db, QUERY_greet,
                          PARAMETERS(value_text(CLEAN("canary")), value_number(0)), NULL, &f.e));
     ck_assert_fault(&f.e, FAULT_INTERNAL, "22P02");
@@ -206,7 +221,7 @@ static bool work(struct db *db, void *context, struct error *e)
     bool done;
 
     w->runs++;
-    if (!record(db, 1000, CLEAN("worked"), e))
+    if (!record(db, CLEAN("rules/worked"), e))
         return false;
     done = run_script(db, w->one->script, e);
     if (w->one->success)
@@ -225,9 +240,9 @@ START_TEST(a_transaction_ends_as_it_must)
     if (!done)
         ck_assert_fault(&f.e, one->fault, one->trail);
     ck_assert_int_eq(w.runs, strstr(one->script, "40001") ? 5 : 1);
-    ck_assert_str_eq(count_of(&f, "worked"), one->left);
+    ck_assert_str_eq(count_of(&f, "rules/worked"), one->left);
     f.e = (struct error){0};
-    ck_assert_int_eq(ask_version(&f, &(struct version){0}),
+    ck_assert_int_eq(ask_server(&f, &(struct server){0}),
                      DB_FOUND); /* whatever happened: it goes on */
     fixture_drop(&f);
 }
@@ -237,7 +252,7 @@ static bool fail_twice(struct db *db, void *context, struct error *e)
 {
     int *runs = context;
 
-    if (!record(db, 1000, CLEAN("worked"), e))
+    if (!record(db, CLEAN("rules/worked"), e))
         return false;
     return ++*runs > 2 ||
            run_script(db, "do $$ begin raise exception using errcode = '40P01'; end $$", e);
@@ -251,7 +266,7 @@ START_TEST(a_deadlock_is_tried_again_and_done_once)
     ck_assert_msg(db_transaction(f.db, fail_twice, &runs, &f.e), "%s", f.e.trail);
     ck_assert_int_eq(runs, 3);
     ck_assert_int_eq(f.e.fault, FAULT_NONE);
-    ck_assert_str_eq(count_of(&f, "worked"), "1");
+    ck_assert_str_eq(count_of(&f, "rules/worked"), "1");
     fixture_drop(&f);
 }
 END_TEST
@@ -262,7 +277,7 @@ static void deadlocks_at_the_first(struct fixture *f, int times)
     outside_do(f->outside, "create sequence tries");
     outside_do(f->outside, text_format(&f->arena, "create function loses() returns trigger language plpgsql as "
         "'begin if nextval(''tries'') <= %d then raise exception using errcode = ''40P01''; end if; return new; end'", times).bytes);
-    outside_do(f->outside, "create trigger loses before insert on schema_migration for each row execute function loses()");
+    outside_do(f->outside, "create trigger loses before insert on schema_files for each row execute function loses()");
 }
 
 START_TEST(a_statement_of_its_own_that_loses_a_deadlock_is_tried_again)
@@ -270,8 +285,8 @@ START_TEST(a_statement_of_its_own_that_loses_a_deadlock_is_tried_again)
     struct fixture f = fixture_make();
 
     deadlocks_at_the_first(&f, 2);
-    ck_assert_msg(record(f.db, 1000, CLEAN("alone"), &f.e), "%s", f.e.trail);
-    ck_assert_str_eq(count_of(&f, "alone"), "1");
+    ck_assert_msg(record(f.db, CLEAN("rules/alone"), &f.e), "%s", f.e.trail);
+    ck_assert_str_eq(count_of(&f, "rules/alone"), "1");
     outside_wait(f.outside, "select last_value from tries", "3");
     fixture_drop(&f);
 }
@@ -282,7 +297,7 @@ START_TEST(but_not_for_ever)
     struct fixture f = fixture_make();
 
     deadlocks_at_the_first(&f, 1000);
-    ck_assert(!record(f.db, 1000, CLEAN("alone"), &f.e));
+    ck_assert(!record(f.db, CLEAN("rules/alone"), &f.e));
     ck_assert_fault(&f.e, FAULT_UNAVAILABLE, "40P01");
     outside_wait(f.outside, "select last_value from tries", "5");
     fixture_drop(&f);
@@ -299,10 +314,10 @@ START_TEST(an_idle_connection_that_was_closed_is_made_again_without_a_fault)
         f.outside,
         text_format(&f.arena, "select count(*) from pg_stat_activity where pid = %d", killed).bytes,
         "0");
-    ck_assert_msg(record(f.db, 1000, CLEAN("again"), &f.e), "%s", f.e.trail);
+    ck_assert_msg(record(f.db, CLEAN("rules/again"), &f.e), "%s", f.e.trail);
     ck_assert(PQbackendPID(f.db->connection) != killed);
     ck_assert(!db_is_lost(f.db));
-    ck_assert_str_eq(count_of(&f, "again"), "1");
+    ck_assert_str_eq(count_of(&f, "rules/again"), "1");
     fixture_drop(&f);
 }
 END_TEST
@@ -314,7 +329,7 @@ START_TEST(a_connection_lost_in_a_statement_of_its_own_is_uncertain)
     ck_assert(!run_script(f.db, "select pg_terminate_backend(pg_backend_pid())", &f.e));
     ck_assert_fault(&f.e, FAULT_UNCERTAIN, "lost");
     ck_assert(db_is_lost(f.db));
-    ck_assert_int_eq(ask_version(&f, &(struct version){0}), DB_FOUND);
+    ck_assert_int_eq(ask_server(&f, &(struct server){0}), DB_FOUND);
     fixture_drop(&f);
 }
 END_TEST
@@ -326,14 +341,11 @@ START_TEST(a_schema_changed_under_a_prepared_statement_costs_one_connection)
     size_t count;
 
     for (int i = 0; i < 2; i++)
-        ck_assert(db_each(f.db, QUERY_list_migrations, NO_PARAMETERS, version_columns,
-                          sizeof(struct version), &f.arena, &rows, &count, &f.e));
-    outside_do(f.outside, "alter table schema_migration alter column name type varchar(500)");
-    ck_assert(!db_each(f.db, QUERY_list_migrations, NO_PARAMETERS, version_columns,
-                       sizeof(struct version), &f.arena, &rows, &count, &f.e));
+        ck_assert(list_files(&f, &rows, &count));
+    outside_do(f.outside, "alter table schema_files alter column name type varchar(500)");
+    ck_assert(!list_files(&f, &rows, &count));
     ck_assert_fault(&f.e, FAULT_UNAVAILABLE, "0A000");
-    ck_assert(db_each(f.db, QUERY_list_migrations, NO_PARAMETERS, version_columns,
-                      sizeof(struct version), &f.arena, &rows, &count, &f.e));
+    ck_assert(list_files(&f, &rows, &count));
     fixture_drop(&f);
 }
 END_TEST

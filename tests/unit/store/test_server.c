@@ -57,11 +57,14 @@ START_TEST(a_server_that_would_lose_letters_in_a_power_cut_is_refused)
 }
 END_TEST
 
+static const struct clean some_checksum =
+    CLEAN_INIT("2d711642b726b04401627ca9fbac32f5c8530fb1903cc4db02258717921a4881");
+
 static bool kill_the_server(struct db *db, void *context, struct error *e)
 {
-    if (!db_change(db, QUERY_record_migration,
-                   PARAMETERS(value_number(1000), value_text(CLEAN("a")), value_text(CLEAN("b"))),
-                   NULL, e))
+    if (!db_change(db, QUERY_record_schema_file,
+                   PARAMETERS(value_text(CLEAN("tables/1000_a")), value_text(some_checksum)), NULL,
+                   e))
         return false;
     cluster_command(context, "kill9");
     return true;
@@ -80,14 +83,14 @@ START_TEST(after_a_crash_of_the_server_work_goes_on_with_nothing_half_done)
     ck_assert(!db_transaction(db, kill_the_server, &c, &e));
     ck_assert_fault(&e, FAULT_UNAVAILABLE, "inside a transaction");
     ck_assert(db_is_lost(db));
-    ck_assert(!db_change(db, QUERY_newest_migration, NO_PARAMETERS, NULL, &e));
+    ck_assert(!db_change(db, QUERY_list_schema_files, NO_PARAMETERS, NULL, &e));
     ck_assert_fault(&e, FAULT_UNAVAILABLE, "while connecting again");
     cluster_command(&c, "start");
-    ck_assert_msg(db_change(db, QUERY_list_migrations, NO_PARAMETERS, &changed, &e), "%s", e.trail);
-    ck_assert_int_eq(changed, migrate_newest() + 1);
+    ck_assert_msg(db_change(db, QUERY_list_schema_files, NO_PARAMETERS, &changed, &e), "%s", e.trail);
+    ck_assert_int_eq(changed, (int64_t)schema_files_count());
     cluster_command(&c, "stop");
     cluster_command(&c, "start");
-    ck_assert_msg(db_change(db, QUERY_list_migrations, NO_PARAMETERS, &changed, &e),
+    ck_assert_msg(db_change(db, QUERY_list_schema_files, NO_PARAMETERS, &changed, &e),
                   "a restart while idle is not noticed: %s", e.trail);
     db_free(&db);
     cluster_end(&c);
