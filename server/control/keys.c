@@ -45,7 +45,7 @@ bool keys_ground_open(const struct control *control, struct keys_ground *ground,
 {
     *ground = (struct keys_ground){ .arena = ARENA() };
     if (!keyring_load(control->settings->keyring, &ground->keyring, e) ||
-        !db_connect(control->conninfo, "globetalkctl keys", DB_WORK, &ground->db, e))
+        !db_connect(control->conninfo, "globetalkctl keys", DB_BRIEF, &ground->db, e))
         return false;
     ground->office = (struct post_office){ .db = ground->db, .keyring = ground->keyring, .settings = control->settings,
                                            .arena = &ground->arena };
@@ -321,7 +321,7 @@ static bool keys_restore(const struct control *control, char **words, int count,
 {
     AUTO(keys_ground) ground = { .arena = ARENA() };
 
-    if (!db_connect(control->conninfo, "globetalkctl keys", DB_WORK, &ground.db, e))
+    if (!db_connect(control->conninfo, "globetalkctl keys", DB_BRIEF, &ground.db, e))
         return false;
     ground.office = (struct post_office){ .db = ground.db, .settings = control->settings, .arena = &ground.arena };
     return copies(&ground.office, &restoring, words, count, e);

@@ -11,7 +11,7 @@ bool operator_with_office(const struct control *control,
 {
     struct db *db = NULL;
 
-    if (!db_connect(control->conninfo, "globetalkctl", DB_WORK, &db, e))
+    if (!db_connect(control->conninfo, "globetalkctl", DB_BRIEF, &db, e))
         return false;
     struct post_office office = { .db = db, .settings = control->settings, .arena = control->arena };
     bool done = work(&office, words, count, e);

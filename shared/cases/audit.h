@@ -1,7 +1,7 @@
 /* shared/cases/audit.h - the log of what moderators and operators see and do (D6).
  *
  * It grows only, by the database's rules: nobody's role may change it, the office cannot even read it, and each entry is sealed together with
- * the one before (sql/migrations, audit_log). What no rule can prevent, the chain shows: audit_check finds the first entry that was changed,
+ * the one before (sql/rules/audit.sql). What no rule can prevent, the chain shows: audit_check finds the first entry that was changed,
  * removed or slipped in. Whoever notes the last seal elsewhere now and then also finds a chain that was written anew. */
 #ifndef SHARED_CASES_AUDIT_H
 #define SHARED_CASES_AUDIT_H

@@ -1,6 +1,6 @@
 /* shared/cases/moderation_case.h - what an operator does about cases: looking, releasing or returning a held letter, closing.
  *
- * The database does each act in one transaction with the case and its entry in the audit log (sql/migrations, cases); only the owner's role may.
+ * The database does each act in one transaction with the case and its entry in the audit log (sql/rules/cases.sql); only the owner's role may.
  * `by` says who acts, as in audit.h. Acts name a case by its id; who comes second is told that it is decided. */
 #ifndef SHARED_CASES_MODERATION_CASE_H
 #define SHARED_CASES_MODERATION_CASE_H

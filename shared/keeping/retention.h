@@ -1,6 +1,6 @@
 /* shared/keeping/retention.h - what is old goes (G3), what is held stays (G5).
  *
- * The law is the table retention_periods (sql/migrations): one-time letters 90 days, long-term letters a year, both from the day of posting; cases
+ * The law is the table retention_periods (sql/tables/0010_keeping.sql): one-time letters 90 days, long-term letters a year, both from the day of posting; cases
  * of the moderators two years. Letters that still wait, in the queue or for a moderator, arrive first. A letter goes with everything that is
  * about it; months that are over and empty are dropped. A conversation stays, with its numbers, when its letters are gone. */
 #ifndef SHARED_KEEPING_RETENTION_H

@@ -1,6 +1,6 @@
 /* shared/matching/waiting.h - the waiting list (B3): who finds nobody may wait, and is matched when somebody suitable comes.
  *
- * Coming is: registering, a free place, a changed profile, the end of "not now" (sql/migrations: match_pool_refresh). The database notes who
+ * Coming is: registering, a free place, a changed profile, the end of "not now" (match_pool_refresh). The database notes who
  * came and wakes the postman (globetalk_waiting), who asks those who wait, the longest waiting first, whether that suits them; and looks for
  * everybody who waits every six hours, in case something was missed. A new pen pal ends the waiting, whoever found whom; else it ends
  * after fourteen days, and says so. Everything is in the database, so it goes on after any restart. */

@@ -126,7 +126,9 @@ static bool settle(struct db *db, struct error *e)
     db->unusable = false;
     if (!greet(db, e))
         return false;
-    return db->role == DB_MIGRATE || (migrate_check(db, e) && prepare_all(db, e));
+    if (db->role == DB_MIGRATE)
+        return true;
+    return migrate_check(db, e) && (db->role == DB_BRIEF || prepare_all(db, e));
 }
 
 static bool establish(struct db *db, struct error *e)

@@ -2,8 +2,8 @@
  * column name.
  *
  * Statements are the rows of sql/queries/NOUN.sql ("-- query: name"), an enum QUERY_<name> here.
- * All are prepared, in one round trip, when a connection is made; one that does not prepare fails
- * with its name (style, rule 11). There are three ways to ask: db_one, db_each, db_change. A lost
+ * All are prepared, in one round trip, when a connection for work is made; one that does not prepare
+ * fails with its name (style, rule 11). There are three ways to ask: db_one, db_each, db_change. A lost
  * connection is opened again at the next use. Faults: UNAVAILABLE (nothing was done), UNCERTAIN
  * (the connection was lost during COMMIT or a statement outside a transaction), CONFLICT (unique,
  * exclusion or foreign key violated), INPUT (a CHECK refused), INTERNAL. A statement waits at most
@@ -46,11 +46,11 @@ struct id_list {
 
 /* Connects (synchronous_commit = on, TimeZone UTC, application_name = `program`), refuses a server
  * with fsync or full_page_writes off (design, decision 1) and a schema older or newer than this
- * program's migrations (unless `role` is DB_MIGRATE: nothing is prepared then), prepares every
- * statement. `conninfo` is libpq's. Tries once; trying again is the caller's. Faults: UNAVAILABLE
+ * program's migrations (unless `role` is DB_MIGRATE), prepares every statement (DB_WORK; DB_BRIEF asks
+ * a few and goes: each is parsed when it runs). `conninfo` is libpq's. Tries once; trying again is the caller's. Faults: UNAVAILABLE
  * (not reached, starting: try again), CONFLICT (server or schema do not fit; has a sentence for the
  * operator), INTERNAL (a statement does not prepare). */
-enum db_role { DB_WORK, DB_MIGRATE };
+enum db_role { DB_WORK, DB_BRIEF, DB_MIGRATE };
 MUST_USE bool db_connect(const char *conninfo, const char *program, enum db_role role,
                          struct db **out, struct error *e);
 void db_free(struct db **db);

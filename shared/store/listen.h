@@ -2,7 +2,7 @@
  * it happens.
  *
  * Never one a session: each NOTIFY wakes every listening connection (2,000 of them took 7,177
- * commits a second to 30). Channels are named in sql/migrations. Notifications are hints: after a
+ * commits a second to 30). Channels are named in sql/rules. Notifications are hints: after a
  * loss some were missed, so whoever listens asks again for everything after listen_again. Wait for
  * listen_fd to be readable, then call listen_next until it says NOTHING. */
 #ifndef SHARED_STORE_LISTEN_H

@@ -39,7 +39,7 @@ static void open_office(struct world *world, const struct keyring *keyring, stru
     ck_succeeds(world, settings_read(NULL, &world->settings, &world->e));
     world->settings.development = true;
     world->office = (struct post_office){ .keyring = keyring, .settings = &world->settings, .gate = gate, .arena = &world->arena };
-    ck_succeeds(world, db_connect(conninfo(), "test", DB_WORK, &world->office.db, &world->e));
+    ck_succeeds(world, db_connect(conninfo(), "test", DB_BRIEF, &world->office.db, &world->e));
 }
 
 void world_init(struct world *world)
