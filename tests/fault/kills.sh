@@ -20,13 +20,14 @@ kill_one() { # kill_one NUMBER: office, postman or PostgreSQL, in turn
     2) kill_database ;;
     esac
 }
-# Looks without pause until a delivery goes on, in one question, because a psql may take long to start; false when there is none for 20 s.
+# Looks without pause until a delivery goes on, in one question, because a psql may take long to start; false when there is none for 20 s. It knows
+# the statement by its beginning: PostgreSQL shows 1,024 bytes.
 sees_a_delivery() {
     psql -X -q -v ON_ERROR_STOP=1 -d "$conninfo user=postgres" >/dev/null 2>&1 <<'SQL'
 do $$ begin
     for i in 1..10000 loop
         perform pg_stat_clear_snapshot();
-        if exists (select from pg_stat_activity where state = 'active' and query like '%delete from delivery_queue%' and pid <> pg_backend_pid()) then return; end if;
+        if exists (select from pg_stat_activity where state = 'active' and query like '%globetalk deliver_due%' and pid <> pg_backend_pid()) then return; end if;
         perform pg_sleep(0.002);
     end loop;
     raise 'nothing is delivered';
