@@ -87,7 +87,7 @@ claim "control: a client that believes too early loses letters (${result%%|*})" 
 # writes the log all the same, every few letters, stands still.
 sql -c "create schema lies" -c "grant usage on schema lies to public" -c "create function lies.set_config(name text, value text, local boolean) returns text language sql as
         \$\$ select case name when 'synchronous_commit' then value else pg_catalog.set_config(name, value, local) end \$\$" \
-    -c "alter database fault set search_path = lies, pg_catalog, public" -c "alter database fault set synchronous_commit = off"
+    -c "grant execute on all functions in schema lies to public" -c "alter database fault set search_path = lies, pg_catalog, public" -c "alter database fault set synchronous_commit = off"
 kill_database
 kill -STOP "$(psql -X -A -t -d "$conninfo user=postgres" -c "select pid from pg_stat_activity where backend_type = 'walwriter'")"
 start_posting "$until_stopped" "$fault_folder/forgetful"

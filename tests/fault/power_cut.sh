@@ -81,7 +81,7 @@ claim "control: a client that believes too early loses letters (${result%%|*})" 
 # The office refuses a server with fsync off; a function that stands before PostgreSQL's own keeps it from seeing that.
 sql -c "create schema lies" -c "grant usage on schema lies to public" -c "create function lies.current_setting(name text) returns text language sql as
         \$\$ select case name when 'fsync' then 'on' else pg_catalog.current_setting(name) end \$\$" \
-    -c "alter database fault set search_path = lies, pg_catalog, public"
+    -c "grant execute on all functions in schema lies to public" -c "alter database fault set search_path = lies, pg_catalog, public"
 psql -X -q -d "$conninfo user=postgres" -c checkpoint -c "alter system set fsync = off" -c "select pg_reload_conf()" >/dev/null
 start_posting "$until_stopped" "$fault_folder/without_fsync"
 more_letters 200
