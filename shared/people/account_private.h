@@ -3,6 +3,7 @@
 #define SHARED_PEOPLE_ACCOUNT_PRIVATE_H
 
 #include "shared/people/account.h"
+#include "shared/people/way_in.h"
 #include "shared/seal/pseudonym.h"
 
 /* An account as the ways to sign in find it. */
@@ -23,14 +24,26 @@ MUST_USE bool tries_forgive(const struct post_office *office, const struct tries
 MUST_USE bool registration_count(const struct post_office *office, struct clean address, struct error *e);
 MUST_USE bool registration_forgive(const struct post_office *office, struct clean address, struct error *e);
 
-/* A new token for the account; fills *out. */
+/* A new token for the account; fills *out. Faults: REFUSED (what let it in, the row's key or password, was taken away meanwhile). */
 MUST_USE bool sign_in_finish(const struct post_office *office, const struct account_row *row, struct signed_in *out, struct error *e);
 /* Length rules of a new password; `field` names it. */
 MUST_USE bool password_check(struct clean password, const char *field, struct error *e);
 /* Replaces all recovery codes; call inside a transaction. */
 MUST_USE bool recovery_codes_replace(const struct post_office *office, struct account_id account, struct text_list *codes, struct error *e);
-/* Whether the account has this key: FOUND or NONE. */
-enum db_found account_has_key(const struct post_office *office, struct account_id account, const struct pseudonym *key, struct error *e);
+/* Whether the account has this key: FOUND (and which it is) or NONE. */
+enum db_found account_has_key(const struct post_office *office, struct account_id account, const struct pseudonym *key, struct key_id *found,
+                              struct error *e);
+/* In a transaction: what opens the account, and its sign-ins, are changed by one after the other until the transaction ends. */
+MUST_USE bool ways_in_lock(struct db *db, struct account_id account, struct error *e);
+/* How the sign-in of a token came to be. */
+struct asking {
+    struct key_id key;       /* that signed in; none: by other means */
+    bool outlives_its_key;   /* by a key that it has removed since */
+};
+/* In a transaction that holds the lock. Faults: NOT_SIGNED_IN (it was ended meanwhile). */
+MUST_USE bool ways_in_asking(const struct post_office *office, const struct asker *asker, struct asking *asking, struct error *e);
+/* FAULT_NOT_SIGNED_IN, with the sentence for it. */
+MUST_USE bool sign_in_is_over(struct error *e);
 /* Handles are lower case, whatever is typed. */
 struct clean ascii_lower(struct arena *arena, struct clean text);
 
