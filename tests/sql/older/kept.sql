@@ -16,6 +16,8 @@ select results_eq('select bio, interests, region::text, max_active_conversations
 select results_eq('select active_count from account_capacity where user_id = pg_temp.it(''ana'')', 'values (2)', 'places are counted as they were');
 select is((select user_id from account_keys where key_hash = sha256('key of ana')), pg_temp.it('ana'), 'the key opens the account');
 select is((select user_id from account_tokens where token_hash = sha256('token of ana')), pg_temp.it('ana'), 'the sign-in goes on');
+select is((select k.user_id from account_tokens t join account_keys k using (key_id) where token_hash = sha256('token of ana')), pg_temp.it('ana'),
+          'and ends with the one key that can have made it');
 select is((select count(*) from recovery_codes where used_at is null), 8::bigint, 'recovery codes are there');
 select results_eq('select status::text, letters_exchanged(match_id), letters_posted, first_message_sent_at is not null from match_records where match_id = pg_temp.it(''long'')',
     $$ values ('active', 2::bigint, 6, true) $$, 'a match goes on with its numbers');
