@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "shared/people/account_private.h"
+#include "shared/people/asking.h"
 #include "shared/seal/password.h"
 #include "shared/seal/token.h"
 
@@ -126,11 +127,6 @@ bool account_sign_in_password(const struct post_office *office, const struct pas
            tries_forgive(office, &tries, e) && sign_in_finish(office, &row, out, e);
 }
 
-bool sign_in_is_over(struct error *e)
-{
-    return error_say(e, FAULT_NOT_SIGNED_IN, "This sign-in is over. Please sign in again.");
-}
-
 bool account_sign_in_token(const struct post_office *office, struct clean token,
                            struct signed_in *out, struct error *e)
 {
@@ -145,7 +141,7 @@ bool account_sign_in_token(const struct post_office *office, struct clean token,
         out->token = text_copy(office->arena, token);
         return true;
     case DB_NONE:
-        return sign_in_is_over(e);
+        return asking_is_over(e);
     case DB_FAILED:
         break;
     }
@@ -167,7 +163,7 @@ bool account_sign_in_goes_on(const struct post_office *office, struct clean toke
     case DB_FOUND:
         return true;
     case DB_NONE:
-        return sign_in_is_over(e);
+        return asking_is_over(e);
     case DB_FAILED:
         break;
     }
@@ -215,13 +211,13 @@ static bool replace_password(struct db *db, void *context, struct error *e)
 {
     const struct replacement *replacement = context;
     struct value account = value_id(replacement->row->account.bytes);
-    struct asker asker = { replacement->row->account, given(replacement->change->token) };
-    struct token_hash mine = token_hash(replacement->office->keyring, asker.token);
+    struct clean token = given(replacement->change->token);
+    struct token_hash mine = token_hash(replacement->office->keyring, token);
     struct asking asking;
     int64_t changed = 0;
 
-    if (!ways_in_lock(db, asker.account, e) ||
-        (!text_is_empty(asker.token) && !ways_in_asking(replacement->office, &asker, &asking, e)) ||
+    if (!asking_lock(db, replacement->row->account, e) ||
+        (!text_is_empty(token) && !asking_read(replacement->office, replacement->row->account, token, &asking, e)) ||
         !db_change(db, QUERY_replace_password,
                    PARAMETERS(account, value_text((struct clean){ replacement->hash.text, strlen(replacement->hash.text) }),
                               value_text(given(replacement->row->password_hash))), &changed, e))

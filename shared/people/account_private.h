@@ -3,7 +3,6 @@
 #define SHARED_PEOPLE_ACCOUNT_PRIVATE_H
 
 #include "shared/people/account.h"
-#include "shared/people/way_in.h"
 #include "shared/seal/pseudonym.h"
 
 /* An account as the ways to sign in find it. */
@@ -33,17 +32,6 @@ MUST_USE bool recovery_codes_replace(const struct post_office *office, struct ac
 /* Whether the account has this key: FOUND (and which it is) or NONE. */
 enum db_found account_has_key(const struct post_office *office, struct account_id account, const struct pseudonym *key, struct key_id *found,
                               struct error *e);
-/* In a transaction: what opens the account, and its sign-ins, are changed by one after the other until the transaction ends. */
-MUST_USE bool ways_in_lock(struct db *db, struct account_id account, struct error *e);
-/* How the sign-in of a token came to be. */
-struct asking {
-    struct key_id key;       /* that signed in; none: by other means */
-    bool outlives_its_key;   /* by a key that it has removed since */
-};
-/* In a transaction that holds the lock. Faults: NOT_SIGNED_IN (it was ended meanwhile). */
-MUST_USE bool ways_in_asking(const struct post_office *office, const struct asker *asker, struct asking *asking, struct error *e);
-/* FAULT_NOT_SIGNED_IN, with the sentence for it. */
-MUST_USE bool sign_in_is_over(struct error *e);
 /* Handles are lower case, whatever is typed. */
 struct clean ascii_lower(struct arena *arena, struct clean text);
 

@@ -2,8 +2,7 @@
 
 #include <string.h>
 
-#include "shared/base/memory.h"
-#include "shared/people/account_private.h"
+#include "shared/people/asking.h"
 #include "shared/seal/token.h"
 
 enum { TOKENS_MOST = 100 };
@@ -50,39 +49,6 @@ bool way_in_label_key(const struct post_office *office, struct account_id accoun
     return changed > 0 || error_say(e, FAULT_NOT_FOUND, "There is no such key of yours.");
 }
 
-struct lock_row { bool held; };
-static const struct column lock_columns[] = { COLUMN(struct lock_row, held, "held"), { 0 } };
-static const struct column asking_columns[] = {
-    COLUMN(struct asking, key, "key_id"),
-    COLUMN(struct asking, outlives_its_key, "outlives_its_key"),
-    { 0 },
-};
-
-bool ways_in_lock(struct db *db, struct account_id account, struct error *e)
-{
-    AUTO(arena) arena = ARENA();
-    struct lock_row row;
-
-    return db_one(db, QUERY_lock_ways_in, PARAMETERS(value_id(account.bytes)), lock_columns, &arena, &row, e) == DB_FOUND ||
-           error_add(e, "locking what opens an account");
-}
-
-bool ways_in_asking(const struct post_office *office, const struct asker *asker, struct asking *asking, struct error *e)
-{
-    struct token_hash hash = token_hash(office->keyring, asker->token);
-
-    switch (db_one(office->db, QUERY_asking_sign_in, PARAMETERS(value_id(asker->account.bytes), value_bytes(BYTES_OF(hash.bytes))),
-                   asking_columns, office->arena, asking, e)) {
-    case DB_FOUND:
-        return true;
-    case DB_NONE:
-        return sign_in_is_over(e);
-    case DB_FAILED:
-        break;
-    }
-    return error_add(e, "looking who asks");
-}
-
 struct change {
     const struct post_office *office;
     const struct asker *asker;
@@ -97,7 +63,7 @@ static bool remove_key(struct db *db, void *context, struct error *e)
     struct value account = value_id(change->asker->account.bytes), key = value_id(change->key.bytes);
     struct asking asking;
 
-    return ways_in_lock(db, change->asker->account, e) && ways_in_asking(change->office, change->asker, &asking, e) &&
+    return asking_lock(db, change->asker->account, e) && asking_read(change->office, change->asker->account, change->asker->token, &asking, e) &&
            db_change(db, QUERY_outlive_key, PARAMETERS(account, key, value_bytes(BYTES_OF(change->token.bytes))), NULL, e) &&
            db_change(db, QUERY_remove_key, PARAMETERS(account, key), NULL, e);
 }
@@ -138,7 +104,7 @@ static bool end_others(struct db *db, void *context, struct error *e)
     const struct change *change = context;
     struct value account = value_id(change->asker->account.bytes);
 
-    return ways_in_lock(db, change->asker->account, e) &&
+    return asking_lock(db, change->asker->account, e) &&
            db_change(db, QUERY_end_other_sign_ins, PARAMETERS(account, value_bytes(BYTES_OF(change->token.bytes))), NULL, e);
 }
 
@@ -155,7 +121,7 @@ static bool make_token(struct db *db, void *context, struct error *e)
     struct account_id account = change->asker->account;
     struct asking asking;
 
-    if (!ways_in_lock(db, account, e) || !ways_in_asking(change->office, change->asker, &asking, e))
+    if (!asking_lock(db, account, e) || !asking_read(change->office, change->asker->account, change->asker->token, &asking, e))
         return false;
     if (asking.outlives_its_key)
         return error_say(e, FAULT_FORBIDDEN, "You have removed the key that you came with. Sign in again to make a token.");

@@ -1,7 +1,7 @@
 #!/bin/sh
 # Whose a key is: only one that somebody came with, and has signed with, can be added to an account; and what a key has made ends with it. Through OpenSSH, with the password typed at
 # a terminal and without one. Tswana, so that nobody else is met.
-# shellcheck disable=SC2086,SC2154 # lists of words; names of lib.sh
+# shellcheck disable=SC2046,SC2086,SC2154 # lists of words; names of lib.sh
 . "$(dirname "$0")/lib.sh"
 for one in strangers laptop phone tablet; do new_key $one; done
 with() { # with KEY...: ssh that shows these keys and no other
