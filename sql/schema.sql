@@ -332,7 +332,10 @@ CREATE FUNCTION public.account_delete_again(account uuid, ends timestamp with ti
     AS $$
 begin
     perform account_leave(account, false);
-    update account_deletions set ends_at = least(ends_at, greatest(ends, office_now()))
+    -- it was asked for as long before its end as ever; that was elsewhere
+    update account_deletions set
+        asked_at = asked_at - (ends_at - least(ends_at, greatest(ends, office_now()))),
+        ends_at = least(ends_at, greatest(ends, office_now())), gone_before = gone
         where user_id = account and keys_destroyed_at is null;
     if gone then
         perform account_purge(account);
@@ -358,6 +361,8 @@ CREATE FUNCTION public.account_end(account uuid) RETURNS void
     SET search_path TO 'public', 'pg_temp'
     AS $$
 begin
+    -- a report holds this row, too: of a report and an end at once the second knows of the first
+    perform from user_profiles where user_id = account for no key update;
     perform from account_deletions
         where user_id = account and keys_destroyed_at is null for no key update;
     if not found then
@@ -366,8 +371,8 @@ begin
     update account_deletions set ends_at = least(ends_at, office_now())
         where user_id = account;   -- no way back
     delete from account_tokens where user_id = account;
-    if deletion_is_held(account) then
-        return;   -- the rest waits for the end of the hold (purge_due)
+    if deletion_waits(account) then
+        return;   -- the rest waits for the end of the hold, or of the case (purge_due)
     end if;
     delete from drafts where user_id = account;
     delete from data_keys where author_id = account;
@@ -448,6 +453,132 @@ COMMENT ON FUNCTION public.new_id() IS 'An id for something made now. Inlined.';
 SET default_tablespace = '';
 
 SET default_table_access_method = heap;
+
+--
+-- Name: moderation_logs; Type: TABLE; Schema: public; Owner: globetalk
+--
+
+CREATE TABLE public.moderation_logs (
+    log_id uuid DEFAULT public.new_id() NOT NULL,
+    created_at timestamp with time zone DEFAULT public.office_now() NOT NULL,
+    target_type public.target_type_enum NOT NULL,
+    target_id uuid NOT NULL,
+    reported_user_id uuid,
+    reporting_user_id uuid,
+    violation_type public.violation_type_enum NOT NULL,
+    violation_description text,
+    severity_level public.severity_enum DEFAULT 'low'::public.severity_enum NOT NULL,
+    automated_detection boolean DEFAULT false NOT NULL,
+    status public.report_status_enum DEFAULT 'open'::public.report_status_enum NOT NULL,
+    moderator_id uuid,
+    reviewed_at timestamp with time zone,
+    resolution_action public.action_enum,
+    resolution_notes text,
+    appeal_status public.appeal_status_enum DEFAULT 'none'::public.appeal_status_enum NOT NULL,
+    evidence_message_ids uuid[] DEFAULT '{}'::uuid[] NOT NULL,
+    evidence_screenshots text[],
+    system_context jsonb,
+    CONSTRAINT moderation_logs_violation_description_check CHECK ((char_length(violation_description) <= 2000)),
+    CONSTRAINT nobody_reports_himself CHECK ((reporting_user_id <> reported_user_id)),
+    CONSTRAINT somebody_or_the_gate_reports CHECK ((automated_detection OR (reporting_user_id IS NOT NULL)))
+);
+
+
+ALTER TABLE public.moderation_logs OWNER TO globetalk;
+
+--
+-- Name: TABLE moderation_logs; Type: COMMENT; Schema: public; Owner: globetalk
+--
+
+COMMENT ON TABLE public.moderation_logs IS 'Cases: reports by people, and findings of the automatic gate. A held letter opens one in the transaction that posts it.';
+
+
+--
+-- Name: COLUMN moderation_logs.target_id; Type: COMMENT; Schema: public; Owner: globetalk
+--
+
+COMMENT ON COLUMN public.moderation_logs.target_id IS 'The account, letter or match, as target_type says.';
+
+
+--
+-- Name: case_is_open(uuid); Type: FUNCTION; Schema: public; Owner: globetalk
+--
+
+CREATE FUNCTION public.case_is_open(account uuid) RETURNS boolean
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    BEGIN ATOMIC
+ SELECT (EXISTS ( SELECT
+            FROM public.moderation_logs c
+           WHERE (((c.reported_user_id = case_is_open.account) OR ((c.target_type = 'user'::public.target_type_enum) AND (c.target_id = case_is_open.account))) AND ((c.status = ANY (ARRAY['open'::public.report_status_enum, 'under_review'::public.report_status_enum])) OR (c.appeal_status = 'pending'::public.appeal_status_enum))))) AS "exists";
+END;
+
+
+ALTER FUNCTION public.case_is_open(account uuid) OWNER TO globetalk;
+
+--
+-- Name: FUNCTION case_is_open(account uuid); Type: COMMENT; Schema: public; Owner: globetalk
+--
+
+COMMENT ON FUNCTION public.case_is_open(account uuid) IS 'Whether a case about the account is open: it was reported, with its profile, conversation or letter, or the gate held a letter of its. Who reports leaves as he or she likes.';
+
+
+--
+-- Name: account_sanctions; Type: TABLE; Schema: public; Owner: globetalk
+--
+
+CREATE TABLE public.account_sanctions (
+    sanction_id uuid DEFAULT public.new_id() NOT NULL,
+    user_id uuid NOT NULL,
+    status public.status_enum NOT NULL,
+    reason text NOT NULL,
+    placed_by text NOT NULL,
+    placed_at timestamp with time zone DEFAULT public.office_now() NOT NULL,
+    until timestamp with time zone,
+    ended_at timestamp with time zone,
+    ended_by text,
+    CONSTRAINT a_suspension_has_an_end_and_a_ban_none CHECK (((status = 'suspended'::public.status_enum) = (until IS NOT NULL))),
+    CONSTRAINT account_sanctions_ended_by_check CHECK (((char_length(ended_by) >= 1) AND (char_length(ended_by) <= 80))),
+    CONSTRAINT sanction_ends_after_it_begins CHECK ((until > placed_at)),
+    CONSTRAINT sanction_has_a_reason CHECK (((char_length(reason) >= 1) AND (char_length(reason) <= 500))),
+    CONSTRAINT sanction_is_ended_after_it_is_placed CHECK ((ended_at >= placed_at)),
+    CONSTRAINT sanction_is_placed_by_somebody CHECK (((char_length(placed_by) >= 1) AND (char_length(placed_by) <= 80))),
+    CONSTRAINT sanction_suspends_or_bans CHECK ((status = ANY (ARRAY['suspended'::public.status_enum, 'banned'::public.status_enum]))),
+    CONSTRAINT somebody_ends_a_sanction CHECK (((ended_at IS NULL) = (ended_by IS NULL)))
+);
+
+
+ALTER TABLE public.account_sanctions OWNER TO globetalk;
+
+--
+-- Name: TABLE account_sanctions; Type: COMMENT; Schema: public; Owner: globetalk
+--
+
+COMMENT ON TABLE public.account_sanctions IS 'Sanctions: who is suspended until a day, or banned. He or she reads, exports and leaves as before, but neither writes nor finds.';
+
+
+--
+-- Name: account_ends_when_it_likes(uuid); Type: FUNCTION; Schema: public; Owner: globetalk
+--
+
+CREATE FUNCTION public.account_ends_when_it_likes(account uuid) RETURNS boolean
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    BEGIN ATOMIC
+ SELECT ((NOT public.case_is_open(account)) AND (NOT (EXISTS ( SELECT
+            FROM public.account_sanctions
+           WHERE ((account_sanctions.user_id = account_ends_when_it_likes.account) AND (account_sanctions.ended_at IS NULL))))));
+END;
+
+
+ALTER FUNCTION public.account_ends_when_it_likes(account uuid) OWNER TO globetalk;
+
+--
+-- Name: FUNCTION account_ends_when_it_likes(account uuid); Type: COMMENT; Schema: public; Owner: globetalk
+--
+
+COMMENT ON FUNCTION public.account_ends_when_it_likes(account uuid) IS 'Whether the account may end at once, without its 30 days.';
+
 
 --
 -- Name: legal_holds; Type: TABLE; Schema: public; Owner: globetalk
@@ -1590,52 +1721,6 @@ COMMENT ON FUNCTION public.capacity_is_kept() IS 'A place is taken only while on
 
 
 --
--- Name: moderation_logs; Type: TABLE; Schema: public; Owner: globetalk
---
-
-CREATE TABLE public.moderation_logs (
-    log_id uuid DEFAULT public.new_id() NOT NULL,
-    created_at timestamp with time zone DEFAULT public.office_now() NOT NULL,
-    target_type public.target_type_enum NOT NULL,
-    target_id uuid NOT NULL,
-    reported_user_id uuid,
-    reporting_user_id uuid,
-    violation_type public.violation_type_enum NOT NULL,
-    violation_description text,
-    severity_level public.severity_enum DEFAULT 'low'::public.severity_enum NOT NULL,
-    automated_detection boolean DEFAULT false NOT NULL,
-    status public.report_status_enum DEFAULT 'open'::public.report_status_enum NOT NULL,
-    moderator_id uuid,
-    reviewed_at timestamp with time zone,
-    resolution_action public.action_enum,
-    resolution_notes text,
-    appeal_status public.appeal_status_enum DEFAULT 'none'::public.appeal_status_enum NOT NULL,
-    evidence_message_ids uuid[] DEFAULT '{}'::uuid[] NOT NULL,
-    evidence_screenshots text[],
-    system_context jsonb,
-    CONSTRAINT moderation_logs_violation_description_check CHECK ((char_length(violation_description) <= 2000)),
-    CONSTRAINT nobody_reports_himself CHECK ((reporting_user_id <> reported_user_id)),
-    CONSTRAINT somebody_or_the_gate_reports CHECK ((automated_detection OR (reporting_user_id IS NOT NULL)))
-);
-
-
-ALTER TABLE public.moderation_logs OWNER TO globetalk;
-
---
--- Name: TABLE moderation_logs; Type: COMMENT; Schema: public; Owner: globetalk
---
-
-COMMENT ON TABLE public.moderation_logs IS 'Cases: reports by people, and findings of the automatic gate. A held letter opens one in the transaction that posts it.';
-
-
---
--- Name: COLUMN moderation_logs.target_id; Type: COMMENT; Schema: public; Owner: globetalk
---
-
-COMMENT ON COLUMN public.moderation_logs.target_id IS 'The account, letter or match, as target_type says.';
-
-
---
 -- Name: case_decided(public.moderation_logs, public.report_status_enum, public.action_enum, text); Type: FUNCTION; Schema: public; Owner: globetalk
 --
 
@@ -1920,6 +2005,115 @@ COMMENT ON FUNCTION public.deletion_is_held(account uuid) IS 'Whether a hold kee
 
 
 --
+-- Name: deletion_takes_its_time(); Type: FUNCTION; Schema: public; Owner: globetalk
+--
+
+CREATE FUNCTION public.deletion_takes_its_time() RETURNS trigger
+    LANGUAGE plpgsql
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+begin
+    if new.gone_before then
+        return new;
+    end if;
+    if new.ends_at < new.asked_at + interval '30 days'
+       and (tg_op = 'INSERT' or new.ends_at < old.ends_at)
+       and not account_ends_when_it_likes(new.user_id) then
+        raise exception 'the account has its 30 days'
+            using errcode = '23514', constraint = 'deletion_keeps_its_days';
+    end if;
+    if new.keys_destroyed_at is not null
+       and (tg_op = 'INSERT' or old.keys_destroyed_at is null)
+       and case_is_open(new.user_id) then
+        raise exception 'a case is open'
+            using errcode = '23514', constraint = 'deletion_waits_for_its_cases';
+    end if;
+    return new;
+end $$;
+
+
+ALTER FUNCTION public.deletion_takes_its_time() OWNER TO globetalk;
+
+--
+-- Name: FUNCTION deletion_takes_its_time(); Type: COMMENT; Schema: public; Owner: globetalk
+--
+
+COMMENT ON FUNCTION public.deletion_takes_its_time() IS 'While a sanction is in force or a case is open, an account has its 30 days and no less.';
+
+
+--
+-- Name: account_deletions; Type: TABLE; Schema: public; Owner: globetalk
+--
+
+CREATE TABLE public.account_deletions (
+    user_id uuid NOT NULL,
+    asked_at timestamp with time zone DEFAULT public.office_now() NOT NULL,
+    ends_at timestamp with time zone DEFAULT (public.office_now() + '30 days'::interval) NOT NULL,
+    farewell boolean NOT NULL,
+    former_status public.status_enum NOT NULL,
+    keys_destroyed_at timestamp with time zone,
+    purged_at timestamp with time zone,
+    gone_before boolean DEFAULT false NOT NULL,
+    CONSTRAINT comes_back_as_somebody CHECK ((former_status <> 'deleted'::public.status_enum)),
+    CONSTRAINT deletion_within_30_days CHECK (((ends_at >= asked_at) AND (ends_at <= (asked_at + '30 days'::interval)))),
+    CONSTRAINT keys_go_before_the_rest CHECK ((purged_at >= keys_destroyed_at))
+);
+
+
+ALTER TABLE public.account_deletions OWNER TO globetalk;
+
+--
+-- Name: TABLE account_deletions; Type: COMMENT; Schema: public; Owner: globetalk
+--
+
+COMMENT ON TABLE public.account_deletions IS 'Who is leaving or has left for good. Within 30 days it may come back.';
+
+
+--
+-- Name: COLUMN account_deletions.farewell; Type: COMMENT; Schema: public; Owner: globetalk
+--
+
+COMMENT ON COLUMN public.account_deletions.farewell IS 'Pen pals are told that it has said goodbye.';
+
+
+--
+-- Name: COLUMN account_deletions.former_status; Type: COMMENT; Schema: public; Owner: globetalk
+--
+
+COMMENT ON COLUMN public.account_deletions.former_status IS 'What it comes back as.';
+
+
+--
+-- Name: COLUMN account_deletions.gone_before; Type: COMMENT; Schema: public; Owner: globetalk
+--
+
+COMMENT ON COLUMN public.account_deletions.gone_before IS 'It was gone for good when the newest backup of the keys was made: there is nothing to keep.';
+
+
+--
+-- Name: deletion_waits(uuid); Type: FUNCTION; Schema: public; Owner: globetalk
+--
+
+CREATE FUNCTION public.deletion_waits(account uuid) RETURNS boolean
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    BEGIN ATOMIC
+ SELECT (public.deletion_is_held(account) OR (public.case_is_open(account) AND (NOT (EXISTS ( SELECT
+            FROM public.account_deletions
+           WHERE ((account_deletions.user_id = deletion_waits.account) AND account_deletions.gone_before))))));
+END;
+
+
+ALTER FUNCTION public.deletion_waits(account uuid) OWNER TO globetalk;
+
+--
+-- Name: FUNCTION deletion_waits(account uuid); Type: COMMENT; Schema: public; Owner: globetalk
+--
+
+COMMENT ON FUNCTION public.deletion_waits(account uuid) IS 'Whether the account''s keys stay: for a legal hold, or until a case about it is closed.';
+
+
+--
 -- Name: destroyed_epoch_wraps_nothing(); Type: FUNCTION; Schema: public; Owner: globetalk
 --
 
@@ -1988,40 +2182,6 @@ ALTER FUNCTION public.draft_may_be_saved() OWNER TO globetalk;
 --
 
 COMMENT ON FUNCTION public.draft_may_be_saved() IS 'A draft keeps its place, its versions grow, and what is posted is no draft. An account has at most a hundred.';
-
-
---
--- Name: account_sanctions; Type: TABLE; Schema: public; Owner: globetalk
---
-
-CREATE TABLE public.account_sanctions (
-    sanction_id uuid DEFAULT public.new_id() NOT NULL,
-    user_id uuid NOT NULL,
-    status public.status_enum NOT NULL,
-    reason text NOT NULL,
-    placed_by text NOT NULL,
-    placed_at timestamp with time zone DEFAULT public.office_now() NOT NULL,
-    until timestamp with time zone,
-    ended_at timestamp with time zone,
-    ended_by text,
-    CONSTRAINT a_suspension_has_an_end_and_a_ban_none CHECK (((status = 'suspended'::public.status_enum) = (until IS NOT NULL))),
-    CONSTRAINT account_sanctions_ended_by_check CHECK (((char_length(ended_by) >= 1) AND (char_length(ended_by) <= 80))),
-    CONSTRAINT sanction_ends_after_it_begins CHECK ((until > placed_at)),
-    CONSTRAINT sanction_has_a_reason CHECK (((char_length(reason) >= 1) AND (char_length(reason) <= 500))),
-    CONSTRAINT sanction_is_ended_after_it_is_placed CHECK ((ended_at >= placed_at)),
-    CONSTRAINT sanction_is_placed_by_somebody CHECK (((char_length(placed_by) >= 1) AND (char_length(placed_by) <= 80))),
-    CONSTRAINT sanction_suspends_or_bans CHECK ((status = ANY (ARRAY['suspended'::public.status_enum, 'banned'::public.status_enum]))),
-    CONSTRAINT somebody_ends_a_sanction CHECK (((ended_at IS NULL) = (ended_by IS NULL)))
-);
-
-
-ALTER TABLE public.account_sanctions OWNER TO globetalk;
-
---
--- Name: TABLE account_sanctions; Type: COMMENT; Schema: public; Owner: globetalk
---
-
-COMMENT ON TABLE public.account_sanctions IS 'Sanctions: who is suspended until a day, or banned. He or she reads, exports and leaves as before, but neither writes nor finds.';
 
 
 --
@@ -4351,47 +4511,6 @@ COMMENT ON COLUMN public.account_capacity.returns_at IS 'When the postman puts t
 
 
 --
--- Name: account_deletions; Type: TABLE; Schema: public; Owner: globetalk
---
-
-CREATE TABLE public.account_deletions (
-    user_id uuid NOT NULL,
-    asked_at timestamp with time zone DEFAULT public.office_now() NOT NULL,
-    ends_at timestamp with time zone DEFAULT (public.office_now() + '30 days'::interval) NOT NULL,
-    farewell boolean NOT NULL,
-    former_status public.status_enum NOT NULL,
-    keys_destroyed_at timestamp with time zone,
-    purged_at timestamp with time zone,
-    CONSTRAINT comes_back_as_somebody CHECK ((former_status <> 'deleted'::public.status_enum)),
-    CONSTRAINT deletion_within_30_days CHECK (((ends_at >= asked_at) AND (ends_at <= (asked_at + '30 days'::interval)))),
-    CONSTRAINT keys_go_before_the_rest CHECK ((purged_at >= keys_destroyed_at))
-);
-
-
-ALTER TABLE public.account_deletions OWNER TO globetalk;
-
---
--- Name: TABLE account_deletions; Type: COMMENT; Schema: public; Owner: globetalk
---
-
-COMMENT ON TABLE public.account_deletions IS 'Who is leaving or has left for good. Within 30 days it may come back.';
-
-
---
--- Name: COLUMN account_deletions.farewell; Type: COMMENT; Schema: public; Owner: globetalk
---
-
-COMMENT ON COLUMN public.account_deletions.farewell IS 'Pen pals are told that it has said goodbye.';
-
-
---
--- Name: COLUMN account_deletions.former_status; Type: COMMENT; Schema: public; Owner: globetalk
---
-
-COMMENT ON COLUMN public.account_deletions.former_status IS 'What it comes back as.';
-
-
---
 -- Name: account_keys; Type: TABLE; Schema: public; Owner: globetalk
 --
 
@@ -4461,8 +4580,10 @@ CREATE TABLE public.account_tokens (
     expires_at timestamp with time zone DEFAULT (public.office_now() + '24:00:00'::interval) NOT NULL,
     door text DEFAULT ''::text NOT NULL,
     key_id uuid,
+    outlives_its_key boolean DEFAULT false NOT NULL,
     CONSTRAINT account_tokens_token_hash_check CHECK (((octet_length(token_hash) >= 16) AND (octet_length(token_hash) <= 64))),
     CONSTRAINT door_length CHECK ((char_length(door) <= 20)),
+    CONSTRAINT outlives_only_what_is_gone CHECK ((NOT (outlives_its_key AND (key_id IS NOT NULL)))),
     CONSTRAINT token_dies_after_24_hours CHECK (((expires_at > created_at) AND (expires_at <= (created_at + '24:00:00'::interval))))
 );
 
@@ -6876,6 +6997,20 @@ COMMENT ON TRIGGER data_key_has_its_epoch ON public.data_keys IS 'A destroyed ep
 
 
 --
+-- Name: account_deletions deletion_takes_its_time; Type: TRIGGER; Schema: public; Owner: globetalk
+--
+
+CREATE TRIGGER deletion_takes_its_time BEFORE INSERT OR UPDATE OF ends_at, keys_destroyed_at, gone_before, asked_at ON public.account_deletions FOR EACH ROW EXECUTE FUNCTION public.deletion_takes_its_time();
+
+
+--
+-- Name: TRIGGER deletion_takes_its_time ON account_deletions; Type: COMMENT; Schema: public; Owner: globetalk
+--
+
+COMMENT ON TRIGGER deletion_takes_its_time ON public.account_deletions IS 'While a sanction is in force or a case is open, an account has its 30 days and no less.';
+
+
+--
 -- Name: key_epochs destroyed_epoch_wraps_nothing; Type: TRIGGER; Schema: public; Owner: globetalk
 --
 
@@ -7436,14 +7571,6 @@ ALTER TABLE ONLY public.account_sanctions
 
 
 --
--- Name: account_tokens account_tokens_key_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: globetalk
---
-
-ALTER TABLE ONLY public.account_tokens
-    ADD CONSTRAINT account_tokens_key_id_fkey FOREIGN KEY (key_id) REFERENCES public.account_keys(key_id) ON DELETE SET NULL;
-
-
---
 -- Name: account_tokens account_tokens_user_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: globetalk
 --
 
@@ -7513,6 +7640,14 @@ ALTER TABLE ONLY public.drafts
 
 ALTER TABLE ONLY public.drafts
     ADD CONSTRAINT drafts_user_id_fkey FOREIGN KEY (user_id) REFERENCES public.user_profiles(user_id) ON DELETE CASCADE;
+
+
+--
+-- Name: account_tokens ends_with_its_key; Type: FK CONSTRAINT; Schema: public; Owner: globetalk
+--
+
+ALTER TABLE ONLY public.account_tokens
+    ADD CONSTRAINT ends_with_its_key FOREIGN KEY (key_id) REFERENCES public.account_keys(key_id) ON DELETE CASCADE;
 
 
 --
@@ -7792,6 +7927,40 @@ GRANT ALL ON FUNCTION public.new_id() TO globetalk_postman;
 
 
 --
+-- Name: TABLE moderation_logs; Type: ACL; Schema: public; Owner: globetalk
+--
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.moderation_logs TO globetalk_office;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.moderation_logs TO globetalk_postman;
+
+
+--
+-- Name: FUNCTION case_is_open(account uuid); Type: ACL; Schema: public; Owner: globetalk
+--
+
+REVOKE ALL ON FUNCTION public.case_is_open(account uuid) FROM PUBLIC;
+GRANT ALL ON FUNCTION public.case_is_open(account uuid) TO globetalk_office;
+GRANT ALL ON FUNCTION public.case_is_open(account uuid) TO globetalk_postman;
+
+
+--
+-- Name: TABLE account_sanctions; Type: ACL; Schema: public; Owner: globetalk
+--
+
+GRANT SELECT ON TABLE public.account_sanctions TO globetalk_office;
+GRANT SELECT ON TABLE public.account_sanctions TO globetalk_postman;
+
+
+--
+-- Name: FUNCTION account_ends_when_it_likes(account uuid); Type: ACL; Schema: public; Owner: globetalk
+--
+
+REVOKE ALL ON FUNCTION public.account_ends_when_it_likes(account uuid) FROM PUBLIC;
+GRANT ALL ON FUNCTION public.account_ends_when_it_likes(account uuid) TO globetalk_office;
+GRANT ALL ON FUNCTION public.account_ends_when_it_likes(account uuid) TO globetalk_postman;
+
+
+--
 -- Name: TABLE legal_holds; Type: ACL; Schema: public; Owner: globetalk
 --
 
@@ -8015,14 +8184,6 @@ REVOKE ALL ON FUNCTION public.capacity_is_kept() FROM PUBLIC;
 
 
 --
--- Name: TABLE moderation_logs; Type: ACL; Schema: public; Owner: globetalk
---
-
-GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.moderation_logs TO globetalk_office;
-GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.moderation_logs TO globetalk_postman;
-
-
---
 -- Name: FUNCTION case_decided(it public.moderation_logs, becomes public.report_status_enum, action public.action_enum, note text); Type: ACL; Schema: public; Owner: globetalk
 --
 
@@ -8100,6 +8261,75 @@ GRANT ALL ON FUNCTION public.deletion_is_held(account uuid) TO globetalk_postman
 
 
 --
+-- Name: FUNCTION deletion_takes_its_time(); Type: ACL; Schema: public; Owner: globetalk
+--
+
+REVOKE ALL ON FUNCTION public.deletion_takes_its_time() FROM PUBLIC;
+
+
+--
+-- Name: TABLE account_deletions; Type: ACL; Schema: public; Owner: globetalk
+--
+
+GRANT SELECT,DELETE ON TABLE public.account_deletions TO globetalk_office;
+GRANT SELECT ON TABLE public.account_deletions TO globetalk_postman;
+
+
+--
+-- Name: COLUMN account_deletions.user_id; Type: ACL; Schema: public; Owner: globetalk
+--
+
+GRANT INSERT(user_id) ON TABLE public.account_deletions TO globetalk_office;
+
+
+--
+-- Name: COLUMN account_deletions.ends_at; Type: ACL; Schema: public; Owner: globetalk
+--
+
+GRANT UPDATE(ends_at) ON TABLE public.account_deletions TO globetalk_office;
+GRANT UPDATE(ends_at) ON TABLE public.account_deletions TO globetalk_postman;
+
+
+--
+-- Name: COLUMN account_deletions.farewell; Type: ACL; Schema: public; Owner: globetalk
+--
+
+GRANT INSERT(farewell) ON TABLE public.account_deletions TO globetalk_office;
+
+
+--
+-- Name: COLUMN account_deletions.former_status; Type: ACL; Schema: public; Owner: globetalk
+--
+
+GRANT INSERT(former_status) ON TABLE public.account_deletions TO globetalk_office;
+
+
+--
+-- Name: COLUMN account_deletions.keys_destroyed_at; Type: ACL; Schema: public; Owner: globetalk
+--
+
+GRANT UPDATE(keys_destroyed_at) ON TABLE public.account_deletions TO globetalk_office;
+GRANT UPDATE(keys_destroyed_at) ON TABLE public.account_deletions TO globetalk_postman;
+
+
+--
+-- Name: COLUMN account_deletions.purged_at; Type: ACL; Schema: public; Owner: globetalk
+--
+
+GRANT UPDATE(purged_at) ON TABLE public.account_deletions TO globetalk_office;
+GRANT UPDATE(purged_at) ON TABLE public.account_deletions TO globetalk_postman;
+
+
+--
+-- Name: FUNCTION deletion_waits(account uuid); Type: ACL; Schema: public; Owner: globetalk
+--
+
+REVOKE ALL ON FUNCTION public.deletion_waits(account uuid) FROM PUBLIC;
+GRANT ALL ON FUNCTION public.deletion_waits(account uuid) TO globetalk_office;
+GRANT ALL ON FUNCTION public.deletion_waits(account uuid) TO globetalk_postman;
+
+
+--
 -- Name: FUNCTION destroyed_epoch_wraps_nothing(); Type: ACL; Schema: public; Owner: globetalk
 --
 
@@ -8111,14 +8341,6 @@ REVOKE ALL ON FUNCTION public.destroyed_epoch_wraps_nothing() FROM PUBLIC;
 --
 
 REVOKE ALL ON FUNCTION public.draft_may_be_saved() FROM PUBLIC;
-
-
---
--- Name: TABLE account_sanctions; Type: ACL; Schema: public; Owner: globetalk
---
-
-GRANT SELECT ON TABLE public.account_sanctions TO globetalk_office;
-GRANT SELECT ON TABLE public.account_sanctions TO globetalk_postman;
 
 
 --
@@ -8697,14 +8919,6 @@ GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.account_blocks TO globetalk_po
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.account_capacity TO globetalk_office;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.account_capacity TO globetalk_postman;
-
-
---
--- Name: TABLE account_deletions; Type: ACL; Schema: public; Owner: globetalk
---
-
-GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.account_deletions TO globetalk_office;
-GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.account_deletions TO globetalk_postman;
 
 
 --

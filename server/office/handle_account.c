@@ -104,9 +104,12 @@ bool handle_profile_change(struct call *call, const void *request, void *answer,
 bool handle_password_change(struct call *call, const void *request, void *answer, struct error *e)
 {
     const struct password_change_body *body = request;
-    struct password_change change = { call_account(call), body->old_password, body->new_password };
+    struct password_change change = { call_account(call), body->old_password, body->new_password, call_asker(call).token };
     (void)answer;
-    return account_change_password(&call->post, &change, e);
+    if (!account_change_password(&call->post, &change, e))
+        return false;
+    call_tell(call, call_account(call), NOTICE_SIGN_INS_CHANGED);   /* the others were ended */
+    return true;
 }
 
 /* A key that somebody only knows of is not theirs: whoever holds it would be signed in to an account that is not his or her own. */

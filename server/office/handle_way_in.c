@@ -79,8 +79,9 @@ bool handle_token_make(struct call *call, const void *request, void *answer, str
 {
     struct made_token_body *out = answer;
     struct made_token made = { 0 };
+    struct asker asker = call_asker(call);
     (void)request;
-    if (!way_in_make_token(&call->post, call_account(call), &made, e))
+    if (!way_in_make_token(&call->post, &asker, &made, e))
         return false;
     *out = (struct made_token_body){ .token = made.token, .expires_at = made.expires_at };
     return true;

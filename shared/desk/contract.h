@@ -108,7 +108,7 @@ extern const char *const words_reported[];          /* opened added */
 #define SHAPE_account_delete(F, B)                                                                     \
     F(B, LINE, handle, 50, NEEDED, "Your handle, to confirm")                                          \
     F(B, YES_NO, farewell, 0, OPTIONAL, "True: your pen pals see that you said goodbye")               \
-    F(B, YES_NO, now, 0, OPTIONAL, "True: without the 30 days to come back")
+    F(B, YES_NO, now, 0, OPTIONAL, "True: without the 30 days to come back; not always possible")
 #define SHAPE_account_deletion(F, B) F(B, TIME, ends_at, 0, OPTIONAL, "The last moment to come back; none: it is not leaving")
 #define SHAPE_key_add(F, B)                                                                        \
     F(B, LINE, public_key, 4000, OPTIONAL, "The key that you came with, and no other; left out: that one") \

@@ -21,20 +21,20 @@ enum may_ask {
     ROUTE(SIGN_IN_KEY, POST, "/api/v1/sign-ins/key", DOOR, key_sign_in, signed_in, "Signs in by SSH key")                      \
     ROUTE(SIGN_IN_PASSWORD, POST, "/api/v1/sign-ins/password", ANYONE, password_sign_in, signed_in, "Signs in by handle and password") \
     ROUTE(SIGN_IN_TOKEN, POST, "/api/v1/sign-ins/token", ANYONE, token_sign_in, signed_in, "Goes on with a sign-in")           \
-    ROUTE(SIGN_IN_RECOVERY, POST, "/api/v1/sign-ins/recovery", ANYONE, recovery_sign_in, signed_in, "Signs in by a recovery code and sets a new password") \
+    ROUTE(SIGN_IN_RECOVERY, POST, "/api/v1/sign-ins/recovery", ANYONE, recovery_sign_in, signed_in, "Signs in by a recovery code, sets a new password, and ends every other sign-in and every token") \
     ROUTE(SIGN_OUT, DELETE, "/api/v1/sign-ins", SIGNED_IN, nothing, nothing, "Ends this sign-in")                              \
     ROUTE(HOME, GET, "/api/v1/home", SIGNED_IN, nothing, home, "What there is to know at a glance")                            \
     ROUTE(PROFILE, GET, "/api/v1/profile", SIGNED_IN, nothing, profile, "Your profile")                                        \
     ROUTE(PROFILE_CHANGE, PUT, "/api/v1/profile", SIGNED_IN, profile, profile, "Changes your profile")                         \
-    ROUTE(PASSWORD_CHANGE, PUT, "/api/v1/password", IN_PERSON, password_change, nothing, "Sets or changes your password")      \
+    ROUTE(PASSWORD_CHANGE, PUT, "/api/v1/password", IN_PERSON, password_change, nothing, "Sets or changes your password, and ends every other sign-in and every token") \
     ROUTE(KEY_ADD, POST, "/api/v1/keys", IN_PERSON, key_add, key_added, "Adds the SSH key that you came with, to sign in with from now on")                       \
     ROUTE(KEYS, GET, "/api/v1/keys", SIGNED_IN, nothing, keys, "Your SSH keys: when added, and what you call them")             \
     ROUTE(KEY_LABEL, PUT, "/api/v1/keys/{key_id}", SIGNED_IN, key_label, nothing, "Says what you call a key")                   \
-    ROUTE(KEY_REMOVE, DELETE, "/api/v1/keys/{key_id}", IN_PERSON, key_ref, nothing, "Removes a key and ends its other sign-ins; never the last way in") \
+    ROUTE(KEY_REMOVE, DELETE, "/api/v1/keys/{key_id}", IN_PERSON, key_ref, nothing, "Removes a key, and ends its other sign-ins and the tokens made in them; never the last way in") \
     ROUTE(SIGN_INS, GET, "/api/v1/sign-ins", SIGNED_IN, nothing, sign_ins, "Your sign-ins that can go on")                      \
     ROUTE(SIGN_IN_END, DELETE, "/api/v1/sign-ins/{sign_in_id}", SIGNED_IN, sign_in_ref, nothing, "Ends a sign-in, its open connections included") \
     ROUTE(SIGN_INS_END, POST, "/api/v1/sign-ins/end", SIGNED_IN, nothing, nothing, "Ends every sign-in but this one")          \
-    ROUTE(TOKEN_MAKE, POST, "/api/v1/tokens", IN_PERSON, nothing, made_token, "Makes a token for a program: a sign-in of its own, for 24 hours") \
+    ROUTE(TOKEN_MAKE, POST, "/api/v1/tokens", IN_PERSON, nothing, made_token, "Makes a token for a program: a sign-in of its own, for 24 hours; it ends with the key that signed in here, and with a new password") \
     ROUTE(RECOVERY_RENEW, POST, "/api/v1/recovery-codes", IN_PERSON, nothing, recovery_codes, "Makes new recovery codes")      \
     ROUTE(ACCOUNT_DELETE, POST, "/api/v1/account/deletion", IN_PERSON, account_delete, account_deletion, "Deletes your account: you can come back for 30 days, then what you wrote is unreadable for everybody") \
     ROUTE(ACCOUNT_DELETION, GET, "/api/v1/account/deletion", SIGNED_IN, nothing, account_deletion, "When your account is deleted for good, if it is leaving") \

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "shared/people/account_private.h"
+#include "shared/people/asking.h"
 #include "shared/seal/password.h"
 #include "shared/seal/token.h"
 
@@ -56,6 +57,12 @@ static struct signed_in signed_in_from(const struct account_row *row)
                                .has_key = row->has_key };
 }
 
+/* What let it in was looked at a moment ago; a password takes its time. */
+static bool let_in_by_what_is_gone(struct error *e)
+{
+    return error_set(e, FAULT_REFUSED, "what signs in was taken away meanwhile");
+}
+
 bool sign_in_finish(const struct post_office *office, const struct account_row *row,
                     struct signed_in *out, struct error *e)
 {
@@ -64,11 +71,15 @@ bool sign_in_finish(const struct post_office *office, const struct account_row *
                           strlen(token.text) };
     struct token_hash hash = token_hash(office->keyring, text);
     struct value account = value_id(row->account.bytes);
+    int64_t made = 0;
 
     if (!db_change(office->db, QUERY_insert_token,
                    PARAMETERS(account, value_bytes(BYTES_OF(hash.bytes)), value_text(given(office->door)),
-                              value_id(row->key.bytes)), NULL, e) ||
-        !db_change(office->db, QUERY_seen_today, PARAMETERS(account), NULL, e))
+                              value_id(row->key.bytes), value_text(given(row->password_hash))), &made, e))
+        return strcmp(db_constraint(office->db), "ends_with_its_key") == 0 ? let_in_by_what_is_gone(e) : error_add(e, "making a token");
+    if (made == 0)
+        return let_in_by_what_is_gone(e);
+    if (!db_change(office->db, QUERY_seen_today, PARAMETERS(account), NULL, e))
         return error_add(e, "making a token");
     *out = signed_in_from(row);
     out->token = text;
@@ -116,11 +127,6 @@ bool account_sign_in_password(const struct post_office *office, const struct pas
            tries_forgive(office, &tries, e) && sign_in_finish(office, &row, out, e);
 }
 
-static bool sign_in_is_over(struct error *e)
-{
-    return error_say(e, FAULT_NOT_SIGNED_IN, "This sign-in is over. Please sign in again.");
-}
-
 bool account_sign_in_token(const struct post_office *office, struct clean token,
                            struct signed_in *out, struct error *e)
 {
@@ -135,7 +141,7 @@ bool account_sign_in_token(const struct post_office *office, struct clean token,
         out->token = text_copy(office->arena, token);
         return true;
     case DB_NONE:
-        return sign_in_is_over(e);
+        return asking_is_over(e);
     case DB_FAILED:
         break;
     }
@@ -157,7 +163,7 @@ bool account_sign_in_goes_on(const struct post_office *office, struct clean toke
     case DB_FOUND:
         return true;
     case DB_NONE:
-        return sign_in_is_over(e);
+        return asking_is_over(e);
     case DB_FAILED:
         break;
     }
@@ -194,21 +200,45 @@ static bool may_change(const struct post_office *office, const struct account_ro
     return tries_forgive(office, &tries, e);
 }
 
+struct replacement {
+    const struct post_office *office;
+    const struct account_row *row;
+    const struct password_change *change;
+    struct password_hash hash;
+};
+
+static bool replace_password(struct db *db, void *context, struct error *e)
+{
+    const struct replacement *replacement = context;
+    struct value account = value_id(replacement->row->account.bytes);
+    struct clean token = given(replacement->change->token);
+    struct token_hash mine = token_hash(replacement->office->keyring, token);
+    struct asking asking;
+    int64_t changed = 0;
+
+    if (!asking_lock(db, replacement->row->account, e) ||
+        (!text_is_empty(token) && !asking_read(replacement->office, replacement->row->account, token, &asking, e)) ||
+        !db_change(db, QUERY_replace_password,
+                   PARAMETERS(account, value_text((struct clean){ replacement->hash.text, strlen(replacement->hash.text) }),
+                              value_text(given(replacement->row->password_hash))), &changed, e))
+        return false;
+    if (changed == 0)
+        return error_set(e, FAULT_CONFLICT, "another password was set meanwhile");
+    return db_change(db, QUERY_end_other_sign_ins, PARAMETERS(account, value_bytes(BYTES_OF(mine.bytes))), NULL, e);
+}
+
 static bool change_password_of(const struct post_office *office, const struct account_row *row,
                                const struct password_change *change, struct error *e)
 {
-    struct password_hash hash;
+    struct replacement replacement = { .office = office, .row = row, .change = change };
     bool done;
 
     if (!may_change(office, row, change, &done, e))
         return false;
     if (done)
         return true;
-    return password_hash(office->gate, change->new_password, &hash, e) &&
-           db_change(office->db, QUERY_set_password,
-                     PARAMETERS(value_id(row->account.bytes),
-                                value_text((struct clean){ hash.text, strlen(hash.text) })),
-                     NULL, e);
+    return password_hash(office->gate, change->new_password, &replacement.hash, e) &&
+           db_transaction(office->db, replace_password, &replacement, e);
 }
 
 bool account_change_password(const struct post_office *office, const struct password_change *change,

@@ -60,16 +60,21 @@ struct sign_in_state {
 MUST_USE bool account_sign_in_goes_on(const struct post_office *office, struct clean token, struct sign_in_state *state, struct error *e);
 
 struct recovery_try { struct clean handle, recovery_code, new_password, address; };
-/* Uses the code up, sets the password, ends every other sign-in, open connections included. Repeated with the same code and password it signs in again. Faults:
- * REFUSED, TOO_MANY, INPUT (new password). */
+/* Uses the code up, sets the password, ends every other sign-in and every token, open connections included. Repeated with the same code and password
+ * it signs in again. Faults: REFUSED, TOO_MANY, INPUT (new password). */
 MUST_USE bool account_recover(const struct post_office *office, const struct recovery_try *tried, struct signed_in *out, struct error *e);
 
 /* Ends the sign-in of this token; a token that is none already is fine. */
 MUST_USE bool account_sign_out(const struct post_office *office, struct clean token, struct error *e);
 
-struct password_change { struct account_id account; struct clean old_password, new_password; };
-/* Sets the first password, or replaces one (the old one is needed then). Asking again for what is done already is fine. Faults: REFUSED,
- * TOO_MANY, INPUT. */
+struct password_change {
+    struct account_id account;
+    struct clean old_password, new_password;
+    struct clean token;          /* of the sign-in that asks, which goes on; empty: none does */
+};
+/* Sets the first password, or replaces one (the old one is needed then). Ends every other sign-in and every token, open connections included: who
+ * changes a password wants out whoever came in by the old one. Asking again for what is done already is fine. Faults: REFUSED, TOO_MANY, INPUT,
+ * NOT_SIGNED_IN (the sign-in was ended meanwhile), CONFLICT (another password was set meanwhile). */
 MUST_USE bool account_change_password(const struct post_office *office, const struct password_change *change, struct error *e);
 
 struct key_addition {

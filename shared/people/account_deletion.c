@@ -1,5 +1,7 @@
 #include "shared/people/account_deletion.h"
 
+#include <string.h>
+
 #include "shared/people/account_private.h"
 
 enum { PURGE_BATCH = 20 };
@@ -44,8 +46,14 @@ bool account_delete(const struct post_office *office, const struct deletion *del
 {
     struct leaving leaving = { .office = office, .deletion = deletion };
 
-    if (!handle_is_own(office, deletion, e) || !db_transaction(office->db, leave, &leaving, e))
+    if (!handle_is_own(office, deletion, e))
         return false;
+    if (!db_transaction(office->db, leave, &leaving, e)) {
+        /* one sentence for every reason: it tells nobody that somebody else reported them */
+        if (e->fault == FAULT_INPUT && strcmp(db_constraint(office->db), "deletion_keeps_its_days") == 0)
+            return error_say(e, FAULT_CONFLICT, "Your account cannot end at once just now. You can delete it with the usual 30 days.");
+        return false;
+    }
     *ends_at = leaving.row.ends_at;
     return true;
 }

@@ -3,18 +3,20 @@
 #include "shared/people/account_private.h"
 
 struct mine_row {
-    bool mine;
+    struct key_id key;
 };
-static const struct column mine_columns[] = { COLUMN(struct mine_row, mine, "mine"), { 0 } };
+static const struct column mine_columns[] = { COLUMN(struct mine_row, key, "key_id"), { 0 } };
 
 enum db_found account_has_key(const struct post_office *office, struct account_id account,
-                              const struct pseudonym *key, struct error *e)
+                              const struct pseudonym *key, struct key_id *out, struct error *e)
 {
     struct mine_row mine = { 0 };
+    enum db_found found = db_one(office->db, QUERY_has_key_already,
+                                 PARAMETERS(value_bytes(BYTES_OF(key->bytes)), value_id(account.bytes)),
+                                 mine_columns, office->arena, &mine, e);
 
-    return db_one(office->db, QUERY_has_key_already,
-                  PARAMETERS(value_bytes(BYTES_OF(key->bytes)), value_id(account.bytes)),
-                  mine_columns, office->arena, &mine, e);
+    *out = mine.key;
+    return found;
 }
 
 /* Nothing was added. Fine when the account has the key: the same was asked before, or is being
@@ -22,7 +24,9 @@ enum db_found account_has_key(const struct post_office *office, struct account_i
 static bool was_added_before(const struct post_office *office, struct account_id account,
                              const struct pseudonym *key, bool is_taken, struct error *e)
 {
-    switch (account_has_key(office, account, key, e)) {
+    struct key_id mine;
+
+    switch (account_has_key(office, account, key, &mine, e)) {
     case DB_FOUND:
         return true;
     case DB_FAILED:

@@ -23,14 +23,15 @@ MUST_USE bool tries_forgive(const struct post_office *office, const struct tries
 MUST_USE bool registration_count(const struct post_office *office, struct clean address, struct error *e);
 MUST_USE bool registration_forgive(const struct post_office *office, struct clean address, struct error *e);
 
-/* A new token for the account; fills *out. */
+/* A new token for the account; fills *out. Faults: REFUSED (what let it in, the row's key or password, was taken away meanwhile). */
 MUST_USE bool sign_in_finish(const struct post_office *office, const struct account_row *row, struct signed_in *out, struct error *e);
 /* Length rules of a new password; `field` names it. */
 MUST_USE bool password_check(struct clean password, const char *field, struct error *e);
 /* Replaces all recovery codes; call inside a transaction. */
 MUST_USE bool recovery_codes_replace(const struct post_office *office, struct account_id account, struct text_list *codes, struct error *e);
-/* Whether the account has this key: FOUND or NONE. */
-enum db_found account_has_key(const struct post_office *office, struct account_id account, const struct pseudonym *key, struct error *e);
+/* Whether the account has this key: FOUND (and which it is) or NONE. */
+enum db_found account_has_key(const struct post_office *office, struct account_id account, const struct pseudonym *key, struct key_id *found,
+                              struct error *e);
 /* Handles are lower case, whatever is typed. */
 struct clean ascii_lower(struct arena *arena, struct clean text);
 

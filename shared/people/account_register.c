@@ -78,11 +78,13 @@ static bool settle(struct db *db, void *context, struct error *e)
                    PARAMETERS(value_id(asked->request.bytes), value_id(row.account.bytes)), NULL,
                    e))
         return false;
-    if (with_key && !db_change(db, QUERY_insert_key,
-                               PARAMETERS(value_bytes(BYTES_OF(newcomer->key.bytes)),
-                                          value_id(row.account.bytes), value_text(CLEAN(""))),
-                               NULL, e))
-        return false;
+    if (with_key &&
+        (!db_change(db, QUERY_insert_key,
+                    PARAMETERS(value_bytes(BYTES_OF(newcomer->key.bytes)),
+                               value_id(row.account.bytes), value_text(CLEAN(""))),
+                    NULL, e) ||
+         account_has_key(newcomer->office, row.account, &newcomer->key, &row.key, e) != DB_FOUND))
+        return error_add(e, "adding the first key");
     return recovery_codes_replace(newcomer->office, row.account, &newcomer->out->recovery_codes,
                                   e) &&
            sign_in_finish(newcomer->office, &row, &newcomer->out->signed_in, e);
@@ -93,10 +95,11 @@ static bool may_repeat(const struct newcomer *newcomer, const struct account_row
                        struct error *e)
 {
     const struct post_office *office = newcomer->office;
+    struct key_id key;
 
     if (text_equal(row->handle, newcomer->asked->handle) &&
         !text_is_empty(newcomer->asked->public_key)) {
-        enum db_found found = account_has_key(office, row->account, &newcomer->key, e);
+        enum db_found found = account_has_key(office, row->account, &newcomer->key, &key, e);
         if (found != DB_NONE)
             return found == DB_FOUND;
     } else if (text_equal(row->handle, newcomer->asked->handle)) {
@@ -119,6 +122,9 @@ static bool repeat(struct db *db, void *context, struct error *e)
     if (db_one(db, QUERY_account_by_id, PARAMETERS(value_id(repetition->row->account.bytes)),
                account_columns, repetition->newcomer->office->arena, &row, e) != DB_FOUND)
         return error_add(e, "reading the account again");
+    if (!text_is_empty(repetition->newcomer->asked->public_key) &&
+        account_has_key(repetition->newcomer->office, row.account, &repetition->newcomer->key, &row.key, e) != DB_FOUND)
+        return error_add(e, "reading the key again");
     return recovery_codes_replace(repetition->newcomer->office, row.account, &out->recovery_codes,
                                   e) &&
            sign_in_finish(repetition->newcomer->office, &row, &out->signed_in, e);

@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "shared/people/asking.h"
 #include "shared/seal/token.h"
 
 enum { TOKENS_MOST = 100 };
@@ -48,24 +49,28 @@ bool way_in_label_key(const struct post_office *office, struct account_id accoun
     return changed > 0 || error_say(e, FAULT_NOT_FOUND, "There is no such key of yours.");
 }
 
-struct removal {
+struct change {
+    const struct post_office *office;
     const struct asker *asker;
-    struct key_id key;
-    struct token_hash hash;
+    struct key_id key;               /* that is removed */
+    struct token_hash token;         /* of who asks; of a token that is made */
+    struct made_token *made;
 };
 
 static bool remove_key(struct db *db, void *context, struct error *e)
 {
-    const struct removal *removal = context;
-    struct value account = value_id(removal->asker->account.bytes), key = value_id(removal->key.bytes);
+    const struct change *change = context;
+    struct value account = value_id(change->asker->account.bytes), key = value_id(change->key.bytes);
+    struct asking asking;
 
-    return db_change(db, QUERY_end_sign_ins_of_key, PARAMETERS(account, key, value_bytes(BYTES_OF(removal->hash.bytes))), NULL, e) &&
+    return asking_lock(db, change->asker->account, e) && asking_read(change->office, change->asker->account, change->asker->token, &asking, e) &&
+           db_change(db, QUERY_outlive_key, PARAMETERS(account, key, value_bytes(BYTES_OF(change->token.bytes))), NULL, e) &&
            db_change(db, QUERY_remove_key, PARAMETERS(account, key), NULL, e);
 }
 
 bool way_in_remove_key(const struct post_office *office, const struct asker *asker, struct key_id key, struct error *e)
 {
-    struct removal removal = { asker, key, token_hash(office->keyring, asker->token) };
+    struct change removal = { .office = office, .asker = asker, .key = key, .token = token_hash(office->keyring, asker->token) };
 
     if (db_transaction(office->db, remove_key, &removal, e))
         return true;
@@ -94,30 +99,53 @@ bool way_in_end(const struct post_office *office, struct account_id account, str
            error_add(e, "ending a sign-in");
 }
 
-bool way_in_end_others(const struct post_office *office, const struct asker *asker, struct error *e)
+static bool end_others(struct db *db, void *context, struct error *e)
 {
-    struct token_hash hash = token_hash(office->keyring, asker->token);
+    const struct change *change = context;
+    struct value account = value_id(change->asker->account.bytes);
 
-    return db_change(office->db, QUERY_end_other_sign_ins, PARAMETERS(value_id(asker->account.bytes), value_bytes(BYTES_OF(hash.bytes))),
-                     NULL, e) ||
-           error_add(e, "ending other sign-ins");
+    return asking_lock(db, change->asker->account, e) &&
+           db_change(db, QUERY_end_other_sign_ins, PARAMETERS(account, value_bytes(BYTES_OF(change->token.bytes))), NULL, e);
 }
 
-bool way_in_make_token(const struct post_office *office, struct account_id account, struct made_token *out, struct error *e)
+bool way_in_end_others(const struct post_office *office, const struct asker *asker, struct error *e)
 {
-    struct token token = token_make();
-    struct clean text = { arena_bytes(office->arena, token.text, strlen(token.text)), strlen(token.text) };
-    struct token_hash hash = token_hash(office->keyring, text);
+    struct change ending = { .office = office, .asker = asker, .token = token_hash(office->keyring, asker->token) };
 
-    switch (db_one(office->db, QUERY_insert_program_token, PARAMETERS(value_id(account.bytes), value_bytes(BYTES_OF(hash.bytes))),
-                   made_token_columns, office->arena, out, e)) {
+    return db_transaction(office->db, end_others, &ending, e) || error_add(e, "ending other sign-ins");
+}
+
+static bool make_token(struct db *db, void *context, struct error *e)
+{
+    struct change *change = context;
+    struct account_id account = change->asker->account;
+    struct asking asking;
+
+    if (!asking_lock(db, account, e) || !asking_read(change->office, change->asker->account, change->asker->token, &asking, e))
+        return false;
+    if (asking.outlives_its_key)
+        return error_say(e, FAULT_FORBIDDEN, "You have removed the key that you came with. Sign in again to make a token.");
+    switch (db_one(db, QUERY_insert_program_token,
+                   PARAMETERS(value_id(account.bytes), value_bytes(BYTES_OF(change->token.bytes)), value_id(asking.key.bytes)),
+                   made_token_columns, change->office->arena, change->made, e)) {
     case DB_FOUND:
-        out->token = text;
         return true;
     case DB_NONE:
         return error_say(e, FAULT_CONFLICT, "You have %d tokens for programs already. End some of them first.", TOKENS_MOST);
     case DB_FAILED:
         break;
     }
-    return error_add(e, "making a token");
+    return false;
+}
+
+bool way_in_make_token(const struct post_office *office, const struct asker *asker, struct made_token *out, struct error *e)
+{
+    struct token token = token_make();
+    struct clean text = { arena_bytes(office->arena, token.text, strlen(token.text)), strlen(token.text) };
+    struct change making = { .office = office, .asker = asker, .token = token_hash(office->keyring, text), .made = out };
+
+    if (!db_transaction(office->db, make_token, &making, e))
+        return error_add(e, "making a token");
+    out->token = text;
+    return true;
 }

@@ -22,8 +22,9 @@ struct key_list { const struct key_line *items; size_t count; };
 MUST_USE bool way_in_keys(const struct post_office *office, const struct asker *asker, struct key_list *out, struct error *e);
 /* Faults: NOT_FOUND. */
 MUST_USE bool way_in_label_key(const struct post_office *office, struct account_id account, const struct key_line *line, struct error *e);
-/* Ends the other sign-ins of that key as well: whoever lost a key wants whoever found it out. Faults: CONFLICT (the last way to
- * sign in: it stays). */
+/* Ends the other sign-ins of that key as well, and the tokens that were made in them: whoever lost a key wants whoever found it out. Who asks goes on,
+ * also when it was that very key that signed in; but its tokens end, and it makes no other. Faults: CONFLICT (the last way to sign in: it stays),
+ * NOT_SIGNED_IN (the sign-in was ended meanwhile). */
 MUST_USE bool way_in_remove_key(const struct post_office *office, const struct asker *asker, struct key_id key, struct error *e);
 
 struct sign_in_line {
@@ -40,8 +41,9 @@ MUST_USE bool way_in_sign_ins(const struct post_office *office, const struct ask
 MUST_USE bool way_in_end(const struct post_office *office, struct account_id account, struct token_id sign_in, struct error *e);
 MUST_USE bool way_in_end_others(const struct post_office *office, const struct asker *asker, struct error *e);
 
-/* A token for a program: a sign-in of its own, for 24 hours. The only time it can be seen. */
+/* A token for a program: a sign-in of its own, for 24 hours, or until the key that signed in who makes it is removed. The only time it can be
+ * seen. Faults: CONFLICT (a hundred go on already), FORBIDDEN (the key that signed in was removed), NOT_SIGNED_IN (the sign-in was ended meanwhile). */
 struct made_token { struct clean token; struct instant expires_at; };
-MUST_USE bool way_in_make_token(const struct post_office *office, struct account_id account, struct made_token *out, struct error *e);
+MUST_USE bool way_in_make_token(const struct post_office *office, const struct asker *asker, struct made_token *out, struct error *e);
 
 #endif

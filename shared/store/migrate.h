@@ -12,23 +12,7 @@
 #ifndef SHARED_STORE_MIGRATE_H
 #define SHARED_STORE_MIGRATE_H
 
-#include "shared/store/db.h"
-
-enum migration_state {
-    MIGRATION_PENDING, /* not applied; of rules also: with another text */
-    MIGRATION_APPLIED,
-    MIGRATION_CHANGED, /* tables: applied, but the text is another one now */
-    MIGRATION_UNKNOWN, /* applied by another program: this one does not have it */
-};
-struct migration_row {
-    struct clean name;         /* tables/0003_clock, rules/letters */
-    struct instant applied_at; /* machine's time of the database; none while never applied */
-    enum migration_state state;
-};
-struct migration_list {
-    const struct migration_row *items;
-    size_t count;
-};
+#include "shared/store/migration_list.h"
 
 /* Every file that the program or the database has: tables by number, then rules. Changes nothing. */
 MUST_USE bool migrate_status(struct db *db, struct arena *arena, struct migration_list *list,

@@ -3,7 +3,7 @@
 #ifndef SHARED_STORE_SCHEMA_PRIVATE_H
 #define SHARED_STORE_SCHEMA_PRIVATE_H
 
-#include "shared/store/migrate.h"
+#include "shared/store/migration_list.h"
 
 struct schema_file {
     struct clean name;     /* tables/0003_clock, rules/letters */

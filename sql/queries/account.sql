@@ -41,8 +41,8 @@ select $1::bytea, $2::uuid, $3::text where not exists (select from account_keys 
                              and (select count(*) from account_keys where user_id = $2::uuid) < 20;
 
 -- query: has_key_already
--- $1 keyed hash, $2 account. One row when the account has this key.
-select true as mine from account_keys where key_hash = $1::bytea and user_id = $2;
+-- $1 keyed hash, $2 account. One row, the key, when the account has it.
+select key_id from account_keys where key_hash = $1::bytea and user_id = $2;
 
 -- query: drop_recovery_codes
 -- $1 account.
@@ -61,8 +61,11 @@ update recovery_codes set used_at = office_now() where user_id = $1 and code_has
 select true as used from recovery_codes where user_id = $1 and code_hash = $2::bytea and used_at is not null;
 
 -- query: insert_token
--- $1 account, $2 keyed hash, $3 door, $4 key that signed in, or null. Lives for 24 hours.
-insert into account_tokens (user_id, token_hash, door, key_id) values ($1, $2::bytea, $3::text, $4);
+-- $1 account, $2 keyed hash, $3 door, $4 key that signed in, or null, $5 password hash that was looked at. Lives for 24 hours. Nothing is made when the
+-- password was changed meanwhile and no key signs in. CONFLICT ends_with_its_key when that key is gone.
+insert into account_tokens (user_id, token_hash, door, key_id)
+select p.user_id, $2::bytea, $3::text, $4::uuid from user_profiles p
+where p.user_id = $1 and ($4::uuid is not null or coalesce(p.password_hash, '') = $5::text) for share of p;
 
 -- query: seen_today
 -- $1 account. Remembers that it signed in.
@@ -110,3 +113,7 @@ from user_profiles p where p.user_id = $1 and account_opens(p.user_id, p.account
 -- query: set_password
 -- $1 account, $2 hash.
 update user_profiles set password_hash = $2::text, updated_at = office_now() where user_id = $1;
+
+-- query: replace_password
+-- $1 account, $2 hash, $3 hash that was looked at, '' for none. Changes no row when another was set meanwhile.
+update user_profiles set password_hash = $2::text, updated_at = office_now() where user_id = $1 and coalesce(password_hash, '') = $3::text;

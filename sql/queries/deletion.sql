@@ -7,7 +7,7 @@ select account_leave($1, $2) as ends_at;
 select account_come_back($1) as is_back;
 
 -- query: account_end
--- $1 account. Its grace is over: keys destroyed, no way in.
+-- $1 account. Its grace is over: keys destroyed, no way in. INPUT deletion_keeps_its_days when a sanction is in force or a case about it is open.
 select true as done from account_end($1);
 
 -- query: deletion_of_account
@@ -15,9 +15,9 @@ select true as done from account_end($1);
 select ends_at from account_deletions where user_id = $1;
 
 -- query: purge_due
--- $1 most. Purges accounts whose grace is over, apart from those that a legal hold keeps. One row: how many.
+-- $1 most. Purges accounts whose grace is over, apart from those that a legal hold or an open case keeps. One row: how many.
 select count(account_purge(user_id)) as purged from
-    (select user_id from account_deletions where purged_at is null and ends_at <= office_now() and not deletion_is_held(user_id) order by ends_at limit $1::integer for update skip locked) due;
+    (select user_id from account_deletions where purged_at is null and ends_at <= office_now() and not deletion_waits(user_id) order by ends_at limit $1::integer for update skip locked) due;
 
 -- query: deletions_in_order
 -- $1 the last account seen, or null, $2 most. Who is leaving or has left, by id; for a backup of the keys.

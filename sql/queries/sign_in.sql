@@ -8,12 +8,20 @@ from account_keys k where k.user_id = $1 order by k.added_at, k.key_id limit 100
 -- $1 account, $2 key, $3 label. Changes no row when the key is not the account's.
 update account_keys set label = $3::text where user_id = $1 and key_id = $2;
 
--- query: end_sign_ins_of_key
--- $1 account, $2 key, $3 keyed hash of the token of who asks: this one goes on.
-delete from account_tokens where user_id = $1 and key_id = $2 and token_hash <> $3::bytea;
+-- query: lock_ways_in
+-- $1 account. One row. Until the end of the transaction nobody else changes what opens it, or makes a sign-in.
+select true as held from user_profiles where user_id = $1 for no key update;
+
+-- query: asking_sign_in
+-- $1 account, $2 keyed hash of the token of who asks. One row, or none: it was ended.
+select key_id, outlives_its_key from account_tokens where user_id = $1 and token_hash = $2::bytea;
+
+-- query: outlive_key
+-- $1 account, $2 key, $3 keyed hash of the token of who asks: this one goes on when the key is removed.
+update account_tokens set key_id = null, outlives_its_key = true where user_id = $1 and key_id = $2 and token_hash = $3::bytea;
 
 -- query: remove_key
--- $1 account, $2 key. INPUT a_way_in_is_kept, when the transaction ends.
+-- $1 account, $2 key. Its sign-ins and their tokens go with it. INPUT a_way_in_is_kept, when the transaction ends.
 delete from account_keys where user_id = $1 and key_id = $2;
 
 -- query: sign_ins_of_account
@@ -31,8 +39,9 @@ delete from account_tokens where user_id = $1 and token_id = $2;
 delete from account_tokens where user_id = $1 and token_hash <> $2::bytea;
 
 -- query: insert_program_token
--- $1 account, $2 keyed hash. A token for a program; one row: when it ends. None when the account has a hundred that go on.
-insert into account_tokens (user_id, token_hash, door)
-select $1::uuid, $2::bytea, 'token' where (select count(*) from account_tokens
+-- $1 account, $2 keyed hash, $3 key of the sign-in that makes it, or null. A token for a program; one row: when it ends. None when the account has a
+-- hundred that go on.
+insert into account_tokens (user_id, token_hash, door, key_id)
+select $1::uuid, $2::bytea, 'token', $3::uuid where (select count(*) from account_tokens
     where user_id = $1::uuid and door = 'token' and expires_at > office_now()) < 100
 returning expires_at;

@@ -6,6 +6,8 @@ comment on table account_deletions is
     'Who is leaving or has left for good. Within 30 days it may come back.';
 comment on column account_deletions.farewell is 'Pen pals are told that it has said goodbye.';
 comment on column account_deletions.former_status is 'What it comes back as.';
+comment on column account_deletions.gone_before is
+    'It was gone for good when the newest backup of the keys was made: there is nothing to keep.';
 
 create or replace function account_opens(account uuid, status status_enum) returns boolean
     language plpgsql stable set search_path = public, pg_temp as $$
@@ -67,9 +69,73 @@ end $$;
 comment on function account_come_back is
     'The account is back as what it was. Ended matches stay ended. False: too late.';
 
+-- Nobody destroys by leaving what somebody else has to judge. While a sanction is in force, or a
+-- case about the account is open, it has its 30 days and no less. When they are over and a case is
+-- still open, its keys stay until that is closed. Nobody signs in to it meanwhile, writes to it or
+-- finds it.
+create or replace function case_is_open(account uuid) returns boolean language sql stable
+    security definer set search_path = public, pg_temp
+begin atomic
+    select exists (
+        select from moderation_logs c
+        where (c.reported_user_id = account or (c.target_type = 'user' and c.target_id = account))
+          and (c.status in ('open', 'under_review') or c.appeal_status = 'pending'));
+end;
+comment on function case_is_open is
+    'Whether a case about the account is open: it was reported, with its profile, conversation or '
+    'letter, or the gate held a letter of its. Who reports leaves as he or she likes.';
+
+create or replace function account_ends_when_it_likes(account uuid) returns boolean
+    language sql stable security definer set search_path = public, pg_temp
+begin atomic
+    select not case_is_open(account) and not exists (
+        select from account_sanctions where user_id = account and ended_at is null);
+end;
+comment on function account_ends_when_it_likes is
+    'Whether the account may end at once, without its 30 days.';
+
+create or replace function deletion_waits(account uuid) returns boolean language sql stable
+    security definer set search_path = public, pg_temp
+begin atomic
+    select deletion_is_held(account) or (case_is_open(account) and not exists (
+        select from account_deletions where user_id = account and gone_before));
+end;
+comment on function deletion_waits is
+    'Whether the account''s keys stay: for a legal hold, or until a case about it is closed.';
+
+create or replace function deletion_takes_its_time() returns trigger language plpgsql
+    set search_path = public, pg_temp as $$
+begin
+    if new.gone_before then
+        return new;
+    end if;
+    if new.ends_at < new.asked_at + interval '30 days'
+       and (tg_op = 'INSERT' or new.ends_at < old.ends_at)
+       and not account_ends_when_it_likes(new.user_id) then
+        raise exception 'the account has its 30 days'
+            using errcode = '23514', constraint = 'deletion_keeps_its_days';
+    end if;
+    if new.keys_destroyed_at is not null
+       and (tg_op = 'INSERT' or old.keys_destroyed_at is null)
+       and case_is_open(new.user_id) then
+        raise exception 'a case is open'
+            using errcode = '23514', constraint = 'deletion_waits_for_its_cases';
+    end if;
+    return new;
+end $$;
+comment on function deletion_takes_its_time is
+    'While a sanction is in force or a case is open, an account has its 30 days and no less.';
+create or replace trigger deletion_takes_its_time
+    before insert or update of ends_at, keys_destroyed_at, gone_before, asked_at
+    on account_deletions for each row execute function deletion_takes_its_time();
+comment on trigger deletion_takes_its_time on account_deletions is
+    'While a sanction is in force or a case is open, an account has its 30 days and no less.';
+
 create or replace function account_end(account uuid) returns void
     language plpgsql set search_path = public, pg_temp as $$
 begin
+    -- a report holds this row, too: of a report and an end at once the second knows of the first
+    perform from user_profiles where user_id = account for no key update;
     perform from account_deletions
         where user_id = account and keys_destroyed_at is null for no key update;
     if not found then
@@ -78,8 +144,8 @@ begin
     update account_deletions set ends_at = least(ends_at, office_now())
         where user_id = account;   -- no way back
     delete from account_tokens where user_id = account;
-    if deletion_is_held(account) then
-        return;   -- the rest waits for the end of the hold (purge_due)
+    if deletion_waits(account) then
+        return;   -- the rest waits for the end of the hold, or of the case (purge_due)
     end if;
     delete from drafts where user_id = account;
     delete from data_keys where author_id = account;
@@ -129,7 +195,10 @@ create or replace function account_delete_again(account uuid, ends timestamptz, 
     returns void language plpgsql set search_path = public, pg_temp as $$
 begin
     perform account_leave(account, false);
-    update account_deletions set ends_at = least(ends_at, greatest(ends, office_now()))
+    -- it was asked for as long before its end as ever; that was elsewhere
+    update account_deletions set
+        asked_at = asked_at - (ends_at - least(ends_at, greatest(ends, office_now()))),
+        ends_at = least(ends_at, greatest(ends, office_now())), gone_before = gone
         where user_id = account and keys_destroyed_at is null;
     if gone then
         perform account_purge(account);
@@ -139,7 +208,14 @@ comment on function account_delete_again is
     'Deletes again what an old backup of the database has brought back.';
 
 revoke all on account_deletions from globetalk_office, globetalk_postman, globetalk_auditor;
-grant select, insert, update, delete on account_deletions to globetalk_office, globetalk_postman;
+-- The post office says when it ends, not when it was asked for, nor what was elsewhere.
+grant select, insert (user_id, farewell, former_status),
+    update (ends_at, keys_destroyed_at, purged_at), delete
+    on account_deletions to globetalk_office;
+grant select, update (ends_at, keys_destroyed_at, purged_at)
+    on account_deletions to globetalk_postman;
+grant execute on function case_is_open(uuid), account_ends_when_it_likes(uuid), deletion_waits(uuid)
+    to globetalk_office, globetalk_postman;
 grant execute on function account_opens(uuid, status_enum), account_leave(uuid, boolean),
     account_come_back(uuid), account_end(uuid), account_purge(uuid)
     to globetalk_office, globetalk_postman;

@@ -199,13 +199,15 @@ begin
     return null;
 end $$;
 comment on function queue_keeps_turns is
-    'A letter that waits anew neither overtakes its author''s last one nor lets a later one go first.';
+    'A letter that waits anew neither overtakes its author''s last one '
+    'nor lets a later one go first.';
 -- After the statement, so that several may move in one.
 drop trigger if exists queue_keeps_turns on delivery_queue;
 create constraint trigger queue_keeps_turns after insert or update of due_at on delivery_queue
     for each row execute function queue_keeps_turns();
 comment on trigger queue_keeps_turns on delivery_queue is
-    'A letter that waits anew neither overtakes its author''s last one nor lets a later one go first.';
+    'A letter that waits anew neither overtakes its author''s last one '
+    'nor lets a later one go first.';
 
 create or replace function letter_has_two_ends() returns trigger language plpgsql
     set search_path = public, pg_temp as $$

@@ -1,5 +1,5 @@
 #!/bin/sh
-# Whose a key is: only one that somebody came with, and has signed with, can be added to an account. Through OpenSSH, with the password typed at
+# Whose a key is: only one that somebody came with, and has signed with, can be added to an account; and what a key has made ends with it. Through OpenSSH, with the password typed at
 # a terminal and without one. Tswana, so that nobody else is met.
 # shellcheck disable=SC2046,SC2086,SC2154 # lists of words; names of lib.sh
 . "$(dirname "$0")/lib.sh"
@@ -94,4 +94,56 @@ terminal ben 80 24 "$(with strangers) new@localhost"
 proves "the stranger moves in with the key that was never added" settle ben botswana Africa/Gaborone Tswana
 asked tells $(with strangers) "$ana_with" keys
 proves "whose key opens another account comes into that, whatever the name" sh -c "grep -q 'used now$' '$work/out' && ! grep -q laptop '$work/out'"
+# ---- what a removed key, and a changed password, had made ----
+by_http() { # by_http TOKEN: the status of a request with it
+    python3 -c 'import http.client, sys
+door = http.client.HTTPConnection("127.0.0.1", int(sys.argv[1]), timeout=30)
+door.request("GET", "/api/v1/home", headers={"Authorization": "Bearer " + sys.argv[2]})
+answer = door.getresponse()
+print(answer.status)
+open(sys.argv[3], "wb").write(answer.read())' "$GLOBETALK_HTTP_PORT" "$1" "$work/answer"
+}
+by_api() { # by_api TOKEN: the exit status of a request with it by the program at the desk
+    GLOBETALK_TOKEN=$1 timeout -k 5 80 "$GLOBETALK_BIN/globetalk" --settings "$GLOBETALK_SETTINGS" api GET /api/v1/home >"$work/out" 2>"$work/err"
+    echo $?
+}
+is_refused() { # is_refused TOKEN: at both doors, in the words for a token that never was
+    never=$(echo "$1" | rev)
+    is "$(by_http "$1")" 401 && cp "$work/answer" "$work/ended" && is "$(by_http "$never")" 401 && cmp "$work/answer" "$work/ended" &&
+        is "$(by_api "$1")" 77 && cp "$work/out" "$work/ended" && is "$(by_api "$never")" 77 && cmp "$work/out" "$work/ended"
+}
+mark_of() { plainly 20 $with_key "$ana_with" keys; awk -v label="$1" '$2 == label { print $1 }' "$work/out"; }
+token=$($(with laptop) whoever@localhost token 2>/dev/null)
+proves "a token that was made with the laptop's key opens the HTTP door" is "$(by_http "$token")" 200
+proves "and asks at the desk" is "$(by_api "$token")" 0
+phones=$($(with phone) whoever@localhost token 2>/dev/null)
+plainly 20 $with_key "$ana_with" keys remove "$(mark_of laptop)"
+proves "the laptop's key is removed" is "$status" 0
+proves "and it is said that its tokens are ended" said out "tokens made there are ended"
+proves "its token is refused like one that never was, at both doors" is_refused "$token"
+proves "another key's goes on" is "$(by_http "$phones")" 200
+terminal phone 80 24 "$(with phone) whoever@localhost"
+wait_for phone "Hello, $ana"
+terminal twin 80 24 "$(with phone) whoever@localhost"
+wait_for twin "Hello, $ana"
+keys phone s && wait_for phone "My ssh keys" && keys phone Down Down Enter && wait_for phone "used now"
+keys phone Down && keys phone x
+proves "the key that she came with is removed in its own session" wait_for phone "Remove phone?"
+keys phone y
+proves "which is told so" wait_for phone "Removed: its other sign-ins and its tokens are ended."
+proves "and goes on" sh -c "! tmux -S '$socket' capture-pane -p -t phone | grep -q 'ended with'"
+proves "another session of that key is told that it is over, and ends" wait_for twin "This sign-in was ended from elsewhere"
+proves "its token is refused at both doors" is_refused "$phones"
+close_terminal phone
+plainly 20 $with_key "$ana_with" inbox
+proves "the other keys open as before" is "$status" 0
+
+token=$($with_key "$ana_with" token 2>/dev/null)
+terminal open 80 24 "$with_key $ana_with"
+wait_for open "Hello, $ana"
+printf '{"old_password":"%s","new_password":"%s"}' "$password" "another long word about rain" >"$work/body"
+given "$work/body" 20 $with_key "$ana_with" api PUT /api/v1/password
+proves "a new password is set" is "$status" 0
+proves "an open session is told that it is over, and ends" wait_for open "This sign-in was ended from elsewhere"
+proves "and every token is refused" is_refused "$token"
 finish

@@ -31,6 +31,20 @@ proves "she may not write" sh -c "! echo Gude | $with_key $host send '$ben' >'$w
 proves "and is told so" said err "may not"
 plainly 20 $with_key $host inbox
 proves "but reads" is "$status" 0
+at_once() { # at_once PERSON HANDLE
+    printf '{"handle":"%s","now":true}' "$2" >"$work/body"
+    given "$work/body" 20 $1 $host api POST /api/v1/account/deletion
+    [ "$status" = 65 ] && said out '"status":409' && said out "You can delete it with the usual 30 days." && cp "$work/out" "$work/refused.$2"
+}
+proves "her account does not end at once" at_once "$with_key" "$ana"
+plainly 20 $with_key $host api GET /api/v1/account/deletion
+proves "and does not leave at all" sh -c "! grep -q ends_at '$work/out'"
+match=$($with_key $host api GET /api/v1/messages/inbox 2>/dev/null | sed -n 's/.*"match_id":"\([^"]*\)".*/\1/p')
+printf '{"match_id":"%s","target_type":"user","violation_type":"spam"}' "$match" >"$work/body"
+given "$work/body" 20 $with_key $host api POST /api/v1/reports
+proves "she reports him" is "$status" 0
+proves "whose account does not end at once either" at_once "$with_ben" "$ben"
+proves "in the very same words" cmp "$work/refused.$ana" "$work/refused.$ben"
 proves "and takes her letters along" sh -c "$with_key $host export 2>/dev/null | tar t >/dev/null"
 plainly 20 $with_ben $host inbox
 proves "her pen pal is told nothing of it" sh -c "! grep -qi suspend '$work/out' '$work/err'"

@@ -242,6 +242,25 @@ START_TEST(a_recovery_ends_the_sign_ins_that_are_open)
 }
 END_TEST
 
+START_TEST(a_new_password_ends_the_sign_ins_that_are_open_and_the_tokens)
+{
+    struct person ana = person_new("en");
+    struct desk_client *other = client_new(""), *program = client_new("");
+    struct password_sign_in_body right = { .handle = ana.handle, .password = CLEAN("correct horse battery") };
+    struct password_change_body change = { .old_password = right.password, .new_password = CLEAN("known to nobody else") };
+    must(ask(other, ROUTE_SIGN_IN_PASSWORD, &right));
+    struct token_sign_in_body token = { .token = ((const struct made_token_body *)must(ask(other, ROUTE_TOKEN_MAKE, NULL)))->token };
+    must(ask(program, ROUTE_SIGN_IN_TOKEN, &token));
+    must(ask(ana.client, ROUTE_PASSWORD_CHANGE, &change));
+    ck_assert(notice_arrives(other, NOTICE_SIGN_INS_CHANGED));
+    struct answered answered = ask(other, ROUTE_HOME, NULL);
+    ck_assert_fault(&answered.error, FAULT_NOT_SIGNED_IN, "This sign-in is over. Please sign in again.");
+    ck_assert_int_eq(ask(program, ROUTE_HOME, NULL).error.fault, FAULT_NOT_SIGNED_IN);
+    ck_assert_int_eq(ask(client_new(""), ROUTE_SIGN_IN_TOKEN, &token).error.fault, FAULT_NOT_SIGNED_IN);
+    must(ask(ana.client, ROUTE_HOME, NULL));
+}
+END_TEST
+
 START_TEST(an_ended_sign_in_is_told_at_once_and_opens_nothing)
 {
     struct person ana = person_new("en");
@@ -600,6 +619,7 @@ UNIT_CASE(office)
     tcase_add_test(tcase, what_is_written_in_a_profile_passes_the_gate_too);
     tcase_add_test(tcase, signing_in_goes_on_elsewhere_and_ends_where_it_is_ended);
     tcase_add_test(tcase, a_recovery_ends_the_sign_ins_that_are_open);
+    tcase_add_test(tcase, a_new_password_ends_the_sign_ins_that_are_open_and_the_tokens);
     tcase_add_test(tcase, an_ended_sign_in_is_told_at_once_and_opens_nothing);
     tcase_add_test(tcase, keys_and_sign_ins_of_others_cannot_be_touched);
     tcase_add_test(tcase, only_a_key_that_the_connection_has_proved_is_added);

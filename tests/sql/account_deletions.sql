@@ -1,5 +1,5 @@
 \ir people.psql
-select plan(43);
+select plan(64);
 create temp table who as select pg_temp.person('quiet-heron-101') as ana, pg_temp.person('brave-otter-102') as ben, pg_temp.person('calm-finch-103') as cem;
 create temp table pairs as select pg_temp.pair(ana, ben) as left_one, pg_temp.pair(ben, cem) as other_one from who;
 insert into key_epochs (epoch, made_at) values (901, office_now());
@@ -98,5 +98,44 @@ select account_purge(eva) from more \g /dev/null
 select is((select array[pg_temp.keys(eva) = 0, pg_temp.ends(eva)] from more), array[true, true], 'after the hold it goes');
 select is((select violation_description from moderation_logs, more where reporting_user_id = eva), null, 'with what it told the moderators in its own words');
 select is((select words from report_additions), null, 'and what it added later');
+-- while it is to be judged
+create temp table judged as select pg_temp.person('grey-heron-106') as fay, pg_temp.person('grey-otter-107') as gus, pg_temp.person('grey-finch-108') as hal;
+create temp table tied as select pg_temp.pair(fay, gus) as match from judged;
+select lives_ok(pg_temp.key(match, fay), 'her key') from tied, judged;
+create function pg_temp.becomes(now_is report_status_enum, appeal appeal_status_enum) returns void language sql as $$
+    update moderation_logs set status = now_is, appeal_status = appeal where reported_user_id = (select fay from judged) $$;
+insert into moderation_logs (target_type, target_id, reported_user_id, reporting_user_id, violation_type) select 'user', fay, fay, gus, 'spam' from judged;
+select throws_like($$ insert into account_deletions (user_id, farewell, former_status, ends_at) select fay, true, 'active', office_now() from judged $$,
+                   '%30 days%', 'of whom a case is open, asks for 30 days');
+select account_leave(fay, false) from judged \g /dev/null
+select throws_like($$ select account_end(fay) from judged $$, '%30 days%', 'and keeps them');
+select throws_like($$ update account_deletions set ends_at = ends_at - interval '1 second' where user_id = (select fay from judged) $$, '%30 days%', 'to the last second');
+select lives_ok($$ update account_deletions set ends_at = asked_at + interval '30 days' where user_id = (select fay from judged) $$, 'to the last second exactly');
+select pg_temp.becomes('under_review', 'none');
+select throws_like($$ select account_end(fay) from judged $$, '%30 days%', 'also when somebody looks at it');
+select pg_temp.becomes('dismissed', 'pending');
+select throws_like($$ select account_end(fay) from judged $$, '%30 days%', 'or at an appeal');
+insert into account_sanctions (user_id, status, reason, placed_by) select fay, 'banned', 'a case', 'operator kim' from judged;
+select pg_temp.becomes('dismissed', 'denied');
+select throws_like($$ select account_end(fay) from judged $$, '%30 days%', 'or while a sanction is in force');
+select pg_temp.later('30 days');
+select pg_temp.becomes('open', 'none');
+select lives_ok($$ select account_end(fay) from judged $$, 'after 30 days it ends');
+select is((select array[pg_temp.keys(fay) = 1, pg_temp.ends(fay), account_opens(fay, 'deleted')] from judged), array[true, false, false], 'but for what is judged');
+select lives_ok($$ select account_purge(fay) from judged $$, 'asking again');
+select is((select array[pg_temp.keys(fay) = 1, pg_temp.ends(fay)] from judged), array[true, false], 'changes nothing');
+select throws_like($$ update account_deletions set keys_destroyed_at = office_now() where user_id = (select fay from judged) $$, '%case is open%', 'nobody says that its keys are gone');
+select is(deletion_waits(gus), false, 'who reports waits for nothing') from judged;
+select pg_temp.becomes('resolved', 'none');
+select lives_ok($$ select account_purge(fay) from judged $$, 'when the case is closed');
+select is((select array[pg_temp.keys(fay) = 0, pg_temp.ends(fay)] from judged), array[true, true], 'it is completed, whatever sanction is in force');
+-- an old backup of the database, in which the case is open still
+select lives_ok(pg_temp.key(match, gus), 'his key') from tied, judged;
+insert into moderation_logs (target_type, target_id, reported_user_id, reporting_user_id, violation_type) select 'user', who, who, fay, 'spam' from judged, unnest(array[gus, hal]) who;
+select lives_ok($$ select account_delete_again(gus, office_now() - interval '9 days', true), account_delete_again(hal, office_now() + interval '9 days', false) from judged $$,
+                'what was asked for since the backup is done again');
+select is((select array[pg_temp.keys(gus) = 0, pg_temp.ends(gus)] from judged), array[true, true], 'who was gone for good is gone');
+select is((select d.ends_at = office_now() + interval '9 days' and not gone_before from account_deletions d, judged where user_id = hal), true, 'who could come back can until the same day');
+select is(deletion_waits(hal), true, 'and is waited for, if a case is open') from judged;
 select * from finish();
 rollback;

@@ -7,7 +7,7 @@ insert into decided select name, 'DELETE,INSERT,SELECT,UPDATE', 'DELETE,INSERT,S
     'user_profiles', 'account_requests', 'account_keys', 'account_tokens', 'recovery_codes', 'attempt_counters', 'account_blocks',
     'account_capacity', 'interest_places', 'match_pool', 'match_buckets', 'match_pool_swept', 'match_waits', 'match_wait_languages',
     'match_arrivals', 'match_records', 'match_requests', 'match_silences', 'mailbox_places', 'key_epochs', 'data_keys', 'letter_numbers',
-    'posting_keys', 'letter_moderation', 'letter_recalls', 'delivery_queue', 'inbox', 'drafts', 'moderation_logs', 'account_deletions',
+    'posting_keys', 'letter_moderation', 'letter_recalls', 'delivery_queue', 'inbox', 'drafts', 'moderation_logs',
     'fact_ratings', 'fact_showings']) name;
 insert into decided values
     ('schema_files',      'SELECT', 'SELECT', ''),
@@ -20,6 +20,7 @@ insert into decided values
     ('cultural_data',     'SELECT', 'SELECT', ''),   -- and some columns
     ('damaged_letters',   'INSERT,SELECT', 'SELECT', ''),
     ('account_sanctions', 'SELECT', 'SELECT', ''),
+    ('account_deletions', 'DELETE,SELECT', 'SELECT', ''),   -- and some columns
     ('retention_periods', 'SELECT', 'SELECT', ''),
     ('report_additions',  'INSERT,SELECT,UPDATE', 'SELECT,UPDATE', ''),
     ('letter_places', 'SELECT', 'SELECT', ''), ('letters_seen', 'SELECT', 'SELECT', ''), ('match_pool_wanted', 'SELECT', 'SELECT', ''),
@@ -120,6 +121,9 @@ select is(pg_temp.tries(who, statement), answer, why) from (values
     ('globetalk_office',  'select end_sanctions_that_are_over()',                '42501', 'the office ends no sanction'),
     ('globetalk_postman', 'select end_sanctions_that_are_over()',                'done',  'the postman ends those that are over'),
     ('globetalk_postman', 'update account_sanctions set ended_by = ''me''',      '42501', 'and no other'),
+    ('globetalk_office',  'update account_deletions set gone_before = true',      '42501', 'the office does not say that an account was gone before'),
+    ('globetalk_postman', 'update account_deletions set asked_at = office_now()', '42501', 'nor the postman when it was asked for'),
+    ('globetalk_postman', 'update account_deletions set ends_at = ends_at',       'done',  'but when it ends'),
     ('globetalk_postman', 'select make_partitions(4)',                            'done',  'the postman makes months'),
     ('globetalk_postman', 'drop table messages_one_time_default',                 '42501', 'but drops none'),
     ('globetalk_postman', 'insert into messages default values',                  '42501', 'and writes no letters'),

@@ -83,7 +83,7 @@ static bool remove_key(struct plain *plain, struct error *e)
     const void *answer;
     if (!find_key(plain, &asked->key_id, e) || !plain_ask(plain, ROUTE_KEY_REMOVE, asked, &answer, e))
         return false;
-    return plain_say_done(plain, ROUTE_KEY_REMOVE, answer, "Removed: it opens nothing any more, and what it had signed in is signed out.");
+    return plain_say_done(plain, ROUTE_KEY_REMOVE, answer, "Removed: it opens nothing any more. What it had signed in is signed out, and the tokens made there are ended.");
 }
 
 static bool label_key(struct plain *plain, struct error *e)

@@ -62,13 +62,14 @@ const struct plain_command plain_commands[] = {
       .routes = { ROUTE_EXPORT, ROUTE_COUNT }, .plain_words_only = true, .run = plain_export },
     { .name = "token", .arguments = "", .help = "A token for a program, for 24 hours.",
       .details = "A program that has the token is you, until it ends or is revoked; but it adds no keys, codes, passwords or tokens, and does not delete "
-                 "the account. It is a sign-in of its own; it is shown once, and only its hash is kept.",
+                 "the account. It is a sign-in of its own; it is shown once, and only its hash is kept. It ends earlier when you remove the key that you came "
+                 "with, or set a new password.",
       .routes = { ROUTE_TOKEN_MAKE, ROUTE_COUNT }, .run = plain_token },
     { .name = "keys", .arguments = "[add [LABEL] | remove ID | label ID LABEL]", .help = "The SSH keys that open your account.", .most = 3,
       .details = "Of a key only a keyed hash is kept: the list tells what you call it and when it was added, no fingerprint. Only the key that you "
                  "came with can be added, so that nobody adds another person's: ssh -i KEY HANDLE@HOST keys add LABEL asks for your password and adds KEY. "
                  "Without a password, come with a key that opens your account as well: ssh -i KEY -i OLDKEY HANDLE@HOST keys add LABEL. Removing a key "
-                 "ends the sign-ins that it made. The last way to sign in cannot be removed.",
+                 "ends the sign-ins that it made, and the tokens that were made in them. The last way to sign in cannot be removed.",
       .routes = { ROUTE_KEYS, ROUTE_KEY_ADD, ROUTE_KEY_REMOVE, ROUTE_KEY_LABEL, ROUTE_COUNT }, .run = plain_keys },
     { .name = "sessions", .arguments = "[revoke ID|all]", .help = "Where you are signed in.", .most = 2,
       .details = "Every sign-in that can go on: through which door, since when, until when. Revoking one ends its open connections, too; all of them "

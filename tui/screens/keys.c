@@ -50,7 +50,7 @@ static void ask_remove(struct screen *screen)
 {
     const struct keys_state *state = screen->state;
     const struct key_line_body *key = key_at(state, state->list.cursor);
-    program_confirm(screen, text_format(&screen->arena, "Remove %s? It opens nothing then, and what it signed in is signed out.",
+    program_confirm(screen, text_format(&screen->arena, "Remove %s? It opens nothing then; its sign-ins and its tokens end.",
                                         text_is_empty(key->label) ? "this key" : key->label.bytes),
                     remove_now);
 }
@@ -74,7 +74,7 @@ static void enter(struct screen *screen, const void *given)
 static struct clean done(const struct desk_event *event)
 {
     if (event->route != ROUTE_KEY_ADD)
-        return CLEAN("Removed: it opens nothing any more.");
+        return CLEAN("Removed: its other sign-ins and its tokens are ended.");
     return ((const struct key_added_body *)event->answered.answer)->already
                ? CLEAN("That key opens your account already. To add another, come with it: ssh -i KEY HANDLE@HOST")
                : CLEAN("The key you came with signs you in from now on.");

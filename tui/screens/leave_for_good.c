@@ -96,6 +96,7 @@ const struct screen_kind leave_for_good_screen = {
     .name = "leave-for-good", .title = CLEAN_INIT("Delete my account"), .state_size = sizeof(struct leave_state), .keys = keys,
     .help = CLEAN_INIT("At once your conversations end, letters on their way are stopped, and nobody finds you. For 30 days you may sign in "
                        "and come back; the conversations stay ended. Then the keys of everything you wrote are destroyed: it is unreadable for "
-                       "your pen pals, for us and in every backup. They keep their own letters. You can take your letters along before: ssh HOST export."),
+                       "your pen pals, for us and in every backup. They keep their own letters. It cannot always end "
+                       "at once; with 30 days it always can. You can take your letters along before: ssh HOST export."),
     FORM_SCREEN(leaving),
 };

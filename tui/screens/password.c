@@ -51,7 +51,7 @@ static const struct form_kind new_password = {
     .begin = begin,
     .route = ROUTE_PASSWORD_CHANGE,
     .collect = collect,
-    .said = CLEAN_INIT("Your password is set."),
+    .said = CLEAN_INIT("Your password is set. Every other sign-in and every token is ended."),
     .refused = refused,
 };
 
@@ -62,6 +62,7 @@ static const struct binding keys[] = {
 
 const struct screen_kind password_screen = {
     .name = "password", .title = CLEAN_INIT("Password"), .state_size = sizeof(struct password_state), .keys = keys,
-    .help = CLEAN_INIT("With a password you can sign in from anywhere: ssh HANDLE@host. It is kept only as an Argon2id hash."),
+    .help = CLEAN_INIT("With a password you can sign in from anywhere: ssh HANDLE@host. It is kept only as an Argon2id hash. "
+                       "A new password ends every other sign-in of yours, and every token."),
     FORM_SCREEN(new_password),
 };

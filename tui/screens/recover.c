@@ -37,7 +37,7 @@ static void done(struct screen *screen, const void *answer)
     struct program *program = screen->program;
     (void)answer;
     program_restart(program, &home_screen, NULL);
-    program_say(program, CLEAN("Your new password is set; that recovery code is used up."));
+    program_say(program, CLEAN("Your new password is set; every other sign-in and every token is ended."));
 }
 
 static bool refused(struct screen *screen, const struct error *e)
@@ -65,6 +65,6 @@ static const struct binding keys[] = {
 
 const struct screen_kind recover_screen = {
     .name = "recover", .title = CLEAN_INIT("Sign in with a recovery code"), .state_size = sizeof(struct form_screen), .keys = keys,
-    .help = CLEAN_INIT("Each recovery code works once. Using one sets a new password and ends every other sign-in of yours."),
+    .help = CLEAN_INIT("Each recovery code works once. Using one sets a new password and ends every other sign-in of yours, and every token."),
     FORM_SCREEN(recovery),
 };

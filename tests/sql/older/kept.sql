@@ -58,6 +58,9 @@ select is((select array_agg(what) from (values
     ('farewell', exists (select from match_records where user_1_farewell is not null or user_2_farewell is not null)),
     ('put away', exists (select from mailbox_places where archived)), ('told of silence', exists (select from match_silences where told_at is not null)),
     ('an epoch destroyed', exists (select from key_epochs where destroyed_at is not null))) kinds (what, there) where not there), null, 'and of each kind one');
+select is((select count(*) from account_tokens where door = 'token'), 0::bigint, 'tokens ended: by which key each was made is not known');
+select is((select count(*) from account_tokens join user_profiles using (user_id) where key_id is null and password_hash is null), 0::bigint,
+          'who can only have signed in by a key has a sign-in that ends with it');
 select is((select broken from audit_check()), null, 'the audit log is whole');
 select is((select count(*) from match_pool p where not exists (select from match_pool_wanted w where w.user_id = p.user_id)), 0::bigint,
           'nobody stands in the pool who may not be found');

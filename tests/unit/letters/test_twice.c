@@ -18,8 +18,8 @@ START_TEST(a_password_that_was_changed_already_is_changed)
     world_init(&w);
     struct registration asked = a_registration(&w, "fr");
     struct account_id account = settle(&w, &asked).signed_in.account;
-    struct password_change first = { account, { 0 }, CLEAN("the first password") },
-                           second = { account, CLEAN("the first password"), CLEAN("the second password") };
+    struct password_change first = { account, { 0 }, CLEAN("the first password"), { 0 } },
+                           second = { account, CLEAN("the first password"), CLEAN("the second password"), { 0 } };
     struct password_try in = { asked.handle, CLEAN("the second password"), { 0 } };
     struct signed_in out;
 
@@ -38,7 +38,7 @@ START_TEST(changing_a_password_again_is_no_way_to_guess_it)
     world_init(&w);
     struct registration asked = a_registration(&w, "fr");
     struct account_id account = settle(&w, &asked).signed_in.account;
-    struct password_change first = { account, { 0 }, CLEAN("the first password") }, guess = { account, CLEAN("a guess"), CLEAN("another guess") };
+    struct password_change first = { account, { 0 }, CLEAN("the first password"), { 0 } }, guess = { account, CLEAN("a guess"), CLEAN("another guess"), { 0 } };
 
     w.settings.sign_in_tries = 2;
     ck_succeeds(&w, account_change_password(&w.office, &first, &w.e));

@@ -292,7 +292,7 @@ START_TEST(a_password_is_changed_by_who_knows_the_old_one)
     struct registered registered = settle(&w, &asked);
     struct signed_in in;
 
-    struct password_change change = { registered.signed_in.account, { 0 }, CLEAN("the first password") };
+    struct password_change change = { registered.signed_in.account, { 0 }, CLEAN("the first password"), registered.signed_in.token };
     ck_succeeds(&w, account_change_password(&w.office, &change, &w.e));
     change.new_password = CLEAN("the second password");
     ck_refuses(&w, account_change_password(&w.office, &change, &w.e), FAULT_REFUSED, "");

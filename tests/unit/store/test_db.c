@@ -136,7 +136,7 @@ START_TEST(one_row_many_rows_and_no_rows_are_told_apart)
     ck_assert(list_files(&f, &found, &before));
     rows = found;
     ck_assert_uint_gt(before, 1);
-    ck_assert_str_eq(rows[before - 1].name.bytes, "tables/0016_report_additions");
+    ck_assert_str_eq(rows[before - 1].name.bytes, "tables/0018_gone_before");
     ck_assert(db_change(
         f.db, QUERY_record_schema_file,
         PARAMETERS(value_text(CLEAN("rules/more")), value_text(some_checksum)),
