@@ -5,7 +5,8 @@
 #include "shared/base/clock.h"
 #include "shared/base/text.h"
 
-/* "3 hours", "1 day": in whole units, the largest that fits. The text lives as long as the arena. */
+/* "3 hours", "1 day": in whole units, the largest that fits. The text lives as long as the arena.
+ */
 struct clean age_words(struct arena *arena, struct span age);
 
 #endif

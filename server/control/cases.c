@@ -13,11 +13,13 @@ enum { QUOTE_CHARACTERS = 200 };
 
 static bool read_case(const char *word, struct moderation_case_id *id, struct error *e)
 {
-    return id_parse(word, id->bytes) || error_input(e, "case", "\"%.80s\" is no id of a case; cases list shows them.", word);
+    return id_parse(word, id->bytes) ||
+           error_input(e, "case", "\"%.80s\" is no id of a case; cases list shows them.", word);
 }
 
 /* CASE, and --reason or --note with its words where `option` names one. */
-static bool read_act(const struct post_office *office, char **words, int count, const char *option, struct case_look *act, struct error *e)
+static bool read_act(const struct post_office *office, char **words, int count, const char *option,
+                     struct case_look *act, struct error *e)
 {
     *act = (struct case_look){ .by = operator_name(office) };
     if (option == NULL && count != 1)
@@ -25,18 +27,23 @@ static bool read_act(const struct post_office *office, char **words, int count, 
     if (option != NULL && (count != 3 || strcmp(words[1], option) != 0))
         return error_say(e, FAULT_INPUT, "Which case, and why? CASE %s WORDS.", option);
     return read_case(words[0], &act->id, e) &&
-           (option == NULL ||
-            text_clean(office->arena, operator_word(words[2]), TEXT_LINE, OPERATOR_REASON_CHARACTERS, "reason", &act->reason, e));
+           (option == NULL || text_clean(office->arena, operator_word(words[2]), TEXT_LINE,
+                                         OPERATOR_REASON_CHARACTERS, "reason", &act->reason, e));
 }
 
 /* ---- list ---- */
 
 static const char *about_words(struct clean about)
 {
-    static const struct { const char *about, *words; } rows[] = {
-        { "held", "a letter at customs" }, { "taken-back", "a letter that its author has taken back" },
-        { "author-left", "a letter whose author has left" }, { "judged", "a letter that is not at customs any more" },
-        { "message", "a report about a letter" }, { "user", "a report about a person" }, { "match", "a report about a correspondence" } };
+    static const struct {
+        const char *about, *words;
+    } rows[] = { { "held", "a letter at customs" },
+                 { "taken-back", "a letter that its author has taken back" },
+                 { "author-left", "a letter whose author has left" },
+                 { "judged", "a letter that is not at customs any more" },
+                 { "message", "a report about a letter" },
+                 { "user", "a report about a person" },
+                 { "match", "a report about a correspondence" } };
 
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
         if (strcmp(about.bytes, rows[i].about) == 0)
@@ -47,7 +54,8 @@ static const char *about_words(struct clean about)
 static void print_flags(struct text_list flags)
 {
     for (size_t i = 0; i < flags.count; i++)
-        printf("%s%s%s", i == 0 ? " (" : ", ", flags.items[i].bytes, i + 1 == flags.count ? ")" : "");
+        printf("%s%s%s", i == 0 ? " (" : ", ", flags.items[i].bytes,
+               i + 1 == flags.count ? ")" : "");
 }
 
 static bool list(const struct post_office *office, char **words, int count, struct error *e)
@@ -61,10 +69,11 @@ static bool list(const struct post_office *office, char **words, int count, stru
         return false;
     for (size_t i = 0; i < cases.count; i++) {
         const struct case_line *one = &cases.items[i];
-        printf("%s  %-8s  %-21s  for %-10s  %s", id_text(one->id.bytes).text, one->severity.bytes, one->kind.bytes,
-               age_words(office->arena, one->age).bytes, about_words(one->about));
+        printf("%s  %-8s  %-21s  for %-10s  %s", id_text(one->id.bytes).text, one->severity.bytes,
+               one->kind.bytes, age_words(office->arena, one->age).bytes, about_words(one->about));
         print_flags(one->flags);
-        printf("%s%s\n", instant_is_none(one->planned) ? "" : ", planned for ", instant_is_none(one->planned) ? "" : instant_text(one->planned).text);
+        printf("%s%s\n", instant_is_none(one->planned) ? "" : ", planned for ",
+               instant_is_none(one->planned) ? "" : instant_text(one->planned).text);
     }
     if (cases.more)
         printf("There are more: decide about these first.\n");
@@ -75,20 +84,25 @@ static bool list(const struct post_office *office, char **words, int count, stru
 
 static void print_head(const struct post_office *office, const struct case_view *view)
 {
-    printf("Case %s: %s, %s, opened %s, %s ago, %s.\n", id_text(view->line.id.bytes).text, view->line.severity.bytes, view->line.kind.bytes,
-           instant_text(view->opened_at).text, age_words(office->arena, view->line.age).bytes, view->status.bytes);
+    printf("Case %s: %s, %s, opened %s, %s ago, %s.\n", id_text(view->line.id.bytes).text,
+           view->line.severity.bytes, view->line.kind.bytes, instant_text(view->opened_at).text,
+           age_words(office->arena, view->line.age).bytes, view->status.bytes);
     if (!text_is_empty(view->action))
         printf("Decided %s: %s. %s\n", instant_text(view->decided_at).text, view->action.bytes,
-               text_scrub(office->arena, (struct raw){ view->note.bytes, view->note.size }, TEXT_LINE, OPERATOR_REASON_CHARACTERS).bytes);
+               text_scrub(office->arena, (struct raw){ view->note.bytes, view->note.size },
+                          TEXT_LINE, OPERATOR_REASON_CHARACTERS)
+                   .bytes);
     printf("About %s", about_words(view->line.about));
     print_flags(view->line.flags);
     if (!text_is_empty(view->by_handle))
-        printf(", by %s about %s; letters of theirs that are evidence: %lld", view->by_handle.bytes, view->about_handle.bytes, (long long)view->letters);
+        printf(", by %s about %s; letters of theirs that are evidence: %lld", view->by_handle.bytes,
+               view->about_handle.bytes, (long long)view->letters);
     else
         printf(", from %s", view->about_handle.bytes);
     if (!text_is_empty(view->to_handle))
-        printf(" to %s: number %lld of their conversation, posted %s, planned for %s", view->to_handle.bytes, (long long)view->sequence,
-               instant_text(view->posted_at).text, instant_text(view->line.planned).text);
+        printf(" to %s: number %lld of their conversation, posted %s, planned for %s",
+               view->to_handle.bytes, (long long)view->sequence, instant_text(view->posted_at).text,
+               instant_text(view->line.planned).text);
     printf(".\n");
 }
 
@@ -107,7 +121,8 @@ static void print_report(const struct post_office *office, const struct case_vie
 }
 
 /* Characters [from, to) of a text, as one line. */
-static struct clean quote(const struct post_office *office, struct clean text, size_t from, size_t to)
+static struct clean quote(const struct post_office *office, struct clean text, size_t from,
+                          size_t to)
 {
     size_t begin = text.size, at = 0, used = 0;
 
@@ -115,7 +130,8 @@ static struct clean quote(const struct post_office *office, struct clean text, s
         begin = i == from ? at : begin;
         (void)text_code_point(text, at, &used);
     }
-    return text_scrub(office->arena, (struct raw){ text.bytes + begin, at - begin }, TEXT_LINE, QUOTE_CHARACTERS);
+    return text_scrub(office->arena, (struct raw){ text.bytes + begin, at - begin }, TEXT_LINE,
+                      QUOTE_CHARACTERS);
 }
 
 static void print_places(const struct post_office *office, struct clean content)
@@ -126,8 +142,8 @@ static void print_places(const struct post_office *office, struct clean content)
     scan_text(scanner, office->arena, content, &result);
     for (size_t i = 0; i < result.place_count; i++) {
         const struct scan_place *place = &result.places[i];
-        printf("Marked, %s: \"%s\" (characters %zu to %zu)\n", place->flag.bytes, quote(office, content, place->from, place->to).bytes,
-               place->from + 1, place->to);
+        printf("Marked, %s: \"%s\" (characters %zu to %zu)\n", place->flag.bytes,
+               quote(office, content, place->from, place->to).bytes, place->from + 1, place->to);
     }
     if (result.place_count == 0)
         printf("The gate marks no place in it now.\n");
@@ -140,7 +156,8 @@ static bool show(const struct post_office *office, char **words, int count, stru
     struct case_view view;
     struct clean content;
 
-    if (!read_act(office, words, count, "--reason", &look, e) || !case_view(office->db, office->arena, &look, &view, e))
+    if (!read_act(office, words, count, "--reason", &look, e) ||
+        !case_view(office->db, office->arena, &look, &view, e))
         return false;
     print_head(office, &view);
     print_report(office, &view);
@@ -161,34 +178,40 @@ static bool release(const struct post_office *office, char **words, int count, s
     struct case_look act;
     struct instant due;
 
-    if (!read_act(office, words, count, NULL, &act, e) || !case_release(office->db, office->arena, &act, &due, e))
+    if (!read_act(office, words, count, NULL, &act, e) ||
+        !case_release(office->db, office->arena, &act, &due, e))
         return false;
-    return printf("Released: the letter is due %s. The case is closed, and it is in the audit log.\n", instant_text(due).text) > 0;
+    return printf(
+               "Released: the letter is due %s. The case is closed, and it is in the audit log.\n",
+               instant_text(due).text) > 0;
 }
 
 static bool give_back(const struct post_office *office, char **words, int count, struct error *e)
 {
     struct case_look act;
 
-    if (!read_act(office, words, count, "--reason", &act, e) || !case_return(office->db, office->arena, &act, e))
+    if (!read_act(office, words, count, "--reason", &act, e) ||
+        !case_return(office->db, office->arena, &act, e))
         return false;
-    return printf("Returned: its author has the letter again and is told so. The case is closed, and it is in the audit log.\n") > 0;
+    return printf("Returned: its author has the letter again and is told so. The case is closed, "
+                  "and it is in the audit log.\n") > 0;
 }
 
 static bool close_it(const struct post_office *office, char **words, int count, struct error *e)
 {
     struct case_look act;
 
-    if (!read_act(office, words, count, "--note", &act, e) || !case_close(office->db, office->arena, &act, e))
+    if (!read_act(office, words, count, "--note", &act, e) ||
+        !case_close(office->db, office->arena, &act, e))
         return false;
     return printf("The case is closed, and it is in the audit log.\n") > 0;
 }
 
 static bool do_cases(const struct post_office *office, char **words, int count, struct error *e)
 {
-    static const struct operator_choice rows[] = {
-        { "list", list }, { "show", show }, { "release", release }, { "return", give_back }, { "close", close_it }, { 0 }
-    };
+    static const struct operator_choice rows[] = { { "list", list },       { "show", show },
+                                                   { "release", release }, { "return", give_back },
+                                                   { "close", close_it },  { 0 } };
 
     return operator_choose(rows, office, words, count, e);
 }

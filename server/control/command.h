@@ -1,4 +1,5 @@
-/* server/control/command.h - the operator's commands, one row each: name, arguments, help, what it does. */
+/* server/control/command.h - the operator's commands, one row each: name, arguments, help, what it
+ * does. */
 #ifndef SERVER_CONTROL_COMMAND_H
 #define SERVER_CONTROL_COMMAND_H
 
@@ -13,11 +14,11 @@ struct control {
 
 struct command {
     const char *name, *arguments, *help;
-    int least, most;                 /* words behind the name */
+    int least, most; /* words behind the name */
     bool uses_database;
     bool (*run)(const struct control *control, char **words, int count, struct error *e);
 };
-extern const struct command commands[];   /* ended by a row without a name */
+extern const struct command commands[]; /* ended by a row without a name */
 
 bool control_keys(const struct control *control, char **words, int count, struct error *e);
 bool control_retention(const struct control *control, char **words, int count, struct error *e);

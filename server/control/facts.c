@@ -16,8 +16,8 @@ static bool list(const struct post_office *office, char **words, int count, stru
         return false;
     for (size_t i = 0; i < facts.count; i++) {
         const struct suggested_fact *one = &facts.items[i];
-        printf("%s  %s  %s  in %s  %s\n", id_text(one->fact.bytes).text, one->country.bytes, one->kind.bytes, one->language.bytes,
-               instant_text(one->created_at).text);
+        printf("%s  %s  %s  in %s  %s\n", id_text(one->fact.bytes).text, one->country.bytes,
+               one->kind.bytes, one->language.bytes, instant_text(one->created_at).text);
         operator_print_indented(office->arena, one->title);
         operator_print_indented(office->arena, one->description);
         if (!text_is_empty(one->source_url))
@@ -30,7 +30,8 @@ static bool list(const struct post_office *office, char **words, int count, stru
 
 static bool read_fact(const char *word, struct fact_id *fact, struct error *e)
 {
-    return id_parse(word, fact->bytes) || error_input(e, "fact", "\"%s\" is no id of a fact; facts list shows them.", word);
+    return id_parse(word, fact->bytes) ||
+           error_input(e, "fact", "\"%s\" is no id of a fact; facts list shows them.", word);
 }
 
 static bool verify(const struct post_office *office, char **words, int count, struct error *e)
@@ -39,9 +40,12 @@ static bool verify(const struct post_office *office, char **words, int count, st
     struct fact_id fact;
 
     if (count < 1 || count > 2)
-        return error_say(e, FAULT_INPUT, "Which, and how often is it shown? facts verify ID [rare, normal or common].");
+        return error_say(
+            e, FAULT_INPUT,
+            "Which, and how often is it shown? facts verify ID [rare, normal or common].");
     if (!read_fact(words[0], &fact, e) ||
-        (count == 2 && !text_clean(office->arena, operator_word(words[1]), TEXT_LINE, OPERATOR_REASON_CHARACTERS, "frequency", &frequency, e)) ||
+        (count == 2 && !text_clean(office->arena, operator_word(words[1]), TEXT_LINE,
+                                   OPERATOR_REASON_CHARACTERS, "frequency", &frequency, e)) ||
         !fact_review_verify(office, fact, frequency, operator_name(office), e))
         return false;
     return printf("It is shown from now on. It is in the audit log.\n") > 0;
@@ -55,7 +59,8 @@ static bool refuse(const struct post_office *office, char **words, int count, st
     if (count != 2)
         return error_say(e, FAULT_INPUT, "Which, and why? facts refuse ID REASON.");
     if (!read_fact(words[0], &fact, e) ||
-        !text_clean(office->arena, operator_word(words[1]), TEXT_LINE, OPERATOR_REASON_CHARACTERS, "reason", &reason, e) ||
+        !text_clean(office->arena, operator_word(words[1]), TEXT_LINE, OPERATOR_REASON_CHARACTERS,
+                    "reason", &reason, e) ||
         !fact_review_refuse(office, fact, reason, operator_name(office), e))
         return false;
     return printf("It is gone. That it was refused is in the audit log.\n") > 0;
@@ -63,7 +68,9 @@ static bool refuse(const struct post_office *office, char **words, int count, st
 
 static bool do_facts(const struct post_office *office, char **words, int count, struct error *e)
 {
-    static const struct operator_choice rows[] = { { "list", list }, { "verify", verify }, { "refuse", refuse }, { 0 } };
+    static const struct operator_choice rows[] = {
+        { "list", list }, { "verify", verify }, { "refuse", refuse }, { 0 }
+    };
 
     return operator_choose(rows, office, words, count, e);
 }

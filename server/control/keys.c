@@ -16,8 +16,8 @@
 
 enum { WALKERS = 2, SETTLING_SECONDS = 1 };
 
-/* Over a database that is full already a new keyring would be the end of its letters. One that is empty need not be there yet; one that
- * cannot be reached may be full. */
+/* Over a database that is full already a new keyring would be the end of its letters. One that is
+ * empty need not be there yet; one that cannot be reached may be full. */
 static bool may_be_made(const struct control *control, struct error *e)
 {
     AUTO(keys_ground) ground = { .arena = ARENA() };
@@ -26,9 +26,13 @@ static bool may_be_made(const struct control *control, struct error *e)
         return true;
     if (!db_connect(control->conninfo, "globetalkctl keys", DB_MIGRATE, &ground.db, e))
         return fault_passes(e->fault) &&
-               error_say(e, e->fault, "The database cannot be reached, so nobody can tell whether it needs a keyring that exists already. "
-                                      "Start PostgreSQL first, then try again.");
-    ground.office = (struct post_office){ .db = ground.db, .settings = control->settings, .arena = &ground.arena };
+               error_say(e, e->fault,
+                         "The database cannot be reached, so nobody can tell whether it needs a "
+                         "keyring that exists already. "
+                         "Start PostgreSQL first, then try again.");
+    ground.office = (struct post_office){ .db = ground.db,
+                                          .settings = control->settings,
+                                          .arena = &ground.arena };
     return keyring_may_be_made(&ground.office, e);
 }
 
@@ -37,7 +41,9 @@ static bool keys_create(const struct control *control, char **words, int count, 
     (void)words, (void)count;
     if (!may_be_made(control, e) || !keyring_create(control->settings->keyring, e))
         return false;
-    printf("The keyring is made: %s. Keep a copy of it apart from the database: globetalkctl keys backup FILE.\n", control->settings->keyring);
+    printf("The keyring is made: %s. Keep a copy of it apart from the database: globetalkctl keys "
+           "backup FILE.\n",
+           control->settings->keyring);
     return true;
 }
 
@@ -47,7 +53,9 @@ bool keys_ground_open(const struct control *control, struct keys_ground *ground,
     if (!keyring_load(control->settings->keyring, &ground->keyring, e) ||
         !db_connect(control->conninfo, "globetalkctl keys", DB_BRIEF, &ground->db, e))
         return false;
-    ground->office = (struct post_office){ .db = ground->db, .keyring = ground->keyring, .settings = control->settings,
+    ground->office = (struct post_office){ .db = ground->db,
+                                           .keyring = ground->keyring,
+                                           .settings = control->settings,
                                            .arena = &ground->arena };
     return true;
 }
@@ -70,7 +78,8 @@ static void show_epoch(const struct epoch_line *line)
     if (line->newest)
         printf(line->too_old ? "newest, OLD: rotate (globetalkctl keys rotate)\n" : "newest\n");
     else if (!line->in_keyring)
-        printf(line->used > 0 ? "NOT IN THE KEYRING: what it wraps cannot be read\n" : "destroyed\n");
+        printf(line->used > 0 ? "NOT IN THE KEYRING: what it wraps cannot be read\n"
+                              : "destroyed\n");
     else
         printf("old: destroyed from %s on\n", instant_text(line->may_go_at).text);
 }
@@ -130,7 +139,8 @@ static void count_batch(struct walk *walk, const struct rotation_batch *batch)
     walk->rotation.wrapped += batch->wrapped;
     walk->rotation.damaged += batch->damaged;
     if (walk->rotation.wrapped / 100000 > before) {
-        printf("%" PRId64 " data keys wrapped anew after %.1f s\n", walk->rotation.wrapped, seconds_since(walk->begun));
+        printf("%" PRId64 " data keys wrapped anew after %.1f s\n", walk->rotation.wrapped,
+               seconds_since(walk->begun));
         fflush(stdout);
     }
 }
@@ -182,8 +192,10 @@ static bool walk_all(const struct control *control, struct rotation *done, struc
         *e = walk.failure;
         return false;
     }
-    printf("%" PRId64 " data keys wrapped anew in %.1f s", done->wrapped, seconds_since(walk.begun));
-    printf(done->damaged > 0 ? ", %" PRId64 " do not unwrap and stay as they are.\n" : ".\n", done->damaged);
+    printf("%" PRId64 " data keys wrapped anew in %.1f s", done->wrapped,
+           seconds_since(walk.begun));
+    printf(done->damaged > 0 ? ", %" PRId64 " do not unwrap and stay as they are.\n" : ".\n",
+           done->damaged);
     return true;
 }
 
@@ -195,16 +207,21 @@ static bool begin(const struct control *control, struct error *e)
     if (!keys_ground_open(control, &ground, e) || !rotation_begin(&ground.office, e))
         return false;
     printf("Epoch %" PRId64 " is made. New letters use it.\n", keyring_newest(ground.keyring) + 1);
-    /* Requests that took the former keyring end first: what is wrapped anew under their hands they could not open. */
+    /* Requests that took the former keyring end first: what is wrapped anew under their hands they
+     * could not open. */
     nanosleep(&settling, NULL);
     return true;
 }
 
-/* The rotation is over, and yet whoever started it (a cron job, too) learns from the exit status that something is wrong. */
+/* The rotation is over, and yet whoever started it (a cron job, too) learns from the exit status
+ * that something is wrong. */
 static bool all_unwrapped(const struct rotation *done, struct error *e)
 {
     return done->damaged == 0 ||
-           error_say(e, FAULT_TAMPERED, "The rotation is over, but %" PRId64 " data keys do not unwrap: what they sealed opens no more.", done->damaged);
+           error_say(e, FAULT_TAMPERED,
+                     "The rotation is over, but %" PRId64
+                     " data keys do not unwrap: what they sealed opens no more.",
+                     done->damaged);
 }
 
 static bool keys_rotate(const struct control *control, char **words, int count, struct error *e)
@@ -215,10 +232,12 @@ static bool keys_rotate(const struct control *control, char **words, int count, 
     if (!walk_all(control, &rest, e))
         return false;
     if (rest.wrapped > 0)
-        return printf("That was the rest of a rotation that had stopped.\n") > 0 && all_unwrapped(&rest, e);
+        return printf("That was the rest of a rotation that had stopped.\n") > 0 &&
+               all_unwrapped(&rest, e);
     if (!begin(control, e) || !walk_all(control, &all, e))
         return false;
-    printf("Now make a new backup of the keys (globetalkctl keys backup FILE) and destroy the former ones. The former epoch is destroyed in 30 days.\n");
+    printf("Now make a new backup of the keys (globetalkctl keys backup FILE) and destroy the "
+           "former ones. The former epoch is destroyed in 30 days.\n");
     return all_unwrapped(&all, e);
 }
 
@@ -232,10 +251,13 @@ static bool keys_destroy(const struct control *control, char **words, int count,
 
     (void)count;
     if (epoch < 1 || *end != '\0')
-        return error_say(e, FAULT_INPUT, "keys destroy takes the number of an epoch; keys status lists them.");
+        return error_say(e, FAULT_INPUT,
+                         "keys destroy takes the number of an epoch; keys status lists them.");
     if (!keys_ground_open(control, &ground, e) || !rotation_destroy(&ground.office, epoch, e))
         return false;
-    printf("Epoch %ld is destroyed. What it had wrapped opens nowhere any more; destroy backups of the keyring that still have it.\n", epoch);
+    printf("Epoch %ld is destroyed. What it had wrapped opens nowhere any more; destroy backups of "
+           "the keyring that still have it.\n",
+           epoch);
     return true;
 }
 
@@ -266,48 +288,58 @@ static bool passphrase_read(const char *path, char *out, size_t space, struct er
     FILE *from = fopen(path != NULL ? path : "/dev/tty", path != NULL ? "re" : "r+e");
 
     if (from == NULL)
-        return error_say(e, FAULT_INPUT, "The passphrase cannot be read: there is no %s.", path != NULL ? path : "terminal");
-    bool shared = path != NULL && (fstat(fileno(from), &status) != 0 || (status.st_mode & (S_IRWXG | S_IRWXO)) != 0);
-    bool got = !shared && (path != NULL ? fgets(out, (int)space, from) != NULL : passphrase_ask(from, out, space));
+        return error_say(e, FAULT_INPUT, "The passphrase cannot be read: there is no %s.",
+                         path != NULL ? path : "terminal");
+    bool shared = path != NULL && (fstat(fileno(from), &status) != 0 ||
+                                   (status.st_mode & (S_IRWXG | S_IRWXO)) != 0);
+    bool got = !shared && (path != NULL ? fgets(out, (int)space, from) != NULL
+                                        : passphrase_ask(from, out, space));
     fclose(from);
     if (shared)
-        return error_say(e, FAULT_FORBIDDEN, "The passphrase in %s can be read by others: \"chmod 600\" it.", path);
+        return error_say(e, FAULT_FORBIDDEN,
+                         "The passphrase in %s can be read by others: \"chmod 600\" it.", path);
     out[got ? strcspn(out, "\n") : 0] = '\0';
     return got || error_say(e, FAULT_INPUT, "The passphrase cannot be read.");
 }
 
 struct copying {
-    bool (*run)(const struct post_office *office, const char *path, struct bytes passphrase, struct key_copies *done, struct error *e);
+    bool (*run)(const struct post_office *office, const char *path, struct bytes passphrase,
+                struct key_copies *done, struct error *e);
     const char *what;
 };
 
 static void say_copies(const char *what, const struct key_copies *done)
 {
-    printf("%s: the keyring, %" PRId64 " data keys and %" PRId64 " deletions of accounts, as of %s", what, done->keys, done->deletions,
-           instant_text(done->made_at).text);
+    printf("%s: the keyring, %" PRId64 " data keys and %" PRId64 " deletions of accounts, as of %s",
+           what, done->keys, done->deletions, instant_text(done->made_at).text);
     printf(done->damaged > 0 ? "; %" PRId64 " more do not unwrap.\n" : ".\n", done->damaged);
 }
 
-static bool copies(const struct post_office *office, const struct copying *copying, char **words, int count, struct error *e)
+static bool copies(const struct post_office *office, const struct copying *copying, char **words,
+                   int count, struct error *e)
 {
     char passphrase[1024] = "";
     struct key_copies done = { 0 };
 
-    bool good = passphrase_read(count > 1 ? words[1] : NULL, passphrase, sizeof passphrase, e) &&
-                copying->run(office, words[0], (struct bytes){ (const uint8_t *)passphrase, strlen(passphrase) }, &done, e);
+    bool good =
+        passphrase_read(count > 1 ? words[1] : NULL, passphrase, sizeof passphrase, e) &&
+        copying->run(office, words[0],
+                     (struct bytes){ (const uint8_t *)passphrase, strlen(passphrase) }, &done, e);
     explicit_bzero(passphrase, sizeof passphrase);
     if (good)
         say_copies(copying->what, &done);
     return good;
 }
 
-static const struct copying saving = { key_copies_save, "Saved" }, checking = { key_copies_check, "The backup is whole" },
+static const struct copying saving = { key_copies_save, "Saved" },
+                            checking = { key_copies_check, "The backup is whole" },
                             restoring = { key_copies_restore, "Restored" };
 
 static bool keys_backup(const struct control *control, char **words, int count, struct error *e)
 {
     AUTO(keys_ground) ground;
-    return keys_ground_open(control, &ground, e) && copies(&ground.office, &saving, words, count, e);
+    return keys_ground_open(control, &ground, e) &&
+           copies(&ground.office, &saving, words, count, e);
 }
 
 static bool keys_check(const struct control *control, char **words, int count, struct error *e)
@@ -323,7 +355,9 @@ static bool keys_restore(const struct control *control, char **words, int count,
 
     if (!db_connect(control->conninfo, "globetalkctl keys", DB_BRIEF, &ground.db, e))
         return false;
-    ground.office = (struct post_office){ .db = ground.db, .settings = control->settings, .arena = &ground.arena };
+    ground.office = (struct post_office){ .db = ground.db,
+                                          .settings = control->settings,
+                                          .arena = &ground.arena };
     return copies(&ground.office, &restoring, words, count, e);
 }
 
@@ -334,7 +368,8 @@ static bool keys_letters(const struct control *control, char **words, int count,
     AUTO(keys_ground) ground;
     struct letters_opened done;
 
-    if (!keys_ground_open(control, &ground, e) || !key_copies_open_letters(&ground.office, count > 0 ? words[0] : "", &done, e))
+    if (!keys_ground_open(control, &ground, e) ||
+        !key_copies_open_letters(&ground.office, count > 0 ? words[0] : "", &done, e))
         return false;
     printf("%" PRId64 " letters open, %" PRId64 " do not.\n", done.opened, done.withheld);
     return true;
@@ -347,20 +382,25 @@ static const struct {
     int least, most;
     bool (*run)(const struct control *control, char **words, int count, struct error *e);
 } rows[] = {
-    { "create", 0, 0, keys_create }, { "status", 0, 0, keys_status }, { "rotate", 0, 0, keys_rotate }, { "destroy", 1, 1, keys_destroy },
-    { "backup", 1, 2, keys_backup }, { "restore-check", 1, 2, keys_check }, { "restore", 1, 2, keys_restore },
-    { "letters", 0, 1, keys_letters },
+    { "create", 0, 0, keys_create },   { "status", 0, 0, keys_status },
+    { "rotate", 0, 0, keys_rotate },   { "destroy", 1, 1, keys_destroy },
+    { "backup", 1, 2, keys_backup },   { "restore-check", 1, 2, keys_check },
+    { "restore", 1, 2, keys_restore }, { "letters", 0, 1, keys_letters },
 };
 
 bool control_keys(const struct control *control, char **words, int count, struct error *e)
 {
     for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
-        if (strcmp(rows[i].name, words[0]) != 0 || count - 1 < rows[i].least || count - 1 > rows[i].most)
+        if (strcmp(rows[i].name, words[0]) != 0 || count - 1 < rows[i].least ||
+            count - 1 > rows[i].most)
             continue;
         if (rows[i].run != keys_create && control->conninfo[0] == '\0')
-            return error_say(e, FAULT_INPUT, "The settings do not say which database: please set \"database\".");
+            return error_say(e, FAULT_INPUT,
+                             "The settings do not say which database: please set \"database\".");
         return rows[i].run(control, words + 1, count - 1, e);
     }
-    return error_say(e, FAULT_INPUT, "keys takes one of: create, status, rotate, destroy EPOCH, letters [HANDLE], and backup, restore-check or restore with FILE and, if "
-                                    "it is not to be asked for, PASSPHRASE-FILE.");
+    return error_say(e, FAULT_INPUT,
+                     "keys takes one of: create, status, rotate, destroy EPOCH, letters [HANDLE], "
+                     "and backup, restore-check or restore with FILE and, if "
+                     "it is not to be asked for, PASSPHRASE-FILE.");
 }

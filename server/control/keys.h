@@ -1,4 +1,5 @@
-/* server/control/keys.h - what the commands about keys share: keyring, database and an arena of their own. */
+/* server/control/keys.h - what the commands about keys share: keyring, database and an arena of
+ * their own. */
 #ifndef SERVER_CONTROL_KEYS_H
 #define SERVER_CONTROL_KEYS_H
 
@@ -14,7 +15,8 @@ struct keys_ground {
     struct post_office office;
 };
 /* Drop it also when this failed. */
-MUST_USE bool keys_ground_open(const struct control *control, struct keys_ground *ground, struct error *e);
+MUST_USE bool keys_ground_open(const struct control *control, struct keys_ground *ground,
+                               struct error *e);
 void keys_ground_drop(struct keys_ground *ground);
 
 #endif

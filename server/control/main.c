@@ -44,7 +44,8 @@ static int run(const char *settings_path, const struct command *command, char **
     struct control control = { &settings, settings.database, &arena };
     /* An empty conninfo would mean whatever cluster this machine happens to have. */
     bool usable = !command->uses_database || settings.database[0] != '\0' ||
-                  error_say(&e, FAULT_INPUT, "The settings do not say which database: please set \"database\".");
+                  error_say(&e, FAULT_INPUT,
+                            "The settings do not say which database: please set \"database\".");
     bool done = usable && seal_start(&e) && command->run(&control, words, count, &e);
     arena_drop(&arena);
     settings_drop(&settings);

@@ -1,4 +1,5 @@
-/* What the operator does about old data: retention, legal holds, the audit log, aggregates for research. */
+/* What the operator does about old data: retention, legal holds, the audit log, aggregates for
+ * research. */
 #include <errno.h>
 #include <fcntl.h>
 #include <inttypes.h>
@@ -24,15 +25,16 @@ static bool show_forecast(const struct post_office *office, struct error *e)
     printf("%-12s %-8s %10s %10s %10s\n", "kind", "month", "to go", "held", "waiting");
     for (size_t i = 0; i < forecast.count; i++) {
         const struct forecast_row *row = &forecast.rows[i];
-        printf("%-12s %-8s %10" PRId64 " %10" PRId64 " %10" PRId64 "\n", row->kind.bytes, row->month.bytes, row->over, row->held,
-               row->waiting);
+        printf("%-12s %-8s %10" PRId64 " %10" PRId64 " %10" PRId64 "\n", row->kind.bytes,
+               row->month.bytes, row->over, row->held, row->waiting);
     }
     for (size_t i = 0; i < forecast.month_count; i++) {
         const struct forecast_month *month = &forecast.months[i];
         if (month->stay == 0)
             printf("%s: would be dropped\n", month->name.bytes);
         else
-            printf("%s: would be made smaller, for %" PRId64 " letters that stay\n", month->name.bytes, month->stay);
+            printf("%s: would be made smaller, for %" PRId64 " letters that stay\n",
+                   month->name.bytes, month->stay);
     }
     return printf("This was a trial: nothing was changed.\n") > 0;
 }
@@ -47,7 +49,8 @@ static bool do_retention(const struct post_office *office, char **words, int cou
         return show_forecast(office, e);
     if (!retention_run(office, span_seconds(OPERATOR_SECONDS), &done, e))
         return false;
-    printf("Taken away: %" PRId64 " letters, %" PRId64 " cases; %" PRId64 " months dropped.%s\n", done.letters, done.cases, done.months,
+    printf("Taken away: %" PRId64 " letters, %" PRId64 " cases; %" PRId64 " months dropped.%s\n",
+           done.letters, done.cases, done.months,
            done.busy ? " A month is in use and stays for now: the postman tries again." : "");
     return true;
 }
@@ -64,15 +67,20 @@ static bool add_hold(const struct post_office *office, char **words, int count, 
     struct hold wanted = { .placed_by = operator_name(office) }, placed;
 
     if (count < 2)
-        return error_say(e, FAULT_INPUT, "A hold needs a handle and a reason: hold add HANDLE REASON [YYYY-MM-DD].");
-    if (!text_clean(office->arena, operator_word(words[0]), TEXT_LINE, OPERATOR_HANDLE_CHARACTERS, "handle", &wanted.handle, e) ||
-        !text_clean(office->arena, operator_word(words[1]), TEXT_LINE, OPERATOR_REASON_CHARACTERS, "reason", &wanted.reason, e))
+        return error_say(
+            e, FAULT_INPUT,
+            "A hold needs a handle and a reason: hold add HANDLE REASON [YYYY-MM-DD].");
+    if (!text_clean(office->arena, operator_word(words[0]), TEXT_LINE, OPERATOR_HANDLE_CHARACTERS,
+                    "handle", &wanted.handle, e) ||
+        !text_clean(office->arena, operator_word(words[1]), TEXT_LINE, OPERATOR_REASON_CHARACTERS,
+                    "reason", &wanted.reason, e))
         return false;
     if (count == 3 && !operator_day(words[2], &wanted.until))
         return error_input(e, "until", "A hold ends on a day like 2030-12-31, or has no end.");
     if (!hold_place(office, &wanted, &placed, e))
         return false;
-    printf("Held: %s. Hold %s; it is in the audit log.\n", placed.handle.bytes, id_text(placed.id.bytes).text);
+    printf("Held: %s. Hold %s; it is in the audit log.\n", placed.handle.bytes,
+           id_text(placed.id.bytes).text);
     return true;
 }
 
@@ -81,7 +89,8 @@ static bool end_hold(const struct post_office *office, char **words, int count, 
     uint8_t hold[16];
 
     if (count != 1 || !id_parse(words[0], hold))
-        return error_say(e, FAULT_INPUT, "Which hold? \"hold list\" shows their numbers: hold end NUMBER.");
+        return error_say(e, FAULT_INPUT,
+                         "Which hold? \"hold list\" shows their numbers: hold end NUMBER.");
     if (!hold_end(office, hold, operator_name(office), e))
         return false;
     printf("Ended. What is past its time goes with the postman's next round of retention.\n");
@@ -99,16 +108,20 @@ static bool list_holds(const struct post_office *office, char **words, int count
         return false;
     for (size_t i = 0; i < holds.count; i++) {
         const struct hold *one = &holds.items[i];
-        printf("%s  %-8s  %-24s  from %s %s%s  by %s: %s\n", id_text(one->id.bytes).text, one->state.bytes, one->handle.bytes,
-               instant_text(one->placed_at).text, instant_is_none(one->until) ? "without end" : "until ",
-               instant_is_none(one->until) ? "" : instant_text(one->until).text, one->placed_by.bytes, one->reason.bytes);
+        printf("%s  %-8s  %-24s  from %s %s%s  by %s: %s\n", id_text(one->id.bytes).text,
+               one->state.bytes, one->handle.bytes, instant_text(one->placed_at).text,
+               instant_is_none(one->until) ? "without end" : "until ",
+               instant_is_none(one->until) ? "" : instant_text(one->until).text,
+               one->placed_by.bytes, one->reason.bytes);
     }
     return holds.count > 0 || printf("There are no holds.\n") > 0;
 }
 
 static bool do_hold(const struct post_office *office, char **words, int count, struct error *e)
 {
-    static const struct operator_choice rows[] = { { "add", add_hold }, { "end", end_hold }, { "list", list_holds }, { 0 } };
+    static const struct operator_choice rows[] = {
+        { "add", add_hold }, { "end", end_hold }, { "list", list_holds }, { 0 }
+    };
 
     return operator_choose(rows, office, words, count, e);
 }
@@ -122,8 +135,10 @@ bool control_hold(const struct control *control, char **words, int count, struct
 
 static void show_entry(const struct audit_entry *one)
 {
-    printf("%" PRId64 "  %s  %s  %s  %s  %s  %s\n", one->entry, instant_text(one->written_at).text, one->written_by.bytes, one->actor.bytes,
-           one->action.bytes, id_is_empty(one->subject.bytes) ? "-" : id_text(one->subject.bytes).text, one->detail.bytes);
+    printf("%" PRId64 "  %s  %s  %s  %s  %s  %s\n", one->entry, instant_text(one->written_at).text,
+           one->written_by.bytes, one->actor.bytes, one->action.bytes,
+           id_is_empty(one->subject.bytes) ? "-" : id_text(one->subject.bytes).text,
+           one->detail.bytes);
 }
 
 static bool show_entries(const struct post_office *office, struct error *e)
@@ -155,9 +170,12 @@ static bool do_audit(const struct post_office *office, char **words, int count, 
     if (!audit_check(office->db, office->arena, &state, e))
         return false;
     if (state.broken != 0)
-        return error_say(e, FAULT_TAMPERED, "The audit log was tampered with: entry %" PRId64 " of %" PRId64 " is not what it was.",
+        return error_say(e, FAULT_TAMPERED,
+                         "The audit log was tampered with: entry %" PRId64 " of %" PRId64
+                         " is not what it was.",
                          state.broken, state.entries);
-    printf("The audit log is whole: %" PRId64 " entries, last seal %s.\n", state.entries, state.last_seal.bytes);
+    printf("The audit log is whole: %" PRId64 " entries, last seal %s.\n", state.entries,
+           state.last_seal.bytes);
     return true;
 }
 
@@ -180,27 +198,30 @@ static void write_aggregates(FILE *file, const struct aggregates *found, bool js
     for (size_t i = 0; i < found->count; i++) {
         const struct aggregate *one = &found->items[i];
         fprintf(file,
-                json ? "%s\n  {\"month\": \"%s\", \"country\": \"%s\", \"language\": \"%s\", \"measure\": \"%s\", \"people\": %" PRId64
-                       ", \"value\": %.1f}"
+                json ? "%s\n  {\"month\": \"%s\", \"country\": \"%s\", \"language\": \"%s\", "
+                       "\"measure\": \"%s\", \"people\": %" PRId64 ", \"value\": %.1f}"
                      : "%s%s,%s,%s,%s,%" PRId64 ",%.1f\n",
-                json && i > 0 ? "," : "", one->month.bytes, word_or_all(one->country), word_or_all(one->language), one->measure.bytes,
-                one->people, one->value);
+                json && i > 0 ? "," : "", one->month.bytes, word_or_all(one->country),
+                word_or_all(one->language), one->measure.bytes, one->people, one->value);
     }
     if (json)
         fprintf(file, "\n]\n");
 }
 
-static bool save_aggregates(const char *path, const struct aggregates *found, bool json, struct error *e)
+static bool save_aggregates(const char *path, const struct aggregates *found, bool json,
+                            struct error *e)
 {
     int descriptor = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0600);
     FILE *file = descriptor >= 0 ? fdopen(descriptor, "w") : NULL;
 
     if (file == NULL)
-        return error_say(e, FAULT_UNAVAILABLE, "The file %s cannot be written: %s.", path, strerror(errno));
+        return error_say(e, FAULT_UNAVAILABLE, "The file %s cannot be written: %s.", path,
+                         strerror(errno));
     write_aggregates(file, found, json);
     bool whole = ferror(file) == 0;
     whole = fclose(file) == 0 && whole;
-    return whole || error_say(e, FAULT_UNAVAILABLE, "The file %s was not written whole: %s.", path, strerror(errno));
+    return whole || error_say(e, FAULT_UNAVAILABLE, "The file %s was not written whole: %s.", path,
+                              strerror(errno));
 }
 
 static bool do_analytics(const struct post_office *office, char **words, int count, struct error *e)
@@ -209,14 +230,18 @@ static bool do_analytics(const struct post_office *office, char **words, int cou
     bool json = count == 3 && strcmp(words[2], "--json") == 0;
 
     if (count < 2 || strcmp(words[0], "--out") != 0 || (count == 3 && !json))
-        return error_say(e, FAULT_INPUT, "analytics takes --out FILE, or --out - for standard output, and perhaps --json behind it.");
+        return error_say(e, FAULT_INPUT,
+                         "analytics takes --out FILE, or --out - for standard output, and perhaps "
+                         "--json behind it.");
     if (!analytics_read(office, &found, e))
         return false;
     if (strcmp(words[1], "-") == 0)
         write_aggregates(stdout, &found, json);
     else if (!save_aggregates(words[1], &found, json, e))
         return false;
-    fprintf(stderr, "%zu rows; %" PRId64 " groups are left out, because they are of fewer than %d people or would give such a group away.\n",
+    fprintf(stderr,
+            "%zu rows; %" PRId64 " groups are left out, because they are of fewer than %d people "
+            "or would give such a group away.\n",
             found.count, found.left_out, ANALYTICS_LEAST);
     return true;
 }

@@ -5,7 +5,10 @@
 
 #include "shared/base/memory.h"
 
-struct admission admission_new(struct admission_limits limits) { return (struct admission){ .limits = limits }; }
+struct admission admission_new(struct admission_limits limits)
+{
+    return (struct admission){ .limits = limits };
+}
 
 void admission_drop(struct admission *admission)
 {
@@ -49,7 +52,8 @@ static bool too_many_wait(const struct admission *admission, uint32_t chance)
     return chance < odds;
 }
 
-enum verdict admission_judge(const struct admission *admission, struct network network, uint32_t chance)
+enum verdict admission_judge(const struct admission *admission, struct network network,
+                             uint32_t chance)
 {
     if (admission->count >= admission->limits.connections)
         return REFUSED_FULL;

@@ -25,17 +25,20 @@ struct front {
     struct listeners listeners;
     struct host host;
     struct admission admission;
-    int signals;                    /* signalfd: SIGCHLD */
-    int file_rules;                 /* that sessions live by */
-    int signed_in_read, signed_in_write;   /* a session writes its process id when its client is in */
+    int signals;                         /* signalfd: SIGCHLD */
+    int file_rules;                      /* that sessions live by */
+    int signed_in_read, signed_in_write; /* a session writes its process id when its client is in */
     bool closing;
-    struct instant closed_by;       /* when sessions that remain are ended */
+    struct instant closed_by; /* when sessions that remain are ended */
     struct instant next_refusal_line;
-    int64_t refused;                /* since the last line in the log */
+    int64_t refused; /* since the last line in the log */
 };
 
 static const char *const verdict_words[] = {
-    [ADMITTED] = "admitted", [REFUSED_FULL] = "full", [REFUSED_WAITING] = "waiting", [REFUSED_ADDRESS] = "address",
+    [ADMITTED] = "admitted",
+    [REFUSED_FULL] = "full",
+    [REFUSED_WAITING] = "waiting",
+    [REFUSED_ADDRESS] = "address",
 };
 
 bool front_check(const struct settings *settings, struct error *e)
@@ -46,18 +49,24 @@ bool front_check(const struct settings *settings, struct error *e)
     return good;
 }
 
-const char *front_library_version(void) { return host_library_version(); }
+const char *front_library_version(void)
+{
+    return host_library_version();
+}
 
-/* Before the version line a server may send other lines (RFC 4253, 4.2). One line in the log a second is enough. */
+/* Before the version line a server may send other lines (RFC 4253, 4.2). One line in the log a
+ * second is enough. */
 static void turn_away(struct front *front, int socket, enum verdict verdict)
 {
-    static const char sentence[] = "The post office is full at the moment. Please try again in a minute.\r\n";
+    static const char sentence[] =
+        "The post office is full at the moment. Please try again in a minute.\r\n";
     struct instant now = clock_monotonic();
     (void)send(socket, sentence, sizeof sentence - 1, MSG_DONTWAIT | MSG_NOSIGNAL);
     front->refused++;
     if (now.microseconds < front->next_refusal_line.microseconds)
         return;
-    log_event(LOG_CONNECTION_REFUSED, log_word("reason", verdict_words[verdict]), log_count("count", front->refused));
+    log_event(LOG_CONNECTION_REFUSED, log_word("reason", verdict_words[verdict]),
+              log_count("count", front->refused));
     front->next_refusal_line = instant_after(now, span_seconds(1));
     front->refused = 0;
 }
@@ -86,10 +95,12 @@ static _Noreturn void become_session(struct front *front, int socket, const char
     exit(status);
 }
 
-static void admit(struct front *front, int socket, const struct sockaddr_storage *address, socklen_t size)
+static void admit(struct front *front, int socket, const struct sockaddr_storage *address,
+                  socklen_t size)
 {
     char text[NI_MAXHOST] = "";
-    getnameinfo((const struct sockaddr *)(const void *)address, size, text, sizeof text, NULL, 0, NI_NUMERICHOST);
+    getnameinfo((const struct sockaddr *)(const void *)address, size, text, sizeof text, NULL, 0,
+                NI_NUMERICHOST);
     socket_prepare(socket);
     pid_t process = fork();
     if (process == 0)
@@ -112,9 +123,10 @@ static bool accept_one(struct front *front, int listener)
 {
     struct sockaddr_storage address = { 0 };
     socklen_t size = sizeof address;
-    int socket = accept4(listener, (struct sockaddr *)(void *)&address, &size, SOCK_CLOEXEC | SOCK_NONBLOCK);
+    int socket =
+        accept4(listener, (struct sockaddr *)(void *)&address, &size, SOCK_CLOEXEC | SOCK_NONBLOCK);
     if (socket < 0 && (errno == EMFILE || errno == ENFILE || errno == ENOMEM || errno == ENOBUFS))
-        (void)poll(NULL, 0, 100);   /* nothing to accept with: do not spin */
+        (void)poll(NULL, 0, 100); /* nothing to accept with: do not spin */
     if (socket < 0)
         return errno == ECONNABORTED || errno == EINTR;
     enum verdict verdict = admission_judge(&front->admission, network_of(&address), chance());
@@ -197,9 +209,12 @@ static bool pipe_open(struct front *front)
 static bool front_begin(struct front *front, const struct front_options *options, struct error *e)
 {
     const struct settings *settings = options->settings;
-    struct admission_limits limits = { (size_t)settings->most_connections, (size_t)settings->most_waiting,
+    struct admission_limits limits = { (size_t)settings->most_connections,
+                                       (size_t)settings->most_waiting,
                                        (size_t)settings->most_per_address };
-    *front = (struct front){ .options = options, .listeners = options->listeners, .admission = admission_new(limits) };
+    *front = (struct front){ .options = options,
+                             .listeners = options->listeners,
+                             .admission = admission_new(limits) };
     if (!host_load(settings->host_key, &front->host, e))
         return false;
     front->file_rules = front_warm(&front->host);
@@ -227,8 +242,10 @@ int front_run(const struct front_options *options)
         log_fault(LOG_START_REFUSED, &e, log_word("process", "front"));
         return fault_exit(e.fault);
     }
-    log_event(LOG_STARTED, log_word("process", "front"), log_count("port", options->listeners.port));
-    while (!front.closing || (front.admission.count > 0 && clock_poll_timeout(front.closed_by, 1000) > 0))
+    log_event(LOG_STARTED, log_word("process", "front"),
+              log_count("port", options->listeners.port));
+    while (!front.closing ||
+           (front.admission.count > 0 && clock_poll_timeout(front.closed_by, 1000) > 0))
         front_turn(&front);
     end_remaining(&front);
     admission_drop(&front.admission);

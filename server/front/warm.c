@@ -31,7 +31,8 @@ static void answer_until_gone(ssh_session session)
 {
     struct instant deadline = instant_after(clock_monotonic(), span_seconds(5));
     ssh_event event = ssh_event_new();
-    bool gone = ssh_handle_key_exchange(session) == SSH_ERROR || ssh_event_add_session(event, session) != SSH_OK;
+    bool gone = ssh_handle_key_exchange(session) == SSH_ERROR ||
+                ssh_event_add_session(event, session) != SSH_OK;
     while (!gone && clock_poll_timeout(deadline, 5000) > 0)
         gone = ssh_event_dopoll(event, clock_poll_timeout(deadline, 5000)) == SSH_ERROR ||
                (ssh_get_status(session) & (SSH_CLOSED | SSH_CLOSED_ERROR)) != 0;
@@ -63,7 +64,8 @@ static void handshake_with_ourselves(const struct host *host)
 
 int front_warm(const struct host *host)
 {
-    /* A child's heap is private as soon as it is written: give back what is free, and keep its tops small. */
+    /* A child's heap is private as soon as it is written: give back what is free, and keep its tops
+     * small. */
     mallopt(M_ARENA_MAX, 1);
     mallopt(M_TOP_PAD, 0);
     mallopt(M_TRIM_THRESHOLD, 4096);

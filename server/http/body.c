@@ -4,24 +4,38 @@
 
 void body_begin(struct body *body, const struct head *head)
 {
-    *body = (struct body){ .stage = BODY_OF_LENGTH, .left = head_length(head), .content = BUF(BODY_BYTES) };
+    *body = (struct body){ .stage = BODY_OF_LENGTH,
+                           .left = head_length(head),
+                           .content = BUF(BODY_BYTES) };
     if (head_is_chunked(head))
         body->stage = CHUNK_SIZE;
     else if (body->left == 0)
         body->stage = BODY_WHOLE;
 }
 
-void body_drop(struct body *body) { buf_drop(&body->content); }
+void body_drop(struct body *body)
+{
+    buf_drop(&body->content);
+}
 
-static bool too_large(struct error *e) { return error_set(e, FAULT_TOO_LARGE, "a body larger than any request"); }
+static bool too_large(struct error *e)
+{
+    return error_set(e, FAULT_TOO_LARGE, "a body larger than any request");
+}
 
-static bool broken(struct error *e) { return error_set(e, FAULT_MALFORMED, "chunks of another form"); }
+static bool broken(struct error *e)
+{
+    return error_set(e, FAULT_MALFORMED, "chunks of another form");
+}
 
 /* ---- lines between the bytes ---- */
 
 static int hex_digit(char c)
 {
-    return c >= '0' && c <= '9' ? c - '0' : c >= 'a' && c <= 'f' ? c - 'a' + 10 : c >= 'A' && c <= 'F' ? c - 'A' + 10 : -1;
+    return c >= '0' && c <= '9'   ? c - '0'
+           : c >= 'a' && c <= 'f' ? c - 'a' + 10
+           : c >= 'A' && c <= 'F' ? c - 'A' + 10
+                                  : -1;
 }
 
 /* "1F", perhaps with extensions behind it, which mean nothing here: " ; name=value". */
@@ -67,12 +81,9 @@ static bool take_line(struct body *body, struct raw received, size_t *used, stru
     size_t size;
     *used = 0;
     switch (line_find(received, &size)) {
-    case LINE_MORE:
-        return received.size < LINE_BYTES || too_large(e);
-    case LINE_BROKEN:
-        return broken(e);
-    case LINE_WHOLE:
-        break;
+    case LINE_MORE: return received.size < LINE_BYTES || too_large(e);
+    case LINE_BROKEN: return broken(e);
+    case LINE_WHOLE: break;
     }
     *used = size;
     if (size > LINE_BYTES)
@@ -96,7 +107,8 @@ static bool take_bytes(struct body *body, struct raw received, size_t *used, str
 bool body_take(struct body *body, struct raw received, size_t *used, struct error *e)
 {
     *used = 0;
-    for (size_t some = 1; some > 0 && *used < received.size && body->stage != BODY_WHOLE; *used += some) {
+    for (size_t some = 1; some > 0 && *used < received.size && body->stage != BODY_WHOLE;
+         *used += some) {
         struct raw rest = { received.bytes + *used, received.size - *used };
         bool of_bytes = body->stage == BODY_OF_LENGTH || body->stage == CHUNK_DATA;
         if (!(of_bytes ? take_bytes : take_line)(body, rest, &some, e))

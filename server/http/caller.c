@@ -12,7 +12,7 @@ enum { ANSWER_BYTES = FRAME_BYTES + 4096 };
 struct caller {
     struct wire wire;
     struct visit visit;
-    struct buf head;                 /* what the request points into */
+    struct buf head; /* what the request points into */
     struct body body;
     struct visit_request request;
     struct visit_answer answer;
@@ -22,15 +22,19 @@ struct caller {
 
 static struct raw received(const struct wire *wire, size_t from)
 {
-    return wire->received.size > from ? (struct raw){ wire->received.bytes + from, wire->received.size - from } : (struct raw){ "", 0 };
+    return wire->received.size > from
+               ? (struct raw){ wire->received.bytes + from, wire->received.size - from }
+               : (struct raw){ "", 0 };
 }
 
 static bool head_too_large(size_t lines, struct error *e)
 {
-    return lines == 0 ? error_set(e, FAULT_TARGET_TOO_LONG, "a first line without an end") : error_set(e, FAULT_HEAD_TOO_LARGE, "a head without an end");
+    return lines == 0 ? error_set(e, FAULT_TARGET_TOO_LONG, "a first line without an end")
+                      : error_set(e, FAULT_HEAD_TOO_LARGE, "a head without an end");
 }
 
-/* Waits until the head is whole; *size: with the empty line at its end. An empty line before it is forgiven, once (RFC 9112, 2.2). */
+/* Waits until the head is whole; *size: with the empty line at its end. An empty line before it is
+ * forgiven, once (RFC 9112, 2.2). */
 static bool await_head(struct wire *wire, size_t *size, struct error *e)
 {
     bool forgiven = false;
@@ -39,9 +43,7 @@ static bool await_head(struct wire *wire, size_t *size, struct error *e)
         switch (line_find(received(wire, *size), &line)) {
         case LINE_BROKEN:
             return error_set(e, FAULT_MALFORMED, "a control character, or half a line end");
-        case LINE_WHOLE:
-            *size += line;
-            break;
+        case LINE_WHOLE: *size += line; break;
         case LINE_MORE:
             line = 0;
             if (wire->received.size > HEAD_BYTES)
@@ -80,7 +82,8 @@ static bool take_body(struct caller *caller, struct error *e)
     static const char go_on[] = "HTTP/1.1 100 Continue\r\n\r\n";
     struct body *body = &caller->body;
     body_begin(body, &caller->request.head);
-    if (body->stage != BODY_WHOLE && head_waits(&caller->request.head) && caller->wire.received.size == 0)
+    if (body->stage != BODY_WHOLE && head_waits(&caller->request.head) &&
+        caller->wire.received.size == 0)
         (void)wire_write(&caller->wire, (struct raw){ go_on, sizeof go_on - 1 });
     while (body->stage != BODY_WHOLE) {
         size_t used;
@@ -98,12 +101,32 @@ static bool take_body(struct caller *caller, struct error *e)
 
 static const char *words_of(int status)
 {
-    static const struct { int status; const char *words; } known[] = {
-        { 200, "OK" }, { 400, "Bad Request" }, { 401, "Unauthorized" }, { 403, "Forbidden" }, { 404, "Not Found" }, { 405, "Method Not Allowed" },
-        { 406, "Not Acceptable" }, { 408, "Request Timeout" }, { 409, "Conflict" }, { 411, "Length Required" }, { 413, "Content Too Large" },
-        { 414, "URI Too Long" }, { 415, "Unsupported Media Type" }, { 417, "Expectation Failed" }, { 422, "Unprocessable Content" },
-        { 429, "Too Many Requests" }, { 431, "Request Header Fields Too Large" }, { 500, "Internal Server Error" }, { 501, "Not Implemented" },
-        { 503, "Service Unavailable" }, { 505, "HTTP Version Not Supported" }, { 507, "Insufficient Storage" },
+    static const struct {
+        int status;
+        const char *words;
+    } known[] = {
+        { 200, "OK" },
+        { 400, "Bad Request" },
+        { 401, "Unauthorized" },
+        { 403, "Forbidden" },
+        { 404, "Not Found" },
+        { 405, "Method Not Allowed" },
+        { 406, "Not Acceptable" },
+        { 408, "Request Timeout" },
+        { 409, "Conflict" },
+        { 411, "Length Required" },
+        { 413, "Content Too Large" },
+        { 414, "URI Too Long" },
+        { 415, "Unsupported Media Type" },
+        { 417, "Expectation Failed" },
+        { 422, "Unprocessable Content" },
+        { 429, "Too Many Requests" },
+        { 431, "Request Header Fields Too Large" },
+        { 500, "Internal Server Error" },
+        { 501, "Not Implemented" },
+        { 503, "Service Unavailable" },
+        { 505, "HTTP Version Not Supported" },
+        { 507, "Insufficient Storage" },
     };
     for (size_t i = 0; i < sizeof known / sizeof known[0]; i++)
         if (known[i].status == status)
@@ -115,22 +138,30 @@ static const char *words_of(int status)
 static bool write_date(struct buf *out)
 {
     static const char *const days[] = { "Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat" };
-    static const char *const months[] = { "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec" };
+    static const char *const months[] = { "Jan", "Feb", "Mar", "Apr", "May", "Jun",
+                                          "Jul", "Aug", "Sep", "Oct", "Nov", "Dec" };
     struct instant now = clock_wall();
     struct civil civil = clock_civil(now, "UTC");
-    struct instant_text text = instant_text(now);   /* its time of day: "2026-11-23T04:44:09Z" */
-    return buf_format(out, "Date: %s, %02d %s %d %.8s GMT\r\n", days[civil.weekday], civil.day, months[civil.month - 1], civil.year, text.text + 11);
+    struct instant_text text = instant_text(now); /* its time of day: "2026-11-23T04:44:09Z" */
+    return buf_format(out, "Date: %s, %02d %s %d %.8s GMT\r\n", days[civil.weekday], civil.day,
+                      months[civil.month - 1], civil.year, text.text + 11);
 }
 
 static bool write_head(const struct visit_answer *answer, struct buf *out)
 {
-    return buf_format(out, "HTTP/1.1 %d %s\r\n", answer->status, words_of(answer->status)) && write_date(out) &&
-           buf_format(out, "Content-Type: %s\r\nContent-Length: %zu\r\n", answer->problem ? "application/problem+json" : "application/json",
+    return buf_format(out, "HTTP/1.1 %d %s\r\n", answer->status, words_of(answer->status)) &&
+           write_date(out) &&
+           buf_format(out, "Content-Type: %s\r\nContent-Length: %zu\r\n",
+                      answer->problem ? "application/problem+json" : "application/json",
                       answer->json.size) &&
-           (answer->allow.text[0] == '\0' || buf_format(out, "Allow: %s\r\n", answer->allow.text)) &&
-           (!answer->challenge || buf_text(out, "WWW-Authenticate: Bearer realm=\"GlobeTalk\"\r\n")) &&
-           (answer->retry_after <= 0 || buf_format(out, "Retry-After: %lld\r\n", (long long)answer->retry_after)) &&
-           buf_text(out, "Cache-Control: no-store\r\nX-Content-Type-Options: nosniff\r\nConnection: close\r\n\r\n");
+           (answer->allow.text[0] == '\0' ||
+            buf_format(out, "Allow: %s\r\n", answer->allow.text)) &&
+           (!answer->challenge ||
+            buf_text(out, "WWW-Authenticate: Bearer realm=\"GlobeTalk\"\r\n")) &&
+           (answer->retry_after <= 0 ||
+            buf_format(out, "Retry-After: %lld\r\n", (long long)answer->retry_after)) &&
+           buf_text(out, "Cache-Control: no-store\r\nX-Content-Type-Options: "
+                         "nosniff\r\nConnection: close\r\n\r\n");
 }
 
 /* In one piece, so that it is one packet where it can be. */
@@ -138,7 +169,8 @@ static void send_answer(struct caller *caller)
 {
     AUTO(buf) out = BUF(ANSWER_BYTES);
     const struct buf *json = &caller->answer.json;
-    if (write_head(&caller->answer, &out) && (caller->request.is_head || buf_add(&out, json->bytes, json->size)))
+    if (write_head(&caller->answer, &out) &&
+        (caller->request.is_head || buf_add(&out, json->bytes, json->size)))
         (void)wire_write(&caller->wire, (struct raw){ out.bytes, out.size });
 }
 
@@ -153,12 +185,17 @@ static bool has_said_something(const struct caller *caller)
 void caller_serve(const struct counter *counter, int socket, const char *peer)
 {
     struct error e = { 0 };
-    struct caller caller = { .visit = { .counter = counter }, .head = BUF(HEAD_BYTES), .answer = { .json = BUF(FRAME_BYTES) } };
+    struct caller caller = { .visit = { .counter = counter },
+                             .head = BUF(HEAD_BYTES),
+                             .answer = { .json = BUF(FRAME_BYTES) } };
     snprintf(caller.visit.peer, sizeof caller.visit.peer, "%s", peer);
     wire_begin(&caller.wire, socket);
-    bool good = take_head(&caller, &e) && visit_admit(&caller.visit, &caller.request, &caller.answer, &e) && take_body(&caller, &e);
+    bool good = take_head(&caller, &e) &&
+                visit_admit(&caller.visit, &caller.request, &caller.answer, &e) &&
+                take_body(&caller, &e);
     if (has_said_something(&caller)) {
-        visit_answer(&caller.visit, &caller.request, good ? &(struct error){ 0 } : &e, &caller.answer);
+        visit_answer(&caller.visit, &caller.request, good ? &(struct error){ 0 } : &e,
+                     &caller.answer);
         visit_drop(&caller.visit);
         send_answer(&caller);
     }

@@ -14,8 +14,8 @@
 
 enum {
     BACKLOG = 2048,
-    STACK_BYTES = 4 << 20,       /* JSON may nest 2,048 deep */
-    PAUSE_MILLISECONDS = 50,     /* when there are no descriptors left */
+    STACK_BYTES = 4 << 20,   /* JSON may nest 2,048 deep */
+    PAUSE_MILLISECONDS = 50, /* when there are no descriptors left */
 };
 
 /* A connection: in the door's list while its thread runs. */
@@ -29,7 +29,7 @@ struct guest {
 struct door {
     int socket;
     struct counter counter;
-    pthread_mutex_t lock;        /* guards the list and its count */
+    pthread_mutex_t lock; /* guards the list and its count */
     pthread_cond_t emptied;
     struct guest *guests;
     int64_t count;
@@ -107,7 +107,8 @@ void door_receive(struct door *door)
     for (;;) {
         struct sockaddr_in from = { 0 };
         socklen_t size = sizeof from;
-        int socket = accept4(door->socket, (struct sockaddr *)&from, &size, SOCK_CLOEXEC | SOCK_NONBLOCK);
+        int socket =
+            accept4(door->socket, (struct sockaddr *)&from, &size, SOCK_CLOEXEC | SOCK_NONBLOCK);
         if (socket >= 0) {
             welcome(door, socket, &from);
         } else if (errno == EMFILE || errno == ENFILE || errno == ENOBUFS || errno == ENOMEM) {
@@ -125,11 +126,14 @@ static int listen_at(int64_t port)
 {
     uint16_t number = port == PORT_ANY ? 0 : (uint16_t)port;
     int yes = 1, socket_made = socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
-    struct sockaddr_in address = { .sin_family = AF_INET, .sin_port = htons(number), .sin_addr.s_addr = htonl(INADDR_LOOPBACK) };
+    struct sockaddr_in address = { .sin_family = AF_INET,
+                                   .sin_port = htons(number),
+                                   .sin_addr.s_addr = htonl(INADDR_LOOPBACK) };
     if (socket_made < 0)
         return -1;
     setsockopt(socket_made, SOL_SOCKET, SO_REUSEADDR, &yes, sizeof yes);
-    if (bind(socket_made, (struct sockaddr *)&address, sizeof address) == 0 && listen(socket_made, BACKLOG) == 0)
+    if (bind(socket_made, (struct sockaddr *)&address, sizeof address) == 0 &&
+        listen(socket_made, BACKLOG) == 0)
         return socket_made;
     int why = errno;
     close(socket_made);
@@ -142,27 +146,33 @@ bool door_open(const struct settings *settings, int listening, struct door **out
     struct door *door = memory_new(1, sizeof *door);
     pthread_mutex_init(&door->lock, NULL);
     pthread_cond_init(&door->emptied, NULL);
-    door->counter = (struct counter){ settings, rate_new(settings->http_requests_a_token), rate_new(settings->http_requests_an_address) };
+    door->counter = (struct counter){ settings, rate_new(settings->http_requests_a_token),
+                                      rate_new(settings->http_requests_an_address) };
     door->socket = listening >= 0 ? listening : listen_at(settings->http_port);
     *out = door;
     if (door->socket >= 0 && fcntl(door->socket, F_SETFL, O_NONBLOCK) == 0)
         return true;
     int why = errno;
     door_close(out);
-    return error_say(e, FAULT_INPUT, "The HTTP door cannot open at port %lld of this machine: %s.", (long long)settings->http_port,
-                     strerror(why));
+    return error_say(e, FAULT_INPUT, "The HTTP door cannot open at port %lld of this machine: %s.",
+                     (long long)settings->http_port, strerror(why));
 }
 
-int door_socket(const struct door *door) { return door->socket; }
+int door_socket(const struct door *door)
+{
+    return door->socket;
+}
 
 int64_t door_port(const struct door *door)
 {
     struct sockaddr_in there = { 0 };
     socklen_t size = sizeof there;
-    return getsockname(door->socket, (struct sockaddr *)&there, &size) == 0 ? ntohs(there.sin_port) : 0;
+    return getsockname(door->socket, (struct sockaddr *)&there, &size) == 0 ? ntohs(there.sin_port)
+                                                                            : 0;
 }
 
-/* Who has not asked to the end is heard no more; each wait of the others has its deadline. A guest in the list has its socket still. */
+/* Who has not asked to the end is heard no more; each wait of the others has its deadline. A guest
+ * in the list has its socket still. */
 static void await_guests(struct door *door)
 {
     pthread_mutex_lock(&door->lock);

@@ -4,17 +4,26 @@
 #include <string.h>
 #include <strings.h>
 
-static const struct { const char *name; bool may_repeat; } known[HEADERS] = {
-    [AUTHORIZATION] = { "Authorization", false },         [CONTENT_TYPE] = { "Content-Type", false },
-    [CONTENT_LENGTH] = { "Content-Length", false },       [CONTENT_ENCODING] = { "Content-Encoding", false },
-    [TRANSFER_ENCODING] = { "Transfer-Encoding", false }, [IDEMPOTENCY_KEY] = { "Idempotency-Key", false },
-    [ACCEPT] = { "Accept", true },                        [HOST] = { "Host", false },
-    [EXPECT] = { "Expect", false },                       [FORWARDED] = { "X-Forwarded-For", true },
+static const struct {
+    const char *name;
+    bool may_repeat;
+} known[HEADERS] = {
+    [AUTHORIZATION] = { "Authorization", false },
+    [CONTENT_TYPE] = { "Content-Type", false },
+    [CONTENT_LENGTH] = { "Content-Length", false },
+    [CONTENT_ENCODING] = { "Content-Encoding", false },
+    [TRANSFER_ENCODING] = { "Transfer-Encoding", false },
+    [IDEMPOTENCY_KEY] = { "Idempotency-Key", false },
+    [ACCEPT] = { "Accept", true },
+    [HOST] = { "Host", false },
+    [EXPECT] = { "Expect", false },
+    [FORWARDED] = { "X-Forwarded-For", true },
 };
 
 static const char digits[] = "0123456789";
 /* RFC 9110, 5.6.2: what names of methods and headers are made of. */
-static const char token_letters[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789!#$%&'*+-.^_`|~";
+static const char token_letters[] =
+    "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789!#$%&'*+-.^_`|~";
 
 /* ---- lines ---- */
 
@@ -103,7 +112,8 @@ static bool read_first_line(char *line, size_t size, struct head *out, struct er
 {
     line[size - 2] = '\0';
     char *target = cut_at_blank(line), *version = target ? cut_at_blank(target) : NULL;
-    bool good = version && *line != '\0' && line[strspn(line, token_letters)] == '\0' && is_visible(target);
+    bool good =
+        version && *line != '\0' && line[strspn(line, token_letters)] == '\0' && is_visible(target);
     if (!good || !read_version(version, out, e))
         return good ? false : error_set(e, FAULT_MALFORMED, "a first line of another form");
     out->method = line;
@@ -126,7 +136,9 @@ bool head_read(char *bytes, size_t size, struct head *out, struct error *e)
 {
     const char *name, *value;
     *out = (struct head){ 0 };
-    for (size_t at = 0, line; line_find((struct raw){ bytes + at, size - at }, &line) == LINE_WHOLE && line > 2; at += line) {
+    for (size_t at = 0, line;
+         line_find((struct raw){ bytes + at, size - at }, &line) == LINE_WHOLE && line > 2;
+         at += line) {
         if (at == 0 && !read_first_line(bytes, line, out, e))
             return false;
         if (at > 0 && !line_split(bytes + at, line, &name, &value))
@@ -173,7 +185,8 @@ static bool is_well_formed(const struct head *head)
     return is_host(head) && (!coding || head->minor > 0);
 }
 
-/* RFC 9112, 6.1: chunks must come last and once, or nobody knows where the body ends; what is packed in them we do not unpack. */
+/* RFC 9112, 6.1: chunks must come last and once, or nobody knows where the body ends; what is
+ * packed in them we do not unpack. */
 static bool check_coding(const char *coding, struct error *e)
 {
     static const char chunked[] = "chunked";
@@ -187,7 +200,8 @@ static bool check_coding(const char *coding, struct error *e)
 /* One range of Accept: does it take application/json, and not with q=0? */
 static bool range_takes_json(const char *range, size_t size)
 {
-    static const char *const taken[] = { "*/*", "application/*", "application/json", "application/problem+json" };
+    static const char *const taken[] = { "*/*", "application/*", "application/json",
+                                         "application/problem+json" };
     size_t name = strcspn(range, ";,");
     const char *quality = memmem(range, size, "q=0", 3);
     size_t zero = quality ? 3 + strspn(quality + 3, ".0") : 0;
@@ -240,14 +254,16 @@ bool head_check(const struct head *head, struct error *e)
         return error_set(e, FAULT_EXPECTATION, "something unknown is expected");
     if (!accepts_json(head->headers[ACCEPT]))
         return error_set(e, FAULT_NOT_ACCEPTABLE, "another type than JSON wanted");
-    return head_length(head) <= BODY_BYTES || error_set(e, FAULT_TOO_LARGE, "a body larger than any request");
+    return head_length(head) <= BODY_BYTES ||
+           error_set(e, FAULT_TOO_LARGE, "a body larger than any request");
 }
 
 bool head_check_body(const struct head *head, enum route_id route, struct error *e)
 {
     bool has_body = head_is_chunked(head) || head_length(head) > 0;
     if (has_body && !exchange_takes_body(route) && routes[route].request->count > 0)
-        return error_say(e, FAULT_INPUT, "This takes no body: what it needs stands in path and query.");
+        return error_say(e, FAULT_INPUT,
+                         "This takes no body: what it needs stands in path and query.");
     if (exchange_takes_body(route) && !head->headers[CONTENT_LENGTH] && !head_is_chunked(head))
         return error_set(e, FAULT_LENGTH_NEEDED, "no length");
     if (has_body && (!is_json(head->headers[CONTENT_TYPE]) || head->headers[CONTENT_ENCODING]))
@@ -257,12 +273,18 @@ bool head_check_body(const struct head *head, enum route_id route, struct error 
 
 bool head_take_token(struct head *head, struct error *e)
 {
-    static const char scheme[] = "Bearer ", letters[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
+    static const char scheme[] = "Bearer ",
+                      letters[] =
+                          "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
     const char *given = head->headers[AUTHORIZATION];
-    size_t size = given && strncasecmp(given, scheme, sizeof scheme - 1) == 0 ? strlen(given + sizeof scheme - 1) : 0;
+    size_t size = given && strncasecmp(given, scheme, sizeof scheme - 1) == 0
+                      ? strlen(given + sizeof scheme - 1)
+                      : 0;
     if (size > 0 && size < TOKEN_BYTES && strspn(given + sizeof scheme - 1, letters) == size) {
         memcpy(head->token, given + sizeof scheme - 1, size + 1);
         return true;
     }
-    return error_say(e, FAULT_NOT_SIGNED_IN, "This needs a token: ssh HOST token gives one. It goes into the header: Authorization: Bearer TOKEN");
+    return error_say(e, FAULT_NOT_SIGNED_IN,
+                     "This needs a token: ssh HOST token gives one. It goes into the header: "
+                     "Authorization: Bearer TOKEN");
 }

@@ -1,7 +1,9 @@
-/* globetalk-http: the HTTP door, for programs. It has neither keys nor a database: it asks at the desk, as sessions do.
+/* globetalk-http: the HTTP door, for programs. It has neither keys nor a database: it asks at the
+ * desk, as sessions do.
  *
- *   globetalk-http --settings FILE      opens the door at http_port until SIGTERM; with --listening=FD at that socket
- *   globetalk-http --openapi            prints what can be asked (docs/openapi.yaml) */
+ *   globetalk-http --settings FILE      opens the door at http_port until SIGTERM; with
+ * --listening=FD at that socket globetalk-http --openapi            prints what can be asked
+ * (docs/openapi.yaml) */
 #include <getopt.h>
 #include <poll.h>
 #include <signal.h>
@@ -27,8 +29,10 @@ static const char usage[] =
     "\n"
     "Opens the HTTP door on loopback, for programs with a token (ssh HOST token).\n"
     "\n"
-    "  --settings FILE   settings file (globetalk.conf(5)): http_port and what else begins with http_\n"
-    "  --listening FD    a socket that listens already, as globetalkd gives it; else it listens at http_port itself\n"
+    "  --settings FILE   settings file (globetalk.conf(5)): http_port and what else begins with "
+    "http_\n"
+    "  --listening FD    a socket that listens already, as globetalkd gives it; else it listens at "
+    "http_port itself\n"
     "  --openapi         prints the OpenAPI document of everything that can be asked\n";
 
 static int complain(const struct error *e)
@@ -85,7 +89,8 @@ static int open_door(const char *path, int listening)
     harden();
     if (!settings_read(path, &settings, &e))
         return complain(&e);
-    bool wanted = settings.http_port != PORT_NONE || error_say(&e, FAULT_INPUT, "The setting http_port is 0: there is no HTTP door.");
+    bool wanted = settings.http_port != PORT_NONE ||
+                  error_say(&e, FAULT_INPUT, "The setting http_port is 0: there is no HTTP door.");
     int status = wanted ? serve(&settings, listening) : complain(&e);
     settings_drop(&settings);
     return status;
@@ -93,8 +98,11 @@ static int open_door(const char *path, int listening)
 
 int main(int count, char **words)
 {
-    static const struct option rows[] = { { "settings", required_argument, NULL, 's' }, { "listening", required_argument, NULL, 'l' }, { "openapi", no_argument, NULL, 'o' },
-                                          { "help", no_argument, NULL, 'h' }, { "version", no_argument, NULL, 'v' }, { 0 } };
+    static const struct option rows[] = {
+        { "settings", required_argument, NULL, 's' }, { "listening", required_argument, NULL, 'l' },
+        { "openapi", no_argument, NULL, 'o' },        { "help", no_argument, NULL, 'h' },
+        { "version", no_argument, NULL, 'v' },        { 0 }
+    };
     const char *path = NULL;
     int listening = -1;
     for (int option; (option = getopt_long(count, words, "", rows, NULL)) != -1;) {

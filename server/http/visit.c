@@ -5,26 +5,35 @@
 
 #include "shared/base/memory.h"
 
-enum { PATIENCE = 10 /* seconds for the office's answer */, AWAY_AGAIN = 2 /* seconds until asking again makes sense */ };
+enum {
+    PATIENCE = 10 /* seconds for the office's answer */,
+    AWAY_AGAIN = 2 /* seconds until asking again makes sense */
+};
 
-void visit_drop(struct visit *visit) { desk_client_free(&visit->desk); }
+void visit_drop(struct visit *visit)
+{
+    desk_client_free(&visit->desk);
+}
 
 /* ---- who and how often ---- */
 
 /* Behind a proxy that is trusted, the last address is the one that the proxy saw itself. */
-static void find_address(const struct visit *visit, const struct head *head, char out[ADDRESS_BYTES])
+static void find_address(const struct visit *visit, const struct head *head,
+                         char out[ADDRESS_BYTES])
 {
     const char *forwarded = head->headers[FORWARDED];
     const char *last = forwarded ? strrchr(forwarded, ',') : NULL;
     last = last ? last + 1 : forwarded;
     if (last)
         last += strspn(last, " \t");
-    bool usable = visit->counter->settings->http_forwarded && last && *last != '\0' && strlen(last) < ADDRESS_BYTES &&
+    bool usable = visit->counter->settings->http_forwarded && last && *last != '\0' &&
+                  strlen(last) < ADDRESS_BYTES &&
                   last[strspn(last, "0123456789abcdefABCDEF.:")] == '\0';
     snprintf(out, ADDRESS_BYTES, "%s", usable ? last : visit->peer);
 }
 
-static bool may_ask_so_often(const char *name, struct rate *rate, struct visit_answer *out, struct error *e)
+static bool may_ask_so_often(const char *name, struct rate *rate, struct visit_answer *out,
+                             struct error *e)
 {
     out->retry_after = rate_take(rate, name, clock_monotonic());
     return out->retry_after == 0 || error_set(e, FAULT_TOO_MANY, "too many requests in a minute");
@@ -32,38 +41,48 @@ static bool may_ask_so_often(const char *name, struct rate *rate, struct visit_a
 
 static struct written_request written_from(const struct visit_request *request)
 {
-    const char *method = request->is_head ? "GET" : request->head.method, *key = request->head.headers[IDEMPOTENCY_KEY];
-    return (struct written_request){ { method, strlen(method) }, { request->head.target, strlen(request->head.target) }, request->body,
+    const char *method = request->is_head ? "GET" : request->head.method,
+               *key = request->head.headers[IDEMPOTENCY_KEY];
+    return (struct written_request){ { method, strlen(method) },
+                                     { request->head.target, strlen(request->head.target) },
+                                     request->body,
                                      { key ? key : "", key ? strlen(key) : 0 } };
 }
 
-static bool find_route(const struct visit_request *request, struct visit_answer *out, enum route_id *route, struct error *e)
+static bool find_route(const struct visit_request *request, struct visit_answer *out,
+                       enum route_id *route, struct error *e)
 {
     struct written_request written = written_from(request);
     if (exchange_route(&written, route, e))
         return true;
     out->allow = exchange_methods(written.target);
-    return out->allow.text[0] == '\0' ? false : error_set(e, FAULT_NO_METHOD, "a path that has other methods");
+    return out->allow.text[0] == '\0'
+               ? false
+               : error_set(e, FAULT_NO_METHOD, "a path that has other methods");
 }
 
-bool visit_admit(struct visit *visit, struct visit_request *request, struct visit_answer *out, struct error *e)
+bool visit_admit(struct visit *visit, struct visit_request *request, struct visit_answer *out,
+                 struct error *e)
 {
     char address[ADDRESS_BYTES];
     enum route_id route;
     find_address(visit, &request->head, address);
-    if (!may_ask_so_often(address, visit->counter->by_address, out, e) || !find_route(request, out, &route, e) ||
-        !head_check_body(&request->head, route, e))
+    if (!may_ask_so_often(address, visit->counter->by_address, out, e) ||
+        !find_route(request, out, &route, e) || !head_check_body(&request->head, route, e))
         return false;
     if (!route_is_signed_in(route))
         return true;
-    return head_take_token(&request->head, e) && may_ask_so_often(request->head.token, visit->counter->by_token, out, e);
+    return head_take_token(&request->head, e) &&
+           may_ask_so_often(request->head.token, visit->counter->by_token, out, e);
 }
 
 /* ---- asking at the desk ---- */
 
-static bool ask(struct visit *visit, enum route_id route, const void *request, struct arena *arena, struct answered *answered, struct error *e)
+static bool ask(struct visit *visit, enum route_id route, const void *request, struct arena *arena,
+                struct answered *answered, struct error *e)
 {
-    if (!desk_client_ask_now(visit->desk, route, request, span_seconds(PATIENCE), arena, answered, e))
+    if (!desk_client_ask_now(visit->desk, route, request, span_seconds(PATIENCE), arena, answered,
+                             e))
         return false;
     if (answered->error.fault == FAULT_NONE)
         return true;
@@ -71,7 +90,8 @@ static bool ask(struct visit *visit, enum route_id route, const void *request, s
     return false;
 }
 
-static bool be_signed_in(struct visit *visit, const struct head *head, struct arena *arena, struct error *e)
+static bool be_signed_in(struct visit *visit, const struct head *head, struct arena *arena,
+                         struct error *e)
 {
     char address[ADDRESS_BYTES];
     struct answered answered = { 0 };
@@ -81,7 +101,8 @@ static bool be_signed_in(struct visit *visit, const struct head *head, struct ar
     return head->token[0] == '\0' || ask(visit, ROUTE_SIGN_IN_TOKEN, &body, arena, &answered, e);
 }
 
-static bool work(struct visit *visit, const struct visit_request *request, struct arena *arena, struct visit_answer *out, struct error *e)
+static bool work(struct visit *visit, const struct visit_request *request, struct arena *arena,
+                 struct visit_answer *out, struct error *e)
 {
     struct written_request written = written_from(request);
     struct answered answered = { 0 };
@@ -96,7 +117,8 @@ static bool work(struct visit *visit, const struct visit_request *request, struc
             error_set(e, FAULT_UNCERTAIN, "no answer of the office in time");
         return false;
     }
-    return exchange_write(route, &answered, &out->json) || error_set(e, FAULT_INTERNAL, "an answer larger than a frame");
+    return exchange_write(route, &answered, &out->json) ||
+           error_set(e, FAULT_INTERNAL, "an answer larger than a frame");
 }
 
 /* ---- the answer ---- */
@@ -113,7 +135,8 @@ static void answer_problem(const struct error *e, struct visit_answer *out)
         buf_clear(&out->json);
 }
 
-void visit_answer(struct visit *visit, const struct visit_request *request, const struct error *refused, struct visit_answer *out)
+void visit_answer(struct visit *visit, const struct visit_request *request,
+                  const struct error *refused, struct visit_answer *out)
 {
     AUTO(arena) arena = ARENA();
     struct error e = *refused;

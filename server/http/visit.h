@@ -1,5 +1,5 @@
-/* server/http/visit.h - what somebody asks over HTTP, asked at the desk by a connection of its own, like a session of SSH: same table, same checks, same
- * limits. */
+/* server/http/visit.h - what somebody asks over HTTP, asked at the desk by a connection of its own,
+ * like a session of SSH: same table, same checks, same limits. */
 #ifndef SERVER_HTTP_VISIT_H
 #define SERVER_HTTP_VISIT_H
 
@@ -16,15 +16,15 @@ struct counter {
 
 struct visit {
     const struct counter *counter;
-    char peer[ADDRESS_BYTES];      /* network address of the other end */
-    struct desk_client *desk;      /* NULL until something is asked */
+    char peer[ADDRESS_BYTES]; /* network address of the other end */
+    struct desk_client *desk; /* NULL until something is asked */
 };
 void visit_drop(struct visit *visit);
 
 /* One request, from its first line to its answer. */
 struct visit_request {
     struct head head;
-    bool is_head;                  /* asked by HEAD, which is GET without the answer's body */
+    bool is_head; /* asked by HEAD, which is GET without the answer's body */
     struct raw body;
 };
 
@@ -32,14 +32,16 @@ struct visit_request {
 struct visit_answer {
     int status;
     bool problem;
-    int64_t retry_after;           /* seconds; 0: nothing said */
-    struct methods allow;          /* "": nothing said */
-    bool challenge;                /* WWW-Authenticate */
+    int64_t retry_after;  /* seconds; 0: nothing said */
+    struct methods allow; /* "": nothing said */
+    bool challenge;       /* WWW-Authenticate */
     struct buf json;
 };
 /* Before the body is read, of a head that was checked: may somebody ask that, and so often? */
-MUST_USE bool visit_admit(struct visit *visit, struct visit_request *request, struct visit_answer *out, struct error *e);
+MUST_USE bool visit_admit(struct visit *visit, struct visit_request *request,
+                          struct visit_answer *out, struct error *e);
 /* Always answers. `refused`: why it is not even asked; FAULT_NONE: it is. */
-void visit_answer(struct visit *visit, const struct visit_request *request, const struct error *refused, struct visit_answer *out);
+void visit_answer(struct visit *visit, const struct visit_request *request,
+                  const struct error *refused, struct visit_answer *out);
 
 #endif

@@ -36,11 +36,14 @@ bool wire_read(struct wire *wire, struct error *e)
     if (got < 0 && (errno == EAGAIN || errno == EINTR))
         return true;
     bool kept = got > 0 && buf_add(&wire->received, bytes, (size_t)got);
-    explicit_bzero(bytes, sizeof bytes);   /* letters and tokens */
+    explicit_bzero(bytes, sizeof bytes); /* letters and tokens */
     return kept || error_set(e, FAULT_MALFORMED, "a request that ended before its end");
 }
 
-void wire_used(struct wire *wire, size_t size) { buf_remove(&wire->received, 0, size); }
+void wire_used(struct wire *wire, size_t size)
+{
+    buf_remove(&wire->received, 0, size);
+}
 
 bool wire_write(struct wire *wire, struct raw bytes)
 {

@@ -13,7 +13,9 @@
 #include "tui/plain/plain.h"
 #include "tui/cells/tty.h"
 
-struct local_streams { const struct settings *settings; };
+struct local_streams {
+    const struct settings *settings;
+};
 
 static bool write_output(void *owner, struct raw bytes)
 {
@@ -37,7 +39,9 @@ static bool read_input(void *owner, size_t most, struct buf *input, struct error
         struct pollfd polled = { STDIN_FILENO, POLLIN, 0 };
         if (poll(&polled, 1, clock_poll_timeout(ends, 60000)) == 0) {
             if (clock_poll_timeout(ends, 1) == 0)
-                return error_say(e, FAULT_INPUT, "Nothing came on standard input for a long time: nothing was done.");
+                return error_say(
+                    e, FAULT_INPUT,
+                    "Nothing came on standard input for a long time: nothing was done.");
             continue;
         }
         ssize_t size = read(STDIN_FILENO, bytes, sizeof bytes);
@@ -68,7 +72,8 @@ static bool ask_password(int terminal, struct buf *password, struct error *e)
     return true;
 }
 
-static bool sign_in(struct desk_client *desk, const char *handle, struct arena *arena, struct plain_host *host, struct error *e)
+static bool sign_in(struct desk_client *desk, const char *handle, struct arena *arena,
+                    struct plain_host *host, struct error *e)
 {
     enum { PATIENCE_SECONDS = 30, HANDLE_CHARACTERS = 50, PASSWORD_CHARACTERS = 200 };
     AUTO(buf) password = BUF(4 * PASSWORD_CHARACTERS);
@@ -81,10 +86,12 @@ static bool sign_in(struct desk_client *desk, const char *handle, struct arena *
     bool asked = ask_password(terminal, &password, e);
     close(terminal);
     if (!asked ||
-        !text_clean(&typed, (struct raw){ handle, strlen(handle) }, TEXT_LINE, HANDLE_CHARACTERS, "handle", &request.handle, e) ||
-        !text_clean(&typed, (struct raw){ password.size ? password.bytes : "", password.size }, TEXT_LINE, PASSWORD_CHARACTERS, "password",
-                    &request.password, e) ||
-        !desk_client_ask_now(desk, ROUTE_SIGN_IN_PASSWORD, &request, span_seconds(PATIENCE_SECONDS), arena, &answered, e))
+        !text_clean(&typed, (struct raw){ handle, strlen(handle) }, TEXT_LINE, HANDLE_CHARACTERS,
+                    "handle", &request.handle, e) ||
+        !text_clean(&typed, (struct raw){ password.size ? password.bytes : "", password.size },
+                    TEXT_LINE, PASSWORD_CHARACTERS, "password", &request.password, e) ||
+        !desk_client_ask_now(desk, ROUTE_SIGN_IN_PASSWORD, &request, span_seconds(PATIENCE_SECONDS),
+                             arena, &answered, e))
         return false;
     host->signed_in = answered.answer;
     *e = answered.error;
@@ -105,7 +112,8 @@ int local_command_run(const struct local_command *command)
 {
     AUTO(arena) arena = ARENA();
     struct local_streams streams = { command->settings };
-    struct desk_client *desk = desk_client_new(command->settings->office_socket, "local", local_remote_address(&arena));
+    struct desk_client *desk =
+        desk_client_new(command->settings->office_socket, "local", local_remote_address(&arena));
     struct error e = { 0 };
     struct plain_host host = { .owner = &streams,
                                .write = write_output,
@@ -127,7 +135,9 @@ int local_command_run(const struct local_command *command)
         fprintf(stderr, "%s\n", error_sentence(&e));
         return fault_exit(e.fault);
     }
-    int status = command->line ? plain_run_line(&host, (struct raw){ command->line, strlen(command->line) }) : run_words(&host, command);
+    int status = command->line
+                     ? plain_run_line(&host, (struct raw){ command->line, strlen(command->line) })
+                     : run_words(&host, command);
     desk_client_free(&desk);
     return status;
 }

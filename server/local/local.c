@@ -26,7 +26,7 @@ struct local {
     struct terminal *terminal;
     struct grid grid;
     int signals;
-    bool hung_up;      /* the terminal has gone, or a signal asks to stop */
+    bool hung_up; /* the terminal has gone, or a signal asks to stop */
 };
 
 /* ---- who ---- */
@@ -142,7 +142,9 @@ static struct terminal_options terminal_here(void)
     const char *all = getenv("LC_ALL"), *type = getenv("LC_CTYPE"), *no_colour = getenv("NO_COLOR");
     struct terminal_options options = { .name = getenv("TERM"),
                                         .colorterm = getenv("COLORTERM"),
-                                        .locale = all && *all ? all : type && *type ? type : getenv("LANG"),
+                                        .locale = all && *all     ? all
+                                                  : type && *type ? type
+                                                                  : getenv("LANG"),
                                         .no_colour = no_colour && *no_colour };
     tty_size(STDOUT_FILENO, &options.columns, &options.rows);
     return options;
@@ -160,13 +162,16 @@ static int signals_open(void)
     return signalfd(-1, &set, SFD_CLOEXEC | SFD_NONBLOCK);
 }
 
-static bool local_begin(struct local *local, const struct settings *settings, const char *public_key, struct error *e)
+static bool local_begin(struct local *local, const struct settings *settings,
+                        const char *public_key, struct error *e)
 {
     AUTO(arena) arena = ARENA();
     struct terminal_options here = terminal_here();
     *local = (struct local){ .grid = GRID(), .signals = signals_open() };
     if (!isatty(STDOUT_FILENO))
-        return error_say(e, FAULT_UNAVAILABLE, "The post office needs a terminal to show itself; with ssh, ask for one with -t.");
+        return error_say(
+            e, FAULT_UNAVAILABLE,
+            "The post office needs a terminal to show itself; with ssh, ask for one with -t.");
     if (local->signals < 0)
         return error_set(e, FAULT_INTERNAL, "signalfd: %s", strerror(errno));
     if (!terminal_open(&here, &local->terminal, e) || !tty_raw(&local->tty, STDIN_FILENO, e))
@@ -190,7 +195,8 @@ static bool local_begin(struct local *local, const struct settings *settings, co
 /* What holds text saves it: the person did not leave by themselves. */
 static void save(struct local *local)
 {
-    struct instant deadline = instant_after(clock_monotonic(), span_milliseconds(SAVING_MILLISECONDS));
+    struct instant deadline =
+        instant_after(clock_monotonic(), span_milliseconds(SAVING_MILLISECONDS));
     struct span oldest;
     program_hang_up(local->program);
     while (desk_client_waiting(local->desk, &oldest) > 0 && clock_poll_timeout(deadline, 1) > 0) {

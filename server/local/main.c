@@ -1,4 +1,5 @@
-/* globetalk: the screens on this terminal, or driven by scripts of keys. Also what sshd's ForceCommand starts. */
+/* globetalk: the screens on this terminal, or driven by scripts of keys. Also what sshd's
+ * ForceCommand starts. */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -13,9 +14,14 @@
 
 enum action { SHOW, COMMAND, SCRIPTS, VERSION, HELP, WRONG };
 
-struct wanted { enum action action; const char *settings_path, *handle; int first; };   /* first: script, or word of the command */
+struct wanted {
+    enum action action;
+    const char *settings_path, *handle;
+    int first;
+}; /* first: script, or word of the command */
 
-/* --script takes all the words that follow it, and so does a command, which begins with its name. */
+/* --script takes all the words that follow it, and so does a command, which begins with its name.
+ */
 static struct wanted wanted_by(int count, char **words)
 {
     struct wanted wanted = { SHOW, NULL, NULL, count };
@@ -31,10 +37,12 @@ static struct wanted wanted_by(int count, char **words)
             wanted.action = COMMAND;
             wanted.first = i;
         } else
-            wanted.action = strcmp(words[i], "--version") == 0 ? VERSION : strcmp(words[i], "--help") == 0 ? HELP : WRONG;
+            wanted.action = strcmp(words[i], "--version") == 0 ? VERSION
+                            : strcmp(words[i], "--help") == 0  ? HELP
+                                                               : WRONG;
     }
     if (wanted.action == SHOW && wanted.handle)
-        wanted.action = WRONG;   /* the screens ask by themselves */
+        wanted.action = WRONG; /* the screens ask by themselves */
     return wanted;
 }
 
@@ -42,9 +50,12 @@ static int help(FILE *to)
 {
     fputs("usage: globetalk [--settings FILE]                    the post office on this terminal\n"
           "       globetalk [--settings FILE] [--handle HANDLE] COMMAND ...\n"
-          "                                                      without its screens; globetalk help lists the commands\n"
-          "       globetalk [--settings FILE] --script FILE ...  plays scripts of keys; GENERATE=1 writes golden screens\n"
-          "       globetalk --version | --help\n", to);
+          "                                                      without its screens; globetalk "
+          "help lists the commands\n"
+          "       globetalk [--settings FILE] --script FILE ...  plays scripts of keys; GENERATE=1 "
+          "writes golden screens\n"
+          "       globetalk --version | --help\n",
+          to);
     return to == stdout ? EX_OK : EX_USAGE;
 }
 
@@ -56,7 +67,8 @@ static int complain(const struct error *e)
     return fault_exit(e->fault);
 }
 
-static int play(const struct settings *settings, const struct wanted *wanted, char **words, int count)
+static int play(const struct settings *settings, const struct wanted *wanted, char **words,
+                int count)
 {
     const char *generate = getenv("GENERATE");
     struct arena arena = ARENA();
@@ -76,11 +88,14 @@ static int play(const struct settings *settings, const struct wanted *wanted, ch
     return failed == 0 ? EX_OK : 1;
 }
 
-static int run_command(const struct settings *settings, const struct wanted *wanted, char **words, int count)
+static int run_command(const struct settings *settings, const struct wanted *wanted, char **words,
+                       int count)
 {
     struct arena arena = ARENA();
-    struct local_command command = { settings, local_public_key(&arena), getenv("GLOBETALK_TOKEN"), wanted->handle, NULL,
-                                     words + wanted->first, count - wanted->first };
+    struct local_command command = {
+        settings, local_public_key(&arena), getenv("GLOBETALK_TOKEN"), wanted->handle,
+        NULL,     words + wanted->first,    count - wanted->first
+    };
     int status = local_command_run(&command);
     arena_drop(&arena);
     return status;
@@ -125,14 +140,10 @@ int main(int count, char **words)
     switch (wanted.action) {
     case SHOW:
     case COMMAND:
-    case SCRIPTS:
-        return run(&wanted, words, count);
-    case VERSION:
-        return puts("globetalk " GLOBETALK_VERSION) == EOF;
-    case HELP:
-        return help(stdout);
-    case WRONG:
-        return help(stderr);
+    case SCRIPTS: return run(&wanted, words, count);
+    case VERSION: return puts("globetalk " GLOBETALK_VERSION) == EOF;
+    case HELP: return help(stdout);
+    case WRONG: return help(stderr);
     }
     return EX_SOFTWARE;
 }

@@ -13,12 +13,11 @@ bool call_scan_field(const struct call *call, struct clean text, const char *fie
     struct scan_result scanned;
     scan_text(call->scanner, call->post.arena, text, &scanned);
     switch (scanned.verdict) {
-    case SCAN_APPROVED:
-        return true;
+    case SCAN_APPROVED: return true;
     case SCAN_HELD:
-        return error_input(e, field, "This cannot stand there as it is. Please say it in another way.");
-    case SCAN_RETURNED:
-        return error_input(e, field, "%s", scanned.sentence.bytes);
+        return error_input(e, field,
+                           "This cannot stand there as it is. Please say it in another way.");
+    case SCAN_RETURNED: return error_input(e, field, "%s", scanned.sentence.bytes);
     }
     return error_input(e, field, "This cannot be judged. Please say it in another way.");
 }

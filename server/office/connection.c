@@ -13,9 +13,9 @@ enum { HEAD_BYTES = 4, FRAME_MOST = FRAME_BYTES + HEAD_BYTES };
 struct connection {
     struct connection *next, **previous;
     struct connections *all;
-    struct bufferevent *stream;    /* NULL: gone; only a running job keeps it */
+    struct bufferevent *stream; /* NULL: gone; only a running job keeps it */
     struct identity who;
-    bool working;                  /* a job of it is with the workers */
+    bool working; /* a job of it is with the workers */
 };
 
 static void connection_free(struct connection *connection)
@@ -43,11 +43,14 @@ static enum frame_found look(struct evbuffer *received, struct raw *json, size_t
     size_t size = evbuffer_get_length(received);
     if (evbuffer_copyout(received, head, sizeof head) < HEAD_BYTES)
         return FRAME_MORE;
-    size_t frame = ((size_t)head[0] << 24 | (size_t)head[1] << 16 | (size_t)head[2] << 8 | head[3]) + HEAD_BYTES;
+    size_t frame =
+        ((size_t)head[0] << 24 | (size_t)head[1] << 16 | (size_t)head[2] << 8 | head[3]) +
+        HEAD_BYTES;
     if (frame <= FRAME_MOST && frame > size)
-        return FRAME_MORE;   /* so that a long frame is put together once, when it is whole */
+        return FRAME_MORE; /* so that a long frame is put together once, when it is whole */
     size_t whole = frame <= FRAME_MOST ? frame : HEAD_BYTES;
-    struct buf view = { .bytes = (char *)evbuffer_pullup(received, (ev_ssize_t)whole), .size = whole };
+    struct buf view = { .bytes = (char *)evbuffer_pullup(received, (ev_ssize_t)whole),
+                        .size = whole };
     return frame_next(&view, json, used);
 }
 
@@ -65,11 +68,8 @@ static void serve(struct connection *connection)
         queue_give(connection->all->queue, job_new(connection, json, &connection->who));
         evbuffer_drain(received, used);
         return;
-    case FRAME_BROKEN:
-        hang_up(connection);
-        return;
-    case FRAME_MORE:
-        return;
+    case FRAME_BROKEN: hang_up(connection); return;
+    case FRAME_MORE: return;
     }
 }
 
@@ -90,7 +90,8 @@ static void send_frame(struct connection *connection, const struct buf *frame)
     if (connection->stream == NULL || frame->size == 0)
         return;
     struct evbuffer *output = bufferevent_get_output(connection->stream);
-    if (evbuffer_add(output, frame->bytes, frame->size) != 0 || evbuffer_get_length(output) > OUTPUT_MOST)
+    if (evbuffer_add(output, frame->bytes, frame->size) != 0 ||
+        evbuffer_get_length(output) > OUTPUT_MOST)
         hang_up(connection);
 }
 
@@ -110,18 +111,23 @@ void connection_new(struct connections *connections, int socket)
         return;
     }
     bufferevent_setcb(connection->stream, received, NULL, ended, connection);
-    bufferevent_setwatermark(connection->stream, EV_READ, 0, FRAME_MOST);   /* more waits in the client */
+    bufferevent_setwatermark(connection->stream, EV_READ, 0,
+                             FRAME_MOST); /* more waits in the client */
     bufferevent_enable(connection->stream, EV_READ | EV_WRITE);
 }
 
-int account_compare(const void *one, const void *other) { return memcmp(one, other, sizeof(struct account_id)); }
+int account_compare(const void *one, const void *other)
+{
+    return memcmp(one, other, sizeof(struct account_id));
+}
 
 static bool is_told(const struct connection *connection, const struct telling *telling)
 {
     if (!connection->who.signed_in || connection == telling->but)
         return false;
-    return telling->accounts == NULL || bsearch(&connection->who.account, telling->accounts, telling->count,
-                                                sizeof *telling->accounts, account_compare) != NULL;
+    return telling->accounts == NULL ||
+           bsearch(&connection->who.account, telling->accounts, telling->count,
+                   sizeof *telling->accounts, account_compare) != NULL;
 }
 
 void connections_tell(struct connections *connections, const struct telling *telling)
@@ -139,7 +145,8 @@ void connections_tell(struct connections *connections, const struct telling *tel
 static void tell_others(struct connections *connections, const struct job *job, struct instant now)
 {
     for (const struct told *told = job->told; told != NULL; told = told->next)
-        connections_tell(connections, &(struct telling){ &told->account, 1, told->notice, job->connection, now });
+        connections_tell(connections, &(struct telling){ &told->account, 1, told->notice,
+                                                         job->connection, now });
 }
 
 void connection_finish(struct connections *connections, struct job *job, struct instant now)
@@ -148,7 +155,7 @@ void connection_finish(struct connections *connections, struct job *job, struct 
     connection->who = job->who;
     tell_others(connections, job, now);
     if (job->broken)
-        hang_up(connection);   /* it still counts as working, so it stays until the line below */
+        hang_up(connection); /* it still counts as working, so it stays until the line below */
     else
         send_frame(connection, &job->out);
     job_free(&job);

@@ -1,5 +1,6 @@
-/* server/office/connection.h - one session at the desk, as the loop sees it. Requests of a connection are worked on one
- * at a time, in order; a client that sends much waits, one that does not read is let go (OUTPUT_MOST). */
+/* server/office/connection.h - one session at the desk, as the loop sees it. Requests of a
+ * connection are worked on one at a time, in order; a client that sends much waits, one that does
+ * not read is let go (OUTPUT_MOST). */
 #ifndef SERVER_OFFICE_CONNECTION_H
 #define SERVER_OFFICE_CONNECTION_H
 
@@ -11,19 +12,20 @@ struct connections {
     struct connection *first;
     struct queue *queue;
     struct event_base *base;
-    bool closing;            /* no new requests are taken */
+    bool closing; /* no new requests are taken */
 };
 
 /* Takes over an accepted, non-blocking socket. */
 void connection_new(struct connections *connections, int socket);
-/* Gives back a job that is done: sends the answer, remembers who signed in, goes on with the next request. */
+/* Gives back a job that is done: sends the answer, remembers who signed in, goes on with the next
+ * request. */
 void connection_finish(struct connections *connections, struct job *job, struct instant now);
 /* Sends a notice to the sessions of some accounts. */
 struct telling {
-    const struct account_id *accounts;   /* sorted (account_compare); NULL: all that are signed in */
+    const struct account_id *accounts; /* sorted (account_compare); NULL: all that are signed in */
     size_t count;
     enum notice notice;
-    const struct connection *but;        /* gets none; NULL: everybody does */
+    const struct connection *but; /* gets none; NULL: everybody does */
     struct instant now;
 };
 void connections_tell(struct connections *connections, const struct telling *telling);

@@ -10,7 +10,8 @@
 #include "shared/base/log.h"
 #include "shared/base/memory.h"
 
-bool database_init(struct database *database, const struct settings *settings, struct keyring_hook *keys, struct error *e)
+bool database_init(struct database *database, const struct settings *settings,
+                   struct keyring_hook *keys, struct error *e)
 {
     *database = (struct database){ .settings = settings, .keys = keys, .state = DATABASE_AWAITED };
     database->news_end = &database->news;
@@ -25,7 +26,8 @@ bool database_init(struct database *database, const struct settings *settings, s
 
 bool thread_join(pthread_t thread, struct instant deadline)
 {
-    struct timespec until = { deadline.microseconds / 1000000, deadline.microseconds % 1000000 * 1000 };
+    struct timespec until = { deadline.microseconds / 1000000,
+                              deadline.microseconds % 1000000 * 1000 };
     return pthread_clockjoin_np(thread, NULL, CLOCK_MONOTONIC, &until) == 0;
 }
 
@@ -35,7 +37,8 @@ bool database_close(struct database *database, struct instant deadline)
     ssize_t written = write(database->stop, &one, sizeof one);
     if (written != (ssize_t)sizeof one || !thread_join(database->thread, deadline))
         return false;
-    for (struct news *news = database_take_news(database); news != NULL; news = database_take_news(database))
+    for (struct news *news = database_take_news(database); news != NULL;
+         news = database_take_news(database))
         memory_free(news);
     close(database->stop);
     close(database->wake);

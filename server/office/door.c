@@ -14,8 +14,9 @@ static bool door_address(const char *path, struct sockaddr_un *address, struct e
     *address = (struct sockaddr_un){ .sun_family = AF_UNIX };
     size_t size = strlen(path);
     if (size >= sizeof address->sun_path)
-        return error_say(e, FAULT_INPUT, "office_socket: the path has %zu bytes, a unix socket's at most %zu.", size,
-                         sizeof address->sun_path - 1);
+        return error_say(e, FAULT_INPUT,
+                         "office_socket: the path has %zu bytes, a unix socket's at most %zu.",
+                         size, sizeof address->sun_path - 1);
     memcpy(address->sun_path, path, size);
     return true;
 }
@@ -23,7 +24,8 @@ static bool door_address(const char *path, struct sockaddr_un *address, struct e
 static bool somebody_answers(const struct sockaddr_un *address)
 {
     int probe = socket(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0);
-    bool answers = probe >= 0 && connect(probe, (const struct sockaddr *)address, sizeof *address) == 0;
+    bool answers =
+        probe >= 0 && connect(probe, (const struct sockaddr *)address, sizeof *address) == 0;
     if (probe >= 0)
         close(probe);
     return answers;
@@ -36,10 +38,12 @@ static bool make_room(const char *path, const struct sockaddr_un *address, struc
     if (lstat(path, &there) != 0)
         return true;
     if (!S_ISSOCK(there.st_mode))
-        return error_say(e, FAULT_CONFLICT, "office_socket: %s is something else than a socket.", path);
+        return error_say(e, FAULT_CONFLICT, "office_socket: %s is something else than a socket.",
+                         path);
     if (somebody_answers(address))
         return error_say(e, FAULT_CONFLICT, "Another office answers at %s already.", path);
-    return unlink(path) == 0 || error_set(e, FAULT_INTERNAL, "removing an old socket: %s", strerror(errno));
+    return unlink(path) == 0 ||
+           error_set(e, FAULT_INTERNAL, "removing an old socket: %s", strerror(errno));
 }
 
 bool door_open(const char *path, int *out, struct error *e)
@@ -59,5 +63,6 @@ bool door_open(const char *path, int *out, struct error *e)
         return true;
     }
     close(door);
-    return error_say(e, FAULT_CONFLICT, "office_socket: %s cannot be opened: %s.", path, strerror(bound ? errno : why));
+    return error_say(e, FAULT_CONFLICT, "office_socket: %s cannot be opened: %s.", path,
+                     strerror(bound ? errno : why));
 }

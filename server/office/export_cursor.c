@@ -8,8 +8,9 @@
 
 struct clean export_cursor_text(struct arena *arena, const struct export_cursor *cursor)
 {
-    return text_format(arena, "%" PRId64 ".%" PRId64 ".%s.%" PRId64 ".%s", cursor->part, cursor->section, id_text(cursor->after).text,
-                       cursor->sequence, cursor->previous);
+    return text_format(arena, "%" PRId64 ".%" PRId64 ".%s.%" PRId64 ".%s", cursor->part,
+                       cursor->section, id_text(cursor->after).text, cursor->sequence,
+                       cursor->previous);
 }
 
 enum { PARTS_MOST = 999999999 };
@@ -45,23 +46,30 @@ static bool take_hash(const char **at, char out[65])
     return true;
 }
 
-/* Leniently; whether it is as we write it is seen by writing it again. The first part has no cursor, and goes on to the next section. */
-static bool parse(struct clean text, const struct export_sections *sections, struct export_cursor *cursor)
+/* Leniently; whether it is as we write it is seen by writing it again. The first part has no
+ * cursor, and goes on to the next section. */
+static bool parse(struct clean text, const struct export_sections *sections,
+                  struct export_cursor *cursor)
 {
     const char *at = text.bytes;
 
-    return take_number(&at, PARTS_MOST, &cursor->part) && take_number(&at, sections->count - 1, &cursor->section) && take_id(&at, cursor->after) &&
-           take_number(&at, cursor->section == sections->letters ? INT32_MAX : 0, &cursor->sequence) && take_hash(&at, cursor->previous) &&
-           cursor->part > 0 && cursor->section > 0;
+    return take_number(&at, PARTS_MOST, &cursor->part) &&
+           take_number(&at, sections->count - 1, &cursor->section) && take_id(&at, cursor->after) &&
+           take_number(&at, cursor->section == sections->letters ? INT32_MAX : 0,
+                       &cursor->sequence) &&
+           take_hash(&at, cursor->previous) && cursor->part > 0 && cursor->section > 0;
 }
 
-bool export_cursor_read(struct clean text, const struct export_sections *sections, struct export_cursor *out, struct error *e)
+bool export_cursor_read(struct clean text, const struct export_sections *sections,
+                        struct export_cursor *out, struct error *e)
 {
     AUTO(arena) arena = ARENA();
     struct export_cursor cursor = { 0 };
 
-    if (!text_is_empty(text) && !(parse(text, sections, &cursor) && text_equal(export_cursor_text(&arena, &cursor), text)))
-        return error_input(e, "cursor", "This is no place in an export. Please begin again without a cursor.");
+    if (!text_is_empty(text) &&
+        !(parse(text, sections, &cursor) && text_equal(export_cursor_text(&arena, &cursor), text)))
+        return error_input(e, "cursor",
+                           "This is no place in an export. Please begin again without a cursor.");
     *out = cursor;
     return true;
 }

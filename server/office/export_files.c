@@ -30,10 +30,11 @@ static struct clean below(const struct export_files *files, const char *path)
     return text_format(files->arena, "%s/%s", files->folder.bytes, path);
 }
 
-static struct export_file_body file_of(const struct export_files *files, const char *path, struct instant modified_at,
-                                       const struct buf *content)
+static struct export_file_body file_of(const struct export_files *files, const char *path,
+                                       struct instant modified_at, const struct buf *content)
 {
-    struct digest_text digest = digest_sha256((struct bytes){ (const uint8_t *)content->bytes, content->size });
+    struct digest_text digest =
+        digest_sha256((struct bytes){ (const uint8_t *)content->bytes, content->size });
 
     return (struct export_file_body){
         .path = below(files, path),
@@ -43,13 +44,15 @@ static struct export_file_body file_of(const struct export_files *files, const c
     };
 }
 
-static bool manifest_line(struct export_files *files, const char *digest, const char *path, struct error *e)
+static bool manifest_line(struct export_files *files, const char *digest, const char *path,
+                          struct error *e)
 {
-    return buf_format(&files->manifest, "%s  %s\n", digest, path) || error_set(e, FAULT_TOO_LARGE, "a manifest is too long");
+    return buf_format(&files->manifest, "%s  %s\n", digest, path) ||
+           error_set(e, FAULT_TOO_LARGE, "a manifest is too long");
 }
 
-bool export_files_add(struct export_files *files, const char *path, struct instant modified_at, const struct buf *content,
-                      struct error *e)
+bool export_files_add(struct export_files *files, const char *path, struct instant modified_at,
+                      const struct buf *content, struct error *e)
 {
     struct export_file_body file = file_of(files, path, modified_at, content);
 
@@ -63,8 +66,8 @@ bool export_files_folder(struct export_files *files, const char *path, struct er
     return add(files, &folder, e);
 }
 
-bool export_files_json(struct export_files *files, const char *noun, int64_t part, const struct shape *shape, const void *value,
-                       struct error *e)
+bool export_files_json(struct export_files *files, const char *noun, int64_t part,
+                       const struct shape *shape, const void *value, struct error *e)
 {
     AUTO(buf) json = BUF(EXPORT_FILE_BYTES);
     struct clean path = text_format(files->arena, "json/%s-%05" PRId64 ".json", noun, part);
@@ -76,7 +79,8 @@ bool export_files_json(struct export_files *files, const char *noun, int64_t par
 
 bool export_files_end(struct export_files *files, struct export_cursor *cursor, struct error *e)
 {
-    struct clean before = text_format(files->arena, "manifest/%05" PRId64 ".sha256", cursor->part - 1);
+    struct clean before =
+        text_format(files->arena, "manifest/%05" PRId64 ".sha256", cursor->part - 1);
     struct clean path = text_format(files->arena, "manifest/%05" PRId64 ".sha256", cursor->part);
 
     if (cursor->previous[0] != '\0' && !manifest_line(files, cursor->previous, before.bytes, e))

@@ -58,7 +58,8 @@ static void profile_to(const struct profile *profile, struct profile_body *body)
 /* What is picked from lists needs no gate, what is written does (D1). */
 static bool scan_profile(const struct call *call, const struct profile *profile, struct error *e)
 {
-    return call_scan_field(call, profile->bio, "bio", e) && call_scan_field(call, profile->region, "region", e) &&
+    return call_scan_field(call, profile->bio, "bio", e) &&
+           call_scan_field(call, profile->region, "region", e) &&
            call_scan_field(call, profile->favorite_local_fact, "favorite_local_fact", e);
 }
 
@@ -75,7 +76,8 @@ bool handle_register(struct call *call, const void *request, void *answer, struc
         .profile = profile_from(&body->profile),
     };
     struct registered registered;
-    if (!scan_profile(call, &registration.profile, e) || !account_register(&call->post, &registration, &registered, e))
+    if (!scan_profile(call, &registration.profile, e) ||
+        !account_register(&call->post, &registration, &registered, e))
         return false;
     door_enter(call, &registered.signed_in, &out->signed_in);
     out->recovery_codes = texts_from(registered.recovery_codes);
@@ -95,7 +97,8 @@ bool handle_profile(struct call *call, const void *request, void *answer, struct
 bool handle_profile_change(struct call *call, const void *request, void *answer, struct error *e)
 {
     struct profile profile = profile_from(request);
-    if (!scan_profile(call, &profile, e) || !profile_change(&call->post, call_account(call), &profile, e))
+    if (!scan_profile(call, &profile, e) ||
+        !profile_change(&call->post, call_account(call), &profile, e))
         return false;
     profile_to(&profile, answer);
     return true;
@@ -104,24 +107,30 @@ bool handle_profile_change(struct call *call, const void *request, void *answer,
 bool handle_password_change(struct call *call, const void *request, void *answer, struct error *e)
 {
     const struct password_change_body *body = request;
-    struct password_change change = { call_account(call), body->old_password, body->new_password, call_asker(call).token };
+    struct password_change change = { call_account(call), body->old_password, body->new_password,
+                                      call_asker(call).token };
     (void)answer;
     if (!account_change_password(&call->post, &change, e))
         return false;
-    call_tell(call, call_account(call), NOTICE_SIGN_INS_CHANGED);   /* the others were ended */
+    call_tell(call, call_account(call), NOTICE_SIGN_INS_CHANGED); /* the others were ended */
     return true;
 }
 
-/* A key that somebody only knows of is not theirs: whoever holds it would be signed in to an account that is not his or her own. */
+/* A key that somebody only knows of is not theirs: whoever holds it would be signed in to an
+ * account that is not his or her own. */
 static bool is_proved(const struct call *call, const struct key_add_body *body, struct error *e)
 {
     struct pseudonym given = call->who->proved;
-    if (!text_is_empty(body->public_key) && !pseudonym_of_public_key(call->post.keyring, body->public_key, &given, e))
+    if (!text_is_empty(body->public_key) &&
+        !pseudonym_of_public_key(call->post.keyring, body->public_key, &given, e))
         return false;
-    if (call->who->has_proved && memcmp(given.bytes, call->who->proved.bytes, sizeof given.bytes) == 0)
+    if (call->who->has_proved &&
+        memcmp(given.bytes, call->who->proved.bytes, sizeof given.bytes) == 0)
         return true;
-    return error_say(e, FAULT_FORBIDDEN, "Only the key that you came with can be added. Sign in with the new one, and with your password: "
-                                         "ssh -i KEY HANDLE@HOST. Then add it: keys add.");
+    return error_say(e, FAULT_FORBIDDEN,
+                     "Only the key that you came with can be added. Sign in with the new one, and "
+                     "with your password: "
+                     "ssh -i KEY HANDLE@HOST. Then add it: keys add.");
 }
 
 bool handle_key_add(struct call *call, const void *request, void *answer, struct error *e)

@@ -23,13 +23,15 @@ static void keep_proved_key(struct call *call, struct clean public_key)
 {
     struct pseudonym key;
     struct error unused;
-    if (text_is_empty(public_key) || !pseudonym_of_public_key(call->post.keyring, public_key, &key, &unused))
+    if (text_is_empty(public_key) ||
+        !pseudonym_of_public_key(call->post.keyring, public_key, &key, &unused))
         return;
     call->who->has_proved = true;
     call->who->proved = key;
 }
 
-/* A connection has one address: a second hello tells no other, so that nobody walks around a limit. */
+/* A connection has one address: a second hello tells no other, so that nobody walks around a limit.
+ */
 bool handle_hello(struct call *call, const void *request, void *answer, struct error *e)
 {
     const struct hello_body *hello = request;
@@ -93,12 +95,13 @@ bool handle_sign_in_token(struct call *call, const void *request, void *answer, 
 bool handle_sign_in_recovery(struct call *call, const void *request, void *answer, struct error *e)
 {
     const struct recovery_sign_in_body *body = request;
-    struct recovery_try tried = { body->handle, body->recovery_code, body->new_password, address_of(call) };
+    struct recovery_try tried = { body->handle, body->recovery_code, body->new_password,
+                                  address_of(call) };
     struct signed_in entered;
     if (!account_recover(&call->post, &tried, &entered, e))
         return false;
     door_enter(call, &entered, answer);
-    call_tell(call, entered.account, NOTICE_SIGN_INS_CHANGED);   /* the others were ended */
+    call_tell(call, entered.account, NOTICE_SIGN_INS_CHANGED); /* the others were ended */
     return true;
 }
 

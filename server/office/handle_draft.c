@@ -23,7 +23,8 @@ bool handle_drafts(struct call *call, const void *request, void *answer, struct 
     struct drafts_body *out = answer;
     struct draft_list list;
     struct page page;
-    if (!page_from(PAGE_OF_DRAFTS, body->cursor, body->limit, &page, e) || !draft_list(&call->post, call_account(call), &page, &list, e))
+    if (!page_from(PAGE_OF_DRAFTS, body->cursor, body->limit, &page, e) ||
+        !draft_list(&call->post, call_account(call), &page, &list, e))
         return false;
     struct draft_body *bodies = ARENA_ARRAY(call->post.arena, struct draft_body, list.count + 1);
     for (size_t i = 0; i < list.count; i++)

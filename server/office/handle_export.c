@@ -1,4 +1,5 @@
-/* Everything of an account, part by part (G4). A section is a kind of thing; each part holds one page of one section. */
+/* Everything of an account, part by part (G4). A section is a kind of thing; each part holds one
+ * page of one section. */
 #include <string.h>
 
 #include "server/office/export_files.h"
@@ -13,23 +14,28 @@ static const char readme[] =
     "\n"
     "text/       each letter as plain text, in a folder for each pen pal\n"
     "Maildir/    the same letters for mail programs, one folder for each pen pal\n"
-    "json/       account, profile, matches, letters, drafts, cases, sign-ins, keys, blocks and what\n"
-    "            else is kept (facts rated, suggested and shown, sanctions, the waiting list, limits),\n"
+    "json/       account, profile, matches, letters, drafts, cases, sign-ins, keys, blocks and "
+    "what\n"
+    "            else is kept (facts rated, suggested and shown, sanctions, the waiting list, "
+    "limits),\n"
     "            for programs; what is empty, 0 or false is left out\n"
-    "manifest/   SHA-256 of every file. To check them all:  sha256sum -c --quiet manifest/*.sha256\n"
+    "manifest/   SHA-256 of every file. To check them all:  sha256sum -c --quiet "
+    "manifest/*.sha256\n"
     "\n"
-    "Your own letters are here wherever they are; those to you once they have arrived. Times are UTC.\n"
+    "Your own letters are here wherever they are; those to you once they have arrived. Times are "
+    "UTC.\n"
     "Of tokens, keys and recovery codes themselves only hashes are kept, so none are here.\n";
 
 struct part {
     struct call *call;
     struct export_files *files;
     struct export_cursor *cursor;
-    bool over;                       /* the section has no more pages */
+    bool over; /* the section has no more pages */
 };
 typedef bool section(struct part *part, struct error *e);
 
-/* The page's last row, where the next page begins; a page that is not full is the section's last. */
+/* The page's last row, where the next page begins; a page that is not full is the section's last.
+ */
 static void page_end(struct part *part, const uint8_t last[16], bool full)
 {
     part->over = !full;
@@ -37,7 +43,8 @@ static void page_end(struct part *part, const uint8_t last[16], bool full)
         memcpy(part->cursor->after, last, sizeof part->cursor->after);
 }
 
-static bool json(struct part *part, const char *noun, const struct shape *shape, const void *value, struct error *e)
+static bool json(struct part *part, const char *noun, const struct shape *shape, const void *value,
+                 struct error *e)
 {
     return export_files_json(part->files, noun, part->cursor->part, shape, value, e);
 }
@@ -72,7 +79,8 @@ static bool about(struct part *part, struct error *e)
     body.unused_recovery_codes = account.recovery_codes;
     return (buf_text(&text, readme) || error_set(e, FAULT_INTERNAL, "the readme does not fit")) &&
            export_files_add(part->files, "README.txt", part->files->now, &text, e) &&
-           mail_folders(part, CLEAN("Maildir"), e) && json(part, "account", &shape_export_account, &body, e);
+           mail_folders(part, CLEAN("Maildir"), e) &&
+           json(part, "account", &shape_export_account, &body, e);
 }
 
 static struct export_match_body match_body_from(const struct export_match *match)
@@ -106,20 +114,26 @@ static bool matches(struct part *part, struct error *e)
 
     if (!export_matches(&part->call->post, call_account(part->call), after, &list, e))
         return false;
-    struct export_match_body *bodies = ARENA_ARRAY(part->call->post.arena, struct export_match_body, list.count + 1);
+    struct export_match_body *bodies =
+        ARENA_ARRAY(part->call->post.arena, struct export_match_body, list.count + 1);
     for (size_t i = 0; i < list.count; i++)
         bodies[i] = match_body_from(&list.items[i]);
-    page_end(part, list.count > 0 ? list.items[list.count - 1].match.bytes : after.bytes, list.count == EXPORT_ROWS);
+    page_end(part, list.count > 0 ? list.items[list.count - 1].match.bytes : after.bytes,
+             list.count == EXPORT_ROWS);
     struct export_matches_body body = { .matches = { bodies, list.count } };
     return list.count == 0 || json(part, "matches", &shape_export_matches, &body, e);
 }
 
 typedef bool path_writer(const struct export_letter *letter, struct buf *out);
-typedef bool content_writer(const struct export_letter *letter, struct clean handle, struct buf *out);
-struct letter_form { path_writer *path; content_writer *content; };
+typedef bool content_writer(const struct export_letter *letter, struct clean handle,
+                            struct buf *out);
+struct letter_form {
+    path_writer *path;
+    content_writer *content;
+};
 
-static bool letter_as(struct part *part, const struct letter_form *form, const struct export_letter *letter, struct clean handle,
-                      struct error *e)
+static bool letter_as(struct part *part, const struct letter_form *form,
+                      const struct export_letter *letter, struct clean handle, struct error *e)
 {
     AUTO(buf) path = BUF(250);
     AUTO(buf) content = BUF(EXPORT_FILE_BYTES);
@@ -129,16 +143,19 @@ static bool letter_as(struct part *part, const struct letter_form *form, const s
     return export_files_add(part->files, path.bytes, letter->view.line.posted_at, &content, e);
 }
 
-static bool letter_files(struct part *part, const struct export_letter *letter, struct clean handle, struct error *e)
+static bool letter_files(struct part *part, const struct export_letter *letter, struct clean handle,
+                         struct error *e)
 {
-    static const struct letter_form text = { export_text_path, export_text }, mail = { export_mail_path, export_mail };
+    static const struct letter_form text = { export_text_path, export_text },
+                                    mail = { export_mail_path, export_mail };
 
     return letter_as(part, &text, letter, handle, e) && letter_as(part, &mail, letter, handle, e);
 }
 
 static bool letters_json(struct part *part, const struct export_letter_list *list, struct error *e)
 {
-    struct export_letter_body *bodies = ARENA_ARRAY(part->call->post.arena, struct export_letter_body, list->count + 1);
+    struct export_letter_body *bodies =
+        ARENA_ARRAY(part->call->post.arena, struct export_letter_body, list->count + 1);
 
     for (size_t i = 0; i < list->count; i++)
         bodies[i] = (struct export_letter_body){
@@ -160,7 +177,8 @@ static bool next_letters(struct part *part, struct export_letter_list *list, str
     *list = (struct export_letter_list){ NULL, 0 };
 
     for (int i = 0; i < MATCHES_A_PART && !part->over && list->count == 0; i++)
-        if (!export_letters(&part->call->post, call_account(part->call), &place, list, &part->over, e))
+        if (!export_letters(&part->call->post, call_account(part->call), &place, list, &part->over,
+                            e))
             return false;
     memcpy(part->cursor->after, place.match.bytes, sizeof part->cursor->after);
     part->cursor->sequence = place.sequence;
@@ -172,11 +190,15 @@ static bool letters(struct part *part, struct error *e)
     struct export_letter_list list;
     struct export_account account;
 
-    if (!next_letters(part, &list, e) || !export_account(&part->call->post, call_account(part->call), &account, e))
+    if (!next_letters(part, &list, e) ||
+        !export_account(&part->call->post, call_account(part->call), &account, e))
         return false;
     if (list.count == 0)
         return true;
-    if (!mail_folders(part, text_format(part->files->arena, "Maildir/.%s", list.items[0].view.line.pen_pal_handle.bytes), e))
+    if (!mail_folders(part,
+                      text_format(part->files->arena, "Maildir/.%s",
+                                  list.items[0].view.line.pen_pal_handle.bytes),
+                      e))
         return false;
     for (size_t i = 0; i < list.count; i++)
         if (!letter_files(part, &list.items[i], account.handle, e))
@@ -192,10 +214,12 @@ static bool drafts(struct part *part, struct error *e)
 
     if (!export_drafts(&part->call->post, call_account(part->call), after, &list, e))
         return false;
-    struct draft_body *bodies = ARENA_ARRAY(part->call->post.arena, struct draft_body, list.count + 1);
+    struct draft_body *bodies =
+        ARENA_ARRAY(part->call->post.arena, struct draft_body, list.count + 1);
     for (size_t i = 0; i < list.count; i++)
         bodies[i] = draft_body_from(&list.items[i]);
-    page_end(part, list.count > 0 ? list.items[list.count - 1].draft.bytes : after.bytes, list.count == EXPORT_DRAFTS);
+    page_end(part, list.count > 0 ? list.items[list.count - 1].draft.bytes : after.bytes,
+             list.count == EXPORT_DRAFTS);
     struct drafts_body body = { .drafts = { bodies, list.count } };
     return list.count == 0 || json(part, "drafts", &shape_drafts, &body, e);
 }
@@ -223,10 +247,12 @@ static bool cases(struct part *part, struct error *e)
 
     if (!export_cases(&part->call->post, call_account(part->call), after, &list, e))
         return false;
-    struct export_case_body *bodies = ARENA_ARRAY(part->call->post.arena, struct export_case_body, list.count + 1);
+    struct export_case_body *bodies =
+        ARENA_ARRAY(part->call->post.arena, struct export_case_body, list.count + 1);
     for (size_t i = 0; i < list.count; i++)
         bodies[i] = case_body_from(&list.items[i]);
-    page_end(part, list.count > 0 ? list.items[list.count - 1].id.bytes : after.bytes, list.count == EXPORT_ROWS);
+    page_end(part, list.count > 0 ? list.items[list.count - 1].id.bytes : after.bytes,
+             list.count == EXPORT_ROWS);
     struct export_cases_body body = { .cases = { bodies, list.count } };
     return list.count == 0 || json(part, "cases", &shape_export_cases, &body, e);
 }
@@ -239,11 +265,15 @@ static bool sign_ins(struct part *part, struct error *e)
 
     if (!export_sign_ins(&part->call->post, call_account(part->call), after, &list, e))
         return false;
-    struct export_sign_in_body *bodies = ARENA_ARRAY(part->call->post.arena, struct export_sign_in_body, list.count + 1);
+    struct export_sign_in_body *bodies =
+        ARENA_ARRAY(part->call->post.arena, struct export_sign_in_body, list.count + 1);
     for (size_t i = 0; i < list.count; i++)
-        bodies[i] = (struct export_sign_in_body){ .created_at = list.items[i].created_at, .expires_at = list.items[i].expires_at,
-                                                  .door = list.items[i].door, .key_label = list.items[i].key_label };
-    page_end(part, list.count > 0 ? list.items[list.count - 1].id.bytes : after.bytes, list.count == EXPORT_ROWS);
+        bodies[i] = (struct export_sign_in_body){ .created_at = list.items[i].created_at,
+                                                  .expires_at = list.items[i].expires_at,
+                                                  .door = list.items[i].door,
+                                                  .key_label = list.items[i].key_label };
+    page_end(part, list.count > 0 ? list.items[list.count - 1].id.bytes : after.bytes,
+             list.count == EXPORT_ROWS);
     struct export_sign_ins_body body = { .sign_ins = { bodies, list.count } };
     return list.count == 0 || json(part, "sign-ins", &shape_export_sign_ins, &body, e);
 }
@@ -255,9 +285,11 @@ static bool keys(struct part *part, struct error *e)
     part->over = true;
     if (!export_keys(&part->call->post, call_account(part->call), &list, e))
         return false;
-    struct export_key_body *bodies = ARENA_ARRAY(part->call->post.arena, struct export_key_body, list.count + 1);
+    struct export_key_body *bodies =
+        ARENA_ARRAY(part->call->post.arena, struct export_key_body, list.count + 1);
     for (size_t i = 0; i < list.count; i++)
-        bodies[i] = (struct export_key_body){ .added_at = list.items[i].added_at, .label = list.items[i].label };
+        bodies[i] = (struct export_key_body){ .added_at = list.items[i].added_at,
+                                              .label = list.items[i].label };
     struct export_keys_body body = { .keys = { bodies, list.count } };
     return list.count == 0 || json(part, "keys", &shape_export_keys, &body, e);
 }
@@ -270,10 +302,13 @@ static bool blocks(struct part *part, struct error *e)
 
     if (!export_blocks(&part->call->post, call_account(part->call), after, &list, e))
         return false;
-    struct export_block_body *bodies = ARENA_ARRAY(part->call->post.arena, struct export_block_body, list.count + 1);
+    struct export_block_body *bodies =
+        ARENA_ARRAY(part->call->post.arena, struct export_block_body, list.count + 1);
     for (size_t i = 0; i < list.count; i++)
-        bodies[i] = (struct export_block_body){ .handle = list.items[i].handle, .blocked_at = list.items[i].blocked_at };
-    page_end(part, list.count > 0 ? list.items[list.count - 1].blocked.bytes : after.bytes, list.count == EXPORT_ROWS);
+        bodies[i] = (struct export_block_body){ .handle = list.items[i].handle,
+                                                .blocked_at = list.items[i].blocked_at };
+    page_end(part, list.count > 0 ? list.items[list.count - 1].blocked.bytes : after.bytes,
+             list.count == EXPORT_ROWS);
     struct export_blocks_body body = { .blocks = { bodies, list.count } };
     return list.count == 0 || json(part, "blocks", &shape_export_blocks, &body, e);
 }
@@ -286,24 +321,33 @@ static bool records(struct part *part, struct error *e)
 
     if (!export_records(&part->call->post, call_account(part->call), after, &list, e))
         return false;
-    struct export_record_body *bodies = ARENA_ARRAY(part->call->post.arena, struct export_record_body, list.count + 1);
+    struct export_record_body *bodies =
+        ARENA_ARRAY(part->call->post.arena, struct export_record_body, list.count + 1);
     for (size_t i = 0; i < list.count; i++)
-        bodies[i] = (struct export_record_body){ .kind = list.items[i].kind, .what = list.items[i].what, .number = list.items[i].number,
-                                                 .began_at = list.items[i].began_at, .until = list.items[i].until };
-    page_end(part, list.count > 0 ? list.items[list.count - 1].id.bytes : after.bytes, list.count == EXPORT_ROWS);
+        bodies[i] = (struct export_record_body){ .kind = list.items[i].kind,
+                                                 .what = list.items[i].what,
+                                                 .number = list.items[i].number,
+                                                 .began_at = list.items[i].began_at,
+                                                 .until = list.items[i].until };
+    page_end(part, list.count > 0 ? list.items[list.count - 1].id.bytes : after.bytes,
+             list.count == EXPORT_ROWS);
     struct export_records_body body = { .records = { bodies, list.count } };
     return list.count == 0 || json(part, "records", &shape_export_records, &body, e);
 }
 
 enum { SECTION_LETTERS = 2 };
-static section *const sections[] = { about, matches, [SECTION_LETTERS] = letters, drafts, cases, sign_ins, keys, blocks, records };
+static section *const sections[] = { about,  matches, [SECTION_LETTERS] = letters,
+                                     drafts, cases,   sign_ins,
+                                     keys,   blocks,  records };
 enum { SECTIONS = sizeof sections / sizeof sections[0] };
 static const struct export_sections in_cursors = { SECTIONS, SECTION_LETTERS };
 
-/* Sections without anything to tell are passed over. A part may end up empty without being the last. */
+/* Sections without anything to tell are passed over. A part may end up empty without being the
+ * last. */
 static bool fill(struct part *part, struct error *e)
 {
-    for (int pages = 0; pages < SECTIONS && part->files->count == 0 && part->cursor->section < SECTIONS; pages++) {
+    for (int pages = 0;
+         pages < SECTIONS && part->files->count == 0 && part->cursor->section < SECTIONS; pages++) {
         part->over = false;
         if (!sections[part->cursor->section](part, e))
             return error_add(e, "exporting section %d", (int)part->cursor->section);
@@ -326,7 +370,8 @@ bool handle_export(struct call *call, const void *request, void *answer, struct 
     AUTO(export_files) files;
 
     export_files_init(&files, call->post.arena, CLEAN(""));
-    if (!export_cursor_read(body->cursor, &in_cursors, &cursor, e) || !office_clock_read(&call->post, &clock, e) ||
+    if (!export_cursor_read(body->cursor, &in_cursors, &cursor, e) ||
+        !office_clock_read(&call->post, &clock, e) ||
         !export_account(&call->post, call_account(call), &account, e))
         return false;
     export_files_init(&files, call->post.arena, account.handle);
@@ -334,7 +379,8 @@ bool handle_export(struct call *call, const void *request, void *answer, struct 
     struct part part = { call, &files, &cursor, false };
     if (!fill(&part, e) || (files.count > 0 && !export_files_end(&files, &cursor, e)))
         return false;
-    struct export_file_body *items = ARENA_ARRAY(call->post.arena, struct export_file_body, files.count + 1);
+    struct export_file_body *items =
+        ARENA_ARRAY(call->post.arena, struct export_file_body, files.count + 1);
     memcpy(items, files.items, files.count * sizeof items[0]);
     out->files = (struct objects){ items, files.count };
     cursor.part++;

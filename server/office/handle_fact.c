@@ -33,7 +33,8 @@ bool handle_fact_suggest(struct call *call, const void *request, void *answer, s
         .source_url = body->source_url,
         .language = body->language,
     };
-    if (!call_scan_field(call, body->title, "title", e) || !call_scan_field(call, body->description, "description", e))
+    if (!call_scan_field(call, body->title, "title", e) ||
+        !call_scan_field(call, body->description, "description", e))
         return false;
     return fact_suggest(&call->post, &suggestion, &((struct fact_ref_body *)answer)->fact_id, e);
 }

@@ -30,7 +30,8 @@ struct objects letter_lines_from(struct arena *arena, const struct letter_list *
     return (struct objects){ bodies, list->count };
 }
 
-/* Nothing was posted and the draft stays: the author changes the marked place and posts again with the same key. */
+/* Nothing was posted and the draft stays: the author changes the marked place and posts again with
+ * the same key. */
 static void return_to_author(const struct scan_result *scanned, struct posted_body *answer)
 {
     *answer = (struct posted_body){
@@ -41,7 +42,8 @@ static void return_to_author(const struct scan_result *scanned, struct posted_bo
     };
 }
 
-static struct posting posting_from(const struct call *call, const struct send_body *body, const struct scan_result *scanned)
+static struct posting posting_from(const struct call *call, const struct send_body *body,
+                                   const struct scan_result *scanned)
 {
     bool approved = scanned->verdict == SCAN_APPROVED;
     struct text_list flags = { scanned->flags, approved ? 0 : scanned->flag_count };
@@ -60,7 +62,8 @@ static struct posting posting_from(const struct call *call, const struct send_bo
 }
 
 /* Other sessions of the author see it too. */
-static void answer_posted(struct call *call, const struct posted *posted, struct posted_body *answer)
+static void answer_posted(struct call *call, const struct posted *posted,
+                          struct posted_body *answer)
 {
     *answer = (struct posted_body){
         .outcome = CLEAN("posted"),
@@ -95,7 +98,8 @@ bool handle_outbox(struct call *call, const void *request, void *answer, struct 
     struct letter_lines_body *out = answer;
     struct letter_list list;
     struct page page;
-    if (!page_from(PAGE_OF_OUTBOX, body->cursor, body->limit, &page, e) || !letter_outbox(&call->post, call_account(call), &page, &list, e))
+    if (!page_from(PAGE_OF_OUTBOX, body->cursor, body->limit, &page, e) ||
+        !letter_outbox(&call->post, call_account(call), &page, &list, e))
         return false;
     out->letters = letter_lines_from(call->post.arena, &list);
     out->next_cursor = page_next(call->post.arena, PAGE_OF_OUTBOX, &list.end);

@@ -26,9 +26,11 @@ bool handle_inbox(struct call *call, const void *request, void *answer, struct e
     struct conversation_list list;
     struct page page;
     if (!page_from(PAGE_OF_INBOX, body->cursor, body->limit, &page, e) ||
-        !reading_inbox(&call->post, call_account(call), body->archived ? MAILBOX_ARCHIVED : MAILBOX_SHOWN, &page, &list, e))
+        !reading_inbox(&call->post, call_account(call),
+                       body->archived ? MAILBOX_ARCHIVED : MAILBOX_SHOWN, &page, &list, e))
         return false;
-    struct conversation_body *bodies = ARENA_ARRAY(call->post.arena, struct conversation_body, list.count + 1);
+    struct conversation_body *bodies =
+        ARENA_ARRAY(call->post.arena, struct conversation_body, list.count + 1);
     for (size_t i = 0; i < list.count; i++)
         bodies[i] = conversation_from(&list.items[i]);
     out->conversations = (struct objects){ bodies, list.count };
@@ -41,7 +43,8 @@ bool handle_match_archive(struct call *call, const void *request, void *answer, 
 {
     const struct archive_body *body = request;
     (void)answer;
-    if (!reading_archive(&call->post, call_account(call), body->match_id, body->archived ? MAILBOX_ARCHIVED : MAILBOX_SHOWN, e))
+    if (!reading_archive(&call->post, call_account(call), body->match_id,
+                         body->archived ? MAILBOX_ARCHIVED : MAILBOX_SHOWN, e))
         return false;
     call_tell(call, call_account(call), NOTICE_POST_CHANGED);
     return true;

@@ -52,7 +52,8 @@ bool handle_match(struct call *call, const void *request, void *answer, struct e
     struct conversation_page conversation;
     struct page page;
     if (!page_from(PAGE_OF_MATCH, body->cursor, body->limit, &page, e) ||
-        !conversation_page(&call->post, call_account(call), body->match_id, &page, &conversation, e))
+        !conversation_page(&call->post, call_account(call), body->match_id, &page, &conversation,
+                           e))
         return false;
     out->match_id = conversation.match.match;
     out->status = conversation.match.status;
@@ -91,9 +92,11 @@ bool handle_blocks(struct call *call, const void *request, void *answer, struct 
     (void)request;
     if (!life_blocks(&call->post, call_account(call), &list, e))
         return false;
-    struct export_block_body *bodies = ARENA_ARRAY(call->post.arena, struct export_block_body, list.count + 1);
+    struct export_block_body *bodies =
+        ARENA_ARRAY(call->post.arena, struct export_block_body, list.count + 1);
     for (size_t i = 0; i < list.count; i++)
-        bodies[i] = (struct export_block_body){ .handle = list.items[i].handle, .blocked_at = list.items[i].blocked_at };
+        bodies[i] = (struct export_block_body){ .handle = list.items[i].handle,
+                                                .blocked_at = list.items[i].blocked_at };
     ((struct export_blocks_body *)answer)->blocks = (struct objects){ bodies, list.count };
     return true;
 }

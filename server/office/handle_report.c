@@ -22,6 +22,7 @@ bool handle_report(struct call *call, const void *request, void *answer, struct 
         report.letter = (struct letter_id){ { 0 } };
     if (!report_make(call->post.db, call->post.arena, &report, &made, e))
         return false;
-    *(struct reported_body *)answer = (struct reported_body){ .case_id = made.id, .outcome = made.outcome };
+    *(struct reported_body *)answer =
+        (struct reported_body){ .case_id = made.id, .outcome = made.outcome };
     return true;
 }

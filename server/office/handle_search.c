@@ -10,7 +10,8 @@ bool handle_search(struct call *call, const void *request, void *answer, struct 
     struct search search = { body->words, body->pen_pal, body->from, body->until, body->unread };
     struct search_found found;
     struct page page;
-    if (!page_from(PAGE_OF_SEARCH, body->cursor, body->limit, &page, e) || !search_letters(&call->post, call_account(call), &search, &page, &found, e))
+    if (!page_from(PAGE_OF_SEARCH, body->cursor, body->limit, &page, e) ||
+        !search_letters(&call->post, call_account(call), &search, &page, &found, e))
         return false;
     out->letters = letter_lines_from(call->post.arena, &found.letters);
     out->looked_at = found.looked_at;

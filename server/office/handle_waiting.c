@@ -73,9 +73,11 @@ bool handle_availability(struct call *call, const void *request, void *answer, s
     return true;
 }
 
-bool handle_availability_change(struct call *call, const void *request, void *answer, struct error *e)
+bool handle_availability_change(struct call *call, const void *request, void *answer,
+                                struct error *e)
 {
     const struct availability_change_body *body = request;
     struct hiding hiding = { !body->may_be_found, body->hidden_days, body->most_new_a_week };
-    return availability_change(&call->post, call_account(call), &hiding, e) && handle_availability(call, NULL, answer, e);
+    return availability_change(&call->post, call_account(call), &hiding, e) &&
+           handle_availability(call, NULL, answer, e);
 }

@@ -1,5 +1,5 @@
-/* What opens an account, listed and taken away: keys, sign-ins, tokens for programs. Other sessions of the account hear of an end, so that they
- * look whether they are meant. */
+/* What opens an account, listed and taken away: keys, sign-ins, tokens for programs. Other sessions
+ * of the account hear of an end, so that they look whether they are meant. */
 #include <string.h>
 
 #include "server/office/handlers.h"
@@ -11,10 +11,13 @@ bool handle_keys(struct call *call, const void *request, void *answer, struct er
     (void)request;
     if (!way_in_keys(&call->post, &asker, &list, e))
         return false;
-    struct key_line_body *bodies = ARENA_ARRAY(call->post.arena, struct key_line_body, list.count + 1);
+    struct key_line_body *bodies =
+        ARENA_ARRAY(call->post.arena, struct key_line_body, list.count + 1);
     for (size_t i = 0; i < list.count; i++)
-        bodies[i] = (struct key_line_body){ .key_id = list.items[i].key, .label = list.items[i].label,
-                                            .added_at = list.items[i].added_at, .this_one = list.items[i].this_one };
+        bodies[i] = (struct key_line_body){ .key_id = list.items[i].key,
+                                            .label = list.items[i].label,
+                                            .added_at = list.items[i].added_at,
+                                            .this_one = list.items[i].this_one };
     ((struct keys_body *)answer)->keys = (struct objects){ bodies, list.count };
     return true;
 }
@@ -45,11 +48,16 @@ bool handle_sign_ins(struct call *call, const void *request, void *answer, struc
     (void)request;
     if (!way_in_sign_ins(&call->post, &asker, &list, e))
         return false;
-    struct sign_in_line_body *bodies = ARENA_ARRAY(call->post.arena, struct sign_in_line_body, list.count + 1);
+    struct sign_in_line_body *bodies =
+        ARENA_ARRAY(call->post.arena, struct sign_in_line_body, list.count + 1);
     for (size_t i = 0; i < list.count; i++) {
         const struct sign_in_line *line = &list.items[i];
-        bodies[i] = (struct sign_in_line_body){ .sign_in_id = line->sign_in, .door = line->door, .key_label = line->key_label,
-                                                .since = line->since, .expires_at = line->expires_at, .this_one = line->this_one };
+        bodies[i] = (struct sign_in_line_body){ .sign_in_id = line->sign_in,
+                                                .door = line->door,
+                                                .key_label = line->key_label,
+                                                .since = line->since,
+                                                .expires_at = line->expires_at,
+                                                .this_one = line->this_one };
     }
     ((struct sign_ins_body *)answer)->sign_ins = (struct objects){ bodies, list.count };
     return true;

@@ -1,5 +1,5 @@
-/* server/office/job.h - one request on its way: made by the loop from a whole frame, worked on by a thread, given back.
- * A job belongs to one side at a time, so nothing in it is locked. */
+/* server/office/job.h - one request on its way: made by the loop from a whole frame, worked on by a
+ * thread, given back. A job belongs to one side at a time, so nothing in it is locked. */
 #ifndef SERVER_OFFICE_JOB_H
 #define SERVER_OFFICE_JOB_H
 
@@ -9,17 +9,17 @@
 struct connection;
 
 struct job {
-    struct job *next;                /* in a queue */
-    struct connection *connection;   /* the loop's; a worker never looks into it */
-    struct arena arena;              /* everything of this request */
-    struct raw frame;                /* the JSON, in the arena */
+    struct job *next;              /* in a queue */
+    struct connection *connection; /* the loop's; a worker never looks into it */
+    struct arena arena;            /* everything of this request */
+    struct raw frame;              /* the JSON, in the arena */
     bool decoded;
-    struct asked asked;              /* when decoded */
-    int64_t id;                      /* of the frame, -1 when it could not be read */
-    struct identity who;             /* comes with the job, goes back with its changes */
+    struct asked asked;  /* when decoded */
+    int64_t id;          /* of the frame, -1 when it could not be read */
+    struct identity who; /* comes with the job, goes back with its changes */
     struct told *told;
-    struct buf out;                  /* the answer's frame */
-    bool broken;                     /* the other side does not speak the desk's language: close */
+    struct buf out; /* the answer's frame */
+    bool broken;    /* the other side does not speak the desk's language: close */
 };
 
 struct job *job_new(struct connection *connection, struct raw frame, const struct identity *who);

@@ -12,18 +12,27 @@
 #include "shared/store/listen.h"
 
 enum {
-    RETRY_PAUSE = 300,        /* milliseconds between two tries to reach the database */
-    CLOCK_PAUSE = 30000,      /* milliseconds after which the time is asked for again */
+    RETRY_PAUSE = 300,   /* milliseconds between two tries to reach the database */
+    CLOCK_PAUSE = 30000, /* milliseconds after which the time is asked for again */
     ID_TEXT = 36,
 };
 
-static const char *const channels[] = { "globetalk_arrivals", "globetalk_matches", "globetalk_matched", "globetalk_wait_over",
-                                        "globetalk_returned", "globetalk_clock", NULL };
+static const char *const channels[] = { "globetalk_arrivals",
+                                        "globetalk_matches",
+                                        "globetalk_matched",
+                                        "globetalk_wait_over",
+                                        "globetalk_returned",
+                                        "globetalk_clock",
+                                        NULL };
 /* Channels whose payload is accounts, and what those are told. */
-static const struct { const char *channel; enum notice notice; } for_some[] = {
-    { "globetalk_arrivals", NOTICE_LETTER_ARRIVED }, { "globetalk_matches", NOTICE_MATCH_CHANGED },
-    { "globetalk_matched", NOTICE_MATCHED }, { "globetalk_wait_over", NOTICE_MATCH_CHANGED },
-    { "globetalk_returned", NOTICE_LETTER_RETURNED } };
+static const struct {
+    const char *channel;
+    enum notice notice;
+} for_some[] = { { "globetalk_arrivals", NOTICE_LETTER_ARRIVED },
+                 { "globetalk_matches", NOTICE_MATCH_CHANGED },
+                 { "globetalk_matched", NOTICE_MATCHED },
+                 { "globetalk_wait_over", NOTICE_MATCH_CHANGED },
+                 { "globetalk_returned", NOTICE_LETTER_RETURNED } };
 
 struct keeper {
     struct database *database;
@@ -36,18 +45,21 @@ static void wake_loop(struct database *database)
 {
     uint64_t one = 1;
     ssize_t written = write(database->wake, &one, sizeof one);
-    (void)written;   /* full means that the loop was woken already */
+    (void)written; /* full means that the loop was woken already */
 }
 
-/* Waits for `fd` (-1: nothing) to be readable, at most so long. False when the keeper should end. */
+/* Waits for `fd` (-1: nothing) to be readable, at most so long. False when the keeper should end.
+ */
 static bool wait_for(const struct keeper *keeper, int fd, int milliseconds)
 {
-    struct pollfd waits[] = { { .fd = keeper->database->stop, .events = POLLIN }, { .fd = fd, .events = POLLIN } };
+    struct pollfd waits[] = { { .fd = keeper->database->stop, .events = POLLIN },
+                              { .fd = fd, .events = POLLIN } };
     (void)poll(waits, 2, milliseconds);
     return (waits[0].revents & POLLIN) == 0;
 }
 
-static void tell_state(struct database *database, enum database_state state, const struct error *refusal)
+static void tell_state(struct database *database, enum database_state state,
+                       const struct error *refusal)
 {
     pthread_mutex_lock(&database->lock);
     database->state = state;
@@ -59,7 +71,9 @@ static void tell_state(struct database *database, enum database_state state, con
 
 static struct post_office ground_of(struct keeper *keeper)
 {
-    return (struct post_office){ .db = keeper->db, .settings = keeper->database->settings, .arena = &keeper->arena };
+    return (struct post_office){ .db = keeper->db,
+                                 .settings = keeper->database->settings,
+                                 .arena = &keeper->arena };
 }
 
 static bool read_clock(struct keeper *keeper, struct error *e)
@@ -76,7 +90,8 @@ static bool read_clock(struct keeper *keeper, struct error *e)
 
 /* ---- opening ---- */
 
-static bool keyring_is_right(const struct keeper *keeper, struct post_office *ground, struct error *e)
+static bool keyring_is_right(const struct keeper *keeper, struct post_office *ground,
+                             struct error *e)
 {
     ground->keyring = keyring_take(keeper->database->keys);
     bool fits = keyring_fits(ground, e);
@@ -85,20 +100,24 @@ static bool keyring_is_right(const struct keeper *keeper, struct post_office *gr
     return fits;
 }
 
-/* Everything that must be right before the first request: server, schema, keyring, clock (startup checks of the database). */
+/* Everything that must be right before the first request: server, schema, keyring, clock (startup
+ * checks of the database). */
 static bool open_once(struct keeper *keeper, struct error *e)
 {
     const struct settings *settings = keeper->database->settings;
-    if (keeper->db == NULL && !db_connect(settings->database, "globetalk-office keeper", DB_WORK, &keeper->db, e))
+    if (keeper->db == NULL &&
+        !db_connect(settings->database, "globetalk-office keeper", DB_WORK, &keeper->db, e))
         return false;
     struct post_office ground = ground_of(keeper);
-    if (!keyring_is_right(keeper, &ground, e) || !office_clock_start(&ground, e) || !read_clock(keeper, e))
+    if (!keyring_is_right(keeper, &ground, e) || !office_clock_start(&ground, e) ||
+        !read_clock(keeper, e))
         return false;
-    return keeper->listener != NULL ||
-           listen_open(settings->database, "globetalk-office listener", channels, &keeper->listener, e);
+    return keeper->listener != NULL || listen_open(settings->database, "globetalk-office listener",
+                                                   channels, &keeper->listener, e);
 }
 
-/* Tries until it is open. False when the keeper should end: it was told to, or the database must not be used. */
+/* Tries until it is open. False when the keeper should end: it was told to, or the database must
+ * not be used. */
 static bool open_database(struct keeper *keeper)
 {
     struct error e = { 0 };
@@ -134,7 +153,8 @@ static void look_again(struct database *database)
     add_news(database, news);
 }
 
-/* The payload is ids separated by commas, or "*" for more than fit. What is neither is looked at again. */
+/* The payload is ids separated by commas, or "*" for more than fit. What is neither is looked at
+ * again. */
 static void tell_some(struct database *database, struct clean payload, enum notice notice)
 {
     size_t most = payload.size / ID_TEXT;
@@ -176,18 +196,15 @@ static bool hear_all(struct keeper *keeper)
     for (;;) {
         arena_clear(&keeper->arena);
         switch (listen_next(keeper->listener, &keeper->arena, &heard)) {
-        case LISTEN_HEARD:
-            hear(keeper, &heard);
-            break;
-        case LISTEN_NOTHING:
-            return true;
-        case LISTEN_LOST:
-            return false;
+        case LISTEN_HEARD: hear(keeper, &heard); break;
+        case LISTEN_NOTHING: return true;
+        case LISTEN_LOST: return false;
         }
     }
 }
 
-/* After a loss something may have been missed: everybody looks again. False when the keeper should end. */
+/* After a loss something may have been missed: everybody looks again. False when the keeper should
+ * end. */
 static bool listen_anew(struct keeper *keeper)
 {
     struct error e = { 0 };
@@ -206,7 +223,8 @@ static void listen_on(struct keeper *keeper)
 {
     struct error e = { 0 };
     struct instant next_clock = instant_after(clock_monotonic(), span_milliseconds(CLOCK_PAUSE));
-    while (wait_for(keeper, listen_fd(keeper->listener), clock_poll_timeout(next_clock, CLOCK_PAUSE))) {
+    while (wait_for(keeper, listen_fd(keeper->listener),
+                    clock_poll_timeout(next_clock, CLOCK_PAUSE))) {
         if (!hear_all(keeper) && !listen_anew(keeper))
             return;
         if (clock_poll_timeout(next_clock, CLOCK_PAUSE) > 0)

@@ -43,7 +43,6 @@ static int complain(const struct error *e, const char *mode)
 
 /* ---- modes ---- */
 
-
 static void migration_applied(void *context, struct clean name)
 {
     (void)context;
@@ -96,7 +95,8 @@ static void block_signals(void)
     signal(SIGPIPE, SIG_IGN);
 }
 
-static int run(const struct options *options, const struct settings *settings, const struct mode *mode)
+static int run(const struct options *options, const struct settings *settings,
+               const struct mode *mode)
 {
     struct keyring_hook *keys = NULL;
     struct error e = { 0 };
@@ -142,7 +142,7 @@ static int start(const struct options *options)
 int main(int count, char **words)
 {
     static const struct option rows[] = {
-        { "settings", required_argument, NULL, 's' }, { "check-config", no_argument, NULL, 'c' },
+        { "settings", required_argument, NULL, 's' },  { "check-config", no_argument, NULL, 'c' },
         { "die-with-parent", no_argument, NULL, 'd' }, { "help", no_argument, NULL, 'h' },
         { "version", no_argument, NULL, 'v' },         { 0 },
     };

@@ -17,10 +17,11 @@
 #include "shared/base/memory.h"
 
 enum {
-    CLOSING_SECONDS = 5,        /* for running requests, after that they are cut off; clients ask again */
-    CLOSING_STEP = 10,          /* milliseconds between two looks whether all is done */
-    JOIN_PATIENCE = 500,        /* milliseconds for threads to end, when nothing is asked of them any more */
-    ACCEPT_PAUSE = 200,         /* milliseconds without accepting when descriptors have run out */
+    CLOSING_SECONDS = 5, /* for running requests, after that they are cut off; clients ask again */
+    CLOSING_STEP = 10,   /* milliseconds between two looks whether all is done */
+    JOIN_PATIENCE =
+        500, /* milliseconds for threads to end, when nothing is asked of them any more */
+    ACCEPT_PAUSE = 200, /* milliseconds without accepting when descriptors have run out */
 };
 
 struct office {
@@ -28,7 +29,7 @@ struct office {
     struct event_base *base;
     struct evconnlistener *door;
     int signals;
-    struct event *events[5];     /* signals, answers, database, closing, door again */
+    struct event *events[5]; /* signals, answers, database, closing, door again */
     struct connections connections;
     struct queue queue;
     struct database database;
@@ -37,13 +38,13 @@ struct office {
     struct workshop workshop;
     struct worker *workers;
     size_t worker_count;
-    struct instant closed_by;    /* monotonic; none while open */
+    struct instant closed_by; /* monotonic; none while open */
     bool announced;
     struct error refusal;
 };
 enum event_place { ON_SIGNAL, ON_DONE, ON_DATABASE, ON_CLOSING, ON_DOOR_AGAIN };
 
-static void take_out(int fd)   /* what was counted in an eventfd does not matter */
+static void take_out(int fd) /* what was counted in an eventfd does not matter */
 {
     uint64_t count;
     ssize_t taken = read(fd, &count, sizeof count);
@@ -52,7 +53,8 @@ static void take_out(int fd)   /* what was counted in an eventfd does not matter
 
 /* ---- events ---- */
 
-static void accepted(struct evconnlistener *door, evutil_socket_t socket, struct sockaddr *address, int size, void *context)
+static void accepted(struct evconnlistener *door, evutil_socket_t socket, struct sockaddr *address,
+                     int size, void *context)
 {
     struct office *office = context;
     (void)door, (void)address, (void)size;
@@ -82,7 +84,8 @@ static void jobs_done(evutil_socket_t fd, short what, void *context)
     struct instant now = database_now(&office->database);
     (void)what;
     take_out(fd);
-    for (struct job *job = queue_take_done(&office->queue); job != NULL; job = queue_take_done(&office->queue))
+    for (struct job *job = queue_take_done(&office->queue); job != NULL;
+         job = queue_take_done(&office->queue))
         connection_finish(&office->connections, job, now);
 }
 
@@ -92,11 +95,12 @@ static void pass_on(struct office *office, struct news *news)
     switch (news->kind) {
     case NEWS_FOR_SOME:
         qsort(news->recipients, news->count, sizeof news->recipients[0], account_compare);
-        connections_tell(&office->connections,
-                         &(struct telling){ news->recipients, news->count, news->notice, NULL, now });
+        connections_tell(&office->connections, &(struct telling){ news->recipients, news->count,
+                                                                  news->notice, NULL, now });
         break;
     case NEWS_LOOK_AGAIN:
-        connections_tell(&office->connections, &(struct telling){ .notice = NOTICE_POST_CHANGED, .now = now });
+        connections_tell(&office->connections,
+                         &(struct telling){ .notice = NOTICE_POST_CHANGED, .now = now });
         break;
     }
     memory_free(news);
@@ -107,7 +111,8 @@ static void announce(struct office *office)
     if (office->announced)
         return;
     office->announced = true;
-    log_event(LOG_STARTED, log_word("process", "office"), log_count("threads", (int64_t)office->worker_count));
+    log_event(LOG_STARTED, log_word("process", "office"),
+              log_count("threads", (int64_t)office->worker_count));
 }
 
 static void database_told(evutil_socket_t fd, short what, void *context)
@@ -115,17 +120,13 @@ static void database_told(evutil_socket_t fd, short what, void *context)
     struct office *office = context;
     (void)what;
     take_out(fd);
-    for (struct news *news = database_take_news(&office->database); news != NULL; news = database_take_news(&office->database))
+    for (struct news *news = database_take_news(&office->database); news != NULL;
+         news = database_take_news(&office->database))
         pass_on(office, news);
     switch (database_state(&office->database, &office->refusal)) {
-    case DATABASE_AWAITED:
-        break;
-    case DATABASE_OPEN:
-        announce(office);
-        break;
-    case DATABASE_REFUSED:
-        event_base_loopbreak(office->base);
-        break;
+    case DATABASE_AWAITED: break;
+    case DATABASE_OPEN: announce(office); break;
+    case DATABASE_REFUSED: event_base_loopbreak(office->base); break;
     }
 }
 
@@ -136,7 +137,8 @@ static void close_when_done(evutil_socket_t fd, short what, void *context)
     struct office *office = context;
     struct timeval step = { .tv_usec = CLOSING_STEP * 1000L };
     (void)fd, (void)what;
-    bool busy = queue_unfinished(&office->queue) > 0 || connections_are_sending(&office->connections);
+    bool busy =
+        queue_unfinished(&office->queue) > 0 || connections_are_sending(&office->connections);
     if (busy && clock_poll_timeout(office->closed_by, CLOSING_SECONDS * 1000) > 0)
         event_add(office->events[ON_CLOSING], &step);
     else
@@ -148,7 +150,8 @@ static void asked_to_end(evutil_socket_t fd, short what, void *context)
     struct office *office = context;
     struct signalfd_siginfo signal;
     (void)what;
-    if (read(fd, &signal, sizeof signal) != (ssize_t)sizeof signal || !instant_is_none(office->closed_by))
+    if (read(fd, &signal, sizeof signal) != (ssize_t)sizeof signal ||
+        !instant_is_none(office->closed_by))
         return;
     office->closed_by = instant_after(clock_monotonic(), span_seconds(CLOSING_SECONDS));
     office->connections.closing = true;
@@ -170,7 +173,11 @@ static bool listen_for_signals(struct office *office, struct error *e)
 
 static bool make_events(struct office *office, struct error *e)
 {
-    const struct { int fd; short what; event_callback_fn call; } rows[] = {
+    const struct {
+        int fd;
+        short what;
+        event_callback_fn call;
+    } rows[] = {
         [ON_SIGNAL] = { office->signals, EV_READ | EV_PERSIST, asked_to_end },
         [ON_DONE] = { office->queue.wake, EV_READ | EV_PERSIST, jobs_done },
         [ON_DATABASE] = { office->database.wake, EV_READ | EV_PERSIST, database_told },
@@ -179,7 +186,8 @@ static bool make_events(struct office *office, struct error *e)
     };
     for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
         office->events[i] = event_new(office->base, rows[i].fd, rows[i].what, rows[i].call, office);
-        if (office->events[i] == NULL || (rows[i].fd >= 0 && event_add(office->events[i], NULL) != 0))
+        if (office->events[i] == NULL ||
+            (rows[i].fd >= 0 && event_add(office->events[i], NULL) != 0))
             return error_set(e, FAULT_INTERNAL, "an event could not be made");
     }
     return true;
@@ -190,7 +198,8 @@ static bool open_door(struct office *office, struct error *e)
     int door = -1;
     if (!door_open(office->settings->office_socket, &door, e))
         return false;
-    office->door = evconnlistener_new(office->base, accepted, office, LEV_OPT_CLOSE_ON_FREE | LEV_OPT_CLOSE_ON_EXEC, 0, door);
+    office->door = evconnlistener_new(office->base, accepted, office,
+                                      LEV_OPT_CLOSE_ON_FREE | LEV_OPT_CLOSE_ON_EXEC, 0, door);
     if (office->door == NULL) {
         close(door);
         return error_set(e, FAULT_INTERNAL, "the listener could not be made");
@@ -213,15 +222,21 @@ static bool office_open(struct office *office, struct keyring_hook *keys, struct
 {
     const struct settings *settings = office->settings;
     office->scanner = scanner_new();
-    office->workshop = (struct workshop){ settings, keys, office->scanner, &office->gate, &office->queue, &office->database,
+    office->workshop = (struct workshop){ settings,
+                                          keys,
+                                          office->scanner,
+                                          &office->gate,
+                                          &office->queue,
+                                          &office->database,
                                           rate_new(settings->requests_an_account) };
     office->connections = (struct connections){ .queue = &office->queue, .base = office->base };
-    return open_door(office, e) && listen_for_signals(office, e) && database_init(&office->database, settings, keys, e) &&
-           make_events(office, e) && start_workers(office, e);
+    return open_door(office, e) && listen_for_signals(office, e) &&
+           database_init(&office->database, settings, keys, e) && make_events(office, e) &&
+           start_workers(office, e);
 }
 
-/* All threads have ended when this is true. Those that wait for a database that does not answer cannot be ended, and nothing that they
- * use may be freed. */
+/* All threads have ended when this is true. Those that wait for a database that does not answer
+ * cannot be ended, and nothing that they use may be freed. */
 static bool threads_end(struct office *office)
 {
     struct instant deadline = instant_after(clock_monotonic(), span_milliseconds(JOIN_PATIENCE));

@@ -123,7 +123,7 @@ void queue_done(struct queue *queue, struct job *job, bool slow)
     line_add(&queue->done, job);
     if (slow) {
         queue->slow_running--;
-        pthread_cond_broadcast(&queue->changed);   /* a place in the slow line is free */
+        pthread_cond_broadcast(&queue->changed); /* a place in the slow line is free */
     }
     pthread_mutex_unlock(&queue->lock);
     /* Full means that the loop was woken already. */

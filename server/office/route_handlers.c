@@ -64,25 +64,36 @@ static const bool slow_routes[ROUTE_COUNT] = {
 
 /* What somebody may ask whose account is being deleted. */
 static const bool leaving_routes[ROUTE_COUNT] = {
-    [ROUTE_ACCOUNT_DELETE] = true,
-    [ROUTE_ACCOUNT_RETURN] = true,
-    [ROUTE_ACCOUNT_DELETION] = true,
-    [ROUTE_SIGN_OUT] = true,
-    [ROUTE_EXPORT] = true,
+    [ROUTE_ACCOUNT_DELETE] = true, [ROUTE_ACCOUNT_RETURN] = true, [ROUTE_ACCOUNT_DELETION] = true,
+    [ROUTE_SIGN_OUT] = true,       [ROUTE_EXPORT] = true,
 };
 
-/* However often somebody asks: what was typed is not lost, and whoever has a stolen key or token does not keep its owner from throwing it out. */
+/* However often somebody asks: what was typed is not lost, and whoever has a stolen key or token
+ * does not keep its owner from throwing it out. */
 static const bool uncounted_routes[ROUTE_COUNT] = {
-    [ROUTE_DRAFT_SAVE] = true,    [ROUTE_SIGN_OUT] = true,   [ROUTE_SIGN_INS] = true,        [ROUTE_SIGN_IN_END] = true,
-    [ROUTE_SIGN_INS_END] = true,  [ROUTE_KEYS] = true,       [ROUTE_KEY_REMOVE] = true,      [ROUTE_PASSWORD_CHANGE] = true,
-    [ROUTE_RECOVERY_RENEW] = true, [ROUTE_ACCOUNT_DELETE] = true,
+    [ROUTE_DRAFT_SAVE] = true,     [ROUTE_SIGN_OUT] = true,        [ROUTE_SIGN_INS] = true,
+    [ROUTE_SIGN_IN_END] = true,    [ROUTE_SIGN_INS_END] = true,    [ROUTE_KEYS] = true,
+    [ROUTE_KEY_REMOVE] = true,     [ROUTE_PASSWORD_CHANGE] = true, [ROUTE_RECOVERY_RENEW] = true,
+    [ROUTE_ACCOUNT_DELETE] = true,
 };
 
 /* A route without a row would be a NULL here: it is refused at start (startup_checks.c). */
-handler *route_handler(enum route_id route) { return route_handlers[route]; }
+handler *route_handler(enum route_id route)
+{
+    return route_handlers[route];
+}
 
-bool route_is_for_leaving(enum route_id route) { return leaving_routes[route]; }
+bool route_is_for_leaving(enum route_id route)
+{
+    return leaving_routes[route];
+}
 
-bool route_is_counted(enum route_id route) { return route_is_signed_in(route) && !uncounted_routes[route]; }
+bool route_is_counted(enum route_id route)
+{
+    return route_is_signed_in(route) && !uncounted_routes[route];
+}
 
-bool route_is_slow(enum route_id route) { return slow_routes[route]; }
+bool route_is_slow(enum route_id route)
+{
+    return slow_routes[route];
+}

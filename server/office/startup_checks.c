@@ -17,7 +17,8 @@ bool startup_checks(const struct settings *settings, struct keyring_hook **keys,
 {
     every_route_has_a_handler();
     if (settings->database[0] == '\0')
-        return error_say(e, FAULT_INPUT, "The setting \"database\" is empty: it says how to reach PostgreSQL.");
+        return error_say(e, FAULT_INPUT,
+                         "The setting \"database\" is empty: it says how to reach PostgreSQL.");
     return seal_start(e) && keyring_hook_new(settings->keyring, keys, e);
 }
 

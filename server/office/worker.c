@@ -11,37 +11,46 @@ static struct call call_for(struct worker *worker, struct job *job)
 {
     const struct workshop *workshop = worker->workshop;
     return (struct call){
-        .post = { .db = worker->db, .keyring = worker->keyring, .settings = workshop->settings,
-                  .gate = workshop->gate, .door = { job->who.door, strlen(job->who.door) }, .arena = &job->arena },
+        .post = { .db = worker->db,
+                  .keyring = worker->keyring,
+                  .settings = workshop->settings,
+                  .gate = workshop->gate,
+                  .door = { job->who.door, strlen(job->who.door) },
+                  .arena = &job->arena },
         .scanner = workshop->scanner,
         .who = &job->who,
     };
 }
 
-/* The one place where it is decided who may ask (the route's row). This socket is the door: sessions only. */
+/* The one place where it is decided who may ask (the route's row). This socket is the door:
+ * sessions only. */
 static bool may_ask(enum route_id route, const struct identity *who, struct error *e)
 {
     if (!who->greeted && route != ROUTE_HELLO)
         return error_say(e, FAULT_FORBIDDEN, "The first request of a connection says hello.");
     switch (routes[route].who) {
     case ANYONE:
-    case DOOR:
-        return true;
+    case DOOR: return true;
     case SIGNED_IN:
     case IN_PERSON:
-        return who->signed_in || error_set(e, FAULT_NOT_SIGNED_IN, "%s asked before sign-in", routes[route].path);
+        return who->signed_in ||
+               error_set(e, FAULT_NOT_SIGNED_IN, "%s asked before sign-in", routes[route].path);
     }
     return error_set(e, FAULT_FORBIDDEN, "nobody may ask this");
 }
 
 /* However many connections somebody opens: nobody keeps the workers from everybody else. */
-static bool may_ask_so_often(const struct worker *worker, enum route_id route, const struct identity *who, struct error *e)
+static bool may_ask_so_often(const struct worker *worker, enum route_id route,
+                             const struct identity *who, struct error *e)
 {
     if (!route_is_counted(route))
         return true;
-    int64_t seconds = rate_take(worker->workshop->by_account, id_text(who->account.bytes).text, clock_monotonic());
-    return seconds == 0 ||
-           error_say(e, FAULT_TOO_MANY, "That was more than the post office does for one account in a minute: go on in %" PRId64 " s.", seconds);
+    int64_t seconds = rate_take(worker->workshop->by_account, id_text(who->account.bytes).text,
+                                clock_monotonic());
+    return seconds == 0 || error_say(e, FAULT_TOO_MANY,
+                                     "That was more than the post office does for one account in a "
+                                     "minute: go on in %" PRId64 " s.",
+                                     seconds);
 }
 
 static bool has_database(struct worker *worker, struct error *e)
@@ -49,9 +58,10 @@ static bool has_database(struct worker *worker, struct error *e)
     const struct workshop *workshop = worker->workshop;
     if (database_state(workshop->database, NULL) != DATABASE_OPEN)
         return error_set(e, FAULT_UNAVAILABLE, "the database was not reached yet");
-    if (worker->db != NULL || db_connect(workshop->settings->database, "globetalk-office", DB_WORK, &worker->db, e))
+    if (worker->db != NULL ||
+        db_connect(workshop->settings->database, "globetalk-office", DB_WORK, &worker->db, e))
         return true;
-    e->fault = FAULT_UNAVAILABLE;   /* it was right when the office started: it will be again */
+    e->fault = FAULT_UNAVAILABLE; /* it was right when the office started: it will be again */
     e->sentence[0] = '\0';
     return error_add(e, "connecting a worker");
 }
@@ -66,9 +76,12 @@ static bool sign_in_goes_on(const struct call *call, enum route_id route, struct
     if (!account_sign_in_goes_on(&call->post, token, &state, e))
         return false;
     if (state.is_of_program && routes[route].who == IN_PERSON)
-        return error_say(e, FAULT_FORBIDDEN, "A token cannot do this, so that nothing outlives it: sign in with your key or your password.");
+        return error_say(e, FAULT_FORBIDDEN,
+                         "A token cannot do this, so that nothing outlives it: sign in with your "
+                         "key or your password.");
     return !state.is_leaving || route_is_for_leaving(route) ||
-           error_say(e, FAULT_FORBIDDEN, "Your account is being deleted. Come back first; or take an export along.");
+           error_say(e, FAULT_FORBIDDEN,
+                     "Your account is being deleted. Come back first; or take an export along.");
 }
 
 static bool answer_job(struct worker *worker, struct job *job, void *answer, struct error *e)
@@ -78,7 +91,8 @@ static bool answer_job(struct worker *worker, struct job *job, void *answer, str
         (route != ROUTE_HELLO && !has_database(worker, e)))
         return false;
     struct call call = call_for(worker, job);
-    if (!sign_in_goes_on(&call, route, e) || !route_handler(route)(&call, job->asked.request, answer, e))
+    if (!sign_in_goes_on(&call, route, e) ||
+        !route_handler(route)(&call, job->asked.request, answer, e))
         return false;
     job->told = call.told;
     return true;
@@ -104,8 +118,10 @@ static void write_failure(struct worker *worker, struct job *job, const struct e
     job->broken = !frame_fail(&job->out, job->id, database_now(worker->workshop->database), e);
 }
 
-/* One keyring for the whole of a request. *used tells which it was, and is not to be looked into any more. */
-static bool answer_with_keys(struct worker *worker, struct job *job, void *answer, struct error *e, const struct keyring **used)
+/* One keyring for the whole of a request. *used tells which it was, and is not to be looked into
+ * any more. */
+static bool answer_with_keys(struct worker *worker, struct job *job, void *answer, struct error *e,
+                             const struct keyring **used)
 {
     worker->keyring = *used = keyring_take(worker->workshop->keys);
     bool done = answer_job(worker, job, answer, e);
@@ -114,7 +130,8 @@ static bool answer_with_keys(struct worker *worker, struct job *job, void *answe
     return done;
 }
 
-/* What was wrapped anew while the request held the keyring from before does not open with that one: asked once more with the newest. */
+/* What was wrapped anew while the request held the keyring from before does not open with that one:
+ * asked once more with the newest. */
 static bool answer_at_last(struct worker *worker, struct job *job, void *answer, struct error *e)
 {
     const struct keyring *used, *again;
@@ -150,13 +167,14 @@ static void work_on(struct worker *worker, struct job *job)
     }
     job->who = before;
     if (e.fault == FAULT_NOT_SIGNED_IN && route_is_signed_in(job->asked.route))
-        job->who.signed_in = false;   /* no notices any more */
+        job->who.signed_in = false; /* no notices any more */
     job->told = NULL;
     note_fault(worker, job, &e);
     write_failure(worker, job, &e);
 }
 
-/* A frame that is no request is answered when it has an id, else the connection does not speak our language. */
+/* A frame that is no request is answered when it has an id, else the connection does not speak our
+ * language. */
 static bool decode(struct worker *worker, struct job *job)
 {
     struct error e = { 0 };
@@ -203,4 +221,7 @@ bool worker_start(struct worker *worker, const struct workshop *workshop, struct
     return failed == 0 || error_set(e, FAULT_INTERNAL, "starting a worker: %s", strerror(failed));
 }
 
-bool worker_join(struct worker *worker, struct instant deadline) { return thread_join(worker->thread, deadline); }
+bool worker_join(struct worker *worker, struct instant deadline)
+{
+    return thread_join(worker->thread, deadline);
+}

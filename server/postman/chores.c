@@ -13,9 +13,9 @@
 
 enum {
     MONTHS_AHEAD = 3,
-    RETENTION_MILLISECONDS = 500,   /* at a time: the mail goes on in between */
-    RETENTION_RETRY = 5,            /* minutes, when somebody holds what a month needs */
-    DAY = 24 * 60,                  /* minutes */
+    RETENTION_MILLISECONDS = 500, /* at a time: the mail goes on in between */
+    RETENTION_RETRY = 5,          /* minutes, when somebody holds what a month needs */
+    DAY = 24 * 60,                /* minutes */
 };
 
 static bool make_partitions(const struct post_office *office, struct span *pause, struct error *e)
@@ -61,7 +61,8 @@ static bool look_at_silences(const struct post_office *office, struct span *paus
     struct silences done;
     if (!life_look_at_silences(office, &done, e))
         return false;
-    log_event(LOG_CHORE_DONE, log_word("chore", "silences"), log_count("told", done.told), log_count("ended", done.ended));
+    log_event(LOG_CHORE_DONE, log_word("chore", "silences"), log_count("told", done.told),
+              log_count("ended", done.ended));
     return true;
 }
 
@@ -105,14 +106,15 @@ static bool tidy_waiting(const struct post_office *office, struct span *pause, s
     return true;
 }
 
-/* What is over goes in small portions: until all is gone, the mail is delivered between one and the next. */
+/* What is over goes in small portions: until all is gone, the mail is delivered between one and the
+ * next. */
 static bool retain(const struct post_office *office, struct span *pause, struct error *e)
 {
     struct retained done;
     if (!retention_run(office, span_milliseconds(RETENTION_MILLISECONDS), &done, e))
         return false;
-    log_event(LOG_CHORE_DONE, log_word("chore", "retention"), log_count("letters", done.letters), log_count("cases", done.cases),
-              log_count("months", done.months));
+    log_event(LOG_CHORE_DONE, log_word("chore", "retention"), log_count("letters", done.letters),
+              log_count("cases", done.cases), log_count("months", done.months));
     if (done.busy)
         *pause = span_minutes(RETENTION_RETRY);
     if (done.more)
@@ -138,13 +140,21 @@ static const struct chore {
     bool (*run)(const struct post_office *office, struct span *pause, struct error *e);
     int64_t minutes, minutes_after_a_fault;
 } rows[] = {
-    { "partitions", make_partitions, DAY, 60 }, { "months", look_ahead, DAY, 60 },        { "sanctions", end_sanctions, 1, 1 },
-    { "accounts", purge_accounts, 1, 60 },      { "matches", finish_matches, DAY, 60 },   { "silences", look_at_silences, DAY, 60 },
-    { "showings", count_showings, DAY, 60 },    { "pool", tidy_waiting, DAY, 60 },        { "tidy", tidy, DAY, 60 },
-    { "keys", keep_keys, DAY, 60 },             { "retention", retain, DAY, 60 },
+    { "partitions", make_partitions, DAY, 60 },
+    { "months", look_ahead, DAY, 60 },
+    { "sanctions", end_sanctions, 1, 1 },
+    { "accounts", purge_accounts, 1, 60 },
+    { "matches", finish_matches, DAY, 60 },
+    { "silences", look_at_silences, DAY, 60 },
+    { "showings", count_showings, DAY, 60 },
+    { "pool", tidy_waiting, DAY, 60 },
+    { "tidy", tidy, DAY, 60 },
+    { "keys", keep_keys, DAY, 60 },
+    { "retention", retain, DAY, 60 },
 };
 static const size_t count = sizeof rows / sizeof rows[0];
-_Static_assert(sizeof rows / sizeof rows[0] <= CHORES_MOST, "each chore has its time in struct chores");
+_Static_assert(sizeof rows / sizeof rows[0] <= CHORES_MOST,
+               "each chore has its time in struct chores");
 
 /* In turn, so that none keeps the others; `count` when nothing is due. */
 static size_t find_due(const struct chores *chores, struct instant now)
@@ -156,7 +166,8 @@ static size_t find_due(const struct chores *chores, struct instant now)
 }
 
 /* False only when the connection is lost. */
-static bool do_one(struct chores *chores, size_t which, const struct post_office *office, struct instant now, struct error *e)
+static bool do_one(struct chores *chores, size_t which, const struct post_office *office,
+                   struct instant now, struct error *e)
 {
     const struct chore *chore = &rows[which];
     struct span pause = span_minutes(chore->minutes);

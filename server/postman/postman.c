@@ -15,16 +15,17 @@
 #include "shared/store/listen.h"
 
 enum {
-    LONGEST_SLEEP = 30,      /* seconds */
-    RETRY_PAUSE = 300,       /* milliseconds between two tries to reach the database */
+    LONGEST_SLEEP = 30, /* seconds */
+    RETRY_PAUSE = 300,  /* milliseconds between two tries to reach the database */
 };
 
-static const char *const channels[] = { "globetalk_clock", "globetalk_waiting", "globetalk_released", NULL };
+static const char *const channels[] = { "globetalk_clock", "globetalk_waiting",
+                                        "globetalk_released", NULL };
 
 struct postman {
     const struct settings *settings;
     struct keyring_hook *keys;
-    const struct keyring *keyring;   /* during one round */
+    const struct keyring *keyring; /* during one round */
     struct db *db;
     struct listener *listener;
     struct arena arena;
@@ -36,7 +37,9 @@ struct postman {
 
 static struct post_office ground_of(struct postman *postman)
 {
-    return (struct post_office){ .db = postman->db, .keyring = postman->keyring, .settings = postman->settings,
+    return (struct post_office){ .db = postman->db,
+                                 .keyring = postman->keyring,
+                                 .settings = postman->settings,
                                  .arena = &postman->arena };
 }
 
@@ -44,7 +47,8 @@ static struct post_office ground_of(struct postman *postman)
 static bool sleep_for(const struct postman *postman, struct span span)
 {
     int heard = postman->listener == NULL ? -1 : listen_fd(postman->listener);
-    struct pollfd waits[] = { { .fd = postman->signals, .events = POLLIN }, { .fd = heard, .events = POLLIN } };
+    struct pollfd waits[] = { { .fd = postman->signals, .events = POLLIN },
+                              { .fd = heard, .events = POLLIN } };
     struct timespec time = { span.microseconds / 1000000, span.microseconds % 1000000 * 1000 };
     (void)ppoll(waits, 2, &time, NULL);
     return (waits[0].revents & POLLIN) == 0;
@@ -63,7 +67,8 @@ static bool hear_all(struct postman *postman)
 static bool reach_database(struct postman *postman, struct error *e)
 {
     const char *conninfo = postman->settings->database;
-    if (postman->db == NULL && !db_connect(conninfo, "globetalk-office postman", DB_WORK, &postman->db, e))
+    if (postman->db == NULL &&
+        !db_connect(conninfo, "globetalk-office postman", DB_WORK, &postman->db, e))
         return false;
     if (postman->listener == NULL)
         return listen_open(conninfo, "globetalk-office postman", channels, &postman->listener, e);
@@ -77,7 +82,8 @@ static bool do_all(struct postman *postman, struct span *wait, struct error *e)
     bool busy = false, more = false;
     if (!postman->announced && !keyring_fits(&ground, e))
         return false;
-    if (!round_walk(&ground, &postman->walk, e) || !chores_do(&postman->chores, &ground, &more, e) || !round_match(&ground, &busy, e) ||
+    if (!round_walk(&ground, &postman->walk, e) ||
+        !chores_do(&postman->chores, &ground, &more, e) || !round_match(&ground, &busy, e) ||
         !delivery_next(&ground, &postman->walk, span_seconds(LONGEST_SLEEP), wait, e))
         return false;
     if (busy || more)
@@ -99,7 +105,8 @@ static bool go_once(struct postman *postman, struct span *wait, struct error *e)
 static void say_away(struct postman *postman, const struct error *e)
 {
     if (!postman->away)
-        log_fault(e->fault == FAULT_NO_ROOM ? LOG_DISK_FULL : LOG_DATABASE_LOST, e, log_word("process", "postman"));
+        log_fault(e->fault == FAULT_NO_ROOM ? LOG_DISK_FULL : LOG_DATABASE_LOST, e,
+                  log_word("process", "postman"));
     postman->away = true;
 }
 
@@ -113,7 +120,8 @@ static void say_here(struct postman *postman)
     postman->announced = true;
 }
 
-/* Once it has worked, everything passes: a fault of ours is logged and tried again, so that the mail goes on. */
+/* Once it has worked, everything passes: a fault of ours is logged and tried again, so that the
+ * mail goes on. */
 static bool must_end(const struct postman *postman, const struct error *e)
 {
     return !postman->announced && !fault_passes(e->fault);

@@ -10,7 +10,8 @@ bool round_walk(const struct post_office *office, struct delivery_walk *walk, st
         if (!delivery_round(office, walk, &done, e))
             return error_add(e, "on a round");
         if (done.letters > 0)
-            log_event(LOG_LETTERS_DELIVERED, log_count("letters", done.letters), log_span("worst_lateness", done.worst_lateness));
+            log_event(LOG_LETTERS_DELIVERED, log_count("letters", done.letters),
+                      log_span("worst_lateness", done.worst_lateness));
     }
     return true;
 }

@@ -11,7 +11,7 @@
 static struct terminal_options terminal_wanted(const struct channel *channel)
 {
     char *const *environment = channel->environment;
-    const char *locale = environment[ENVIRONMENT_LC_ALL] ? environment[ENVIRONMENT_LC_ALL]
+    const char *locale = environment[ENVIRONMENT_LC_ALL]     ? environment[ENVIRONMENT_LC_ALL]
                          : environment[ENVIRONMENT_LC_CTYPE] ? environment[ENVIRONMENT_LC_CTYPE]
                                                              : environment[ENVIRONMENT_LANG];
     const char *no_colour = environment[ENVIRONMENT_NO_COLOR];
@@ -23,8 +23,8 @@ static struct terminal_options terminal_wanted(const struct channel *channel)
                                       .rows = channel->rows };
 }
 
-bool display_open(struct display *display, const struct connection *connection, struct desk_client *desk,
-                  const struct signed_in_body *signed_in, struct error *e)
+bool display_open(struct display *display, const struct connection *connection,
+                  struct desk_client *desk, const struct signed_in_body *signed_in, struct error *e)
 {
     struct terminal_options wanted = terminal_wanted(&connection->channel);
     *display = (struct display){ .grid = GRID(), .drawn = clock_monotonic() };
@@ -66,8 +66,9 @@ bool display_turn(struct display *display, struct connection *connection, struct
         channel->resized = false;
     }
     if (typed) {
-        program_bytes(display->program, (struct raw){ channel->typed.bytes, channel->typed.size }, now);
-        buf_drop(&channel->typed);   /* overwrites: a password may have been among it */
+        program_bytes(display->program, (struct raw){ channel->typed.bytes, channel->typed.size },
+                      now);
+        buf_drop(&channel->typed); /* overwrites: a password may have been among it */
     }
     program_turn(display->program, now);
     return typed;
@@ -104,7 +105,8 @@ static void give_stack_back(void)
 {
     enum { PAGE = 4096, DEPTH = 96 << 10 };
     uintptr_t here = (uintptr_t)__builtin_frame_address(0) & ~(uintptr_t)(PAGE - 1);
-    madvise((void *)(here - DEPTH), DEPTH - PAGE, MADV_DONTNEED);   /* NOLINT(performance-no-int-to-ptr) */
+    madvise((void *)(here - DEPTH), DEPTH - PAGE,
+            MADV_DONTNEED); /* NOLINT(performance-no-int-to-ptr) */
 }
 
 void display_rest(struct display *display, struct instant now)
@@ -127,7 +129,8 @@ struct instant display_rest_deadline(const struct display *display)
     return instant_after(display->drawn, span_seconds(DISPLAY_REST_SECONDS));
 }
 
-void display_close(struct display *display, struct connection *connection, const char *sentence, struct instant now)
+void display_close(struct display *display, struct connection *connection, const char *sentence,
+                   struct instant now)
 {
     AUTO(buf) last = BUF(TERMINAL_BYTES);
     if (display->terminal)

@@ -8,29 +8,38 @@
 #include "tui/plain/plain.h"
 
 enum {
-    TYPED_KEPT = 256 << 10,    /* of what comes before, or without, anybody reading it */
-    SILENCE_SECONDS = 600,     /* without a terminal nobody thinks in between: a program forgot its input */
-    OUTPUT_SHORT = 64 << 10,   /* so much may wait for the client before the command waits, too */
-    CTRL_C = 3, CTRL_D = 4, BACKSPACE = 8, DELETE = 127,
+    TYPED_KEPT = 256 << 10, /* of what comes before, or without, anybody reading it */
+    SILENCE_SECONDS =
+        600, /* without a terminal nobody thinks in between: a program forgot its input */
+    OUTPUT_SHORT = 64 << 10, /* so much may wait for the client before the command waits, too */
+    CTRL_C = 3,
+    CTRL_D = 4,
+    BACKSPACE = 8,
+    DELETE = 127,
 };
 
 struct exec {
     const struct exec_options *options;
     struct connection *connection;
-    bool is_closing;           /* the post office */
-    struct instant idle_ends;  /* monotonic, while the client shall say something; none: it need not */
-    bool is_flooded;           /* more came than anybody wants to read */
-    bool was_return;           /* at a terminal: CR LF is one line end */
+    bool is_closing; /* the post office */
+    struct instant
+        idle_ends;   /* monotonic, while the client shall say something; none: it need not */
+    bool is_flooded; /* more came than anybody wants to read */
+    bool was_return; /* at a terminal: CR LF is one line end */
 };
 
-static bool is_gone(const struct exec *exec) { return exec->connection->is_over || exec->connection->channel.closed || exec->is_closing; }
+static bool is_gone(const struct exec *exec)
+{
+    return exec->connection->is_over || exec->connection->channel.closed || exec->is_closing;
+}
 
 static int patience(const struct exec *exec)
 {
     enum { LONGEST = 60000 };
     struct instant deadline = connection_deadline(exec->connection);
     int timeout = instant_is_none(deadline) ? LONGEST : clock_poll_timeout(deadline, LONGEST);
-    int idle = instant_is_none(exec->idle_ends) ? LONGEST : clock_poll_timeout(exec->idle_ends, LONGEST);
+    int idle =
+        instant_is_none(exec->idle_ends) ? LONGEST : clock_poll_timeout(exec->idle_ends, LONGEST);
     if (connection_flows(exec->connection))
         return 0;
     return timeout < idle ? timeout : idle;
@@ -93,7 +102,9 @@ static bool exec_complain(void *owner, struct raw bytes)
 {
     struct exec *exec = owner;
     AUTO(buf) text = BUF(2 * bytes.size + 2);
-    if (is_gone(exec) || !(exec->connection->channel.has_terminal ? with_returns(bytes, &text) : buf_add(&text, bytes.bytes, bytes.size)))
+    if (is_gone(exec) ||
+        !(exec->connection->channel.has_terminal ? with_returns(bytes, &text)
+                                                 : buf_add(&text, bytes.bytes, bytes.size)))
         return false;
     connection_complain(exec->connection, text.bytes);
     return true;
@@ -104,7 +115,8 @@ static bool exec_complain(void *owner, struct raw bytes)
 static struct instant idle_end(const struct exec *exec)
 {
     struct span idle = exec->options->settings->idle_time, silence = span_seconds(SILENCE_SECONDS);
-    bool is_person = exec->connection->channel.has_terminal || idle.microseconds < silence.microseconds;
+    bool is_person =
+        exec->connection->channel.has_terminal || idle.microseconds < silence.microseconds;
     return instant_after(clock_monotonic(), is_person ? idle : silence);
 }
 
@@ -118,7 +130,8 @@ static void drop_last_character(struct buf *input)
 
 enum typed { TYPED_MORE, TYPED_END, TYPED_AWAY, TYPED_TOO_MUCH };
 
-/* One byte typed at a terminal, which is raw: a line discipline of the shortest kind. What is to be seen goes into `echo`. */
+/* One byte typed at a terminal, which is raw: a line discipline of the shortest kind. What is to be
+ * seen goes into `echo`. */
 static enum typed take_key(struct exec *exec, char key, struct buf *input, struct buf *echo)
 {
     unsigned char byte = (unsigned char)key;
@@ -162,7 +175,8 @@ static enum typed take_typed(struct exec *exec, struct buf *input)
         return TYPED_TOO_MUCH;
     if (channel->typed.size > 0) {
         what = channel->has_terminal ? take_keys(exec, &channel->typed, input)
-               : buf_add(input, channel->typed.bytes, channel->typed.size) ? TYPED_MORE : TYPED_TOO_MUCH;
+               : buf_add(input, channel->typed.bytes, channel->typed.size) ? TYPED_MORE
+                                                                           : TYPED_TOO_MUCH;
         buf_drop(&channel->typed);
         exec->idle_ends = idle_end(exec);
     }
@@ -187,7 +201,8 @@ static bool exec_read(void *owner, size_t most, struct buf *input, struct error 
         return true;
     if (is_gone(exec))
         return error_set(e, FAULT_UNAVAILABLE, "the client or the post office has gone");
-    return error_say(e, FAULT_INPUT, "Nothing came on standard input for a long time: nothing was done.");
+    return error_say(e, FAULT_INPUT,
+                     "Nothing came on standard input for a long time: nothing was done.");
 }
 
 /* ---- the whole ---- */

@@ -14,10 +14,10 @@
 
 enum {
     MEGABYTE = 1 << 20,
-    DATA_MEGABYTES = 64,       /* the largest screen, 500 x 200, needs 25 */
-    PROCESSOR_SECONDS = 600,   /* four million keys */
+    DATA_MEGABYTES = 64,     /* the largest screen, 500 x 200, needs 25 */
+    PROCESSOR_SECONDS = 600, /* four million keys */
     DESCRIPTORS = 64,
-    FILE_MEGABYTES = 16,       /* the memfd of the terminal: one screen */
+    FILE_MEGABYTES = 16, /* the memfd of the terminal: one screen */
 };
 
 /* The address sanitizer's shadow counts as data, and its reports need a process. */
@@ -32,7 +32,8 @@ enum {
 #define SANITIZED 0
 #endif
 
-/* The longest honest turn, a paste into a long letter on the largest screen, needs a tenth of a second. */
+/* The longest honest turn, a paste into a long letter on the largest screen, needs a tenth of a
+ * second. */
 enum { TURN_SECONDS = SANITIZED ? 10 : 1 };
 
 static void limit(__rlimit_resource_t resource, rlim_t most)
@@ -46,18 +47,22 @@ enum { READING = LANDLOCK_ACCESS_FS_READ_FILE | LANDLOCK_ACCESS_FS_READ_DIR };
 
 /* Everything that the first version of Landlock knows; what is not allowed below is forbidden. */
 static const __u64 all_of_files =
-    LANDLOCK_ACCESS_FS_EXECUTE | LANDLOCK_ACCESS_FS_WRITE_FILE | LANDLOCK_ACCESS_FS_READ_FILE | LANDLOCK_ACCESS_FS_READ_DIR |
-    LANDLOCK_ACCESS_FS_REMOVE_DIR | LANDLOCK_ACCESS_FS_REMOVE_FILE | LANDLOCK_ACCESS_FS_MAKE_CHAR | LANDLOCK_ACCESS_FS_MAKE_DIR |
-    LANDLOCK_ACCESS_FS_MAKE_REG | LANDLOCK_ACCESS_FS_MAKE_SOCK | LANDLOCK_ACCESS_FS_MAKE_FIFO | LANDLOCK_ACCESS_FS_MAKE_BLOCK |
+    LANDLOCK_ACCESS_FS_EXECUTE | LANDLOCK_ACCESS_FS_WRITE_FILE | LANDLOCK_ACCESS_FS_READ_FILE |
+    LANDLOCK_ACCESS_FS_READ_DIR | LANDLOCK_ACCESS_FS_REMOVE_DIR | LANDLOCK_ACCESS_FS_REMOVE_FILE |
+    LANDLOCK_ACCESS_FS_MAKE_CHAR | LANDLOCK_ACCESS_FS_MAKE_DIR | LANDLOCK_ACCESS_FS_MAKE_REG |
+    LANDLOCK_ACCESS_FS_MAKE_SOCK | LANDLOCK_ACCESS_FS_MAKE_FIFO | LANDLOCK_ACCESS_FS_MAKE_BLOCK |
     LANDLOCK_ACCESS_FS_MAKE_SYM;
 
-static const char *const readable[] = { "/etc/terminfo", "/lib/terminfo", "/usr/share/terminfo", "/usr/share/zoneinfo",
-                                        "/etc/localtime", "/usr/lib/locale" };
+static const char *const readable[] = { "/etc/terminfo",       "/lib/terminfo",
+                                        "/usr/share/terminfo", "/usr/share/zoneinfo",
+                                        "/etc/localtime",      "/usr/lib/locale" };
 
-/* What does not exist needs no rule. A file cannot be read as a folder: then the rule is for reading alone. */
+/* What does not exist needs no rule. A file cannot be read as a folder: then the rule is for
+ * reading alone. */
 static void allow_reading(int rules, const char *path)
 {
-    struct landlock_path_beneath_attr rule = { .allowed_access = READING, .parent_fd = open(path, O_PATH | O_CLOEXEC) };
+    struct landlock_path_beneath_attr rule = { .allowed_access = READING,
+                                               .parent_fd = open(path, O_PATH | O_CLOEXEC) };
     if (rule.parent_fd < 0)
         return;
     if (syscall(SYS_landlock_add_rule, rules, LANDLOCK_RULE_PATH_BENEATH, &rule, 0) != 0) {
@@ -67,10 +72,12 @@ static void allow_reading(int rules, const char *path)
     close(rule.parent_fd);
 }
 
-/* TERMINFO_DIRS names the folders of the entries that come with us, separated by colons (shared/base/place.h). */
+/* TERMINFO_DIRS names the folders of the entries that come with us, separated by colons
+ * (shared/base/place.h). */
 static void allow_terminal_data(int rules)
 {
-    char *folders = memory_text(getenv("TERMINFO_DIRS") ? getenv("TERMINFO_DIRS") : ""), *rest = folders;
+    char *folders = memory_text(getenv("TERMINFO_DIRS") ? getenv("TERMINFO_DIRS") : ""),
+         *rest = folders;
     for (char *folder; (folder = strsep(&rest, ":"));)
         if (*folder)
             allow_reading(rules, folder);
@@ -80,7 +87,8 @@ static void allow_terminal_data(int rules)
 int sandbox_prepare(void)
 {
     struct landlock_ruleset_attr attributes = { .handled_access_fs = all_of_files };
-    int rules = (int)syscall(SYS_landlock_create_ruleset, &attributes, sizeof attributes.handled_access_fs, 0);
+    int rules = (int)syscall(SYS_landlock_create_ruleset, &attributes,
+                             sizeof attributes.handled_access_fs, 0);
     if (rules < 0)
         return -1;
     allow_terminal_data(rules);

@@ -13,9 +13,9 @@
 #include "shared/base/memory.h"
 
 enum {
-    SAVING_MILLISECONDS = 1000,     /* for the last save of a draft, once the client has gone */
-    GOODBYE_MILLISECONDS = 1500,    /* for the client to close its side */
-    DOOR_PATIENCE_SECONDS = 10,     /* for the office to judge a password */
+    SAVING_MILLISECONDS = 1000,  /* for the last save of a draft, once the client has gone */
+    GOODBYE_MILLISECONDS = 1500, /* for the client to close its side */
+    DOOR_PATIENCE_SECONDS = 10,  /* for the office to judge a password */
 };
 
 enum phase { AT_THE_DOOR, ON_SCREEN, SAVING, SAYING_GOODBYE, OVER };
@@ -25,13 +25,13 @@ struct session {
     struct connection connection;
     struct desk_client *desk;
     struct display display;
-    struct arena arena;                       /* what signed_in points to */
-    const struct signed_in_body *signed_in;   /* at the door; else NULL */
+    struct arena arena;                     /* what signed_in points to */
+    const struct signed_in_body *signed_in; /* at the door; else NULL */
     enum phase phase;
     struct instant began, last_key;
-    struct instant phase_ends;                /* none: when it is done */
+    struct instant phase_ends; /* none: when it is done */
     bool told_front, told_office, is_closing;
-    int exit_status;                          /* for the client */
+    int exit_status; /* for the client */
 };
 
 /* ---- at the door ---- */
@@ -46,8 +46,8 @@ static enum password_answer ask_password(void *owner, struct raw handle, struct 
     if (!text_clean(&typed, handle, TEXT_LINE, 50, "handle", &request.handle, &e) ||
         !text_clean(&typed, password, TEXT_LINE, 200, "password", &request.password, &e))
         return PASSWORD_DOES_NOT_FIT;
-    if (!desk_client_ask_now(session->desk, ROUTE_SIGN_IN_PASSWORD, &request, span_seconds(DOOR_PATIENCE_SECONDS),
-                             &session->arena, &answered, &e))
+    if (!desk_client_ask_now(session->desk, ROUTE_SIGN_IN_PASSWORD, &request,
+                             span_seconds(DOOR_PATIENCE_SECONDS), &session->arena, &answered, &e))
         answered.error = e;
     if (answered.error.fault != FAULT_NONE)
         return fault_passes(answered.error.fault) ? PASSWORD_NOBODY_THERE : PASSWORD_DOES_NOT_FIT;
@@ -59,10 +59,13 @@ static enum key_answer ask_key(void *owner, const char *public_key)
 {
     struct session *session = owner;
     AUTO(arena) arena = ARENA();
-    struct key_sign_in_body request = { .public_key = text_scrub(&arena, (struct raw){ public_key, strlen(public_key) }, TEXT_LINE, 4000) };
+    struct key_sign_in_body request = { .public_key = text_scrub(
+                                            &arena, (struct raw){ public_key, strlen(public_key) },
+                                            TEXT_LINE, 4000) };
     struct answered answered;
     struct error e;
-    if (!desk_client_ask_now(session->desk, ROUTE_SIGN_IN_KEY, &request, span_seconds(DOOR_PATIENCE_SECONDS), &session->arena, &answered, &e))
+    if (!desk_client_ask_now(session->desk, ROUTE_SIGN_IN_KEY, &request,
+                             span_seconds(DOOR_PATIENCE_SECONDS), &session->arena, &answered, &e))
         answered.error = e;
     if (answered.error.fault == FAULT_NONE)
         session->signed_in = answered.answer;
@@ -74,14 +77,18 @@ static enum key_answer ask_key(void *owner, const char *public_key)
 /* The front counts who has not signed in yet; when it has gone, nobody counts. */
 static void tell_front(struct session *session)
 {
-    static const char *const ways[] = { [SIGN_IN_NOT_YET] = "", [SIGN_IN_BY_KEY] = "key", [SIGN_IN_BY_PASSWORD] = "password",
+    static const char *const ways[] = { [SIGN_IN_NOT_YET] = "",
+                                        [SIGN_IN_BY_KEY] = "key",
+                                        [SIGN_IN_BY_PASSWORD] = "password",
                                         [SIGN_IN_AS_NEWCOMER] = "nothing" };
     pid_t self = getpid();
     if (session->told_front || session->connection.sign_in.way == SIGN_IN_NOT_YET)
         return;
     session->told_front = true;
-    bool told = session->options->signed_in >= 0 && write(session->options->signed_in, &self, sizeof self) == sizeof self;
-    log_event(LOG_SESSION_BEGAN, log_word("by", ways[session->connection.sign_in.way]), log_count("counted", told));
+    bool told = session->options->signed_in >= 0 &&
+                write(session->options->signed_in, &self, sizeof self) == sizeof self;
+    log_event(LOG_SESSION_BEGAN, log_word("by", ways[session->connection.sign_in.way]),
+              log_count("counted", told));
 }
 
 /* The key whose possession was proved, before anything is asked for which that matters. */
@@ -97,13 +104,15 @@ static void tell_office(struct session *session)
 
 /* ---- ways to end ---- */
 
-static void enter_phase(struct session *session, enum phase phase, int milliseconds, struct instant now)
+static void enter_phase(struct session *session, enum phase phase, int milliseconds,
+                        struct instant now)
 {
     session->phase = phase;
     session->phase_ends = instant_after(now, span_milliseconds(milliseconds));
 }
 
-static void complain(struct session *session, const char *sentence, int exit_status, struct instant now)
+static void complain(struct session *session, const char *sentence, int exit_status,
+                     struct instant now)
 {
     connection_complain(&session->connection, sentence);
     session->exit_status = exit_status;
@@ -113,14 +122,17 @@ static void complain(struct session *session, const char *sentence, int exit_sta
 /* What can be had without a screen; it ends by itself. */
 static void run_command(struct session *session)
 {
-    struct exec_options options = { session->options->settings, &session->connection, session->desk, session->signed_in,
+    struct exec_options options = { session->options->settings, &session->connection, session->desk,
+                                    session->signed_in,
                                     session->is_closing ? -1 : session->options->closing };
     session->exit_status = exec_run(&options);
     enter_phase(session, SAYING_GOODBYE, GOODBYE_MILLISECONDS, clock_monotonic());
 }
 
-/* The person did not leave by themselves: screens save what they hold. `sentence` is for a client that is still there. */
-static void hang_up(struct session *session, const char *sentence, int exit_status, struct instant now)
+/* The person did not leave by themselves: screens save what they hold. `sentence` is for a client
+ * that is still there. */
+static void hang_up(struct session *session, const char *sentence, int exit_status,
+                    struct instant now)
 {
     session->exit_status = exit_status;
     program_hang_up(session->display.program);
@@ -136,41 +148,42 @@ static void open_screen(struct session *session, struct instant now)
     struct error e = { 0 };
     session->last_key = now;
     session->phase_ends = (struct instant){ 0 };
-    if (display_open(&session->display, &session->connection, session->desk, session->signed_in, &e)) {
+    if (display_open(&session->display, &session->connection, session->desk, session->signed_in,
+                     &e)) {
         session->phase = ON_SCREEN;
         return;
     }
     log_fault(LOG_SESSION_FAILED, &e, log_word("at", "terminal"));
-    complain(session, "Your terminal cannot be used here. Try: TERM=xterm ssh HOST\r\n", EX_SOFTWARE, now);
+    complain(session, "Your terminal cannot be used here. Try: TERM=xterm ssh HOST\r\n",
+             EX_SOFTWARE, now);
 }
 
 static void turn_at_the_door(struct session *session, struct instant now)
 {
     tell_front(session);
     tell_office(session);
-    if (session->connection.is_over || session->is_closing || now.microseconds >= session->phase_ends.microseconds) {
+    if (session->connection.is_over || session->is_closing ||
+        now.microseconds >= session->phase_ends.microseconds) {
         session->phase = OVER;
         return;
     }
     switch (session->connection.channel.wish) {
-    case WISH_NONE:
-        break;
-    case WISH_SCREEN:
-        open_screen(session, now);
-        break;
+    case WISH_NONE: break;
+    case WISH_SCREEN: open_screen(session, now); break;
     case WISH_SHELL_WITHOUT_TERMINAL:
-        complain(session, "The post office needs a terminal to show itself. Ask for one with: ssh -t HOST\nWhat can be had without: ssh HOST help\n",
+        complain(session,
+                 "The post office needs a terminal to show itself. Ask for one with: ssh -t "
+                 "HOST\nWhat can be had without: ssh HOST help\n",
                  EX_USAGE, now);
         break;
-    case WISH_COMMAND:
-        run_command(session);
-        break;
+    case WISH_COMMAND: run_command(session); break;
     }
 }
 
 static bool has_been_idle(const struct session *session, struct instant now)
 {
-    return instant_between(session->last_key, now).microseconds >= session->options->settings->idle_time.microseconds;
+    return instant_between(session->last_key, now).microseconds >=
+           session->options->settings->idle_time.microseconds;
 }
 
 static void turn_on_screen(struct session *session, struct instant now)
@@ -185,9 +198,12 @@ static void turn_on_screen(struct session *session, struct instant now)
     } else if (connection->is_over || connection->channel.no_more_typed) {
         hang_up(session, "", EX_OK, now);
     } else if (session->is_closing) {
-        hang_up(session, "The post office closes for a moment; your draft is kept.", EX_TEMPFAIL, now);
+        hang_up(session, "The post office closes for a moment; your draft is kept.", EX_TEMPFAIL,
+                now);
     } else if (has_been_idle(session, now)) {
-        hang_up(session, "Nobody has typed for a long time: the post office closes this line. Your draft is kept.",
+        hang_up(session,
+                "Nobody has typed for a long time: the post office closes this line. Your draft is "
+                "kept.",
                 EX_TEMPFAIL, now);
     } else {
         display_draw(display, connection, now);
@@ -199,11 +215,13 @@ static void turn_saving(struct session *session, struct instant now)
 {
     struct span oldest;
     program_turn(session->display.program, now);
-    if (desk_client_waiting(session->desk, &oldest) == 0 || now.microseconds >= session->phase_ends.microseconds)
+    if (desk_client_waiting(session->desk, &oldest) == 0 ||
+        now.microseconds >= session->phase_ends.microseconds)
         enter_phase(session, SAYING_GOODBYE, GOODBYE_MILLISECONDS, now);
 }
 
-/* What still comes is read and forgotten: else a client that says much is taken for a hostile one before it hears how it ended. */
+/* What still comes is read and forgotten: else a client that says much is taken for a hostile one
+ * before it hears how it ended. */
 static void turn_saying_goodbye(struct session *session, struct instant now)
 {
     buf_drop(&session->connection.channel.typed);
@@ -215,24 +233,16 @@ static void turn_saying_goodbye(struct session *session, struct instant now)
 static void turn_phase(struct session *session, struct instant now)
 {
     switch (session->phase) {
-    case AT_THE_DOOR:
-        turn_at_the_door(session, now);
-        break;
-    case ON_SCREEN:
-        turn_on_screen(session, now);
-        break;
-    case SAVING:
-        turn_saving(session, now);
-        break;
-    case SAYING_GOODBYE:
-        turn_saying_goodbye(session, now);
-        break;
-    case OVER:
-        break;
+    case AT_THE_DOOR: turn_at_the_door(session, now); break;
+    case ON_SCREEN: turn_on_screen(session, now); break;
+    case SAVING: turn_saving(session, now); break;
+    case SAYING_GOODBYE: turn_saying_goodbye(session, now); break;
+    case OVER: break;
     }
 }
 
-/* A phase that has just begun may have something to do at once: nothing else would wake the loop for it. */
+/* A phase that has just begun may have something to do at once: nothing else would wake the loop
+ * for it. */
 static void session_turn(struct session *session, struct instant now)
 {
     enum phase before;
@@ -274,12 +284,14 @@ static short await_events(struct session *session, struct instant now)
     enum { CLIENT, DESK, CLOSING, COUNT };
     struct connection *connection = &session->connection;
     struct pollfd polled[COUNT] = {
-        [CLIENT] = { connection->is_over ? -1 : connection_socket(connection), connection_events(connection), 0 },
+        [CLIENT] = { connection->is_over ? -1 : connection_socket(connection),
+                     connection_events(connection), 0 },
         [DESK] = { -1, 0, 0 },
         [CLOSING] = { session->is_closing ? -1 : session->options->closing, POLLIN, 0 },
     };
     if (shows_program(session))
-        polled[DESK] = (struct pollfd){ desk_client_fd(session->desk), desk_client_events(session->desk), 0 };
+        polled[DESK] =
+            (struct pollfd){ desk_client_fd(session->desk), desk_client_events(session->desk), 0 };
     if (poll(polled, COUNT, patience(session, now)) < 0)
         return 0;
     if (polled[CLOSING].revents)
@@ -300,7 +312,8 @@ static void session_run(struct session *session)
     }
 }
 
-static bool session_begin(struct session *session, const struct session_options *options, struct error *e)
+static bool session_begin(struct session *session, const struct session_options *options,
+                          struct error *e)
 {
     struct instant now = clock_monotonic();
     *session = (struct session){ .options = options, .began = now };
@@ -321,7 +334,8 @@ int session_serve(const struct session_options *options)
         session_run(&session);
     else
         log_fault(LOG_SESSION_FAILED, &e, log_word("at", "beginning"));
-    log_event(LOG_SESSION_ENDED, log_span("lasted", instant_between(session.began, clock_monotonic())));
+    log_event(LOG_SESSION_ENDED,
+              log_span("lasted", instant_between(session.began, clock_monotonic())));
     display_drop(&session.display);
     desk_client_free(&session.desk);
     connection_drop(&session.connection);
@@ -331,7 +345,9 @@ int session_serve(const struct session_options *options)
 
 static void warm_terminal(void)
 {
-    struct terminal_options options = { .name = "xterm-256color", .locale = "C.UTF-8", .columns = 80, .rows = 24 };
+    struct terminal_options options = {
+        .name = "xterm-256color", .locale = "C.UTF-8", .columns = 80, .rows = 24
+    };
     struct terminal *terminal = NULL;
     struct grid grid = GRID();
     struct error e;

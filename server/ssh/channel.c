@@ -5,9 +5,9 @@
 #include "shared/base/memory.h"
 
 enum {
-    WORD_BYTES = 64,            /* TERM and environment */
+    WORD_BYTES = 64, /* TERM and environment */
     COMMAND_BYTES = 4096,
-    TYPED_BYTES = 512 << 10,    /* eight times the window that libssh gives a client */
+    TYPED_BYTES = 512 << 10, /* eight times the window that libssh gives a client */
     CELLS_MOST = 9999,
 };
 
@@ -15,11 +15,15 @@ enum { GRANTED = 0, REFUSED = 1 };
 
 /* The rest of the environment is nobody's business here; TZ comes from the profile. */
 static const char *const environment_names[ENVIRONMENT_COUNT] = {
-    [ENVIRONMENT_LC_ALL] = "LC_ALL",       [ENVIRONMENT_LC_CTYPE] = "LC_CTYPE", [ENVIRONMENT_LANG] = "LANG",
-    [ENVIRONMENT_COLORTERM] = "COLORTERM", [ENVIRONMENT_NO_COLOR] = "NO_COLOR",
+    [ENVIRONMENT_LC_ALL] = "LC_ALL",     [ENVIRONMENT_LC_CTYPE] = "LC_CTYPE",
+    [ENVIRONMENT_LANG] = "LANG",         [ENVIRONMENT_COLORTERM] = "COLORTERM",
+    [ENVIRONMENT_NO_COLOR] = "NO_COLOR",
 };
 
-void channel_init(struct channel *channel) { *channel = (struct channel){ .typed = BUF(TYPED_BYTES) }; }
+void channel_init(struct channel *channel)
+{
+    *channel = (struct channel){ .typed = BUF(TYPED_BYTES) };
+}
 
 void channel_drop(struct channel *channel)
 {
@@ -31,7 +35,10 @@ void channel_drop(struct channel *channel)
     *channel = (struct channel){ 0 };
 }
 
-static int clamp(int cells) { return cells < 0 ? 0 : cells > CELLS_MOST ? CELLS_MOST : cells; }
+static int clamp(int cells)
+{
+    return cells < 0 ? 0 : cells > CELLS_MOST ? CELLS_MOST : cells;
+}
 
 static bool keep_word(char **word, const char *text, size_t most)
 {
@@ -42,8 +49,8 @@ static bool keep_word(char **word, const char *text, size_t most)
     return true;
 }
 
-static int on_terminal(ssh_session session, ssh_channel handle, const char *name, int columns, int rows, int width,
-                       int height, void *owner)
+static int on_terminal(ssh_session session, ssh_channel handle, const char *name, int columns,
+                       int rows, int width, int height, void *owner)
 {
     struct channel *channel = owner;
     (void)session, (void)handle, (void)width, (void)height;
@@ -55,7 +62,8 @@ static int on_terminal(ssh_session session, ssh_channel handle, const char *name
     return GRANTED;
 }
 
-static int on_window(ssh_session session, ssh_channel handle, int columns, int rows, int width, int height, void *owner)
+static int on_window(ssh_session session, ssh_channel handle, int columns, int rows, int width,
+                     int height, void *owner)
 {
     struct channel *channel = owner;
     (void)session, (void)handle, (void)width, (void)height;
@@ -65,7 +73,8 @@ static int on_window(ssh_session session, ssh_channel handle, int columns, int r
     return GRANTED;
 }
 
-static int on_environment(ssh_session session, ssh_channel handle, const char *name, const char *value, void *owner)
+static int on_environment(ssh_session session, ssh_channel handle, const char *name,
+                          const char *value, void *owner)
 {
     struct channel *channel = owner;
     (void)session, (void)handle;
@@ -98,11 +107,13 @@ static int on_command(ssh_session session, ssh_channel handle, const char *comma
 static int on_subsystem(ssh_session session, ssh_channel handle, const char *subsystem, void *owner)
 {
     (void)session, (void)handle, (void)subsystem, (void)owner;
-    return REFUSED;   /* no files are kept here: sftp has nothing to do */
+    return REFUSED; /* no files are kept here: sftp has nothing to do */
 }
 
-/* The window that libssh grants is far smaller than the buffer: only a client that ignores it fills it. */
-static int on_typed(ssh_session session, ssh_channel handle, void *bytes, uint32_t size, int is_stderr, void *owner)
+/* The window that libssh grants is far smaller than the buffer: only a client that ignores it fills
+ * it. */
+static int on_typed(ssh_session session, ssh_channel handle, void *bytes, uint32_t size,
+                    int is_stderr, void *owner)
 {
     struct channel *channel = owner;
     (void)session, (void)handle;

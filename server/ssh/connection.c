@@ -4,7 +4,9 @@
 #include <poll.h>
 #include <string.h>
 
-enum { CHUNK_BYTES = 32 << 10 };   /* at most this much is kept by libssh, where no limit can be set */
+enum {
+    CHUNK_BYTES = 32 << 10
+}; /* at most this much is kept by libssh, where no limit can be set */
 
 static int on_none(ssh_session session, const char *name, void *owner)
 {
@@ -16,13 +18,15 @@ static int on_password(ssh_session session, const char *name, const char *passwo
     return sign_in_password(&((struct connection *)owner)->sign_in, session, name, password);
 }
 
-static int on_key(ssh_session session, const char *name, struct ssh_key_struct *key, char state, void *owner)
+static int on_key(ssh_session session, const char *name, struct ssh_key_struct *key, char state,
+                  void *owner)
 {
     return sign_in_key(&((struct connection *)owner)->sign_in, session, name, key, state);
 }
 
 /* Without this, libssh would look for a Kerberos keytab whenever a client asks. */
-static ssh_string on_gssapi(ssh_session session, const char *name, int count, ssh_string *oids, void *owner)
+static ssh_string on_gssapi(ssh_session session, const char *name, int count, ssh_string *oids,
+                            void *owner)
 {
     (void)session, (void)name, (void)count, (void)oids, (void)owner;
     return NULL;
@@ -57,8 +61,8 @@ static void callbacks_set(struct connection *connection)
     ssh_set_message_callback(connection->session, on_message, connection);
 }
 
-bool connection_begin(struct connection *connection, const struct host *host, int socket, struct door_keeper keeper,
-                      struct error *e)
+bool connection_begin(struct connection *connection, const struct host *host, int socket,
+                      struct door_keeper keeper, struct error *e)
 {
     *connection = (struct connection){ .output = output_new(OUTPUT_BYTES) };
     if (!host_accept(host, socket, &connection->session, e))
@@ -89,7 +93,10 @@ void connection_drop(struct connection *connection)
     *connection = (struct connection){ 0 };
 }
 
-int connection_socket(const struct connection *connection) { return ssh_get_fd(connection->session); }
+int connection_socket(const struct connection *connection)
+{
+    return ssh_get_fd(connection->session);
+}
 
 static bool socket_is_full(const struct connection *connection)
 {
@@ -102,13 +109,17 @@ short connection_events(const struct connection *connection)
     return socket_is_full(connection) ? POLLOUT | POLLRDHUP : POLLIN;
 }
 
-struct instant connection_deadline(const struct connection *connection) { return output_deadline(&connection->output); }
+struct instant connection_deadline(const struct connection *connection)
+{
+    return output_deadline(&connection->output);
+}
 
 /* Bytes that the client's side takes now. */
 static size_t room(const struct connection *connection)
 {
     ssh_channel handle = connection->channel.handle;
-    if (!handle || connection->channel.closed || socket_is_full(connection) || !ssh_channel_is_open(handle))
+    if (!handle || connection->channel.closed || socket_is_full(connection) ||
+        !ssh_channel_is_open(handle))
         return 0;
     size_t window = ssh_channel_window_size(handle);
     return window < CHUNK_BYTES ? window : CHUNK_BYTES;
@@ -131,11 +142,12 @@ static bool client_is_gone(const struct connection *connection, short events)
 {
     int status = ssh_get_status(connection->session);
     bool nothing_left = (events & POLLHUP) != 0 && (events & POLLIN) == 0;
-    return nothing_left || (events & (POLLERR | POLLNVAL | POLLRDHUP)) != 0 || (status & (SSH_CLOSED | SSH_CLOSED_ERROR)) != 0 ||
-           ssh_get_fd(connection->session) < 0;
+    return nothing_left || (events & (POLLERR | POLLNVAL | POLLRDHUP)) != 0 ||
+           (status & (SSH_CLOSED | SSH_CLOSED_ERROR)) != 0 || ssh_get_fd(connection->session) < 0;
 }
 
-/* A closed channel is the end, unless we closed first: then the client has the last word, or OpenSSH reports 255. */
+/* A closed channel is the end, unless we closed first: then the client has the last word, or
+ * OpenSSH reports 255. */
 static bool client_is_sent_away(const struct connection *connection)
 {
     return connection->sign_in.refused || (connection->channel.closed && !connection->is_finishing);

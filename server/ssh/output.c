@@ -1,10 +1,19 @@
 #include "server/ssh/output.h"
 
-struct output output_new(size_t most_bytes) { return (struct output){ .waiting = BUF(most_bytes) }; }
+struct output output_new(size_t most_bytes)
+{
+    return (struct output){ .waiting = BUF(most_bytes) };
+}
 
-void output_drop(struct output *output) { buf_drop(&output->waiting); }
+void output_drop(struct output *output)
+{
+    buf_drop(&output->waiting);
+}
 
-bool output_is_empty(const struct output *output) { return output->sent == output->waiting.size; }
+bool output_is_empty(const struct output *output)
+{
+    return output->sent == output->waiting.size;
+}
 
 /* Memory goes back too: a client that does not read must cost nothing. */
 static void empty(struct output *output)
@@ -31,7 +40,8 @@ struct raw output_next(const struct output *output)
 {
     if (output_is_empty(output))
         return (struct raw){ "", 0 };
-    return (struct raw){ output->waiting.bytes + output->sent, output->waiting.size - output->sent };
+    return (struct raw){ output->waiting.bytes + output->sent,
+                         output->waiting.size - output->sent };
 }
 
 void output_took(struct output *output, size_t size, struct instant now)
@@ -47,7 +57,8 @@ void output_took(struct output *output, size_t size, struct instant now)
 static bool blocked_for(const struct output *output, int seconds, struct instant now)
 {
     return !instant_is_none(output->blocked_since) &&
-           instant_between(output->blocked_since, now).microseconds >= span_seconds(seconds).microseconds;
+           instant_between(output->blocked_since, now).microseconds >=
+               span_seconds(seconds).microseconds;
 }
 
 void output_turn(struct output *output, bool flows, struct instant now)
@@ -56,7 +67,8 @@ void output_turn(struct output *output, bool flows, struct instant now)
         output->blocked_since = (struct instant){ 0 };
     else if (instant_is_none(output->blocked_since))
         output->blocked_since = now;
-    if (!output->whole && !output->torn && !output_is_empty(output) && blocked_for(output, OUTPUT_PATIENCE_SECONDS, now))
+    if (!output->whole && !output->torn && !output_is_empty(output) &&
+        blocked_for(output, OUTPUT_PATIENCE_SECONDS, now))
         tear(output, now);
 }
 

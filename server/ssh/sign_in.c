@@ -8,8 +8,8 @@
 
 enum {
     NAME_BYTES = 64,
-    KEY_BYTES = 4000,        /* the contract's limit of a public key's text */
-    REQUESTS_MOST = 60,      /* an agent with 20 keys, probed and signed, and some passwords */
+    KEY_BYTES = 4000,   /* the contract's limit of a public key's text */
+    REQUESTS_MOST = 60, /* an agent with 20 keys, probed and signed, and some passwords */
 };
 
 /* Lines end in CRLF: clients print a banner as it comes (RFC 4252, 5.4). */
@@ -32,12 +32,17 @@ void sign_in_drop(struct sign_in *sign_in)
     *sign_in = (struct sign_in){ 0 };
 }
 
-static bool is_newcomer(const char *name) { return name && strcmp(name, "new") == 0; }
+static bool is_newcomer(const char *name)
+{
+    return name && strcmp(name, "new") == 0;
+}
 
-/* "quiet-heron-101": two words and a number; passwords ask for no more either, so capitals are fine. */
+/* "quiet-heron-101": two words and a number; passwords ask for no more either, so capitals are
+ * fine. */
 static bool is_like_a_handle(const char *name)
 {
-    static const char letters[] = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ", digits[] = "0123456789";
+    static const char letters[] = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ",
+                      digits[] = "0123456789";
     for (int word = 0; word < 2; word++) {
         size_t size = strspn(name, letters);
         if (size == 0 || name[size] != '-')
@@ -63,12 +68,14 @@ static void send_banner(struct sign_in *sign_in, ssh_session session)
     ssh_string_free(text);
 }
 
-/* What every request does first. The methods depend on the name, and RFC 4252 lets a client change it at any time. */
+/* What every request does first. The methods depend on the name, and RFC 4252 lets a client change
+ * it at any time. */
 static void begin_request(struct sign_in *sign_in, ssh_session session, const char *name)
 {
     int methods = SSH_AUTH_METHOD_PUBLICKEY | SSH_AUTH_METHOD_INTERACTIVE;
     remember_name(sign_in, name);
-    ssh_set_auth_methods(session, is_newcomer(name) ? methods : methods | (int)SSH_AUTH_METHOD_PASSWORD);
+    ssh_set_auth_methods(session,
+                         is_newcomer(name) ? methods : methods | (int)SSH_AUTH_METHOD_PASSWORD);
     send_banner(sign_in, session);
     if (++sign_in->requests > REQUESTS_MOST)
         sign_in->refused = true;
@@ -89,8 +96,7 @@ static bool is_plain_key(ssh_key key)
     case SSH_KEYTYPE_ECDSA_P384:
     case SSH_KEYTYPE_ECDSA_P521:
     case SSH_KEYTYPE_SK_ECDSA:
-    case SSH_KEYTYPE_SK_ED25519:
-        return true;
+    case SSH_KEYTYPE_SK_ED25519: return true;
     case SSH_KEYTYPE_UNKNOWN:
     case SSH_KEYTYPE_DSS:
     case SSH_KEYTYPE_RSA1:
@@ -102,8 +108,7 @@ static bool is_plain_key(ssh_key key)
     case SSH_KEYTYPE_ECDSA_P521_CERT01:
     case SSH_KEYTYPE_ED25519_CERT01:
     case SSH_KEYTYPE_SK_ECDSA_CERT01:
-    case SSH_KEYTYPE_SK_ED25519_CERT01:
-        return false;
+    case SSH_KEYTYPE_SK_ED25519_CERT01: return false;
     }
     return false;
 }
@@ -128,17 +133,20 @@ static void remember_key(struct sign_in *sign_in, const char *text)
     sign_in->public_key = memory_text(text);
 }
 
-/* Does it sign in? Of several that open nothing the first is remembered: it is the one that the person named. */
+/* Does it sign in? Of several that open nothing the first is remembered: it is the one that the
+ * person named. */
 static bool take_proved_key(struct sign_in *sign_in, const char *text)
 {
     bool asks = is_like_a_handle(sign_in->login_name), has_one = sign_in->public_key;
-    enum key_answer answer = asks ? sign_in->keeper.ask_key(sign_in->keeper.owner, text) : KEY_NOBODY_THERE;
+    enum key_answer answer =
+        asks ? sign_in->keeper.ask_key(sign_in->keeper.owner, text) : KEY_NOBODY_THERE;
     if (!has_one || answer == KEY_NOBODY_THERE)
         remember_key(sign_in, text);
     return answer != KEY_OPENS_NOTHING;
 }
 
-int sign_in_key(struct sign_in *sign_in, ssh_session session, const char *name, ssh_key key, char state)
+int sign_in_key(struct sign_in *sign_in, ssh_session session, const char *name, ssh_key key,
+                char state)
 {
     begin_request(sign_in, session, name);
     if (sign_in->refused || !is_plain_key(key))
@@ -158,7 +166,8 @@ static bool password_fits(struct sign_in *sign_in, const char *name, const char 
     if (sign_in->refused || !name || !password)
         return false;
     struct raw handle = { name, strlen(name) }, secret = { password, strlen(password) };
-    enum password_answer answer = sign_in->keeper.ask_password(sign_in->keeper.owner, handle, secret);
+    enum password_answer answer =
+        sign_in->keeper.ask_password(sign_in->keeper.owner, handle, secret);
     sign_in->nobody_there = answer == PASSWORD_NOBODY_THERE;
     if (answer == PASSWORD_FITS)
         sign_in->way = SIGN_IN_BY_PASSWORD;
@@ -167,7 +176,8 @@ static bool password_fits(struct sign_in *sign_in, const char *name, const char 
     return answer == PASSWORD_FITS;
 }
 
-int sign_in_password(struct sign_in *sign_in, ssh_session session, const char *name, const char *password)
+int sign_in_password(struct sign_in *sign_in, ssh_session session, const char *name,
+                     const char *password)
 {
     begin_request(sign_in, session, name);
     if (is_newcomer(name))
@@ -183,8 +193,12 @@ static int ask_interactively(struct sign_in *sign_in, ssh_session session, ssh_m
     if (sign_in->refused)
         return 1;
     unsigned int questions = is_newcomer(name) ? 0 : 1;
-    const char *notice = sign_in->nobody_there ? "The office is closed for a moment. Please try again shortly." : "";
-    return ssh_message_auth_interactive_request(message, "", notice, questions, &question, &echo) == SSH_OK ? 0 : 1;
+    const char *notice =
+        sign_in->nobody_there ? "The office is closed for a moment. Please try again shortly." : "";
+    return ssh_message_auth_interactive_request(message, "", notice, questions, &question, &echo) ==
+                   SSH_OK
+               ? 0
+               : 1;
 }
 
 /* libssh knows no name in an answer: it belongs to the question, and to the name of that. */

@@ -1,4 +1,5 @@
-/* globetalkd: the supervisor's door. Everything that can be wrong at the start is said here, in one sentence. */
+/* globetalkd: the supervisor's door. Everything that can be wrong at the start is said here, in one
+ * sentence. */
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -15,10 +16,18 @@
 
 enum action { RUN, CHECK, VERSION, HELP, WRONG };
 
-struct wanted { enum action action; const char *settings_path; };
+struct wanted {
+    enum action action;
+    const char *settings_path;
+};
 
-static const struct { const char *word; enum action action; } switches[] = {
-    { "--check-config", CHECK }, { "--version", VERSION }, { "--help", HELP },
+static const struct {
+    const char *word;
+    enum action action;
+} switches[] = {
+    { "--check-config", CHECK },
+    { "--version", VERSION },
+    { "--help", HELP },
 };
 
 static enum action switch_named(const char *word)
@@ -46,7 +55,8 @@ static int help(FILE *to)
     struct setting_row row;
     fputs("usage: globetalkd [--settings FILE] [--check-config | --version | --help]\n\n"
           "Opens the post office: accepts SSH connections, starts the office and the postman.\n"
-          "Settings (a line \"name = value\" each):\n", to);
+          "Settings (a line \"name = value\" each):\n",
+          to);
     for (int i = 0; settings_row(i, &row); i++)
         fprintf(to, "  %-22s %-12s %s\n", row.name, *row.usual ? row.usual : "-", row.help);
     return to == stdout ? EX_OK : EX_USAGE;
@@ -60,10 +70,11 @@ static int complain(const struct error *e)
     return e->fault == FAULT_INPUT ? EX_CONFIG : EX_SOFTWARE;
 }
 
-/* What the processes below may know of the environment that this one was started in. Not the PG variables: the
- * setting "database" says which database it is. */
-static const char *const kept[] = { "PATH",          "HOME",         "LANG",          "LC_ALL",       "LC_CTYPE", "TZ",
-                                    "GLOBETALK_LOG", "ASAN_OPTIONS", "UBSAN_OPTIONS", "LSAN_OPTIONS" };
+/* What the processes below may know of the environment that this one was started in. Not the PG
+ * variables: the setting "database" says which database it is. */
+static const char *const kept[] = { "PATH",          "HOME",        "LANG",          "LC_ALL",
+                                    "LC_CTYPE",      "TZ",          "GLOBETALK_LOG", "ASAN_OPTIONS",
+                                    "UBSAN_OPTIONS", "LSAN_OPTIONS" };
 enum { KEPT_COUNT = sizeof kept / sizeof *kept };
 
 static bool environment_clean(struct arena *arena, struct error *e)
@@ -90,16 +101,20 @@ static void process_clean(void)
 
 static bool is_there(const char *program, struct error *e)
 {
-    return access(program, X_OK) == 0 || error_say(e, FAULT_INPUT, "%s is missing: it belongs beside globetalkd.", program);
+    return access(program, X_OK) == 0 ||
+           error_say(e, FAULT_INPUT, "%s is missing: it belongs beside globetalkd.", program);
 }
 
-static bool open_office(const struct settings *settings, const struct wanted *wanted, struct arena *arena, int *status,
-                        struct error *e)
+static bool open_office(const struct settings *settings, const struct wanted *wanted,
+                        struct arena *arena, int *status, struct error *e)
 {
-    struct supervisor_options options = { .settings = settings, .settings_path = wanted->settings_path };
-    if (!environment_clean(arena, e) || !place_beside("globetalk-office", arena, &options.office_program, e))
+    struct supervisor_options options = { .settings = settings,
+                                          .settings_path = wanted->settings_path };
+    if (!environment_clean(arena, e) ||
+        !place_beside("globetalk-office", arena, &options.office_program, e))
         return false;
-    if (!place_beside("globetalk-http", arena, &options.http_program, e) || !is_there(options.office_program, e) ||
+    if (!place_beside("globetalk-http", arena, &options.http_program, e) ||
+        !is_there(options.office_program, e) ||
         (settings->http_port != PORT_NONE && !is_there(options.http_program, e)))
         return false;
     if (!front_check(settings, e) || !ports_open(settings, &options.ports, e))
@@ -131,14 +146,12 @@ int main(int count, char **words)
     struct wanted wanted = wanted_by(count, words);
     switch (wanted.action) {
     case RUN:
-    case CHECK:
-        return run(&wanted);
+    case CHECK: return run(&wanted);
     case VERSION:
-        return printf("globetalkd %s (libssh %s)\n", GLOBETALK_VERSION, front_library_version()) < 0;
-    case HELP:
-        return help(stdout);
-    case WRONG:
-        return help(stderr);
+        return printf("globetalkd %s (libssh %s)\n", GLOBETALK_VERSION, front_library_version()) <
+               0;
+    case HELP: return help(stdout);
+    case WRONG: return help(stderr);
     }
     return EX_SOFTWARE;
 }

@@ -14,8 +14,8 @@ static bool fails_to(const char *what, const char *folder, struct error *e)
     return error_say(e, FAULT_INPUT, "folder: %s %s (%s).", folder, what, strerror(errno));
 }
 
-/* A file of its own: the folder itself is locked by who changes the keyring. It stays: a new one could be
- * locked while the old one is. */
+/* A file of its own: the folder itself is locked by who changes the keyring. It stays: a new one
+ * could be locked while the old one is. */
 static bool claim_folder(const char *folder, struct ports *ports, struct error *e)
 {
     ports->folder = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
@@ -32,7 +32,8 @@ static bool claim_folder(const char *folder, struct ports *ports, struct error *
 static bool write_file(const struct ports *ports, struct error *e)
 {
     char text[80];
-    int size = snprintf(text, sizeof text, "port = %lld\nhttp_port = %lld\n", (long long)ports->ssh.port, (long long)ports->http.port);
+    int size = snprintf(text, sizeof text, "port = %lld\nhttp_port = %lld\n",
+                        (long long)ports->ssh.port, (long long)ports->http.port);
     int file = openat(ports->folder, new_name, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0600);
     if (file < 0)
         return error_set(e, FAULT_INTERNAL, "%s: %s", new_name, strerror(errno));
@@ -49,7 +50,8 @@ static bool tell(const struct settings *settings, const struct ports *ports, str
         return true;
     unlinkat(ports->folder, file_name, 0);
     if (settings->port == PORT_ANY || settings->http_port == PORT_ANY)
-        return error_say(e, FAULT_INPUT, "folder: the file ports cannot be written in %s.", settings->folder);
+        return error_say(e, FAULT_INPUT, "folder: the file ports cannot be written in %s.",
+                         settings->folder);
     *e = (struct error){ 0 };
     return true;
 }
@@ -73,7 +75,8 @@ bool ports_open(const struct settings *settings, struct ports *ports, struct err
     struct listen_place ssh = { "port", settings->listen_address, settings->port };
     struct listen_place http = { "http_port", "127.0.0.1", settings->http_port };
     *ports = (struct ports){ .folder = -1, .claim = -1 };
-    if (listeners_open(&ssh, &ports->ssh, e) && (settings->http_port == PORT_NONE || listeners_open(&http, &ports->http, e)) &&
+    if (listeners_open(&ssh, &ports->ssh, e) &&
+        (settings->http_port == PORT_NONE || listeners_open(&http, &ports->http, e)) &&
         claim_folder(settings->folder, ports, e) && tell(settings, ports, e))
         return true;
     let_go(ports);

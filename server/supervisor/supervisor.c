@@ -17,25 +17,30 @@
 #include "shared/base/log.h"
 
 enum {
-    FIRST_PAUSE = 100, LONGEST_PAUSE = 5000,   /* milliseconds before starting again what keeps ending */
-    STEADY_SECONDS = 2,                        /* after that an end counts as the first one again */
-    FRONT_STOP = 3300, OFFICE_STOP = 1400,     /* milliseconds: together below SUPERVISOR_STOP_SECONDS */
+    FIRST_PAUSE = 100,
+    LONGEST_PAUSE = 5000, /* milliseconds before starting again what keeps ending */
+    STEADY_SECONDS = 2,   /* after that an end counts as the first one again */
+    FRONT_STOP = 3300,
+    OFFICE_STOP = 1400, /* milliseconds: together below SUPERVISOR_STOP_SECONDS */
 };
 
 enum role { OFFICE, POSTMAN, HTTP, FRONT, ROLE_COUNT };
-static const char *const role_words[ROLE_COUNT] = { [OFFICE] = "office", [POSTMAN] = "postman", [HTTP] = "http", [FRONT] = "front" };
+static const char *const role_words[ROLE_COUNT] = {
+    [OFFICE] = "office", [POSTMAN] = "postman", [HTTP] = "http", [FRONT] = "front"
+};
 
 struct child {
-    pid_t process;                /* 0: not running */
-    struct instant started, due;  /* due: when to start it again */
-    int64_t pause;                /* milliseconds, for the next end */
-    bool was_steady;              /* has run for STEADY_SECONDS once */
+    pid_t process;               /* 0: not running */
+    struct instant started, due; /* due: when to start it again */
+    int64_t pause;               /* milliseconds, for the next end */
+    bool was_steady;             /* has run for STEADY_SECONDS once */
 };
 
 struct supervisor {
     const struct supervisor_options *options;
     int signals;
-    int closing_read, closing_write;   /* the pipe of sessions: we hold the writing end, nobody else */
+    int closing_read,
+        closing_write; /* the pipe of sessions: we hold the writing end, nobody else */
     struct child children[ROLE_COUNT];
     pid_t front_group;
     pid_t self;
@@ -50,13 +55,14 @@ static void become_plain(const struct supervisor *supervisor)
     sigset_t none;
     sigemptyset(&none);
     sigprocmask(SIG_SETMASK, &none, NULL);
-    setpgid(0, 0);   /* Ctrl-C is for the supervisor alone: it knows the order of closing */
+    setpgid(0, 0); /* Ctrl-C is for the supervisor alone: it knows the order of closing */
     close(supervisor->closing_write);
     close(supervisor->signals);
 }
 
 /* `mode`: a word, or NULL for none. */
-static void execute(const char *program, const char *name, const char *mode, const char *settings_path)
+static void execute(const char *program, const char *name, const char *mode,
+                    const char *settings_path)
 {
     const char *words[5] = { name };
     size_t count = 1;
@@ -86,7 +92,7 @@ static _Noreturn void become_office(const struct supervisor *supervisor, enum ro
     become_plain(supervisor);
     prctl(PR_SET_PDEATHSIG, SIGTERM);
     if (getppid() != supervisor->self)
-        _exit(EX_OK);   /* it was killed before the line above */
+        _exit(EX_OK); /* it was killed before the line above */
     if (role == HTTP)
         execute_http(options);
     else
@@ -103,7 +109,8 @@ static _Noreturn void become_front(const struct supervisor *supervisor)
     become_plain(supervisor);
     ports_forsake(&options->ports);
     prctl(PR_SET_NAME, "front");
-    exit(front_run(&(struct front_options){ options->settings, options->ports.ssh, supervisor->closing_read }));
+    exit(front_run(&(struct front_options){ options->settings, options->ports.ssh,
+                                            supervisor->closing_read }));
 }
 
 /* ---- starting ---- */
@@ -122,7 +129,7 @@ static void start(struct supervisor *supervisor, enum role role)
         return;
     }
     child->process = process;
-    setpgid(process, process);   /* as the child does: whoever is first */
+    setpgid(process, process); /* as the child does: whoever is first */
     if (role == FRONT)
         supervisor->front_group = process;
 }
@@ -137,7 +144,8 @@ static void start_what_is_due(struct supervisor *supervisor)
     struct instant now = clock_monotonic();
     for (enum role role = 0; role < ROLE_COUNT; role++) {
         struct child *child = &supervisor->children[role];
-        if (is_wanted(supervisor, role) && child->process == 0 && child->due.microseconds <= now.microseconds)
+        if (is_wanted(supervisor, role) && child->process == 0 &&
+            child->due.microseconds <= now.microseconds)
             start(supervisor, role);
     }
 }
@@ -147,7 +155,8 @@ static int patience(const struct supervisor *supervisor)
     int timeout = -1;
     for (enum role role = 0; role < ROLE_COUNT; role++)
         if (is_wanted(supervisor, role) && supervisor->children[role].process == 0)
-            timeout = clock_poll_timeout(supervisor->children[role].due, timeout < 0 ? LONGEST_PAUSE : timeout);
+            timeout = clock_poll_timeout(supervisor->children[role].due,
+                                         timeout < 0 ? LONGEST_PAUSE : timeout);
     return timeout;
 }
 
@@ -169,7 +178,8 @@ static void child_ended(struct supervisor *supervisor, enum role role, int statu
     log_event(LOG_CHILD_ENDED, log_word("process", role_words[role]),
               log_count("status", WIFEXITED(status) ? WEXITSTATUS(status) : 0),
               log_count("signal", WIFSIGNALED(status) ? WTERMSIG(status) : 0));
-    if (instant_between(child->started, now).microseconds >= span_seconds(STEADY_SECONDS).microseconds) {
+    if (instant_between(child->started, now).microseconds >=
+        span_seconds(STEADY_SECONDS).microseconds) {
         child->was_steady = true;
         child->pause = 0;
     }
@@ -213,7 +223,8 @@ static bool await_signal(struct supervisor *supervisor, struct instant deadline)
     return true;
 }
 
-/* True while the front or a session of the last front lives. Signal 0 reaches zombies too; those are reaped first. */
+/* True while the front or a session of the last front lives. Signal 0 reaches zombies too; those
+ * are reaped first. */
 static bool front_group_lives(struct supervisor *supervisor)
 {
     reap(supervisor);
@@ -261,7 +272,8 @@ static void stop_offices(struct supervisor *supervisor)
 
 /* ---- the whole ---- */
 
-static bool supervisor_begin(struct supervisor *supervisor, const struct supervisor_options *options, struct error *e)
+static bool supervisor_begin(struct supervisor *supervisor,
+                             const struct supervisor_options *options, struct error *e)
 {
     sigset_t heard;
     int pair[2];
@@ -289,7 +301,8 @@ int supervisor_run(const struct supervisor_options *options)
         log_fault(LOG_START_REFUSED, &e, log_word("process", "supervisor"));
         return fault_exit(e.fault);
     }
-    log_event(LOG_STARTED, log_word("process", "supervisor"), log_count("port", options->ports.ssh.port),
+    log_event(LOG_STARTED, log_word("process", "supervisor"),
+              log_count("port", options->ports.ssh.port),
               log_count("http_port", options->ports.http.port));
     while (!supervisor.stops) {
         struct pollfd polled = { supervisor.signals, POLLIN, 0 };

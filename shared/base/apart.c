@@ -9,7 +9,10 @@ static struct clean counted(struct arena *arena, int64_t count, const char *one)
 
 static struct clean less_than_an_hour(struct arena *arena, int64_t minutes)
 {
-    static const struct { int64_t minutes; struct clean words; } named[] = {
+    static const struct {
+        int64_t minutes;
+        struct clean words;
+    } named[] = {
         { 0, CLEAN_INIT("") },
         { 15, CLEAN_INIT("a quarter of an hour") },
         { 30, CLEAN_INIT("half an hour") },
@@ -30,5 +33,6 @@ struct clean apart_words(struct arena *arena, int64_t hours, int64_t minutes)
         return counted(arena, hours, "hour");
     if (minutes == 30)
         return text_format(arena, "%" PRId64 " and a half hours", hours);
-    return text_format(arena, "%s %s", counted(arena, hours, "hour").bytes, counted(arena, minutes, "minute").bytes);
+    return text_format(arena, "%s %s", counted(arena, hours, "hour").bytes,
+                       counted(arena, minutes, "minute").bytes);
 }

@@ -1,4 +1,5 @@
-/* shared/base/arena.h - memory that lives as long as one request or one screen and goes all at once. */
+/* shared/base/arena.h - memory that lives as long as one request or one screen and goes all at
+ * once. */
 #ifndef SHARED_BASE_ARENA_H
 #define SHARED_BASE_ARENA_H
 
@@ -7,8 +8,8 @@
 struct arena_block;
 struct arena {
     struct arena_block *newest;
-    size_t used;      /* bytes used in the newest block */
-    size_t total;     /* bytes taken from the system, for limits and tests */
+    size_t used;  /* bytes used in the newest block */
+    size_t total; /* bytes taken from the system, for limits and tests */
 };
 #define ARENA() ((struct arena){ 0 })
 
@@ -17,8 +18,9 @@ void *arena_take(struct arena *arena, size_t count, size_t size) __attribute__((
 #define ARENA_NEW(arena, type) ((type *)arena_take((arena), 1, sizeof(type)))
 #define ARENA_ARRAY(arena, type, count) ((type *)arena_take((arena), (count), sizeof(type)))
 /* A copy of `size` bytes with a NUL behind it. */
-char *arena_bytes(struct arena *arena, const void *bytes, size_t size) __attribute__((returns_nonnull));
-void arena_clear(struct arena *arena);   /* forgets all, keeps one block for the next use */
-void arena_drop(struct arena *arena);    /* gives everything back; safe on ARENA() and twice */
+char *arena_bytes(struct arena *arena, const void *bytes, size_t size)
+    __attribute__((returns_nonnull));
+void arena_clear(struct arena *arena); /* forgets all, keeps one block for the next use */
+void arena_drop(struct arena *arena);  /* gives everything back; safe on ARENA() and twice */
 
 #endif

@@ -1,6 +1,6 @@
-/* shared/base/banned.h - calls that do not compile (style, rule 9). Given to every file by -include: first the system headers
- * that declare them, then the poison. malloc, rand and random are a check of
- * .ci/budget instead: libraries name fields and parameters after them. */
+/* shared/base/banned.h - calls that do not compile (style, rule 9). Given to every file by
+ * -include: first the system headers that declare them, then the poison. malloc, rand and random
+ * are a check of .ci/budget instead: libraries name fields and parameters after them. */
 #ifndef SHARED_BASE_BANNED_H
 #define SHARED_BASE_BANNED_H
 

@@ -11,6 +11,6 @@ struct bytes {
     size_t size;
 };
 /* The bytes of an array: BYTES_OF(hash.bytes). */
-#define BYTES_OF(array) ((struct bytes){(array), sizeof(array)})
+#define BYTES_OF(array) ((struct bytes){ (array), sizeof(array) })
 
 #endif

@@ -18,9 +18,15 @@ static struct instant read_clock(clockid_t which)
     return (struct instant){ (int64_t)now.tv_sec * SECOND + now.tv_nsec / 1000 };
 }
 
-struct instant clock_monotonic(void) { return read_clock(CLOCK_MONOTONIC); }
+struct instant clock_monotonic(void)
+{
+    return read_clock(CLOCK_MONOTONIC);
+}
 
-struct instant clock_wall(void) { return read_clock(CLOCK_REALTIME); }
+struct instant clock_wall(void)
+{
+    return read_clock(CLOCK_REALTIME);
+}
 
 int clock_poll_timeout(struct instant deadline, int most)
 {
@@ -63,7 +69,8 @@ struct instant_text instant_text(struct instant i)
     return text;
 }
 
-/* Exactly `count` digits and then the character `end` (0: whatever follows), with a value from least to most. */
+/* Exactly `count` digits and then the character `end` (0: whatever follows), with a value from
+ * least to most. */
 static bool take_number(const char **at, int count, char end, int least, int most, int *out)
 {
     int value = 0;
@@ -114,9 +121,12 @@ bool instant_parse(const char *text, struct instant *out)
     struct tm tm = { 0 };
     int64_t fraction, offset;
 
-    if (!take_number(&text, 4, '-', 0, 9999, &tm.tm_year) || !take_number(&text, 2, '-', 1, 12, &tm.tm_mon) ||
-        !take_number(&text, 2, 'T', 1, 31, &tm.tm_mday) || !take_number(&text, 2, ':', 0, 23, &tm.tm_hour) ||
-        !take_number(&text, 2, ':', 0, 59, &tm.tm_min) || !take_number(&text, 2, '\0', 0, 60, &tm.tm_sec))
+    if (!take_number(&text, 4, '-', 0, 9999, &tm.tm_year) ||
+        !take_number(&text, 2, '-', 1, 12, &tm.tm_mon) ||
+        !take_number(&text, 2, 'T', 1, 31, &tm.tm_mday) ||
+        !take_number(&text, 2, ':', 0, 23, &tm.tm_hour) ||
+        !take_number(&text, 2, ':', 0, 59, &tm.tm_min) ||
+        !take_number(&text, 2, '\0', 0, 60, &tm.tm_sec))
         return false;
     if (!take_fraction(&text, &fraction) || !take_offset(&text, &offset))
         return false;
@@ -125,14 +135,14 @@ bool instant_parse(const char *text, struct instant *out)
     tm.tm_year -= 1900;
     tm.tm_sec = 0;
     int64_t minute = timegm(&tm);
-    if (tm.tm_mon != month)   /* the 30th of February became a day of March */
+    if (tm.tm_mon != month) /* the 30th of February became a day of March */
         return false;
     out->microseconds = (minute + second - offset) * SECOND + fraction;
     return true;
 }
 
-/* tzset changes the whole process: programs that call this are single-threaded (sessions, local, control). Only names of our
- * own table reach TZ, so that no foreign path does. */
+/* tzset changes the whole process: programs that call this are single-threaded (sessions, local,
+ * control). Only names of our own table reach TZ, so that no foreign path does. */
 static void enter_zone(const char *zone)
 {
     char wanted[64];
@@ -154,6 +164,11 @@ struct civil clock_civil(struct instant i, const char *zone)
     enter_zone(zone);
     if (localtime_r(&seconds, &tm) == NULL)
         return (struct civil){ .year = 1970, .month = 1, .day = 1 };
-    return (struct civil){ .year = tm.tm_year + 1900, .month = tm.tm_mon + 1, .day = tm.tm_mday, .hour = tm.tm_hour,
-                           .minute = tm.tm_min, .weekday = tm.tm_wday, .offset_minutes = (int)(tm.tm_gmtoff / 60) };
+    return (struct civil){ .year = tm.tm_year + 1900,
+                           .month = tm.tm_mon + 1,
+                           .day = tm.tm_mday,
+                           .hour = tm.tm_hour,
+                           .minute = tm.tm_min,
+                           .weekday = tm.tm_wday,
+                           .offset_minutes = (int)(tm.tm_gmtoff / 60) };
 }

@@ -4,16 +4,23 @@
 #include <stdio.h>
 #include <string.h>
 
-struct fault_row { int status, code; const char *sentence; };
+struct fault_row {
+    int status, code;
+    const char *sentence;
+};
 #define FAULT_ROW(name, status, code, sentence) { status, code, sentence },
 static const struct fault_row rows[] = { { 200, 0, "" }, FAULTS(FAULT_ROW) };
 #undef FAULT_ROW
 enum { FAULT_COUNT = sizeof rows / sizeof rows[0] };
 
 /* In the order of FAULTS; a unit test compares the two. */
-static const char *const names[] = { "none", "malformed", "late", "target-too-long", "expectation",
-    "head-too-large", "coding", "version", "no-method", "not-acceptable", "length-needed", "media-type", "input", "not-signed-in", "refused", "forbidden", "not-found", "conflict",
-    "too-many", "too-large", "unavailable", "uncertain", "no-room", "tampered", "internal" };
+static const char *const names[] = {
+    "none",           "malformed",  "late",     "target-too-long", "expectation",
+    "head-too-large", "coding",     "version",  "no-method",       "not-acceptable",
+    "length-needed",  "media-type", "input",    "not-signed-in",   "refused",
+    "forbidden",      "not-found",  "conflict", "too-many",        "too-large",
+    "unavailable",    "uncertain",  "no-room",  "tampered",        "internal"
+};
 _Static_assert(sizeof names / sizeof names[0] == FAULT_COUNT, "a name for every fault");
 
 static void begin(struct error *e, enum fault fault)
@@ -88,8 +95,14 @@ const char *error_sentence(const struct error *e)
     return e->sentence[0] != '\0' ? e->sentence : row_of(e->fault)->sentence;
 }
 
-int fault_status(enum fault fault) { return row_of(fault)->status; }
-int fault_exit(enum fault fault) { return row_of(fault)->code; }
+int fault_status(enum fault fault)
+{
+    return row_of(fault)->status;
+}
+int fault_exit(enum fault fault)
+{
+    return row_of(fault)->code;
+}
 
 bool fault_passes(enum fault fault)
 {

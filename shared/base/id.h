@@ -1,5 +1,5 @@
-/* shared/base/id.h - ids are types: a match where a letter belongs does not compile (style, rule 8).
- * Ids are UUIDs of version 7 (RFC 9562, 5.7), made by the office by the database's clock. */
+/* shared/base/id.h - ids are types: a match where a letter belongs does not compile (style, rule
+ * 8). Ids are UUIDs of version 7 (RFC 9562, 5.7), made by the office by the database's clock. */
 #ifndef SHARED_BASE_ID_H
 #define SHARED_BASE_ID_H
 
@@ -7,17 +7,29 @@
 #include <stdint.h>
 #include <string.h>
 
-#define ID(noun) struct noun##_id { uint8_t bytes[16]; };
+#define ID(noun) \
+    struct noun##_id { \
+        uint8_t bytes[16]; \
+    };
+// clang-format off
 ID(account) ID(match) ID(letter) ID(draft) ID(request) ID(token) ID(key) ID(moderation_case) ID(fact)
+    // clang-format on
 
-struct id_text { char text[37]; };
+    struct id_text {
+    char text[37];
+};
 
 /* All take any of the id structs by pointer to its 16 bytes: id_text(letter.id.bytes). */
-struct id_text id_text(const uint8_t bytes[16]);                 /* lower case, with hyphens */
-bool id_parse(const char *text, uint8_t bytes[16]);              /* false unless exactly 36 characters of a UUID */
-bool id_is_empty(const uint8_t bytes[16]);                       /* all zero: "none" */
-static inline bool id_equal(const uint8_t one[16], const uint8_t other[16]) { return memcmp(one, other, 16) == 0; }
-/* A random id (version 4) from the system's generator: idempotency keys, which a client makes itself. */
+struct id_text id_text(const uint8_t bytes[16]); /* lower case, with hyphens */
+bool id_parse(const char *text,
+              uint8_t bytes[16]);          /* false unless exactly 36 characters of a UUID */
+bool id_is_empty(const uint8_t bytes[16]); /* all zero: "none" */
+static inline bool id_equal(const uint8_t one[16], const uint8_t other[16])
+{
+    return memcmp(one, other, 16) == 0;
+}
+/* A random id (version 4) from the system's generator: idempotency keys, which a client makes
+ * itself. */
 void id_random(uint8_t bytes[16]);
 
 #endif

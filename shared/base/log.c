@@ -11,7 +11,10 @@
 
 enum { LINE_BYTES = 2000 };
 
-struct event_row { enum log_level level; const char *name; };
+struct event_row {
+    enum log_level level;
+    const char *name;
+};
 #define EVENT_ROW(name, level, help) { LEVEL_##level, #name },
 static const struct event_row events[] = { LOG_EVENTS(EVENT_ROW) };
 #undef EVENT_ROW
@@ -43,7 +46,8 @@ static bool add_wall_time(struct buf *line)
 static bool add_name(struct buf *line, const char *name)
 {
     for (; *name != '\0'; name++) {
-        char c = *name == '_' ? '-' : (char)(*name >= 'A' && *name <= 'Z' ? *name + ('a' - 'A') : *name);
+        char c =
+            *name == '_' ? '-' : (char)(*name >= 'A' && *name <= 'Z' ? *name + ('a' - 'A') : *name);
         if (!buf_add(line, &c, 1))
             return false;
     }
@@ -53,16 +57,15 @@ static bool add_name(struct buf *line, const char *name)
 static bool add_field(struct buf *line, const struct log_field *field)
 {
     switch (field->kind) {
-    case LOG_COUNT:
-        return buf_format(line, " %s=%" PRId64, field->name, field->number);
+    case LOG_COUNT: return buf_format(line, " %s=%" PRId64, field->name, field->number);
     case LOG_SPAN:
-        return buf_format(line, " %s=%" PRId64 ".%06" PRId64 "s", field->name, field->number / 1000000,
+        return buf_format(line, " %s=%" PRId64 ".%06" PRId64 "s", field->name,
+                          field->number / 1000000,
                           field->number < 0 ? -(field->number % 1000000) : field->number % 1000000);
     case LOG_WORD:
     case LOG_ID:
         return buf_format(line, " %s=%s", field->name, field->word != NULL ? field->word : "-");
-    case LOG_END:
-        break;
+    case LOG_END: break;
     }
     return true;
 }
@@ -81,9 +84,11 @@ static bool add_trail(struct buf *line, const char *trail)
 }
 
 /* Stops where the line is full. */
-static bool add_all(struct buf *line, const struct event_row *event, const struct log_field *fields, const struct error *e)
+static bool add_all(struct buf *line, const struct event_row *event, const struct log_field *fields,
+                    const struct error *e)
 {
-    bool fits = add_wall_time(line) && buf_format(line, " level=%s event=", level_names[event->level]) &&
+    bool fits = add_wall_time(line) &&
+                buf_format(line, " level=%s event=", level_names[event->level]) &&
                 add_name(line, event->name);
 
     for (const struct log_field *field = fields; fits && field->kind != LOG_END; field++)
@@ -100,10 +105,10 @@ void log_write(enum log_event_kind kind, const struct log_field *fields, const s
     if (events[kind].level < wanted_level())
         return;
     (void)add_all(&line, &events[kind], fields, e);
-    line.limit = LINE_BYTES;   /* a line that is too long is cut, but it ends */
+    line.limit = LINE_BYTES; /* a line that is too long is cut, but it ends */
     if (buf_text(&line, "\n")) {
         ssize_t written = write(STDERR_FILENO, line.bytes, line.size);
-        (void)written;   /* a log that cannot be written has nowhere to say so */
+        (void)written; /* a log that cannot be written has nowhere to say so */
     }
     buf_drop(&line);
 }

@@ -48,6 +48,7 @@ void memory_free(void *memory)
 
 _Noreturn void require_failed(const char *claim, const char *file, int line)
 {
-    fprintf(stderr, "level=error event=require-failed claim=\"%s\" file=%s line=%d\n", claim, file, line);
+    fprintf(stderr, "level=error event=require-failed claim=\"%s\" file=%s line=%d\n", claim, file,
+            line);
     abort();
 }

@@ -34,16 +34,17 @@ bool place_beside(const char *name, struct arena *arena, const char **path, stru
     return true;
 }
 
-/* In a build folder bin/ and terminfo/ are neighbours; installed it is bin/ and share/. The empty place at the end
- * means the system's own. */
+/* In a build folder bin/ and terminfo/ are neighbours; installed it is bin/ and share/. The empty
+ * place at the end means the system's own. */
 bool place_terminfo(struct error *e)
 {
     char folder[PATH_MAX];
     struct buf text = BUF(4 * PATH_MAX);
     if (!own_folder(folder, e))
         return false;
-    bool good = buf_format(&text, "%s/../terminfo:%s/../share/globetalk/terminfo:", folder, folder) &&
-                setenv("TERMINFO_DIRS", text.bytes, 1) == 0;
+    bool good =
+        buf_format(&text, "%s/../terminfo:%s/../share/globetalk/terminfo:", folder, folder) &&
+        setenv("TERMINFO_DIRS", text.bytes, 1) == 0;
     buf_drop(&text);
     return good || error_set(e, FAULT_INTERNAL, "TERMINFO_DIRS cannot be set");
 }

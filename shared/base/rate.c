@@ -6,12 +6,16 @@
 
 enum { BUCKETS = 4096, NEIGHBOURS = 8 };
 
-struct bucket { uint64_t name; struct instant used; double left; };
+struct bucket {
+    uint64_t name;
+    struct instant used;
+    double left;
+};
 
 struct rate {
     pthread_mutex_t lock;
     double a_minute;
-    uint64_t seed;   /* so that nobody can choose names that share a bucket */
+    uint64_t seed; /* so that nobody can choose names that share a bucket */
     struct bucket buckets[BUCKETS + NEIGHBOURS];
 };
 

@@ -1,5 +1,6 @@
-/* shared/base/require.h - assertions that stay on in production. They are for our own mistakes: nothing that
- * comes from outside may reach one. A failed one logs where and aborts this process only. */
+/* shared/base/require.h - assertions that stay on in production. They are for our own mistakes:
+ * nothing that comes from outside may reach one. A failed one logs where and aborts this process
+ * only. */
 #ifndef SHARED_BASE_REQUIRE_H
 #define SHARED_BASE_REQUIRE_H
 

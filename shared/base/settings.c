@@ -13,7 +13,17 @@
 
 enum { LINE_BYTES = 1024, PATH_BYTES = 4096, SETTINGS_MOST = 64 };
 
-enum setting_kind { KIND_PATH, KIND_WORD, KIND_YES_NO, KIND_NUMBER, KIND_PORT, KIND_SECONDS, KIND_MINUTES, KIND_HOURS, KIND_DAYS };
+enum setting_kind {
+    KIND_PATH,
+    KIND_WORD,
+    KIND_YES_NO,
+    KIND_NUMBER,
+    KIND_PORT,
+    KIND_SECONDS,
+    KIND_MINUTES,
+    KIND_HOURS,
+    KIND_DAYS
+};
 
 struct row {
     const char *name;
@@ -21,16 +31,22 @@ struct row {
     const char *usual, *least, *most, *help;
     size_t offset;
 };
-#define ROW(name, kind, usual, least, most, help) { #name, KIND_##kind, usual, least, most, help, offsetof(struct settings, name) },
+#define ROW(name, kind, usual, least, most, help) \
+    { #name, KIND_##kind, usual, least, most, help, offsetof(struct settings, name) },
 static const struct row rows[] = { SETTINGS(ROW) };
 #undef ROW
 enum { ROW_COUNT = sizeof rows / sizeof rows[0] };
 _Static_assert((int)ROW_COUNT <= (int)SETTINGS_MOST, "room to remember which settings were read");
 
-static const char *const kind_names[] = { "path", "text", "yes or no", "number", "any or a number", "seconds", "minutes", "hours", "days" };
+static const char *const kind_names[] = {
+    "path", "text", "yes or no", "number", "any or a number", "seconds", "minutes", "hours", "days"
+};
 
 /* Where a value stands, for the sentence. */
-struct place { const char *file; int line; };
+struct place {
+    const char *file;
+    int line;
+};
 
 static bool parse_number(const struct row *row, const char *value, int64_t *out)
 {
@@ -46,28 +62,37 @@ static bool parse_number(const struct row *row, const char *value, int64_t *out)
     return true;
 }
 
-static bool is_plain(const struct row *row) { return row->kind == KIND_NUMBER || row->kind == KIND_PORT; }
+static bool is_plain(const struct row *row)
+{
+    return row->kind == KIND_NUMBER || row->kind == KIND_PORT;
+}
 
-static bool refuse_value(const struct row *row, struct place place, const char *value, struct error *e)
+static bool refuse_value(const struct row *row, struct place place, const char *value,
+                         struct error *e)
 {
     struct arena scratch = ARENA();
     struct clean shown = text_scrub(&scratch, (struct raw){ value, strlen(value) }, TEXT_LINE, 40);
 
     if (row->kind == KIND_YES_NO)
-        error_input(e, row->name, "%s, line %d: %s is yes or no, not \"%s\".", place.file, place.line, row->name, shown.bytes);
+        error_input(e, row->name, "%s, line %d: %s is yes or no, not \"%s\".", place.file,
+                    place.line, row->name, shown.bytes);
     else
-        error_input(e, row->name, "%s, line %d: %s is a number%s%s from %s to %s, not \"%s\".%s", place.file, place.line, row->name,
-                    is_plain(row) ? "" : " of ", is_plain(row) ? "" : kind_names[row->kind], row->least, row->most, shown.bytes,
+        error_input(e, row->name, "%s, line %d: %s is a number%s%s from %s to %s, not \"%s\".%s",
+                    place.file, place.line, row->name, is_plain(row) ? "" : " of ",
+                    is_plain(row) ? "" : kind_names[row->kind], row->least, row->most, shown.bytes,
                     row->kind == KIND_PORT ? " The word any takes a free one." : "");
     arena_drop(&scratch);
     return false;
 }
 
-static bool put_text(struct settings *settings, const struct row *row, struct place place, const char *value, struct error *e)
+static bool put_text(struct settings *settings, const struct row *row, struct place place,
+                     const char *value, struct error *e)
 {
     if (*value == '\0' && *row->usual != '\0')
-        return error_input(e, row->name, "%s, line %d: %s may not be empty.", place.file, place.line, row->name);
-    *(const char **)(void *)((char *)settings + row->offset) = arena_bytes(&settings->arena, value, strlen(value));
+        return error_input(e, row->name, "%s, line %d: %s may not be empty.", place.file,
+                           place.line, row->name);
+    *(const char **)(void *)((char *)settings + row->offset) =
+        arena_bytes(&settings->arena, value, strlen(value));
     return true;
 }
 
@@ -77,18 +102,19 @@ static bool put_yes_no(bool *member, const char *value)
     return *member || strcmp(value, "no") == 0;
 }
 
-static bool put(struct settings *settings, const struct row *row, struct place place, const char *value, struct error *e)
+static bool put(struct settings *settings, const struct row *row, struct place place,
+                const char *value, struct error *e)
 {
-    static const int64_t units[] = { [KIND_SECONDS] = 1, [KIND_MINUTES] = 60, [KIND_HOURS] = 3600, [KIND_DAYS] = 86400 };
+    static const int64_t units[] = {
+        [KIND_SECONDS] = 1, [KIND_MINUTES] = 60, [KIND_HOURS] = 3600, [KIND_DAYS] = 86400
+    };
     void *member = (char *)settings + row->offset;
     int64_t number = 0;
 
     switch (row->kind) {
     case KIND_PATH:
-    case KIND_WORD:
-        return put_text(settings, row, place, value, e);
-    case KIND_YES_NO:
-        return put_yes_no(member, value) || refuse_value(row, place, value, e);
+    case KIND_WORD: return put_text(settings, row, place, value, e);
+    case KIND_YES_NO: return put_yes_no(member, value) || refuse_value(row, place, value, e);
     case KIND_PORT:
         if (strcmp(value, "any") == 0) {
             *(int64_t *)member = PORT_ANY;
@@ -99,8 +125,7 @@ static bool put(struct settings *settings, const struct row *row, struct place p
     case KIND_SECONDS:
     case KIND_MINUTES:
     case KIND_HOURS:
-    case KIND_DAYS:
-        break;
+    case KIND_DAYS: break;
     }
     if (!parse_number(row, value, &number))
         return refuse_value(row, place, value, e);
@@ -139,7 +164,8 @@ static bool refuse_name(struct place place, const char *name, const char *why, s
     return false;
 }
 
-static bool read_line(struct settings *settings, char *line, struct place place, bool *seen, struct error *e)
+static bool read_line(struct settings *settings, char *line, struct place place, bool *seen,
+                      struct error *e)
 {
     char *text = trim(line);
 
@@ -173,7 +199,8 @@ static bool read_lines(struct settings *settings, FILE *file, const char *name, 
             return false;
     }
     if (ferror(file))
-        return error_say(e, FAULT_INPUT, "The settings file %s cannot be read: %s.", name, strerror(errno));
+        return error_say(e, FAULT_INPUT, "The settings file %s cannot be read: %s.", name,
+                         strerror(errno));
     return true;
 }
 
@@ -182,7 +209,8 @@ static const char *joined(struct settings *settings, const char *folder, const c
     return path[0] == '/' ? path : text_format(&settings->arena, "%s/%s", folder, path).bytes;
 }
 
-/* Makes every path absolute: the folder below the file's own folder (or the working folder), the rest below the folder. */
+/* Makes every path absolute: the folder below the file's own folder (or the working folder), the
+ * rest below the folder. */
 static bool place_paths(struct settings *settings, const char *file, struct error *e)
 {
     char here[PATH_BYTES], absolute[PATH_BYTES];
@@ -208,7 +236,8 @@ static bool read_file(struct settings *settings, const char *path, struct error 
     FILE *file = fopen(path, "re");
 
     if (file == NULL)
-        return error_say(e, FAULT_INPUT, "The settings file %s cannot be read: %s.", path, strerror(errno));
+        return error_say(e, FAULT_INPUT, "The settings file %s cannot be read: %s.", path,
+                         strerror(errno));
     const char *slash = strrchr(path, '/');
     bool good = read_lines(settings, file, slash != NULL ? slash + 1 : path, e);
     fclose(file);
@@ -237,6 +266,8 @@ bool settings_row(int index, struct setting_row *out)
     if (index < 0 || (size_t)index >= ROW_COUNT)
         return false;
     const struct row *row = &rows[index];
-    *out = (struct setting_row){ row->name, kind_names[row->kind], row->usual, row->least, row->most, row->help };
+    *out =
+        (struct setting_row){ row->name, kind_names[row->kind], row->usual, row->least, row->most,
+                              row->help };
     return true;
 }

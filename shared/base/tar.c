@@ -6,7 +6,8 @@
 #include <string.h>
 
 struct ustar {
-    char name[100], mode[8], uid[8], gid[8], size[12], mtime[12], checksum[8], kind, link[100], magic[6], version[2];
+    char name[100], mode[8], uid[8], gid[8], size[12], mtime[12], checksum[8], kind, link[100],
+        magic[6], version[2];
     char user[32], group[32], major[8], minor[8], prefix[155], rest[12];
 };
 _Static_assert(sizeof(struct ustar) == TAR_BLOCK, "a header is one block");

@@ -10,7 +10,8 @@
 #include "shared/base/memory.h"
 #include "shared/base/require.h"
 
-/* Far more than any field holds: foreign text longer than this is refused before it is worked on. */
+/* Far more than any field holds: foreign text longer than this is refused before it is worked on.
+ */
 enum { BYTES_A_CHARACTER = 4, BYTES_MOST = 1 << 20 };
 
 static bool is_line_break(utf8proc_int32_t c)
@@ -18,28 +19,31 @@ static bool is_line_break(utf8proc_int32_t c)
     return c == '\n' || c == '\r' || c == 0x2028 || c == 0x2029 || c == 0x85;
 }
 
-/* ZWNJ, ZWJ: scripts and emoji need them. Variation selectors are marks and not asked about here. */
+/* ZWNJ, ZWJ: scripts and emoji need them. Variation selectors are marks and not asked about here.
+ */
 static bool is_joiner(utf8proc_int32_t c)
 {
     return c == 0x200c || c == 0x200d;
 }
 
-/* Fillers are letters that show nothing; interlinear signs, the object sign and non-characters mean nothing in a letter. */
+/* Fillers are letters that show nothing; interlinear signs, the object sign and non-characters mean
+ * nothing in a letter. */
 static bool is_empty_sign(utf8proc_int32_t c)
 {
-    return c == 0x115f || c == 0x1160 || c == 0x3164 || c == 0xffa0 || c == 0x034f || (c >= 0xfff9 && c <= 0xfffc) ||
-           (c >= 0xfdd0 && c <= 0xfdef) || (c & 0xfffe) == 0xfffe;
+    return c == 0x115f || c == 0x1160 || c == 0x3164 || c == 0xffa0 || c == 0x034f ||
+           (c >= 0xfff9 && c <= 0xfffc) || (c >= 0xfdd0 && c <= 0xfdef) || (c & 0xfffe) == 0xfffe;
 }
 
-/* CC: C0 and C1; CF: bidirectional controls, tags, soft hyphen, zero width no-break space; CS, CO: surrogates, private use. */
+/* CC: C0 and C1; CF: bidirectional controls, tags, soft hyphen, zero width no-break space; CS, CO:
+ * surrogates, private use. */
 static bool is_forbidden(utf8proc_int32_t c)
 {
     utf8proc_category_t category = utf8proc_category(c);
 
     if (is_joiner(c))
         return false;
-    return category == UTF8PROC_CATEGORY_CC || category == UTF8PROC_CATEGORY_CF || category == UTF8PROC_CATEGORY_CS ||
-           category == UTF8PROC_CATEGORY_CO || is_empty_sign(c);
+    return category == UTF8PROC_CATEGORY_CC || category == UTF8PROC_CATEGORY_CF ||
+           category == UTF8PROC_CATEGORY_CS || category == UTF8PROC_CATEGORY_CO || is_empty_sign(c);
 }
 
 /* What cleaning makes of one code point: itself, a blank, a line break, or nothing (-1). */
@@ -74,7 +78,8 @@ static size_t plain_run(struct raw text, size_t at)
     return at - from;
 }
 
-/* Cleans without normalising. `strict`: false at the first byte that is not UTF-8; otherwise it becomes U+FFFD. */
+/* Cleans without normalising. `strict`: false at the first byte that is not UTF-8; otherwise it
+ * becomes U+FFFD. */
 static bool filter(struct raw text, enum text_kind kind, bool strict, struct buf *out)
 {
     utf8proc_int32_t before = 0;
@@ -88,7 +93,8 @@ static bool filter(struct raw text, enum text_kind kind, bool strict, struct buf
             continue;
         }
         utf8proc_int32_t c;
-        utf8proc_ssize_t used = utf8proc_iterate((const utf8proc_uint8_t *)text.bytes + at, (utf8proc_ssize_t)(text.size - at), &c);
+        utf8proc_ssize_t used = utf8proc_iterate((const utf8proc_uint8_t *)text.bytes + at,
+                                                 (utf8proc_ssize_t)(text.size - at), &c);
         if (used <= 0) {
             if (strict)
                 return false;
@@ -104,7 +110,8 @@ static bool filter(struct raw text, enum text_kind kind, bool strict, struct buf
     return true;
 }
 
-/* Below U+0300, where combining marks begin, everything is in NFC; no byte of such text is over 0xcb. */
+/* Below U+0300, where combining marks begin, everything is in NFC; no byte of such text is over
+ * 0xcb. */
 static bool is_composed(struct clean text)
 {
     for (size_t i = 0; i < text.size; i++)
@@ -116,11 +123,13 @@ static bool is_composed(struct clean text)
 static struct clean composed(struct arena *arena, const struct buf *text)
 {
     utf8proc_uint8_t *made = NULL;
-    struct clean out = { arena_bytes(arena, text->size > 0 ? text->bytes : "", text->size), text->size };
+    struct clean out = { arena_bytes(arena, text->size > 0 ? text->bytes : "", text->size),
+                         text->size };
     if (is_composed(out))
         return out;
-    utf8proc_ssize_t size = utf8proc_map((const utf8proc_uint8_t *)out.bytes, (utf8proc_ssize_t)out.size, &made,
-                                         UTF8PROC_STABLE | UTF8PROC_COMPOSE);
+    utf8proc_ssize_t size =
+        utf8proc_map((const utf8proc_uint8_t *)out.bytes, (utf8proc_ssize_t)out.size, &made,
+                     UTF8PROC_STABLE | UTF8PROC_COMPOSE);
     if (size >= 0 && made != NULL)
         out = (struct clean){ arena_bytes(arena, made, (size_t)size), (size_t)size };
     memory_free(made);
@@ -147,20 +156,27 @@ static struct clean finished(struct arena *arena, const struct buf *filtered, en
     return kind == TEXT_LINE ? trimmed(arena, text) : text;
 }
 
-static bool refuse_length(struct arena *arena, const char *field, size_t most, size_t is, struct error *e)
+static bool refuse_length(struct arena *arena, const char *field, size_t most, size_t is,
+                          struct error *e)
 {
-    return error_input(e, field, "This may have at most %s characters, and it has %s. Please make it shorter.",
-                       text_count(arena, (int64_t)most).bytes, text_count(arena, (int64_t)is).bytes) || error_rule(e, "length");
+    return error_input(
+               e, field,
+               "This may have at most %s characters, and it has %s. Please make it shorter.",
+               text_count(arena, (int64_t)most).bytes, text_count(arena, (int64_t)is).bytes) ||
+           error_rule(e, "length");
 }
 
-bool text_clean(struct arena *arena, struct raw text, enum text_kind kind, size_t most, const char *field, struct clean *out,
-                struct error *e)
+bool text_clean(struct arena *arena, struct raw text, enum text_kind kind, size_t most,
+                const char *field, struct clean *out, struct error *e)
 {
     if (text.size > BYTES_MOST)
         return refuse_length(arena, field, most, text.size / BYTES_A_CHARACTER, e);
     AUTO(buf) filtered = BUF(BYTES_MOST * 3u);
     if (!filter(text, kind, true, &filtered))
-        return error_input(e, field, "This text is not valid UTF-8. Please set your terminal to UTF-8 and type it again.") || error_rule(e, "encoding");
+        return error_input(e, field,
+                           "This text is not valid UTF-8. Please set your terminal to UTF-8 and "
+                           "type it again.") ||
+               error_rule(e, "encoding");
     struct clean clean = finished(arena, &filtered, kind);
     size_t characters = text_characters(clean);
     if (characters > most)
@@ -210,12 +226,14 @@ struct clean text_format(struct arena *arena, const char *format, ...)
 
 struct clean text_copy(struct arena *arena, struct clean text)
 {
-    return (struct clean){ arena_bytes(arena, text.size > 0 ? text.bytes : "", text.size), text.size };
+    return (struct clean){ arena_bytes(arena, text.size > 0 ? text.bytes : "", text.size),
+                           text.size };
 }
 
 bool text_equal(struct clean one, struct clean other)
 {
-    return one.size == other.size && (one.size == 0 || memcmp(one.bytes, other.bytes, one.size) == 0);
+    return one.size == other.size &&
+           (one.size == 0 || memcmp(one.bytes, other.bytes, one.size) == 0);
 }
 
 struct clean text_count(struct arena *arena, int64_t number)
@@ -245,7 +263,8 @@ size_t text_characters(struct clean text)
 uint32_t text_code_point(struct clean text, size_t at, size_t *used)
 {
     utf8proc_int32_t c;
-    utf8proc_ssize_t size = utf8proc_iterate((const utf8proc_uint8_t *)text.bytes + at, (utf8proc_ssize_t)(text.size - at), &c);
+    utf8proc_ssize_t size = utf8proc_iterate((const utf8proc_uint8_t *)text.bytes + at,
+                                             (utf8proc_ssize_t)(text.size - at), &c);
 
     *used = size > 0 ? (size_t)size : 1;
     return size > 0 ? (uint32_t)c : 0xfffd;

@@ -3,18 +3,26 @@
 
 #include "shared/base/text.h"
 
-/* No extended cluster worth showing is longer; hostile runs of marks are cut here, so that a cluster stays cheap. */
+/* No extended cluster worth showing is longer; hostile runs of marks are cut here, so that a
+ * cluster stays cheap. */
 enum { CLUSTER_CODE_POINTS = 32 };
 
-static bool is_regional(uint32_t c) { return c >= 0x1f1e6 && c <= 0x1f1ff; }
+static bool is_regional(uint32_t c)
+{
+    return c >= 0x1f1e6 && c <= 0x1f1ff;
+}
 
 static bool is_picture(uint32_t c)
 {
-    return utf8proc_get_property((utf8proc_int32_t)c)->boundclass == UTF8PROC_BOUNDCLASS_EXTENDED_PICTOGRAPHIC;
+    return utf8proc_get_property((utf8proc_int32_t)c)->boundclass ==
+           UTF8PROC_BOUNDCLASS_EXTENDED_PICTOGRAPHIC;
 }
 
 /* Keycaps are built on these. */
-static bool is_key(uint32_t c) { return (c >= '0' && c <= '9') || c == '#' || c == '*'; }
+static bool is_key(uint32_t c)
+{
+    return (c >= '0' && c <= '9') || c == '#' || c == '*';
+}
 
 static int own_columns(uint32_t c)
 {
@@ -23,7 +31,8 @@ static int own_columns(uint32_t c)
     if (property->category == UTF8PROC_CATEGORY_MN || property->category == UTF8PROC_CATEGORY_ME ||
         property->category == UTF8PROC_CATEGORY_CF)
         return 0;
-    /* Unassigned: pictures of a newer Unicode are wide, as terminals newer than our tables show them. */
+    /* Unassigned: pictures of a newer Unicode are wide, as terminals newer than our tables show
+     * them. */
     if (property->category == UTF8PROC_CATEGORY_CN)
         return c >= 0x1f300 && c <= 0x1faff ? 2 : 1;
     int columns = utf8proc_charwidth((utf8proc_int32_t)c);
@@ -45,7 +54,8 @@ static bool stands_alone(struct clean text, size_t at)
 {
     unsigned char c = (unsigned char)text.bytes[at];
 
-    return c >= 0x20 && c < 0x7f && (at + 1 == text.size || (unsigned char)text.bytes[at + 1] < 0x80);
+    return c >= 0x20 && c < 0x7f &&
+           (at + 1 == text.size || (unsigned char)text.bytes[at + 1] < 0x80);
 }
 
 size_t text_grapheme(struct clean text, size_t at, int *columns)
@@ -62,7 +72,8 @@ size_t text_grapheme(struct clean text, size_t at, int *columns)
     }
     for (int count = 0; at + size < text.size && count < CLUSTER_CODE_POINTS; count++) {
         uint32_t c = text_code_point(text, at + size, &used);
-        if (count > 0 && utf8proc_grapheme_break_stateful((utf8proc_int32_t)before, (utf8proc_int32_t)c, &state))
+        if (count > 0 &&
+            utf8proc_grapheme_break_stateful((utf8proc_int32_t)before, (utf8proc_int32_t)c, &state))
             break;
         regionals += is_regional(c);
         wide = widened(wide, before, c, regionals);
@@ -82,16 +93,18 @@ static size_t code_point_before(struct clean text, size_t at)
     return at;
 }
 
-/* A cluster begins at `at` whatever stands before: the two code points beside it never belong together. Flags and
- * joined pictures depend on more than two. */
+/* A cluster begins at `at` whatever stands before: the two code points beside it never belong
+ * together. Flags and joined pictures depend on more than two. */
 static bool surely_begins(struct clean text, size_t at)
 {
     size_t used;
 
     if (at == 0)
         return true;
-    uint32_t before = text_code_point(text, code_point_before(text, at), &used), c = text_code_point(text, at, &used);
-    return utf8proc_grapheme_break((utf8proc_int32_t)before, (utf8proc_int32_t)c) && !(before == 0x200d && is_picture(c));
+    uint32_t before = text_code_point(text, code_point_before(text, at), &used),
+             c = text_code_point(text, at, &used);
+    return utf8proc_grapheme_break((utf8proc_int32_t)before, (utf8proc_int32_t)c) &&
+           !(before == 0x200d && is_picture(c));
 }
 
 size_t text_grapheme_before(struct clean text, size_t at)
@@ -131,9 +144,11 @@ size_t text_fit(struct clean text, int columns)
     return at;
 }
 
-/* A line that is being filled: `fits` is how far it can be drawn (blanks behind that hang over the edge), `last_break`
- * where the next line may begin (0: nowhere yet). */
-struct filling { size_t here, fits, last_break; };
+/* A line that is being filled: `fits` is how far it can be drawn (blanks behind that hang over the
+ * edge), `last_break` where the next line may begin (0: nowhere yet). */
+struct filling {
+    size_t here, fits, last_break;
+};
 
 static struct filling fill(struct clean text, size_t at, int columns)
 {
@@ -166,7 +181,7 @@ struct text_line text_wrap(struct clean text, size_t at, int columns)
     if (text.bytes[line.here] == '\n')
         return (struct text_line){ at, line.fits, line.here + 1 };
     size_t next = line.last_break > at ? line.last_break : line.here;
-    if (next == at)   /* not even one cluster fits: it is drawn cut rather than never */
+    if (next == at) /* not even one cluster fits: it is drawn cut rather than never */
         next += text_grapheme(text, at, NULL);
     size_t to = next;
     while (to > at && text.bytes[to - 1] == ' ')

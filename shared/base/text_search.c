@@ -1,4 +1,5 @@
-/* Finding text in text as a person means it: case and, when none were typed, accents do not matter. */
+/* Finding text in text as a person means it: case and, when none were typed, accents do not matter.
+ */
 #include <string.h>
 #include <utf8proc.h>
 
@@ -20,12 +21,16 @@ static char *folded(struct clean text, bool without_accents, size_t *size)
     utf8proc_option_t how = UTF8PROC_STABLE | UTF8PROC_CASEFOLD | UTF8PROC_COMPAT;
 
     how |= without_accents ? UTF8PROC_DECOMPOSE | UTF8PROC_STRIPMARK : UTF8PROC_COMPOSE;
-    utf8proc_ssize_t made_size = utf8proc_map((const utf8proc_uint8_t *)text.bytes, (utf8proc_ssize_t)text.size, &made, how);
+    utf8proc_ssize_t made_size =
+        utf8proc_map((const utf8proc_uint8_t *)text.bytes, (utf8proc_ssize_t)text.size, &made, how);
     *size = made_size < 0 ? 0 : (size_t)made_size;
     return (char *)made;
 }
 
-static char lower(char c) { return (char)(c >= 'A' && c <= 'Z' ? c - 'A' + 'a' : c); }
+static char lower(char c)
+{
+    return (char)(c >= 'A' && c <= 'Z' ? c - 'A' + 'a' : c);
+}
 
 static bool stands_at(struct clean text, size_t at, struct clean part)
 {
@@ -51,7 +56,8 @@ static ptrdiff_t place_of(struct clean text, struct clean part)
     if (without_accents && is_ascii(text))
         return place_in_ascii(text, part);
     size_t text_size, part_size;
-    char *one = folded(text, without_accents, &text_size), *other = folded(part, without_accents, &part_size);
+    char *one = folded(text, without_accents, &text_size),
+         *other = folded(part, without_accents, &part_size);
     const char *found = part_size == 0 ? one : NULL;
 
     if (one != NULL && other != NULL && part_size > 0)
@@ -62,5 +68,11 @@ static ptrdiff_t place_of(struct clean text, struct clean part)
     return place;
 }
 
-bool text_contains(struct clean text, struct clean part) { return place_of(text, part) >= 0; }
-bool text_begins(struct clean text, struct clean part) { return place_of(text, part) == 0; }
+bool text_contains(struct clean text, struct clean part)
+{
+    return place_of(text, part) >= 0;
+}
+bool text_begins(struct clean text, struct clean part)
+{
+    return place_of(text, part) == 0;
+}

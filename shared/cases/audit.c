@@ -11,7 +11,8 @@ bool audit_write(struct db *db, struct arena *arena, const struct audit_note *no
     struct clean detail = text_is_empty(note->detail) ? CLEAN("{}") : note->detail;
 
     if (db_one(db, QUERY_audit_write,
-               PARAMETERS(value_text(note->actor), value_text(note->action), value_id(note->subject), value_text(detail)),
+               PARAMETERS(value_text(note->actor), value_text(note->action),
+                          value_id(note->subject), value_text(detail)),
                written_columns, arena, &written, e) == DB_FOUND)
         return true;
     return error_add(e, "writing into the audit log");
@@ -26,23 +27,29 @@ static const struct column state_columns[] = {
 
 bool audit_check(struct db *db, struct arena *arena, struct audit_state *state, struct error *e)
 {
-    return db_one(db, QUERY_audit_check, NO_PARAMETERS, state_columns, arena, state, e) == DB_FOUND ||
+    return db_one(db, QUERY_audit_check, NO_PARAMETERS, state_columns, arena, state, e) ==
+               DB_FOUND ||
            error_add(e, "checking the audit log");
 }
 
 static const struct column entry_columns[] = {
-    COLUMN(struct audit_entry, entry, "entry"),           COLUMN(struct audit_entry, written_at, "written_at"),
-    COLUMN(struct audit_entry, written_by, "written_by"), COLUMN(struct audit_entry, actor, "actor"),
-    COLUMN(struct audit_entry, action, "action"),         COLUMN(struct audit_entry, detail, "detail"),
-    COLUMN(struct audit_entry, subject, "subject"),       { 0 },
+    COLUMN(struct audit_entry, entry, "entry"),
+    COLUMN(struct audit_entry, written_at, "written_at"),
+    COLUMN(struct audit_entry, written_by, "written_by"),
+    COLUMN(struct audit_entry, actor, "actor"),
+    COLUMN(struct audit_entry, action, "action"),
+    COLUMN(struct audit_entry, detail, "detail"),
+    COLUMN(struct audit_entry, subject, "subject"),
+    { 0 },
 };
 
-bool audit_read(struct db *db, struct arena *arena, int64_t after, struct audit_page *page, struct error *e)
+bool audit_read(struct db *db, struct arena *arena, int64_t after, struct audit_page *page,
+                struct error *e)
 {
     void *rows = NULL;
 
-    if (!db_each(db, QUERY_audit_entries, PARAMETERS(value_number(after), value_number(AUDIT_PAGE)), entry_columns,
-                 sizeof(struct audit_entry), arena, &rows, &page->count, e))
+    if (!db_each(db, QUERY_audit_entries, PARAMETERS(value_number(after), value_number(AUDIT_PAGE)),
+                 entry_columns, sizeof(struct audit_entry), arena, &rows, &page->count, e))
         return error_add(e, "reading the audit log");
     page->items = rows;
     return true;

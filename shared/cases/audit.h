@@ -1,29 +1,34 @@
 /* shared/cases/audit.h - the log of what moderators and operators see and do (D6).
  *
- * It grows only, by the database's rules: nobody's role may change it, the office cannot even read it, and each entry is sealed together with
- * the one before (sql/rules/audit.sql). What no rule can prevent, the chain shows: audit_check finds the first entry that was changed,
- * removed or slipped in. Whoever notes the last seal elsewhere now and then also finds a chain that was written anew. */
+ * It grows only, by the database's rules: nobody's role may change it, the office cannot even read
+ * it, and each entry is sealed together with the one before (sql/rules/audit.sql). What no rule can
+ * prevent, the chain shows: audit_check finds the first entry that was changed, removed or slipped
+ * in. Whoever notes the last seal elsewhere now and then also finds a chain that was written anew.
+ */
 #ifndef SHARED_CASES_AUDIT_H
 #define SHARED_CASES_AUDIT_H
 
 #include "shared/store/db.h"
 
 struct audit_note {
-    struct clean actor;         /* who: an account's id, "operator ..." */
-    struct clean action;        /* a word of ours: "hold-placed", "case-opened" */
-    uint8_t subject[16];        /* to what; all zero: nothing in particular */
-    struct clean detail;        /* a JSON object, never a letter's words; empty: {} */
+    struct clean actor;  /* who: an account's id, "operator ..." */
+    struct clean action; /* a word of ours: "hold-placed", "case-opened" */
+    uint8_t subject[16]; /* to what; all zero: nothing in particular */
+    struct clean detail; /* a JSON object, never a letter's words; empty: {} */
 };
-/* Call it in the transaction of what is noted, last: entries stand in line until the transactions before are over. */
-MUST_USE bool audit_write(struct db *db, struct arena *arena, const struct audit_note *note, struct error *e);
+/* Call it in the transaction of what is noted, last: entries stand in line until the transactions
+ * before are over. */
+MUST_USE bool audit_write(struct db *db, struct arena *arena, const struct audit_note *note,
+                          struct error *e);
 
 struct audit_state {
     int64_t entries;
-    int64_t broken;             /* the first entry that is not what it was; 0: the chain is whole */
-    struct clean last_seal;     /* 64 hexadecimal digits */
+    int64_t broken;         /* the first entry that is not what it was; 0: the chain is whole */
+    struct clean last_seal; /* 64 hexadecimal digits */
 };
 /* Needs a role that may read the log: the auditor's or the owner's. */
-MUST_USE bool audit_check(struct db *db, struct arena *arena, struct audit_state *state, struct error *e);
+MUST_USE bool audit_check(struct db *db, struct arena *arena, struct audit_state *state,
+                          struct error *e);
 
 struct audit_entry {
     int64_t entry;
@@ -31,9 +36,13 @@ struct audit_entry {
     struct clean written_by, actor, action, detail;
     struct request_id subject;
 };
-struct audit_page { const struct audit_entry *items; size_t count; };
+struct audit_page {
+    const struct audit_entry *items;
+    size_t count;
+};
 enum { AUDIT_PAGE = 1000 };
 /* The next entries after `after`, at most AUDIT_PAGE. */
-MUST_USE bool audit_read(struct db *db, struct arena *arena, int64_t after, struct audit_page *page, struct error *e);
+MUST_USE bool audit_read(struct db *db, struct arena *arena, int64_t after, struct audit_page *page,
+                         struct error *e);
 
 #endif

@@ -2,9 +2,10 @@
 
 #include <string.h>
 
-#define CASE_LINE_COLUMNS(type, line)                                                                              \
-    COLUMN(type, line.id, "log_id"), COLUMN(type, line.severity, "severity"), COLUMN(type, line.kind, "kind"),     \
-        COLUMN(type, line.about, "about"), COLUMN(type, line.flags, "flags"), COLUMN(type, line.age, "age"),       \
+#define CASE_LINE_COLUMNS(type, line) \
+    COLUMN(type, line.id, "log_id"), COLUMN(type, line.severity, "severity"), \
+        COLUMN(type, line.kind, "kind"), COLUMN(type, line.about, "about"), \
+        COLUMN(type, line.flags, "flags"), COLUMN(type, line.age, "age"), \
         COLUMN(type, line.planned, "planned")
 
 struct line_row {
@@ -17,7 +18,8 @@ bool case_list(struct db *db, struct arena *arena, struct case_list *list, struc
     void *rows = NULL;
     size_t count = 0;
 
-    if (!db_each(db, QUERY_open_cases, PARAMETERS(value_number(CASES_LISTED + 1)), line_columns, sizeof(struct line_row), arena, &rows, &count, e))
+    if (!db_each(db, QUERY_open_cases, PARAMETERS(value_number(CASES_LISTED + 1)), line_columns,
+                 sizeof(struct line_row), arena, &rows, &count, e))
         return error_add(e, "listing cases");
     bool more = count > CASES_LISTED;
     *list = (struct case_list){ rows, more ? CASES_LISTED : count, more };
@@ -58,30 +60,37 @@ static const struct column addition_columns[] = {
 
 static bool no_such_case(struct error *e)
 {
-    return error_say(e, FAULT_NOT_FOUND, "There is no such case; cases list shows those that are open.");
+    return error_say(e, FAULT_NOT_FOUND,
+                     "There is no such case; cases list shows those that are open.");
 }
 
 static bool refused(const struct db *db, const char *what, struct error *e)
 {
     if (strcmp(db_constraint(db), "case_act_has_a_reason") == 0)
-        return error_input(e, "reason", "Please say why, in at most 500 characters: it is kept in the audit log.");
+        return error_input(
+            e, "reason", "Please say why, in at most 500 characters: it is kept in the audit log.");
     return error_add(e, "%s a case", what);
 }
 
-bool case_view(struct db *db, struct arena *arena, const struct case_look *look, struct case_view *view, struct error *e)
+bool case_view(struct db *db, struct arena *arena, const struct case_look *look,
+               struct case_view *view, struct error *e)
 {
     struct value id = value_id(look->id.bytes);
     struct look_row row = { 0 };
     struct case_view seen = { 0 };
     void *additions = NULL;
 
-    if (db_one(db, QUERY_look_at_case, PARAMETERS(id, value_text(look->by), value_text(look->reason)), look_columns, arena, &row, e) != DB_FOUND)
+    if (db_one(db, QUERY_look_at_case,
+               PARAMETERS(id, value_text(look->by), value_text(look->reason)), look_columns, arena,
+               &row, e) != DB_FOUND)
         return refused(db, "looking at", e);
     if (row.look == 0)
         return no_such_case(e);
-    if (db_one(db, QUERY_case_of_look, PARAMETERS(id, value_number(row.look)), view_columns, arena, &seen, e) != DB_FOUND ||
-        !db_each(db, QUERY_additions_of_case, PARAMETERS(id, value_number(ADDITIONS_SHOWN)), addition_columns, sizeof(struct case_addition), arena,
-                 &additions, &seen.addition_count, e))
+    if (db_one(db, QUERY_case_of_look, PARAMETERS(id, value_number(row.look)), view_columns, arena,
+               &seen, e) != DB_FOUND ||
+        !db_each(db, QUERY_additions_of_case, PARAMETERS(id, value_number(ADDITIONS_SHOWN)),
+                 addition_columns, sizeof(struct case_addition), arena, &additions,
+                 &seen.addition_count, e))
         return error_add(e, "reading a case");
     seen.additions = additions;
     *view = seen;
@@ -94,10 +103,11 @@ struct outcome_row {
     struct clean outcome;
     struct instant due;
 };
-static const struct column outcome_columns[] = { COLUMN(struct outcome_row, outcome, "outcome"), { 0 } };
-static const struct column released_columns[] = {
-    COLUMN(struct outcome_row, outcome, "outcome"), COLUMN(struct outcome_row, due, "due_at"), { 0 }
-};
+static const struct column outcome_columns[] = { COLUMN(struct outcome_row, outcome, "outcome"),
+                                                 { 0 } };
+static const struct column released_columns[] = { COLUMN(struct outcome_row, outcome, "outcome"),
+                                                  COLUMN(struct outcome_row, due, "due_at"),
+                                                  { 0 } };
 
 /* Why something was not done, and what to do. */
 static const struct {
@@ -106,10 +116,14 @@ static const struct {
     { "decided", "This case is decided already; nothing was changed. \"cases show\" tells how." },
     { "no-letter", "This case is a report: it holds no letter. \"cases close\" closes it." },
     { "held", "This case holds a letter: release it, or return it to its author." },
-    { "taken-back", "Its author has taken this letter back: it is a draft again. \"cases close\" closes the case." },
-    { "author-left", "The author of this letter has left: it is not delivered. \"cases close\" closes the case." },
-    { "reader-left", "Whom this letter is to has left: it cannot arrive. \"cases return\" gives it back to its author." },
-    { "parted", "One of the two has blocked the other: this letter cannot arrive. \"cases return\" gives it back to its author." },
+    { "taken-back", "Its author has taken this letter back: it is a draft again. \"cases close\" "
+                    "closes the case." },
+    { "author-left",
+      "The author of this letter has left: it is not delivered. \"cases close\" closes the case." },
+    { "reader-left", "Whom this letter is to has left: it cannot arrive. \"cases return\" gives it "
+                     "back to its author." },
+    { "parted", "One of the two has blocked the other: this letter cannot arrive. \"cases return\" "
+                "gives it back to its author." },
     { "judged", "This letter is not at customs any more. \"cases close\" closes the case." },
     { "gone", "This letter is no longer kept. \"cases close\" closes the case." },
 };
@@ -122,23 +136,29 @@ static bool explain(struct clean outcome, struct error *e)
     return no_such_case(e);
 }
 
-bool case_release(struct db *db, struct arena *arena, const struct case_look *act, struct instant *due, struct error *e)
+bool case_release(struct db *db, struct arena *arena, const struct case_look *act,
+                  struct instant *due, struct error *e)
 {
     struct outcome_row row = { 0 };
 
-    if (db_one(db, QUERY_release_letter, PARAMETERS(value_id(act->id.bytes), value_text(act->by)), released_columns, arena, &row, e) != DB_FOUND)
+    if (db_one(db, QUERY_release_letter, PARAMETERS(value_id(act->id.bytes), value_text(act->by)),
+               released_columns, arena, &row, e) != DB_FOUND)
         return error_add(e, "releasing a letter");
     *due = row.due;
     return strcmp(row.outcome.bytes, "released") == 0 || explain(row.outcome, e);
 }
 
-static bool decide(struct db *db, struct arena *arena, enum query query, const struct case_look *act, struct error *e)
+static bool decide(struct db *db, struct arena *arena, enum query query,
+                   const struct case_look *act, struct error *e)
 {
     struct outcome_row row = { 0 };
 
-    if (db_one(db, query, PARAMETERS(value_id(act->id.bytes), value_text(act->by), value_text(act->reason)), outcome_columns, arena, &row, e) != DB_FOUND)
+    if (db_one(db, query,
+               PARAMETERS(value_id(act->id.bytes), value_text(act->by), value_text(act->reason)),
+               outcome_columns, arena, &row, e) != DB_FOUND)
         return refused(db, "deciding on", e);
-    return strcmp(row.outcome.bytes, query == QUERY_return_letter ? "returned" : "closed") == 0 || explain(row.outcome, e);
+    return strcmp(row.outcome.bytes, query == QUERY_return_letter ? "returned" : "closed") == 0 ||
+           explain(row.outcome, e);
 }
 
 bool case_return(struct db *db, struct arena *arena, const struct case_look *act, struct error *e)

@@ -6,7 +6,13 @@
 #include "shared/base/memory.h"
 #include "shared/desk/client_private.h"
 
-enum { DOOR_CHARACTERS = 20, ADDRESS_CHARACTERS = 64, KEY_CHARACTERS = 4000, TOKEN_BYTES = 256, UNSENT_BYTES = 2 * (FRAME_BYTES + 4) };
+enum {
+    DOOR_CHARACTERS = 20,
+    ADDRESS_CHARACTERS = 64,
+    KEY_CHARACTERS = 4000,
+    TOKEN_BYTES = 256,
+    UNSENT_BYTES = 2 * (FRAME_BYTES + 4)
+};
 
 struct span pause_after(struct span pause)
 {
@@ -14,26 +20,33 @@ struct span pause_after(struct span pause)
 
     if (twice.microseconds < span_milliseconds(PAUSE_SHORTEST).microseconds)
         return span_milliseconds(PAUSE_SHORTEST);
-    return twice.microseconds > span_milliseconds(PAUSE_LONGEST).microseconds ? span_milliseconds(PAUSE_LONGEST) : twice;
+    return twice.microseconds > span_milliseconds(PAUSE_LONGEST).microseconds
+               ? span_milliseconds(PAUSE_LONGEST)
+               : twice;
 }
 
 struct desk_client *desk_client_new(const char *socket_path, const char *door, const char *address)
 {
     struct desk_client *client = memory_new(1, sizeof *client);
 
-    *client = (struct desk_client){ .fd = -1, .received = BUF(FRAME_BYTES + 4), .unsent = BUF(UNSENT_BYTES),
+    *client = (struct desk_client){ .fd = -1,
+                                    .received = BUF(FRAME_BYTES + 4),
+                                    .unsent = BUF(UNSENT_BYTES),
                                     .token = BUF(TOKEN_BYTES) };
     client->socket_path = arena_bytes(&client->born, socket_path, strlen(socket_path));
-    client->hello.door = text_scrub(&client->born, (struct raw){ door, strlen(door) }, TEXT_LINE, DOOR_CHARACTERS);
-    client->hello.address = text_scrub(&client->born, (struct raw){ address, strlen(address) }, TEXT_LINE, ADDRESS_CHARACTERS);
+    client->hello.door =
+        text_scrub(&client->born, (struct raw){ door, strlen(door) }, TEXT_LINE, DOOR_CHARACTERS);
+    client->hello.address = text_scrub(&client->born, (struct raw){ address, strlen(address) },
+                                       TEXT_LINE, ADDRESS_CHARACTERS);
     client->deadline = clock_monotonic();
     return client;
 }
 
 void desk_client_prove(struct desk_client *client, const char *public_key)
 {
-    client->hello.public_key = text_scrub(&client->born, (struct raw){ public_key, strlen(public_key) }, TEXT_LINE, KEY_CHARACTERS);
-    if (client->stage != AWAY)   /* hello was said without it */
+    client->hello.public_key = text_scrub(
+        &client->born, (struct raw){ public_key, strlen(public_key) }, TEXT_LINE, KEY_CHARACTERS);
+    if (client->stage != AWAY) /* hello was said without it */
         desk_client_ask(client, ROUTE_HELLO, &client->hello);
 }
 
@@ -63,7 +76,8 @@ int desk_client_fd(const struct desk_client *client)
     return client->fd;
 }
 
-/* The moment at which the first request that was not sent may be; none: there is no such request. Those behind it wait for it. */
+/* The moment at which the first request that was not sent may be; none: there is no such request.
+ * Those behind it wait for it. */
 static struct instant next_repeat(const struct desk_client *client)
 {
     const struct instant long_ago = { 1 };
@@ -79,7 +93,8 @@ static struct instant next_repeat(const struct desk_client *client)
 short desk_client_events(const struct desk_client *client)
 {
     struct instant next = next_repeat(client);
-    bool may_ask = client->stage == READY && !instant_is_none(next) && next.microseconds <= clock_monotonic().microseconds;
+    bool may_ask = client->stage == READY && !instant_is_none(next) &&
+                   next.microseconds <= clock_monotonic().microseconds;
 
     if (client->fd < 0)
         return 0;
@@ -156,8 +171,9 @@ static void wait_a_moment(const struct desk_client *client, struct instant deadl
     poll(&polled, 1, clock_poll_timeout(deadline, timeout < 0 ? PAUSE_LONGEST : timeout));
 }
 
-bool desk_client_ask_now(struct desk_client *client, enum route_id route, const void *request, struct span patience,
-                         struct arena *arena, struct answered *out, struct error *e)
+bool desk_client_ask_now(struct desk_client *client, enum route_id route, const void *request,
+                         struct span patience, struct arena *arena, struct answered *out,
+                         struct error *e)
 {
     struct instant deadline = instant_after(clock_monotonic(), patience);
     int64_t ticket = desk_client_ask(client, route, request);
@@ -170,7 +186,8 @@ bool desk_client_ask_now(struct desk_client *client, enum route_id route, const 
             break;
         if (clock_monotonic().microseconds >= deadline.microseconds) {
             pending_remove(client, ticket);
-            return error_set(e, FAULT_UNAVAILABLE, "no answer to %s %s in time", routes[route].method, routes[route].path);
+            return error_set(e, FAULT_UNAVAILABLE, "no answer to %s %s in time",
+                             routes[route].method, routes[route].path);
         }
         wait_a_moment(client, deadline);
     }

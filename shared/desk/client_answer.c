@@ -36,13 +36,15 @@ static bool is_later(struct instant one, struct instant other)
     return one.microseconds > other.microseconds;
 }
 
-/* The office cannot answer just now (PostgreSQL restarts): what a signed-in account asks is asked again for a while, so that
- * its screens only say "one moment". Before sign-in a person waits at a door and is told at once. */
+/* The office cannot answer just now (PostgreSQL restarts): what a signed-in account asks is asked
+ * again for a while, so that its screens only say "one moment". Before sign-in a person waits at a
+ * door and is told at once. */
 static bool ask_again(struct pending *pending, enum fault fault)
 {
     struct instant now = clock_monotonic();
 
-    if ((fault != FAULT_UNAVAILABLE && fault != FAULT_UNCERTAIN) || !route_is_signed_in(pending->route))
+    if ((fault != FAULT_UNAVAILABLE && fault != FAULT_UNCERTAIN) ||
+        !route_is_signed_in(pending->route))
         return false;
     if (instant_is_none(pending->repeat_ends))
         pending->repeat_ends = instant_after(now, span_seconds(REPEAT_SECONDS));
@@ -54,7 +56,8 @@ static bool ask_again(struct pending *pending, enum fault fault)
     return true;
 }
 
-/* Only answers that carry a fault or a token are looked into here; the others are decoded once, for their owner. */
+/* Only answers that carry a fault or a token are looked into here; the others are decoded once, for
+ * their owner. */
 static bool needs_a_look(enum route_id route, const struct frame_head *head)
 {
     return head->failed || route == ROUTE_SIGN_OUT || routes[route].answer == &shape_signed_in ||
@@ -68,22 +71,27 @@ static void take_answer(struct desk_client *client, const struct frame_head *hea
     struct error e;
     AUTO(arena) arena = ARENA();
 
-    if (pending == NULL || !pending->sent)   /* withdrawn, or answered twice */
+    if (pending == NULL || !pending->sent) /* withdrawn, or answered twice */
         return;
-    if (needs_a_look(pending->route, head) && frame_read_answered(json, pending->route, &arena, &answered, &e)) {
+    if (needs_a_look(pending->route, head) &&
+        frame_read_answered(json, pending->route, &arena, &answered, &e)) {
         learn(client, pending->route, &answered);
         if (ask_again(pending, answered.error.fault))
             return;
     }
-    client_event_add(client, (struct desk_event){ .kind = DESK_ANSWER, .ticket = pending->ticket, .route = pending->route }, json);
+    client_event_add(client,
+                     (struct desk_event){
+                         .kind = DESK_ANSWER, .ticket = pending->ticket, .route = pending->route },
+                     json);
     pending_remove(client, pending->ticket);
 }
 
-/* A token that is too old, or of an account that is gone: the sign-in is over, and what is asked next will hear so. */
+/* A token that is too old, or of an account that is gone: the sign-in is over, and what is asked
+ * next will hear so. */
 static bool refuses_token(enum fault fault)
 {
-    return fault == FAULT_REFUSED || fault == FAULT_NOT_SIGNED_IN || fault == FAULT_INPUT || fault == FAULT_FORBIDDEN ||
-           fault == FAULT_NOT_FOUND;
+    return fault == FAULT_REFUSED || fault == FAULT_NOT_SIGNED_IN || fault == FAULT_INPUT ||
+           fault == FAULT_FORBIDDEN || fault == FAULT_NOT_FOUND;
 }
 
 static bool take_greeting(struct desk_client *client, const struct answered *answered)
@@ -116,7 +124,8 @@ static bool take_stage_answer(struct desk_client *client, struct raw json)
 
     if (!greeting && client->stage != CONTINUING)
         return false;
-    if (!frame_read_answered(json, greeting ? ROUTE_HELLO : ROUTE_SIGN_IN_TOKEN, &arena, &answered, &e))
+    if (!frame_read_answered(json, greeting ? ROUTE_HELLO : ROUTE_SIGN_IN_TOKEN, &arena, &answered,
+                             &e))
         return false;
     return greeting ? take_greeting(client, &answered) : take_continuation(client, &answered);
 }
@@ -128,10 +137,11 @@ bool client_take_frame(struct desk_client *client, struct raw json)
 
     if (!frame_read_head(json, &head, &e))
         return e.fault == FAULT_NOT_FOUND;
-    if (!instant_is_none(head.now))   /* an office without a database does not know the time */
+    if (!instant_is_none(head.now)) /* an office without a database does not know the time */
         clock_tell(&client->clock, head.now);
     if (head.is_notice)
-        client_event_add(client, (struct desk_event){ .kind = DESK_NOTICE, .notice = head.notice }, (struct raw){ NULL, 0 });
+        client_event_add(client, (struct desk_event){ .kind = DESK_NOTICE, .notice = head.notice },
+                         (struct raw){ NULL, 0 });
     else if (head.id == STAGE_ID)
         return take_stage_answer(client, json);
     else

@@ -24,7 +24,8 @@ static void close_connection(struct desk_client *client)
     buf_drop(&client->unsent);
 }
 
-/* Everything without an answer is asked again on the next connection, but for what breaks every one. */
+/* Everything without an answer is asked again on the next connection, but for what breaks every
+ * one. */
 static void take_back_sent(struct desk_client *client)
 {
     struct pending *next;
@@ -35,7 +36,8 @@ static void take_back_sent(struct desk_client *client)
         pending->sent = false;
         if (pending->losses < LOSSES_MOST)
             continue;
-        client_event_add_fault(client, pending, FAULT_UNCERTAIN, "the connection broke each time this was asked");
+        client_event_add_fault(client, pending, FAULT_UNCERTAIN,
+                               "the connection broke each time this was asked");
         pending_remove(client, pending->ticket);
     }
 }
@@ -59,7 +61,8 @@ bool client_say(struct desk_client *client, enum stage stage)
 
     client->stage = stage;
     client->deadline = instant_after(clock_monotonic(), span_seconds(STAGE_SECONDS));
-    return frame_ask(&client->unsent, STAGE_ID, stage == GREETING ? ROUTE_HELLO : ROUTE_SIGN_IN_TOKEN, request);
+    return frame_ask(&client->unsent, STAGE_ID,
+                     stage == GREETING ? ROUTE_HELLO : ROUTE_SIGN_IN_TOKEN, request);
 }
 
 void client_become_ready(struct desk_client *client)
@@ -71,7 +74,8 @@ void client_become_ready(struct desk_client *client)
     client->lost = false;
 }
 
-/* A non-blocking connect to a unix socket succeeds or fails at once. EAGAIN: there is an office, its queue is full. */
+/* A non-blocking connect to a unix socket succeeds or fails at once. EAGAIN: there is an office,
+ * its queue is full. */
 static bool reach(int fd, const char *path, bool *busy)
 {
     struct sockaddr_un address = { .sun_family = AF_UNIX };
@@ -141,18 +145,22 @@ void client_receive(struct desk_client *client)
         if (!receive_some(client))
             break;
     if (client->received.size == 0)
-        buf_drop(&client->received);   /* an idle session holds no buffers, and no letter stays behind in one */
+        buf_drop(&client->received); /* an idle session holds no buffers, and no letter stays behind
+                                        in one */
 }
 
-/* In order: what is to be asked again is not overtaken, or a draft's older save would come after its newer one. */
+/* In order: what is to be asked again is not overtaken, or a draft's older save would come after
+ * its newer one. */
 static void queue_pending(struct desk_client *client)
 {
     int64_t now = clock_monotonic().microseconds;
 
-    for (struct pending *pending = client->pending; pending != NULL && client->stage == READY; pending = pending->next) {
+    for (struct pending *pending = client->pending; pending != NULL && client->stage == READY;
+         pending = pending->next) {
         if (pending->sent)
             continue;
-        if (pending->again.microseconds > now || !buf_add(&client->unsent, pending->frame.bytes, pending->frame.size))
+        if (pending->again.microseconds > now ||
+            !buf_add(&client->unsent, pending->frame.bytes, pending->frame.size))
             break;
         pending->sent = true;
     }
@@ -162,7 +170,8 @@ void client_send(struct desk_client *client)
 {
     queue_pending(client);
     while (client->unsent.size > 0) {
-        ssize_t sent = send(client->fd, client->unsent.bytes, client->unsent.size, MSG_NOSIGNAL | MSG_DONTWAIT);
+        ssize_t sent = send(client->fd, client->unsent.bytes, client->unsent.size,
+                            MSG_NOSIGNAL | MSG_DONTWAIT);
         if (sent < 0 && errno == EINTR)
             continue;
         if (sent < 0 && errno != EAGAIN)

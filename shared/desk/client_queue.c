@@ -7,7 +7,9 @@ struct pending *pending_add(struct desk_client *client, enum route_id route)
 
     while (*end != NULL)
         end = &(*end)->next;
-    *pending = (struct pending){ .ticket = ++client->last_ticket, .route = route, .frame = BUF(FRAME_BYTES + 4),
+    *pending = (struct pending){ .ticket = ++client->last_ticket,
+                                 .route = route,
+                                 .frame = BUF(FRAME_BYTES + 4),
                                  .asked = clock_monotonic() };
     *end = pending;
     return pending;
@@ -36,7 +38,8 @@ void pending_remove(struct desk_client *client, int64_t ticket)
     memory_free(pending);
 }
 
-struct queued *client_event_add(struct desk_client *client, struct desk_event event, struct raw json)
+struct queued *client_event_add(struct desk_client *client, struct desk_event event,
+                                struct raw json)
 {
     struct queued **end = &client->events, *queued = memory_new(1, sizeof *queued);
 
@@ -49,9 +52,12 @@ struct queued *client_event_add(struct desk_client *client, struct desk_event ev
     return queued;
 }
 
-void client_event_add_fault(struct desk_client *client, const struct pending *pending, enum fault fault, const char *trail)
+void client_event_add_fault(struct desk_client *client, const struct pending *pending,
+                            enum fault fault, const char *trail)
 {
-    struct desk_event event = { .kind = DESK_ANSWER, .ticket = pending->ticket, .route = pending->route };
+    struct desk_event event = { .kind = DESK_ANSWER,
+                                .ticket = pending->ticket,
+                                .route = pending->route };
 
     event.answered.id = pending->ticket;
     error_set(&event.answered.error, fault, "%s", trail);
@@ -62,7 +68,8 @@ struct queued *client_event_take(struct desk_client *client, int64_t ticket)
 {
     struct queued **at = &client->events;
 
-    while (*at != NULL && ticket != 0 && ((*at)->event.kind != DESK_ANSWER || (*at)->event.ticket != ticket))
+    while (*at != NULL && ticket != 0 &&
+           ((*at)->event.kind != DESK_ANSWER || (*at)->event.ticket != ticket))
         at = &(*at)->next;
     struct queued *queued = *at;
     if (queued != NULL)

@@ -27,24 +27,15 @@ bool field_is_empty(const struct field *field, const void *member)
     switch (field->kind) {
     case FIELD_LINE:
     case FIELD_PARAGRAPHS:
-    case FIELD_WORD:
-        return text_is_empty(*(const struct clean *)member);
-    case FIELD_LINES:
-        return ((const struct texts *)member)->count == 0;
-    case FIELD_IDENTITY:
-        return id_is_empty(member);
-    case FIELD_TIME:
-        return instant_is_none(*(const struct instant *)member);
-    case FIELD_NUMBER:
-        return *(const int64_t *)member == 0;
-    case FIELD_SCORE:
-        return !(*(const double *)member > 0);
-    case FIELD_YES_NO:
-        return !*(const bool *)member;
-    case FIELD_OBJECT:
-        return struct_is_empty(field->shape, member);
-    case FIELD_OBJECTS:
-        return ((const struct objects *)member)->count == 0;
+    case FIELD_WORD: return text_is_empty(*(const struct clean *)member);
+    case FIELD_LINES: return ((const struct texts *)member)->count == 0;
+    case FIELD_IDENTITY: return id_is_empty(member);
+    case FIELD_TIME: return instant_is_none(*(const struct instant *)member);
+    case FIELD_NUMBER: return *(const int64_t *)member == 0;
+    case FIELD_SCORE: return !(*(const double *)member > 0);
+    case FIELD_YES_NO: return !*(const bool *)member;
+    case FIELD_OBJECT: return struct_is_empty(field->shape, member);
+    case FIELD_OBJECTS: return ((const struct objects *)member)->count == 0;
     }
     return true;
 }
@@ -58,49 +49,54 @@ static bool is_blank(struct clean text)
     return true;
 }
 
-/* Zero is a number, false an answer and no items a list: of these only presence in JSON can be asked for. */
+/* Zero is a number, false an answer and no items a list: of these only presence in JSON can be
+ * asked for. */
 static bool lacks_what_is_needed(const struct field *field, const void *member)
 {
     switch (field->kind) {
     case FIELD_LINE:
     case FIELD_PARAGRAPHS:
-    case FIELD_WORD:
-        return is_blank(*(const struct clean *)member);
+    case FIELD_WORD: return is_blank(*(const struct clean *)member);
     case FIELD_LINES:
     case FIELD_IDENTITY:
-    case FIELD_TIME:
-        return field_is_empty(field, member);
+    case FIELD_TIME: return field_is_empty(field, member);
     case FIELD_NUMBER:
     case FIELD_SCORE:
     case FIELD_YES_NO:
     case FIELD_OBJECT:
-    case FIELD_OBJECTS:
-        return false;
+    case FIELD_OBJECTS: return false;
     }
     return false;
 }
 
 bool error_missing(struct error *e, const struct field *field)
 {
-    return error_input(e, field->name, "This is needed: %s.", field->help) || error_rule(e, "needed");
+    return error_input(e, field->name, "This is needed: %s.", field->help) ||
+           error_rule(e, "needed");
 }
 
-static bool check_characters(const struct field *field, struct clean text, int64_t most, struct error *e)
+static bool check_characters(const struct field *field, struct clean text, int64_t most,
+                             struct error *e)
 {
     AUTO(arena) words = ARENA();
     size_t characters = text_characters(text);
 
     if (characters <= (size_t)most)
         return true;
-    return error_input(e, field->name, "This may have at most %s characters, and it has %s. Please make it shorter.",
-                       text_count(&words, most).bytes, text_count(&words, (int64_t)characters).bytes) || error_rule(e, "length");
+    return error_input(
+               e, field->name,
+               "This may have at most %s characters, and it has %s. Please make it shorter.",
+               text_count(&words, most).bytes, text_count(&words, (int64_t)characters).bytes) ||
+           error_rule(e, "length");
 }
 
 static bool check_count(const struct field *field, size_t count, struct error *e)
 {
     if (count <= (size_t)field->limit)
         return true;
-    return error_input(e, field->name, "At most %lld of these can be given, and there are %zu.", (long long)field->limit, count) || error_rule(e, "count");
+    return error_input(e, field->name, "At most %lld of these can be given, and there are %zu.",
+                       (long long)field->limit, count) ||
+           error_rule(e, "count");
 }
 
 static bool check_lines(const struct field *field, const struct texts *lines, struct error *e)
@@ -123,8 +119,10 @@ static bool check_word(const struct field *field, struct clean word, struct erro
     for (size_t i = 0; field->words[i] != NULL; i++) {
         if (strcmp(field->words[i], word.bytes) == 0)
             return true;
-        int more = snprintf(known + used, sizeof known - used, "%s%s", i > 0 ? ", " : "", field->words[i]);
-        used = more > 0 && (size_t)more < sizeof known - used ? used + (size_t)more : sizeof known - 1;
+        int more =
+            snprintf(known + used, sizeof known - used, "%s%s", i > 0 ? ", " : "", field->words[i]);
+        used =
+            more > 0 && (size_t)more < sizeof known - used ? used + (size_t)more : sizeof known - 1;
     }
     return error_input(e, field->name, "This is one of: %s.", known) || error_rule(e, "word");
 }
@@ -133,12 +131,15 @@ static bool check_number(const struct field *field, int64_t number, struct error
 {
     if (number >= 0 && number <= field->limit)
         return true;
-    return error_input(e, field->name, "This is a whole number from 0 to %lld.", (long long)field->limit) || error_rule(e, "range");
+    return error_input(e, field->name, "This is a whole number from 0 to %lld.",
+                       (long long)field->limit) ||
+           error_rule(e, "range");
 }
 
 static bool check_score(const struct field *field, double score, struct error *e)
 {
-    return (score >= 0 && score <= 1) || error_input(e, field->name, "This is a number from 0 to 1.") || error_rule(e, "range");
+    return (score >= 0 && score <= 1) ||
+           error_input(e, field->name, "This is a number from 0 to 1.") || error_rule(e, "range");
 }
 
 bool field_check(const struct field *field, const void *member, struct error *e)
@@ -149,21 +150,15 @@ bool field_check(const struct field *field, const void *member, struct error *e)
     case FIELD_LINE:
     case FIELD_PARAGRAPHS:
         return check_characters(field, *(const struct clean *)member, field->limit, e);
-    case FIELD_WORD:
-        return check_word(field, *(const struct clean *)member, e);
-    case FIELD_LINES:
-        return check_lines(field, member, e);
-    case FIELD_NUMBER:
-        return check_number(field, *(const int64_t *)member, e);
-    case FIELD_SCORE:
-        return check_score(field, *(const double *)member, e);
-    case FIELD_OBJECTS:
-        return check_count(field, ((const struct objects *)member)->count, e);
+    case FIELD_WORD: return check_word(field, *(const struct clean *)member, e);
+    case FIELD_LINES: return check_lines(field, member, e);
+    case FIELD_NUMBER: return check_number(field, *(const int64_t *)member, e);
+    case FIELD_SCORE: return check_score(field, *(const double *)member, e);
+    case FIELD_OBJECTS: return check_count(field, ((const struct objects *)member)->count, e);
     case FIELD_IDENTITY:
     case FIELD_TIME:
     case FIELD_YES_NO:
-    case FIELD_OBJECT:
-        return true;
+    case FIELD_OBJECT: return true;
     }
     return true;
 }

@@ -1,5 +1,5 @@
-/* JSON -> struct. jansson 2.14 refuses by itself: invalid UTF-8, lone surrogates, NUL, numbers out of range, nesting beyond
- * 2,048, anything behind the object. */
+/* JSON -> struct. jansson 2.14 refuses by itself: invalid UTF-8, lone surrogates, NUL, numbers out
+ * of range, nesting beyond 2,048, anything behind the object. */
 #include "shared/desk/field_private.h"
 
 #include <string.h>
@@ -56,12 +56,20 @@ bool json_tree_read(struct raw json, struct json_tree *out, struct error *e)
 static bool wrong_type(struct error *e, const struct field *field)
 {
     static const char *const types[] = {
-        [FIELD_LINE] = "text", [FIELD_PARAGRAPHS] = "text", [FIELD_WORD] = "a word in quotes", [FIELD_LINES] = "a list of texts",
-        [FIELD_IDENTITY] = "an id: a UUID in quotes", [FIELD_TIME] = "a time like \"2026-11-23T04:44:09Z\"",
-        [FIELD_NUMBER] = "a whole number", [FIELD_SCORE] = "a number from 0 to 1", [FIELD_YES_NO] = "true or false",
-        [FIELD_OBJECT] = "an object", [FIELD_OBJECTS] = "a list of objects",
+        [FIELD_LINE] = "text",
+        [FIELD_PARAGRAPHS] = "text",
+        [FIELD_WORD] = "a word in quotes",
+        [FIELD_LINES] = "a list of texts",
+        [FIELD_IDENTITY] = "an id: a UUID in quotes",
+        [FIELD_TIME] = "a time like \"2026-11-23T04:44:09Z\"",
+        [FIELD_NUMBER] = "a whole number",
+        [FIELD_SCORE] = "a number from 0 to 1",
+        [FIELD_YES_NO] = "true or false",
+        [FIELD_OBJECT] = "an object",
+        [FIELD_OBJECTS] = "a list of objects",
     };
-    return error_input(e, field->name, "This must be %s.", types[field->kind]) || error_rule(e, "type");
+    return error_input(e, field->name, "This must be %s.", types[field->kind]) ||
+           error_rule(e, "type");
 }
 
 static struct raw text_in(const json_t *given)
@@ -69,7 +77,8 @@ static struct raw text_in(const json_t *given)
     return (struct raw){ json_string_value(given), json_string_length(given) };
 }
 
-static bool read_text(const struct field *field, const json_t *given, struct arena *arena, void *out, struct error *e)
+static bool read_text(const struct field *field, const json_t *given, struct arena *arena,
+                      void *out, struct error *e)
 {
     enum text_kind kind = field->kind == FIELD_PARAGRAPHS ? TEXT_PARAGRAPHS : TEXT_LINE;
 
@@ -79,7 +88,8 @@ static bool read_text(const struct field *field, const json_t *given, struct are
 }
 
 /* The word kept is our own constant, never the bytes that came. */
-static bool read_word(const struct field *field, const json_t *given, struct clean *out, struct error *e)
+static bool read_word(const struct field *field, const json_t *given, struct clean *out,
+                      struct error *e)
 {
     if (!json_is_string(given))
         return wrong_type(e, field);
@@ -89,40 +99,48 @@ static bool read_word(const struct field *field, const json_t *given, struct cle
         *out = (struct clean){ field->words[i], strlen(field->words[i]) };
         return true;
     }
-    return field_check(field, &CLEAN("?"), e);   /* says which words there are */
+    return field_check(field, &CLEAN("?"), e); /* says which words there are */
 }
 
-static bool read_lines(const struct field *field, const json_t *given, struct arena *arena, struct texts *out, struct error *e)
+static bool read_lines(const struct field *field, const json_t *given, struct arena *arena,
+                       struct texts *out, struct error *e)
 {
     size_t count = json_array_size(given);
 
     if (!json_is_array(given))
         return wrong_type(e, field);
     if (count > (size_t)field->limit)
-        return field_check(field, &(struct texts){ NULL, count }, e);   /* says how many there may be */
+        return field_check(field, &(struct texts){ NULL, count },
+                           e); /* says how many there may be */
     struct clean *items = ARENA_ARRAY(arena, struct clean, count);
     for (size_t i = 0; i < count; i++) {
         const json_t *line = json_array_get(given, i);
         if (!json_is_string(line))
             return wrong_type(e, field);
-        if (!text_clean(arena, text_in(line), TEXT_LINE, LINES_CHARACTERS, field->name, &items[i], e))
+        if (!text_clean(arena, text_in(line), TEXT_LINE, LINES_CHARACTERS, field->name, &items[i],
+                        e))
             return false;
     }
     *out = (struct texts){ items, count };
     return true;
 }
 
-static bool read_identity(const struct field *field, const json_t *given, uint8_t *out, struct error *e)
+static bool read_identity(const struct field *field, const json_t *given, uint8_t *out,
+                          struct error *e)
 {
-    return (json_is_string(given) && id_parse(json_string_value(given), out)) || wrong_type(e, field);
+    return (json_is_string(given) && id_parse(json_string_value(given), out)) ||
+           wrong_type(e, field);
 }
 
-static bool read_time(const struct field *field, const json_t *given, struct instant *out, struct error *e)
+static bool read_time(const struct field *field, const json_t *given, struct instant *out,
+                      struct error *e)
 {
-    return (json_is_string(given) && instant_parse(json_string_value(given), out)) || wrong_type(e, field);
+    return (json_is_string(given) && instant_parse(json_string_value(given), out)) ||
+           wrong_type(e, field);
 }
 
-static bool read_number(const struct field *field, const json_t *given, int64_t *out, struct error *e)
+static bool read_number(const struct field *field, const json_t *given, int64_t *out,
+                        struct error *e)
 {
     if (!json_is_integer(given))
         return wrong_type(e, field);
@@ -146,14 +164,16 @@ static bool read_yes_no(const struct field *field, const json_t *given, bool *ou
     return true;
 }
 
-static bool read_object(const struct field *field, json_t *given, struct arena *arena, void *out, struct error *e)
+static bool read_object(const struct field *field, json_t *given, struct arena *arena, void *out,
+                        struct error *e)
 {
     if (!json_is_object(given))
         return wrong_type(e, field);
     return object_read(field->shape, given, arena, out, e);
 }
 
-static bool read_objects(const struct field *field, const json_t *given, struct arena *arena, struct objects *out, struct error *e)
+static bool read_objects(const struct field *field, const json_t *given, struct arena *arena,
+                         struct objects *out, struct error *e)
 {
     size_t count = json_array_size(given);
     struct objects found = { NULL, count };
@@ -171,30 +191,21 @@ static bool read_objects(const struct field *field, const json_t *given, struct 
     return true;
 }
 
-static bool read_member(const struct field *field, json_t *given, struct arena *arena, void *out, struct error *e)
+static bool read_member(const struct field *field, json_t *given, struct arena *arena, void *out,
+                        struct error *e)
 {
     switch (field->kind) {
     case FIELD_LINE:
-    case FIELD_PARAGRAPHS:
-        return read_text(field, given, arena, out, e);
-    case FIELD_WORD:
-        return read_word(field, given, out, e);
-    case FIELD_LINES:
-        return read_lines(field, given, arena, out, e);
-    case FIELD_IDENTITY:
-        return read_identity(field, given, out, e);
-    case FIELD_TIME:
-        return read_time(field, given, out, e);
-    case FIELD_NUMBER:
-        return read_number(field, given, out, e);
-    case FIELD_SCORE:
-        return read_score(field, given, out, e);
-    case FIELD_YES_NO:
-        return read_yes_no(field, given, out, e);
-    case FIELD_OBJECT:
-        return read_object(field, given, arena, out, e);
-    case FIELD_OBJECTS:
-        return read_objects(field, given, arena, out, e);
+    case FIELD_PARAGRAPHS: return read_text(field, given, arena, out, e);
+    case FIELD_WORD: return read_word(field, given, out, e);
+    case FIELD_LINES: return read_lines(field, given, arena, out, e);
+    case FIELD_IDENTITY: return read_identity(field, given, out, e);
+    case FIELD_TIME: return read_time(field, given, out, e);
+    case FIELD_NUMBER: return read_number(field, given, out, e);
+    case FIELD_SCORE: return read_score(field, given, out, e);
+    case FIELD_YES_NO: return read_yes_no(field, given, out, e);
+    case FIELD_OBJECT: return read_object(field, given, arena, out, e);
+    case FIELD_OBJECTS: return read_objects(field, given, arena, out, e);
     }
     return error_set(e, FAULT_INTERNAL, "a field of no kind: %s", field->name);
 }
@@ -205,7 +216,8 @@ static void begin_struct(const struct shape *shape, void *out)
     for (size_t i = 0; i < shape->count; i++) {
         const struct field *field = &shape->fields[i];
         void *member = (char *)out + field->offset;
-        if (field->kind == FIELD_LINE || field->kind == FIELD_PARAGRAPHS || field->kind == FIELD_WORD)
+        if (field->kind == FIELD_LINE || field->kind == FIELD_PARAGRAPHS ||
+            field->kind == FIELD_WORD)
             *(struct clean *)member = CLEAN("");
         else if (field->kind == FIELD_OBJECT)
             begin_struct(field->shape, member);
@@ -216,11 +228,13 @@ static bool names_are_known(const struct shape *shape, json_t *object, struct er
 {
     for (void *at = json_object_iter(object); at != NULL; at = json_object_iter_next(object, at))
         if (shape_field(shape, json_object_iter_key(at)) == NULL)
-            return error_foreign_name(e, json_object_iter_key(at), "unknown", "There is nothing of this name here.");
+            return error_foreign_name(e, json_object_iter_key(at), "unknown",
+                                      "There is nothing of this name here.");
     return true;
 }
 
-bool object_read(const struct shape *shape, json_t *object, struct arena *arena, void *out, struct error *e)
+bool object_read(const struct shape *shape, json_t *object, struct arena *arena, void *out,
+                 struct error *e)
 {
     memset(out, 0, shape->size);
     begin_struct(shape, out);
@@ -232,13 +246,15 @@ bool object_read(const struct shape *shape, json_t *object, struct arena *arena,
         json_t *given = json_object_get(object, field->name);
         if (given == NULL && field->needed)
             return error_missing(e, field);
-        if (given != NULL && (!read_member(field, given, arena, member, e) || !field_check(field, member, e)))
+        if (given != NULL &&
+            (!read_member(field, given, arena, member, e) || !field_check(field, member, e)))
             return false;
     }
     return true;
 }
 
-bool shape_read(const struct shape *shape, struct raw json, struct arena *arena, void *out, struct error *e)
+bool shape_read(const struct shape *shape, struct raw json, struct arena *arena, void *out,
+                struct error *e)
 {
     AUTO(json_tree) tree = { NULL };
 

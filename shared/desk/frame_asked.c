@@ -1,4 +1,5 @@
-/* Reading what is asked: the one parser of the office that meets bytes from a session, which may be anybody's. */
+/* Reading what is asked: the one parser of the office that meets bytes from a session, which may be
+ * anybody's. */
 #include <string.h>
 
 #include "shared/base/id.h"
@@ -13,7 +14,8 @@ static int64_t id_in(const json_t *root)
     return json_is_integer(id) && json_integer_value(id) >= 0 ? json_integer_value(id) : -1;
 }
 
-/* A name given twice makes all of it unreadable, but whoever asked shall hear which request of theirs it was. */
+/* A name given twice makes all of it unreadable, but whoever asked shall hear which request of
+ * theirs it was. */
 static int64_t id_of_unreadable(struct raw json)
 {
     AUTO(json_tree) tree = { json_loadb(json.bytes, json.size, 0, NULL) };
@@ -30,7 +32,8 @@ static bool check_envelope(json_t *root, struct error *e)
         for (size_t i = 0; i < sizeof names / sizeof names[0]; i++)
             known = known || strcmp(json_object_iter_key(at), names[i]) == 0;
         if (!known)
-            return error_foreign_name(e, json_object_iter_key(at), "unknown", "A request has id, method, path and body, nothing else.");
+            return error_foreign_name(e, json_object_iter_key(at), "unknown",
+                                      "A request has id, method, path and body, nothing else.");
     }
     if (id_in(root) < 0)
         return error_input(e, "id", "A request has an id: a whole number from 0.");
@@ -42,7 +45,8 @@ static bool read_route(const json_t *root, enum route_id *route, struct error *e
     const json_t *method = json_object_get(root, "method"), *path = json_object_get(root, "path");
 
     if (!json_is_string(method) || !json_is_string(path))
-        return error_input(e, json_is_string(method) ? "path" : "method", "A request has a method and a path.");
+        return error_input(e, json_is_string(method) ? "path" : "method",
+                           "A request has a method and a path.");
     if (!route_find(json_string_value(method), json_string_value(path), route))
         return error_set(e, FAULT_NOT_FOUND, "no route of that method and path");
     return true;
@@ -63,16 +67,19 @@ static json_t *body_of(json_t *root, struct error *e)
     return NULL;
 }
 
-static bool body_agrees(const struct path_part *part, const struct field *field, const void *request, struct error *e)
+static bool body_agrees(const struct path_part *part, const struct field *field,
+                        const void *request, struct error *e)
 {
     uint8_t id[16];
 
     if (id_parse(part->text, id) && id_equal(id, field_of(field, request)))
         return true;
-    return error_input(e, part->name, "The path and the body name two different things.") || error_rule(e, "agreement");
+    return error_input(e, part->name, "The path and the body name two different things.") ||
+           error_rule(e, "agreement");
 }
 
-static bool read_request(json_t *root, const struct route *route, struct arena *arena, void *request, struct error *e)
+static bool read_request(json_t *root, const struct route *route, struct arena *arena,
+                         void *request, struct error *e)
 {
     json_t *body = body_of(root, e);
     struct path_part part;
@@ -87,7 +94,8 @@ static bool read_request(json_t *root, const struct route *route, struct arena *
     return !has_part || body_agrees(&part, shape_field(route->request, part.name), request, e);
 }
 
-bool frame_read_asked(struct raw json, struct arena *arena, struct asked *out, int64_t *id, struct error *e)
+bool frame_read_asked(struct raw json, struct arena *arena, struct asked *out, int64_t *id,
+                      struct error *e)
 {
     AUTO(json_tree) tree = { NULL };
     enum route_id route;

@@ -21,7 +21,8 @@ static json_t *list_of(const char *value, size_t size)
     return list;
 }
 
-/* What is plainly a number or a truth; anything else is text, which is refused by the field in its own words. */
+/* What is plainly a number or a truth; anything else is text, which is refused by the field in its
+ * own words. */
 static json_t *given_value(const struct field *field, const char *value, size_t size)
 {
     enum { DIGITS_MOST = 15 };
@@ -37,7 +38,8 @@ static json_t *given_value(const struct field *field, const char *value, size_t 
     return json_stringn(value, size);
 }
 
-bool given_take(const struct shape *shape, const char *name, struct raw value, json_t *object, struct error *e)
+bool given_take(const struct shape *shape, const char *name, struct raw value, json_t *object,
+                struct error *e)
 {
     const struct field *field = shape_field(shape, name);
     if (!field || field->kind == FIELD_OBJECT || field->kind == FIELD_OBJECTS)
@@ -45,14 +47,17 @@ bool given_take(const struct shape *shape, const char *name, struct raw value, j
     if (json_object_get(object, name))
         return error_foreign_name(e, name, "twice", "This is given twice.");
     json_t *json = given_value(field, value.bytes, value.size);
-    return (json && json_object_set_new(object, name, json) == 0) || error_foreign_name(e, name, "encoding", "This is not UTF-8.");
+    return (json && json_object_set_new(object, name, json) == 0) ||
+           error_foreign_name(e, name, "encoding", "This is not UTF-8.");
 }
 
-bool shape_read_given(const struct shape *shape, const struct given *given, size_t count, struct arena *arena, void *out, struct error *e)
+bool shape_read_given(const struct shape *shape, const struct given *given, size_t count,
+                      struct arena *arena, void *out, struct error *e)
 {
     AUTO(json_tree) tree = { json_object() };
     for (size_t i = 0; i < count; i++)
-        if (!given_take(shape, given[i].name.bytes, (struct raw){ given[i].value.bytes, given[i].value.size }, tree.root, e))
+        if (!given_take(shape, given[i].name.bytes,
+                        (struct raw){ given[i].value.bytes, given[i].value.size }, tree.root, e))
             return false;
     return object_read(shape, tree.root, arena, out, e);
 }

@@ -15,7 +15,9 @@ enum { SHAPE_COUNT = sizeof all_shapes / sizeof all_shapes[0] };
 
 /* ---- which shapes are referred to ---- */
 
-struct wanted { bool shape[SHAPE_COUNT]; };
+struct wanted {
+    bool shape[SHAPE_COUNT];
+};
 
 static void want(const struct shape *shape, struct wanted *wanted);
 
@@ -52,8 +54,8 @@ static bool write_schemas(struct buf *out)
         if (exchange_is_for_programs(id))
             want_route(id, &wanted);
     for (size_t i = 0; i < SHAPE_COUNT; i++)
-        if (wanted.shape[i] &&
-            (!buf_format(out, "\"%s\":", all_shapes[i]->name) || !shape_schema(all_shapes[i], out) || !buf_text(out, ",")))
+        if (wanted.shape[i] && (!buf_format(out, "\"%s\":", all_shapes[i]->name) ||
+                                !shape_schema(all_shapes[i], out) || !buf_text(out, ",")))
             return false;
     return openapi_problem_schema(out);
 }
@@ -103,7 +105,8 @@ static bool write_paths(struct buf *out)
 static bool write_tags(struct buf *out)
 {
     for (size_t i = 0; openapi_tags[i].name; i++)
-        if (!buf_format(out, "%s{\"name\":\"%s\",\"description\":", i > 0 ? "," : "", openapi_tags[i].name) ||
+        if (!buf_format(out, "%s{\"name\":\"%s\",\"description\":", i > 0 ? "," : "",
+                        openapi_tags[i].name) ||
             !openapi_text(openapi_tags[i].help, out) || !buf_text(out, "}"))
             return false;
     return true;
@@ -111,13 +114,22 @@ static bool write_tags(struct buf *out)
 
 static bool write_document(struct buf *out)
 {
-    return buf_text(out, "{\"openapi\":\"3.1.0\",\"info\":{\"title\":\"GlobeTalk desk\",\"version\":\"1\",\"description\":"
-                         "\"Anonymous pen pals; letters take at least twelve hours. The same requests and the same bytes of answers over HTTP "
-                         "and as ssh HOST api METHOD PATH. Tokens come from ssh HOST token. Printed from the table of routes by "
-                         "globetalk-http --openapi.\",\"license\":{\"name\":\"ISC\",\"identifier\":\"ISC\"}},\"servers\":[{\"url\":\"/\",\"description\":\"The proxy in front of the door\"}],\"tags\":[") &&
-           write_tags(out) && buf_text(out, "],\"paths\":{") && write_paths(out) && buf_text(out, "},\"components\":{\"schemas\":{") &&
-           write_schemas(out) && buf_text(out, "},\"responses\":{") && openapi_responses(out) &&
-           buf_text(out, "},\"securitySchemes\":{\"token\":{\"type\":\"http\",\"scheme\":\"bearer\",\"description\":"
+    return buf_text(
+               out,
+               "{\"openapi\":\"3.1.0\",\"info\":{\"title\":\"GlobeTalk "
+               "desk\",\"version\":\"1\",\"description\":"
+               "\"Anonymous pen pals; letters take at least twelve hours. The same requests and "
+               "the same bytes of answers over HTTP "
+               "and as ssh HOST api METHOD PATH. Tokens come from ssh HOST token. Printed from the "
+               "table of routes by "
+               "globetalk-http "
+               "--openapi.\",\"license\":{\"name\":\"ISC\",\"identifier\":\"ISC\"}},\"servers\":[{"
+               "\"url\":\"/\",\"description\":\"The proxy in front of the door\"}],\"tags\":[") &&
+           write_tags(out) && buf_text(out, "],\"paths\":{") && write_paths(out) &&
+           buf_text(out, "},\"components\":{\"schemas\":{") && write_schemas(out) &&
+           buf_text(out, "},\"responses\":{") && openapi_responses(out) &&
+           buf_text(out, "},\"securitySchemes\":{\"token\":{\"type\":\"http\",\"scheme\":"
+                         "\"bearer\",\"description\":"
                          "\"Of ssh HOST token or POST /api/v1/tokens; good for 24 hours\"}}}}");
 }
 

@@ -1,4 +1,5 @@
-/* shared/desk/openapi_private.h - parts of the OpenAPI document, which the files that write it share. Each appends JSON. */
+/* shared/desk/openapi_private.h - parts of the OpenAPI document, which the files that write it
+ * share. Each appends JSON. */
 #ifndef SHARED_DESK_OPENAPI_PRIVATE_H
 #define SHARED_DESK_OPENAPI_PRIVATE_H
 
@@ -8,8 +9,10 @@
 /* A JSON text of our own words. */
 MUST_USE bool openapi_text(const char *text, struct buf *out);
 /* Which part of the paths a route belongs to: "messages". */
-struct openapi_tag { const char *name, *help; };
-extern const struct openapi_tag openapi_tags[];   /* ended by a row without a name */
+struct openapi_tag {
+    const char *name, *help;
+};
+extern const struct openapi_tag openapi_tags[]; /* ended by a row without a name */
 const struct openapi_tag *openapi_tag_of(const struct route *route);
 /* Everything about one route below its method. */
 MUST_USE bool openapi_operation(enum route_id route, struct buf *out);

@@ -6,7 +6,8 @@
     [ROUTE_##name] = { #method, path, who, &shape_##request, &shape_##answer, help },
 const struct route routes[ROUTE_COUNT] = { ROUTES(ROUTE_ROW) };
 
-/* Does the concrete path fit the pattern? Where the pattern has {name}, any text up to the next slash fits. */
+/* Does the concrete path fit the pattern? Where the pattern has {name}, any text up to the next
+ * slash fits. */
 static bool path_fits(const char *pattern, const char *path)
 {
     while (*pattern != '\0') {

@@ -144,7 +144,8 @@ static bool suggest(struct db *db, void *context, struct error *e)
     if (found == DB_FAILED)
         return error_add(e, "suggesting a fact");
     if (found == DB_NONE)
-        return error_say(e, FAULT_CONFLICT, "A fact with this title is told of that country already.");
+        return error_say(e, FAULT_CONFLICT,
+                         "A fact with this title is told of that country already.");
     if (lately.suggested >= SUGGESTIONS_A_DAY)
         return error_say(e, FAULT_TOO_MANY,
                          "You have suggested %lld facts in 24 hours, thank you. Please come again "
@@ -179,9 +180,8 @@ bool fact_count_showings(const struct post_office *office, int64_t *counted, str
 
     *counted = 0;
     while (row.counted == SHOWINGS_A_BATCH) {
-        if (db_one(office->db, QUERY_count_showings,
-                   PARAMETERS(value_number(SHOWINGS_A_BATCH)), counted_columns, office->arena, &row,
-                   e) != DB_FOUND)
+        if (db_one(office->db, QUERY_count_showings, PARAMETERS(value_number(SHOWINGS_A_BATCH)),
+                   counted_columns, office->arena, &row, e) != DB_FOUND)
             return error_add(e, "counting showings");
         *counted += row.counted;
     }

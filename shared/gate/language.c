@@ -6,12 +6,14 @@
 #include "shared/base/choices.h"
 #include "shared/gate/language_private.h"
 
-/* Less than this much text in letters is greetings and names, which are the same in many languages. Measured with the texts of
- * tests/unit/gate/test_language.c and their beginnings. */
+/* Less than this much text in letters is greetings and names, which are the same in many languages.
+ * Measured with the texts of tests/unit/gate/test_language.c and their beginnings. */
 enum { LETTERS_BYTES_LEAST = 56, PERCENT_LEAST = 70 };
 
 /* Codes of before ISO 639-1 as it is, which CLD2 still uses. */
-static const struct { const char *cld2, *iso; } renamed[] = {
+static const struct {
+    const char *cld2, *iso;
+} renamed[] = {
     { "iw", "he" }, { "in", "id" }, { "ji", "yi" }, { "jw", "jv" }, { "mo", "ro" },
 };
 

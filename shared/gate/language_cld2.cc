@@ -1,5 +1,6 @@
-// The one file in C++: CLD2 has no C entry, and this is it (language_private.h). No exceptions, no allocation, no C++ library.
-#include <cstdio>   // what the next one needs and does not say
+// The one file in C++: CLD2 has no C entry, and this is it (language_private.h). No exceptions, no
+// allocation, no C++ library.
+#include <cstdio> // what the next one needs and does not say
 
 #include <cld2/public/compact_lang_det.h>
 #include <cld2/public/encodings.h>
@@ -14,7 +15,8 @@ extern "C" bool cld2_ask(const char *text, int size, struct cld2_guess *out)
     double scores[3] = { 0, 0, 0 };
     bool reliable = false;
 
-    CLD2::ExtDetectLanguageSummary(text, size, true, &hints, 0, languages, percents, scores, nullptr, &text_bytes, &reliable);
+    CLD2::ExtDetectLanguageSummary(text, size, true, &hints, 0, languages, percents, scores,
+                                   nullptr, &text_bytes, &reliable);
     out->code = CLD2::LanguageCode(languages[0]);
     out->percent = percents[0];
     out->letters_bytes = text_bytes;

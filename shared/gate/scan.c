@@ -12,39 +12,52 @@ struct scanner {
 };
 
 #define FLAG_ROW(name, word, sentence) { CLEAN_INIT(word), CLEAN_INIT(sentence) },
-static const struct { struct clean word, sentence; } flag_rows[SCAN_FLAG_COUNT] = { SCAN_FLAGS(FLAG_ROW) };
+static const struct {
+    struct clean word, sentence;
+} flag_rows[SCAN_FLAG_COUNT] = { SCAN_FLAGS(FLAG_ROW) };
 
-struct scanner *scanner_new(void) {
+struct scanner *scanner_new(void)
+{
     struct scanner *scanner = memory_new(1, sizeof *scanner);
     scanner->lexicon = lexicon_make(&scanner->arena);
     scanner->phrases = phrases_make(&scanner->arena, &scanner->lexicon);
     return scanner;
 }
 
-void scanner_free(struct scanner **scanner) {
-    if (*scanner == NULL) return;
+void scanner_free(struct scanner **scanner)
+{
+    if (*scanner == NULL)
+        return;
     arena_drop(&(*scanner)->arena);
     memory_free(*scanner);
     *scanner = NULL;
 }
 
-void find_note(struct findings *findings, const struct tokens *tokens, struct found found) {
+void find_note(struct findings *findings, const struct tokens *tokens, struct found found)
+{
     uint32_t from = UINT32_MAX, to = 0;
-    for (size_t i = found.first; i < found.end && i < tokens->count; i++) {   /* reversed views run backwards */
-        if (tokens->items[i].from < from) from = tokens->items[i].from;
-        if (tokens->items[i].to > to) to = tokens->items[i].to;
+    for (size_t i = found.first; i < found.end && i < tokens->count;
+         i++) { /* reversed views run backwards */
+        if (tokens->items[i].from < from)
+            from = tokens->items[i].from;
+        if (tokens->items[i].to > to)
+            to = tokens->items[i].to;
     }
     for (size_t i = 0; i < findings->count; i++) {
         const struct finding *known = &findings->items[i];
-        if (known->from <= from && known->to >= to && (known->confirmed || !found.confirmed)) return;
+        if (known->from <= from && known->to >= to && (known->confirmed || !found.confirmed))
+            return;
     }
-    if (findings->count == FINDINGS_MOST || to == 0) return;
+    if (findings->count == FINDINGS_MOST || to == 0)
+        return;
     findings->items[findings->count++] = (struct finding){ found.flag, found.confirmed, from, to };
 }
 
 /* ---- views of one text ---- */
 
-static void find_all(const struct scanner *scanner, struct tokens *tokens, struct findings *findings) {
+static void find_all(const struct scanner *scanner, struct tokens *tokens,
+                     struct findings *findings)
+{
     find_addresses(tokens, findings);
     find_numbers(tokens, findings);
     find_phones(tokens, findings);
@@ -55,58 +68,83 @@ static void find_all(const struct scanner *scanner, struct tokens *tokens, struc
 
 /* ---- a host or address that is written backwards ---- */
 
-/* Ends of addresses that a reader turns round ("moc." is ".com"). One that is a word as well ends an address only with an @ or a "www" that go
- * with it: "ten.The snow" ends a sentence, "ten.five" counts. */
-struct backward_end { const char *text; bool is_word; };
-static const struct backward_end backward_ends[] = { { "moc.", false }, { "gro.", false }, { "ten.", true } };
+/* Ends of addresses that a reader turns round ("moc." is ".com"). One that is a word as well ends
+ * an address only with an @ or a "www" that go with it: "ten.The snow" ends a sentence, "ten.five"
+ * counts. */
+struct backward_end {
+    const char *text;
+    bool is_word;
+};
+static const struct backward_end backward_ends[] = { { "moc.", false },
+                                                     { "gro.", false },
+                                                     { "ten.", true } };
 enum { LABEL_LEAST = 3 };
 
-static bool is_of_name(const struct folded_point *point) {
-    return (point->point < 0x80 && (point->class == FOLD_LETTER || point->class == FOLD_DIGIT)) || point->point == '-';
+static bool is_of_name(const struct folded_point *point)
+{
+    return (point->point < 0x80 && (point->class == FOLD_LETTER || point->class == FOLD_DIGIT)) ||
+           point->point == '-';
 }
 
-static size_t name_end(struct folded text, size_t at) {
-    while (at < text.count && is_of_name(&text.points[at])) at++;
+static size_t name_end(struct folded text, size_t at)
+{
+    while (at < text.count && is_of_name(&text.points[at]))
+        at++;
     return at;
 }
 
-static bool stands_at(struct folded text, size_t at, const char *ascii) {
+static bool stands_at(struct folded text, size_t at, const char *ascii)
+{
     size_t i = 0;
-    while (ascii[i] != '\0' && at + i < text.count && text.points[at + i].point == (uint32_t)(unsigned char)ascii[i]) i++;
+    while (ascii[i] != '\0' && at + i < text.count &&
+           text.points[at + i].point == (uint32_t)(unsigned char)ascii[i])
+        i++;
     return ascii[i] == '\0';
 }
 
-/* Behind the end, without a blank: one name ("moc.elpmaxe"), or several with a dot or an @ between. */
-static bool names_follow(struct folded text, size_t at, bool is_word) {
+/* Behind the end, without a blank: one name ("moc.elpmaxe"), or several with a dot or an @ between.
+ */
+static bool names_follow(struct folded text, size_t at, bool is_word)
+{
     size_t end = name_end(text, at), next = end + 1;
-    if (end - at < LABEL_LEAST) return false;
-    if (end < text.count && text.points[end].point == '@') return name_end(text, next) > next;
+    if (end - at < LABEL_LEAST)
+        return false;
+    if (end < text.count && text.points[end].point == '@')
+        return name_end(text, next) > next;
     return is_word ? stands_at(text, end, ".www") : !text.points[at].upper;
 }
 
-static bool holds_backwards(struct folded text) {
+static bool holds_backwards(struct folded text)
+{
     for (size_t at = 0; at < text.count; at++) {
-        if (at > 0 && is_of_name(&text.points[at - 1])) continue;   /* in the middle of a word */
+        if (at > 0 && is_of_name(&text.points[at - 1]))
+            continue; /* in the middle of a word */
         for (size_t i = 0; i < sizeof backward_ends / sizeof backward_ends[0]; i++)
             if (stands_at(text, at, backward_ends[i].text) &&
-                names_follow(text, at + strlen(backward_ends[i].text), backward_ends[i].is_word)) return true;
+                names_follow(text, at + strlen(backward_ends[i].text), backward_ends[i].is_word))
+                return true;
     }
     return false;
 }
 
-static struct folded reversed(struct arena *arena, struct folded text) {
+static struct folded reversed(struct arena *arena, struct folded text)
+{
     struct folded_point *points = ARENA_ARRAY(arena, struct folded_point, text.count + 1);
-    for (size_t i = 0; i < text.count; i++) points[i] = text.points[text.count - 1 - i];
+    for (size_t i = 0; i < text.count; i++)
+        points[i] = text.points[text.count - 1 - i];
     return (struct folded){ points, text.count };
 }
 
-static void find_in_views(const struct scanner *scanner, struct arena *arena, struct clean text, struct findings *findings) {
+static void find_in_views(const struct scanner *scanner, struct arena *arena, struct clean text,
+                          struct findings *findings)
+{
     struct folded folded = text_fold(arena, text);
     struct tokens tokens = tokens_cut(arena, &scanner->lexicon, folded);
     find_all(scanner, &tokens, findings);
     bool changed;
     struct tokens joined = tokens_join_spelled(arena, tokens, &changed);
-    if (changed) find_all(scanner, &joined, findings);
+    if (changed)
+        find_all(scanner, &joined, findings);
     if (holds_backwards(folded)) {
         tokens = tokens_cut(arena, &scanner->lexicon, reversed(arena, folded));
         find_addresses(&tokens, findings);
@@ -115,37 +153,48 @@ static void find_in_views(const struct scanner *scanner, struct arena *arena, st
 
 /* ---- the verdict ---- */
 
-static void flag_add(struct scan_result *out, enum scan_flag flag) {
+static void flag_add(struct scan_result *out, enum scan_flag flag)
+{
     for (size_t i = 0; i < out->flag_count; i++)
-        if (text_equal(out->flags[i], flag_rows[flag].word)) return;
+        if (text_equal(out->flags[i], flag_rows[flag].word))
+            return;
     out->flags[out->flag_count++] = flag_rows[flag].word;
 }
 
 /* In the order of the text: there are few. */
-static void place_add(struct scan_result *out, const struct finding *finding) {
+static void place_add(struct scan_result *out, const struct finding *finding)
+{
     size_t at = out->place_count++;
-    for (; at > 0 && out->places[at - 1].from > finding->from; at--) out->places[at] = out->places[at - 1];
-    out->places[at] = (struct scan_place){ flag_rows[finding->flag].word, finding->confirmed, finding->from, finding->to };
+    for (; at > 0 && out->places[at - 1].from > finding->from; at--)
+        out->places[at] = out->places[at - 1];
+    out->places[at] = (struct scan_place){ flag_rows[finding->flag].word, finding->confirmed,
+                                           finding->from, finding->to };
 }
 
-static void judge(const struct findings *findings, struct scan_result *out) {
+static void judge(const struct findings *findings, struct scan_result *out)
+{
     *out = (struct scan_result){ .verdict = SCAN_APPROVED };
     const struct finding *first = NULL;
     for (size_t i = 0; i < findings->count; i++) {
         const struct finding *finding = &findings->items[i];
         flag_add(out, finding->flag);
         place_add(out, finding);
-        if (out->verdict == SCAN_APPROVED) out->verdict = SCAN_HELD;
-        if (finding->confirmed && (first == NULL || finding->from < first->from)) first = finding;
+        if (out->verdict == SCAN_APPROVED)
+            out->verdict = SCAN_HELD;
+        if (finding->confirmed && (first == NULL || finding->from < first->from))
+            first = finding;
     }
-    if (first == NULL) return;
+    if (first == NULL)
+        return;
     out->verdict = SCAN_RETURNED;
     out->mark_from = first->from;
     out->mark_to = first->to;
     out->sentence = flag_rows[first->flag].sentence;
 }
 
-void scan_text(const struct scanner *scanner, struct arena *arena, struct clean text, struct scan_result *out) {
+void scan_text(const struct scanner *scanner, struct arena *arena, struct clean text,
+               struct scan_result *out)
+{
     if (text_characters(text) > SCAN_CHARACTERS_MOST) {
         *out = (struct scan_result){ .verdict = SCAN_HELD };
         flag_add(out, SCAN_UNREADABLE);

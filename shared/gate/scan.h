@@ -1,11 +1,13 @@
-/* shared/gate/scan.h - the gate every letter and profile passes: may it go, must a person look, does it go back?
+/* shared/gate/scan.h - the gate every letter and profile passes: may it go, must a person look,
+ * does it go back?
  *
- * What it knows so far: contact details (e-mail and web addresses, telephone numbers, names in messengers, street addresses, bank,
- * card and identity numbers), also spelled out, spaced out, in other scripts and digits, or in words; and a short
- * list of phrases that a person should see (threats, self-harm, money, minors).
- * Text is folded and cut into tokens; finders walk over them (find.h). What is confirmed goes back to its author
- * with the place marked and one kind sentence (design, decision 7); what is only likely is held for a moderator. A gate that
- * cannot judge holds, it never approves. */
+ * What it knows so far: contact details (e-mail and web addresses, telephone numbers, names in
+ * messengers, street addresses, bank, card and identity numbers), also spelled out, spaced out, in
+ * other scripts and digits, or in words; and a short list of phrases that a person should see
+ * (threats, self-harm, money, minors). Text is folded and cut into tokens; finders walk over them
+ * (find.h). What is confirmed goes back to its author with the place marked and one kind sentence
+ * (design, decision 7); what is only likely is held for a moderator. A gate that cannot judge
+ * holds, it never approves. */
 #ifndef SHARED_GATE_SCAN_H
 #define SHARED_GATE_SCAN_H
 
@@ -15,17 +17,23 @@
 enum { SCAN_CHARACTERS_MOST = 5000, SCAN_FLAGS_MOST = 16, SCAN_PLACES_MOST = 64 };
 
 /* FLAG(NAME, word for the record, the sentence for the author: fact, then what to do) */
-#define SCAN_FLAGS(FLAG)                                                                                              \
-    FLAG(EMAIL, "email", "There is an e-mail address in it. Pen pals stay anonymous here: please take it out.")       \
-    FLAG(PHONE, "phone", "There is a telephone number in it. Pen pals stay anonymous here: please take it out.")      \
-    FLAG(WEB, "web-address", "There is a web address in it. Letters travel without links here: please take it out.")  \
-    FLAG(MESSENGER, "messenger", "It leads away to another service. Pen pals meet only here: please leave that out.") \
-    FLAG(STREET, "street-address", "There is a postal address in it. Country is as near as it gets: please take it out.") \
-    FLAG(ACCOUNT, "account-number", "There is a bank, card or identity number in it. For your safety: please take it out.") \
-    FLAG(THREAT, "threat", "")                                                                                        \
-    FLAG(SELF_HARM, "self-harm", "")                                                                                  \
-    FLAG(MONEY, "money", "")                                                                                          \
-    FLAG(MINOR, "minor", "")                                                                                          \
+#define SCAN_FLAGS(FLAG) \
+    FLAG(EMAIL, "email", \
+         "There is an e-mail address in it. Pen pals stay anonymous here: please take it out.") \
+    FLAG(PHONE, "phone", \
+         "There is a telephone number in it. Pen pals stay anonymous here: please take it out.") \
+    FLAG(WEB, "web-address", \
+         "There is a web address in it. Letters travel without links here: please take it out.") \
+    FLAG(MESSENGER, "messenger", \
+         "It leads away to another service. Pen pals meet only here: please leave that out.") \
+    FLAG(STREET, "street-address", \
+         "There is a postal address in it. Country is as near as it gets: please take it out.") \
+    FLAG(ACCOUNT, "account-number", \
+         "There is a bank, card or identity number in it. For your safety: please take it out.") \
+    FLAG(THREAT, "threat", "") \
+    FLAG(SELF_HARM, "self-harm", "") \
+    FLAG(MONEY, "money", "") \
+    FLAG(MINOR, "minor", "") \
     FLAG(UNREADABLE, "unreadable", "")
 #define SCAN_FLAG_ENUM(name, word, sentence) SCAN_##name,
 enum scan_flag { SCAN_FLAGS(SCAN_FLAG_ENUM) SCAN_FLAG_COUNT };
@@ -34,24 +42,33 @@ enum scan_flag { SCAN_FLAGS(SCAN_FLAG_ENUM) SCAN_FLAG_COUNT };
 enum scan_verdict { SCAN_APPROVED, SCAN_HELD, SCAN_RETURNED };
 
 /* A place that made the gate stop: characters [from, to) of the text. */
-struct scan_place { struct clean flag; bool confirmed; size_t from, to; };
+struct scan_place {
+    struct clean flag;
+    bool confirmed;
+    size_t from, to;
+};
 
 struct scan_result {
     enum scan_verdict verdict;
-    struct clean flags[SCAN_FLAG_COUNT];   /* words of the list above, each once */
+    struct clean flags[SCAN_FLAG_COUNT]; /* words of the list above, each once */
     size_t flag_count;
-    size_t mark_from, mark_to;             /* RETURNED: characters [from, to) of the text, the first such place */
-    struct clean sentence;                 /* RETURNED: what to change, for the author */
-    struct scan_place places[SCAN_PLACES_MOST];   /* all that were found, in their order, for who judges what is held */
+    size_t mark_from,
+        mark_to;           /* RETURNED: characters [from, to) of the text, the first such place */
+    struct clean sentence; /* RETURNED: what to change, for the author */
+    struct scan_place places[SCAN_PLACES_MOST]; /* all that were found, in their order, for who
+                                                   judges what is held */
     size_t place_count;
 };
 
-/* The word list, folded and sorted: made once at start, constant afterwards, shared by all threads. */
+/* The word list, folded and sorted: made once at start, constant afterwards, shared by all threads.
+ */
 struct scanner;
 struct scanner *scanner_new(void);
 void scanner_free(struct scanner **scanner);
 
-/* Cannot fail: text that cannot be judged (longer than SCAN_CHARACTERS_MOST) is HELD as "unreadable". */
-void scan_text(const struct scanner *scanner, struct arena *arena, struct clean text, struct scan_result *out);
+/* Cannot fail: text that cannot be judged (longer than SCAN_CHARACTERS_MOST) is HELD as
+ * "unreadable". */
+void scan_text(const struct scanner *scanner, struct arena *arena, struct clean text,
+               struct scan_result *out);
 
 #endif

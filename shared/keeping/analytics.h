@@ -1,30 +1,36 @@
-/* shared/keeping/analytics.h - aggregates for research (G5): accounts, matches, letters and their delay, by month, country and language.
+/* shared/keeping/analytics.h - aggregates for research (G5): accounts, matches, letters and their
+ * delay, by month, country and language.
  *
- * Whoever gets them learns nothing about a group of fewer than ten people. A group is a month, a country in it, or a primary language in that
- * country; it is left out when it has 1 to 9 people, when the group around it is left out, and, the smallest first, when it could
- * be subtracted: of the groups in one group, those left out are at least two and together at least ten people. There are no sums over
- * months and none over languages, so groups lie within each other and nothing else can be subtracted. A month is worked out once, when
- * it is over for three days, and stays as it was told: the difference of two reports is what is new, whoever left or edited the profile meanwhile. */
+ * Whoever gets them learns nothing about a group of fewer than ten people. A group is a month, a
+ * country in it, or a primary language in that country; it is left out when it has 1 to 9 people,
+ * when the group around it is left out, and, the smallest first, when it could be subtracted: of
+ * the groups in one group, those left out are at least two and together at least ten people. There
+ * are no sums over months and none over languages, so groups lie within each other and nothing else
+ * can be subtracted. A month is worked out once, when it is over for three days, and stays as it
+ * was told: the difference of two reports is what is new, whoever left or edited the profile
+ * meanwhile. */
 #ifndef SHARED_KEEPING_ANALYTICS_H
 #define SHARED_KEEPING_ANALYTICS_H
 
 #include "shared/store/post_office.h"
 
-enum { ANALYTICS_LEAST = 10 };   /* people of a group */
+enum { ANALYTICS_LEAST = 10 }; /* people of a group */
 
 struct aggregate {
-    struct clean month;              /* "2026-11" */
-    struct clean country, language;  /* empty: all of them */
-    struct clean measure;            /* accounts (made), matches (begun; counted for each of the two), letters (posted), median-delay-hours */
-    int64_t people;                  /* distinct accounts behind it */
+    struct clean month;             /* "2026-11" */
+    struct clean country, language; /* empty: all of them */
+    struct clean measure; /* accounts (made), matches (begun; counted for each of the two), letters
+                             (posted), median-delay-hours */
+    int64_t people;       /* distinct accounts behind it */
     double value;
 };
 struct aggregates {
-    const struct aggregate *items;   /* by month, country, language, measure */
+    const struct aggregate *items; /* by month, country, language, measure */
     size_t count;
-    int64_t left_out;                /* groups and measures that are not told */
+    int64_t left_out; /* groups and measures that are not told */
 };
 /* Works out what is new by reading whole tables: an operator's command, not a request's. */
-MUST_USE bool analytics_read(const struct post_office *office, struct aggregates *found, struct error *e);
+MUST_USE bool analytics_read(const struct post_office *office, struct aggregates *found,
+                             struct error *e);
 
 #endif

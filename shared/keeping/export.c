@@ -56,9 +56,12 @@ static const struct column key_columns[] = { COLUMN(struct export_key, added_at,
                                              COLUMN(struct export_key, label, "label"),
                                              { 0 } };
 static const struct column record_columns[] = {
-    COLUMN(struct export_record, id, "record_id"),        COLUMN(struct export_record, kind, "kind"),
-    COLUMN(struct export_record, what, "what"),           COLUMN(struct export_record, number, "number"),
-    COLUMN(struct export_record, began_at, "began_at"),   COLUMN(struct export_record, until, "until"),
+    COLUMN(struct export_record, id, "record_id"),
+    COLUMN(struct export_record, kind, "kind"),
+    COLUMN(struct export_record, what, "what"),
+    COLUMN(struct export_record, number, "number"),
+    COLUMN(struct export_record, began_at, "began_at"),
+    COLUMN(struct export_record, until, "until"),
     { 0 },
 };
 static const struct column block_columns[] = {
@@ -67,18 +70,18 @@ static const struct column block_columns[] = {
     COLUMN(struct export_block, blocked_at, "blocked_at"),
     { 0 },
 };
-static const struct column next_match_columns[] = { COLUMN(struct export_place, match, "match_id"), { 0 } };
+static const struct column next_match_columns[] = { COLUMN(struct export_place, match, "match_id"),
+                                                    { 0 } };
 
-bool export_account(const struct post_office *office, struct account_id account, struct export_account *out, struct error *e)
+bool export_account(const struct post_office *office, struct account_id account,
+                    struct export_account *out, struct error *e)
 {
     *out = (struct export_account){ 0 };
-    switch (db_one(office->db, QUERY_export_account, PARAMETERS(value_id(account.bytes)), account_columns, office->arena, out, e)) {
-    case DB_FOUND:
-        return true;
-    case DB_NONE:
-        return error_set(e, FAULT_NOT_FOUND, "no such account");
-    case DB_FAILED:
-        break;
+    switch (db_one(office->db, QUERY_export_account, PARAMETERS(value_id(account.bytes)),
+                   account_columns, office->arena, out, e)) {
+    case DB_FOUND: return true;
+    case DB_NONE: return error_set(e, FAULT_NOT_FOUND, "no such account");
+    case DB_FAILED: break;
     }
     return error_add(e, "exporting an account");
 }
@@ -91,53 +94,64 @@ struct export_page {
     int64_t most;
 };
 
-static bool page_read(const struct post_office *office, const struct export_page *page, const struct value *ids, void **items,
-                      size_t *count, struct error *e)
+static bool page_read(const struct post_office *office, const struct export_page *page,
+                      const struct value *ids, void **items, size_t *count, struct error *e)
 {
     *items = NULL;
     *count = 0;
-    return db_each(office->db, page->query, PARAMETERS(ids[0], ids[1], value_number(page->most)), page->columns, page->row_size,
-                   office->arena, items, count, e) ||
+    return db_each(office->db, page->query, PARAMETERS(ids[0], ids[1], value_number(page->most)),
+                   page->columns, page->row_size, office->arena, items, count, e) ||
            error_add(e, "exporting a page");
 }
 
 /* export_NOUNS: the page of `list`'s rows behind the row with the id `after`. */
-#define EXPORT_PAGE(nouns, list, row, query, columns, most, after_id)                                                  \
-    bool export_##nouns(const struct post_office *office, struct account_id account, struct after_id after, struct list *out, \
-                        struct error *e)                                                                             \
-    {                                                                                                                \
-        static const struct export_page page = { QUERY_export_##query, columns, sizeof(struct row), most };                 \
-        void *items = NULL;                                                                                          \
-                                                                                                                     \
-        if (!page_read(office, &page, (const struct value[]){ value_id(account.bytes), value_id(after.bytes) }, &items, &out->count, e)) \
-            return false;                                                                                            \
-        out->items = items;                                                                                          \
-        return true;                                                                                                 \
+#define EXPORT_PAGE(nouns, list, row, query, columns, most, after_id) \
+    bool export_##nouns(const struct post_office *office, struct account_id account, \
+                        struct after_id after, struct list *out, struct error *e) \
+    { \
+        static const struct export_page page = { QUERY_export_##query, columns, \
+                                                 sizeof(struct row), most }; \
+        void *items = NULL; \
+\
+        if (!page_read(office, &page, \
+                       (const struct value[]){ value_id(account.bytes), value_id(after.bytes) }, \
+                       &items, &out->count, e)) \
+            return false; \
+        out->items = items; \
+        return true; \
     }
 EXPORT_PAGE(matches, export_match_list, export_match, matches, match_columns, EXPORT_ROWS, match_id)
-EXPORT_PAGE(cases, export_case_list, export_case, cases, case_columns, EXPORT_ROWS, moderation_case_id)
-EXPORT_PAGE(sign_ins, export_sign_in_list, export_sign_in, sign_ins, sign_in_columns, EXPORT_ROWS, token_id)
+EXPORT_PAGE(cases, export_case_list, export_case, cases, case_columns, EXPORT_ROWS,
+            moderation_case_id)
+EXPORT_PAGE(sign_ins, export_sign_in_list, export_sign_in, sign_ins, sign_in_columns, EXPORT_ROWS,
+            token_id)
 EXPORT_PAGE(blocks, export_block_list, export_block, blocks, block_columns, EXPORT_ROWS, account_id)
-EXPORT_PAGE(records, export_record_list, export_record, records, record_columns, EXPORT_ROWS, request_id)
+EXPORT_PAGE(records, export_record_list, export_record, records, record_columns, EXPORT_ROWS,
+            request_id)
 
-bool export_keys(const struct post_office *office, struct account_id account, struct export_key_list *keys, struct error *e)
+bool export_keys(const struct post_office *office, struct account_id account,
+                 struct export_key_list *keys, struct error *e)
 {
     void *items = NULL;
 
-    if (!db_each(office->db, QUERY_export_keys, PARAMETERS(value_id(account.bytes), value_number(EXPORT_ROWS)), key_columns,
+    if (!db_each(office->db, QUERY_export_keys,
+                 PARAMETERS(value_id(account.bytes), value_number(EXPORT_ROWS)), key_columns,
                  sizeof(struct export_key), office->arena, &items, &keys->count, e))
         return error_add(e, "exporting keys");
     keys->items = items;
     return true;
 }
 
-bool export_drafts(const struct post_office *office, struct account_id account, struct draft_id after, struct draft_list *drafts,
-                   struct error *e)
+bool export_drafts(const struct post_office *office, struct account_id account,
+                   struct draft_id after, struct draft_list *drafts, struct error *e)
 {
-    static const struct export_page page = { QUERY_export_drafts, draft_columns, sizeof(struct draft), EXPORT_DRAFTS };
+    static const struct export_page page = { QUERY_export_drafts, draft_columns,
+                                             sizeof(struct draft), EXPORT_DRAFTS };
     void *items = NULL;
 
-    if (!page_read(office, &page, (const struct value[]){ value_id(account.bytes), value_id(after.bytes) }, &items, &drafts->count, e))
+    if (!page_read(office, &page,
+                   (const struct value[]){ value_id(account.bytes), value_id(after.bytes) }, &items,
+                   &drafts->count, e))
         return false;
     struct draft *drafts_found = items;
     for (size_t i = 0; i < drafts->count; i++) {
@@ -153,12 +167,14 @@ bool export_drafts(const struct post_office *office, struct account_id account, 
     return true;
 }
 
-static bool open_letter(const struct post_office *office, const struct letter_row *row, struct export_letter *letter, struct error *e)
+static bool open_letter(const struct post_office *office, const struct letter_row *row,
+                        struct export_letter *letter, struct error *e)
 {
     struct sealed_row sealed = letter_row_sealed(row);
     struct seal_binding binding = letter_row_binding(row);
 
-    *letter = (struct export_letter){ .view = { .line = row->line, .estimated_read_time = row->estimated_read_time } };
+    *letter = (struct export_letter){ .view = { .line = row->line,
+                                                .estimated_read_time = row->estimated_read_time } };
     letter_line_hide_plans(&letter->view.line);
     letter->view.content = CLEAN("");
     letter->withheld = !sealed_row_open(office, &sealed, &binding, &letter->view.content, e);
@@ -170,15 +186,16 @@ static bool open_letter(const struct post_office *office, const struct letter_ro
 }
 
 /* The letters of one match behind *place, until the page is full. *whole: the match has no more. */
-static bool read_match(const struct post_office *office, struct account_id account, struct export_place *place,
-                       struct export_letter_list *letters, bool *whole, struct error *e)
+static bool read_match(const struct post_office *office, struct account_id account,
+                       struct export_place *place, struct export_letter_list *letters, bool *whole,
+                       struct error *e)
 {
     void *found = NULL;
     size_t count = 0, size = 0, done = 0;
 
     if (!db_each(office->db, QUERY_export_letters,
-                 PARAMETERS(value_id(account.bytes), value_id(place->match.bytes), value_number(place->sequence),
-                            value_number(EXPORT_LETTERS)),
+                 PARAMETERS(value_id(account.bytes), value_id(place->match.bytes),
+                            value_number(place->sequence), value_number(EXPORT_LETTERS)),
                  letter_columns, sizeof(struct letter_row), office->arena, &found, &count, e))
         return error_add(e, "exporting letters");
     const struct letter_row *rows = found;
@@ -194,8 +211,9 @@ static bool read_match(const struct post_office *office, struct account_id accou
     return true;
 }
 
-bool export_letters(const struct post_office *office, struct account_id account, struct export_place *place,
-                    struct export_letter_list *letters, bool *over, struct error *e)
+bool export_letters(const struct post_office *office, struct account_id account,
+                    struct export_place *place, struct export_letter_list *letters, bool *over,
+                    struct error *e)
 {
     bool whole = true;
 
@@ -205,16 +223,12 @@ bool export_letters(const struct post_office *office, struct account_id account,
         return false;
     if (!whole)
         return true;
-    switch (db_one(office->db, QUERY_export_next_match, PARAMETERS(value_id(account.bytes), value_id(place->match.bytes)),
+    switch (db_one(office->db, QUERY_export_next_match,
+                   PARAMETERS(value_id(account.bytes), value_id(place->match.bytes)),
                    next_match_columns, office->arena, place, e)) {
-    case DB_FOUND:
-        place->sequence = 0;
-        return true;
-    case DB_NONE:
-        *over = true;
-        return true;
-    case DB_FAILED:
-        break;
+    case DB_FOUND: place->sequence = 0; return true;
+    case DB_NONE: *over = true; return true;
+    case DB_FAILED: break;
     }
     return error_add(e, "exporting letters");
 }

@@ -11,15 +11,17 @@
 
 enum { RECORD_SIZE = 112, EPOCH_AT = 48, WRAPPED_AT = 52, PART_MOST = 5000 };
 
-static const struct column row_columns[] = {
-    COLUMN(struct data_key_row, key, "key_id"), COLUMN(struct data_key_row, match, "match_id"),
-    COLUMN(struct data_key_row, author, "author_id"), COLUMN(struct data_key_row, epoch, "epoch"),
-    COLUMN(struct data_key_row, wrapped, "wrapped"), { 0 } };
+static const struct column row_columns[] = { COLUMN(struct data_key_row, key, "key_id"),
+                                             COLUMN(struct data_key_row, match, "match_id"),
+                                             COLUMN(struct data_key_row, author, "author_id"),
+                                             COLUMN(struct data_key_row, epoch, "epoch"),
+                                             COLUMN(struct data_key_row, wrapped, "wrapped"),
+                                             { 0 } };
 
 static bool record_write(const struct data_key_row *row, uint8_t out[RECORD_SIZE])
 {
     if (row->wrapped.size != WRAPPED_KEY_SIZE)
-        return false;   /* altered: it opens nothing anyhow */
+        return false; /* altered: it opens nothing anyhow */
     memcpy(out, row->key.bytes, 16);
     memcpy(out + 16, row->match.bytes, 16);
     memcpy(out + 32, row->author.bytes, 16);
@@ -45,10 +47,15 @@ static struct data_key_row record_read(const uint8_t *record)
 
 enum { ENDS_AT = WRAPPED_AT, GONE_AT = ENDS_AT + 8 };
 
-struct deletion_row { struct account_id account; struct instant ends_at; bool gone; };
-static const struct column deletion_columns[] = {
-    COLUMN(struct deletion_row, account, "user_id"), COLUMN(struct deletion_row, ends_at, "ends_at"),
-    COLUMN(struct deletion_row, gone, "gone"), { 0 } };
+struct deletion_row {
+    struct account_id account;
+    struct instant ends_at;
+    bool gone;
+};
+static const struct column deletion_columns[] = { COLUMN(struct deletion_row, account, "user_id"),
+                                                  COLUMN(struct deletion_row, ends_at, "ends_at"),
+                                                  COLUMN(struct deletion_row, gone, "gone"),
+                                                  { 0 } };
 
 static void deletion_write(const struct deletion_row *row, uint8_t out[RECORD_SIZE])
 {
@@ -78,22 +85,27 @@ static bool is_of_deletions(struct bytes chunk)
 
 /* ---- saving ---- */
 
-struct part { const struct data_key_row *rows; size_t count; };
+struct part {
+    const struct data_key_row *rows;
+    size_t count;
+};
 
-static bool part_read(const struct post_office *office, const struct key_id *after, struct part *part, struct error *e)
+static bool part_read(const struct post_office *office, const struct key_id *after,
+                      struct part *part, struct error *e)
 {
     void *rows = NULL;
 
     arena_clear(office->arena);
-    if (!db_each(office->db, QUERY_data_keys_in_order, PARAMETERS(value_id(after->bytes), value_number(PART_MOST)), row_columns,
+    if (!db_each(office->db, QUERY_data_keys_in_order,
+                 PARAMETERS(value_id(after->bytes), value_number(PART_MOST)), row_columns,
                  sizeof(struct data_key_row), office->arena, &rows, &part->count, e))
         return error_add(e, "reading data keys");
     part->rows = rows;
     return true;
 }
 
-static bool part_save(const struct post_office *office, const struct part *part, struct key_backup *backup, struct key_copies *done,
-                      struct error *e)
+static bool part_save(const struct post_office *office, const struct part *part,
+                      struct key_backup *backup, struct key_copies *done, struct error *e)
 {
     uint8_t *records = arena_take(office->arena, part->count, RECORD_SIZE);
     size_t good = 0;
@@ -105,7 +117,8 @@ static bool part_save(const struct post_office *office, const struct part *part,
     return good == 0 || key_backup_add(backup, (struct bytes){ records, good * RECORD_SIZE }, e);
 }
 
-static bool save_all(const struct post_office *office, struct key_backup *backup, struct key_copies *done, struct error *e)
+static bool save_all(const struct post_office *office, struct key_backup *backup,
+                     struct key_copies *done, struct error *e)
 {
     struct key_id after = { 0 };
     struct part part = { .count = PART_MOST };
@@ -119,7 +132,8 @@ static bool save_all(const struct post_office *office, struct key_backup *backup
     return true;
 }
 
-static bool save_deletions(const struct post_office *office, struct key_backup *backup, struct key_copies *done, struct error *e)
+static bool save_deletions(const struct post_office *office, struct key_backup *backup,
+                           struct key_copies *done, struct error *e)
 {
     struct account_id after = { 0 };
     size_t count = PART_MOST;
@@ -127,7 +141,8 @@ static bool save_deletions(const struct post_office *office, struct key_backup *
     while (count == PART_MOST) {
         void *found = NULL;
         arena_clear(office->arena);
-        if (!db_each(office->db, QUERY_deletions_in_order, PARAMETERS(value_id(after.bytes), value_number(PART_MOST)), deletion_columns,
+        if (!db_each(office->db, QUERY_deletions_in_order,
+                     PARAMETERS(value_id(after.bytes), value_number(PART_MOST)), deletion_columns,
                      sizeof(struct deletion_row), office->arena, &found, &count, e))
             return error_add(e, "reading deletions");
         const struct deletion_row *rows = found;
@@ -144,23 +159,27 @@ static bool save_deletions(const struct post_office *office, struct key_backup *
     return true;
 }
 
-bool key_copies_save(const struct post_office *office, const char *path, struct bytes passphrase, struct key_copies *done, struct error *e)
+bool key_copies_save(const struct post_office *office, const char *path, struct bytes passphrase,
+                     struct key_copies *done, struct error *e)
 {
     struct key_backup *backup = NULL;
     struct office_clock clock;
 
     *done = (struct key_copies){ 0 };
-    if (!office_clock_read(office, &clock, e) || !key_backup_create(path, passphrase, office->keyring, clock.now, &backup, e))
+    if (!office_clock_read(office, &clock, e) ||
+        !key_backup_create(path, passphrase, office->keyring, clock.now, &backup, e))
         return false;
     done->made_at = clock.now;
-    bool saved = save_all(office, backup, done, e) && save_deletions(office, backup, done, e) && key_backup_finish(backup, e);
+    bool saved = save_all(office, backup, done, e) && save_deletions(office, backup, done, e) &&
+                 key_backup_finish(backup, e);
     key_backup_free(&backup);
     return saved;
 }
 
 /* ---- checking and restoring ---- */
 
-static void count_record(const struct keyring *keyring, const uint8_t *record, struct key_copies *done)
+static void count_record(const struct keyring *keyring, const uint8_t *record,
+                         struct key_copies *done)
 {
     struct data_key_row row = record_read(record);
     struct key_label label = { row.key, row.match, row.author };
@@ -169,7 +188,8 @@ static void count_record(const struct keyring *keyring, const uint8_t *record, s
     struct error e = { 0 };
 
     done->keys++;
-    if (!wrapped_key_from(row.epoch, row.wrapped, &wrapped, &e) || !data_key_unwrap(keyring, &label, &wrapped, &key, &e))
+    if (!wrapped_key_from(row.epoch, row.wrapped, &wrapped, &e) ||
+        !data_key_unwrap(keyring, &label, &wrapped, &key, &e))
         done->damaged++;
 }
 
@@ -191,7 +211,8 @@ static bool check_all(struct key_backup *backup, struct key_copies *done, struct
     return true;
 }
 
-bool key_copies_check(const struct post_office *office, const char *path, struct bytes passphrase, struct key_copies *done, struct error *e)
+bool key_copies_check(const struct post_office *office, const char *path, struct bytes passphrase,
+                      struct key_copies *done, struct error *e)
 {
     struct key_backup *backup = NULL;
 
@@ -218,8 +239,8 @@ static struct text_list epochs_of(struct arena *arena, const struct keyring *key
 }
 
 /* The last part reaches to the end of all ids: it is empty. */
-static bool restore_keys(const struct post_office *office, struct key_backup *backup, const struct key_copies *done, struct bytes *chunk,
-                         struct error *e)
+static bool restore_keys(const struct post_office *office, struct key_backup *backup,
+                         const struct key_copies *done, struct bytes *chunk, struct error *e)
 {
     struct key_id after = { 0 }, last = { 0 };
     bool more = true;
@@ -231,10 +252,14 @@ static bool restore_keys(const struct post_office *office, struct key_backup *ba
         more = chunk->size > 0 && !is_of_deletions(*chunk);
         struct bytes part = more ? *chunk : (struct bytes){ (const uint8_t *)"", 0 };
         last = more ? record_read(part.data + part.size - RECORD_SIZE).key : (struct key_id){ 0 };
-        if (!db_change(office->db, QUERY_clear_for_data_keys,
-                       PARAMETERS(value_id(after.bytes), value_id(last.bytes), value_time(done->made_at), value_bytes(part),
-                                  value_texts(office->arena, epochs_of(office->arena, office->keyring))), NULL, e) ||
-            !db_change(office->db, QUERY_put_back_data_keys, PARAMETERS(value_bytes(part)), NULL, e))
+        if (!db_change(
+                office->db, QUERY_clear_for_data_keys,
+                PARAMETERS(value_id(after.bytes), value_id(last.bytes), value_time(done->made_at),
+                           value_bytes(part),
+                           value_texts(office->arena, epochs_of(office->arena, office->keyring))),
+                NULL, e) ||
+            !db_change(office->db, QUERY_put_back_data_keys, PARAMETERS(value_bytes(part)), NULL,
+                       e))
             return error_add(e, "putting data keys back");
         after = last;
     }
@@ -244,8 +269,8 @@ static bool restore_keys(const struct post_office *office, struct key_backup *ba
 static bool delete_again(const struct post_office *office, struct bytes chunk, struct error *e)
 {
     size_t count = chunk.size / RECORD_SIZE, gone_count = 0;
-    uint8_t (*accounts)[16] = arena_take(office->arena, count, 16);
-    uint8_t (*gone)[16] = arena_take(office->arena, count, 16);
+    uint8_t(*accounts)[16] = arena_take(office->arena, count, 16);
+    uint8_t(*gone)[16] = arena_take(office->arena, count, 16);
     struct clean *ends = ARENA_ARRAY(office->arena, struct clean, count);
 
     for (size_t i = 0; i < count; i++) {
@@ -255,14 +280,19 @@ static bool delete_again(const struct post_office *office, struct bytes chunk, s
         if (row.gone)
             memcpy(gone[gone_count++], row.account.bytes, 16);
     }
-    return db_change(office->db, QUERY_delete_accounts_again,
-                     PARAMETERS(value_ids(office->arena, (struct id_list){ (const uint8_t (*)[16])accounts, count }),
-                                value_texts(office->arena, (struct text_list){ ends, count }),
-                                value_ids(office->arena, (struct id_list){ (const uint8_t (*)[16])gone, gone_count })), NULL, e) ||
+    return db_change(
+               office->db, QUERY_delete_accounts_again,
+               PARAMETERS(value_ids(office->arena,
+                                    (struct id_list){ (const uint8_t(*)[16])accounts, count }),
+                          value_texts(office->arena, (struct text_list){ ends, count }),
+                          value_ids(office->arena,
+                                    (struct id_list){ (const uint8_t(*)[16])gone, gone_count })),
+               NULL, e) ||
            error_add(e, "deleting accounts again");
 }
 
-static bool restore_all(const struct post_office *office, struct key_backup *backup, const struct key_copies *done, struct error *e)
+static bool restore_all(const struct post_office *office, struct key_backup *backup,
+                        const struct key_copies *done, struct error *e)
 {
     struct bytes chunk = { 0 };
 
@@ -277,14 +307,15 @@ static bool restore_all(const struct post_office *office, struct key_backup *bac
 }
 
 struct restoring {
-    struct post_office office;     /* its keyring: the one that will be in use afterwards */
+    struct post_office office; /* its keyring: the one that will be in use afterwards */
     const char *path;
     struct bytes passphrase;
     const struct key_copies *done;
     bool keyring_is_there, keyring_is_written;
 };
 
-/* The file is written last, so that what fails before has changed nothing; and it is whole when the database commits. */
+/* The file is written last, so that what fails before has changed nothing; and it is whole when the
+ * database commits. */
 static bool restore_work(struct db *db, void *context, struct error *e)
 {
     struct restoring *restoring = context;
@@ -296,14 +327,18 @@ static bool restore_work(struct db *db, void *context, struct error *e)
     if (!restoring->keyring_is_there)
         restoring->office.keyring = key_backup_keyring(backup);
     bool restored = restore_all(&restoring->office, backup, restoring->done, e);
-    if (restored && !restoring->keyring_is_there && !restoring->keyring_is_written)   /* the transaction may be tried again */
-        restored = restoring->keyring_is_written = keyring_put_back(restoring->office.settings->keyring, restoring->office.keyring, e);
+    if (restored && !restoring->keyring_is_there &&
+        !restoring->keyring_is_written) /* the transaction may be tried again */
+        restored = restoring->keyring_is_written =
+            keyring_put_back(restoring->office.settings->keyring, restoring->office.keyring, e);
     key_backup_free(&backup);
     return restored;
 }
 
-/* A keyring that is there stays; one that is there and cannot be read is looked at by somebody first. */
-static bool keyring_in_place(const struct settings *settings, struct keyring **keyring, struct error *e)
+/* A keyring that is there stays; one that is there and cannot be read is looked at by somebody
+ * first. */
+static bool keyring_in_place(const struct settings *settings, struct keyring **keyring,
+                             struct error *e)
 {
     if (keyring_load(settings->keyring, keyring, e))
         return true;
@@ -313,12 +348,16 @@ static bool keyring_in_place(const struct settings *settings, struct keyring **k
     return true;
 }
 
-bool key_copies_restore(const struct post_office *office, const char *path, struct bytes passphrase, struct key_copies *done, struct error *e)
+bool key_copies_restore(const struct post_office *office, const char *path, struct bytes passphrase,
+                        struct key_copies *done, struct error *e)
 {
     struct keyring *keyring = NULL;
-    struct restoring restoring = { .office = *office, .path = path, .passphrase = passphrase, .done = done };
+    struct restoring restoring = {
+        .office = *office, .path = path, .passphrase = passphrase, .done = done
+    };
 
-    if (!key_copies_check(office, path, passphrase, done, e) || !keyring_in_place(office->settings, &keyring, e))
+    if (!key_copies_check(office, path, passphrase, done, e) ||
+        !keyring_in_place(office->settings, &keyring, e))
         return false;
     restoring.keyring_is_there = keyring != NULL;
     restoring.office.keyring = keyring;

@@ -9,23 +9,30 @@
 struct used_row {
     int64_t epoch, used;
 };
-static const struct column used_columns[] = { COLUMN(struct used_row, epoch, "epoch"), COLUMN(struct used_row, used, "used"), { 0 } };
+static const struct column used_columns[] = { COLUMN(struct used_row, epoch, "epoch"),
+                                              COLUMN(struct used_row, used, "used"),
+                                              { 0 } };
 struct there_row {
     bool is_there;
 };
-static const struct column there_columns[] = { COLUMN(struct there_row, is_there, "is_there"), { 0 } };
+static const struct column there_columns[] = { COLUMN(struct there_row, is_there, "is_there"),
+                                               { 0 } };
 
 struct sealed_row_counts {
     int64_t accounts, keys;
 };
-static const struct column sealed_columns[] = { COLUMN(struct sealed_row_counts, accounts, "accounts"),
-                                                COLUMN(struct sealed_row_counts, keys, "keys"), { 0 } };
+static const struct column sealed_columns[] = { COLUMN(struct sealed_row_counts, accounts,
+                                                       "accounts"),
+                                                COLUMN(struct sealed_row_counts, keys, "keys"),
+                                                { 0 } };
 
-static bool read_used(const struct post_office *office, const struct used_row **rows, size_t *count, struct error *e)
+static bool read_used(const struct post_office *office, const struct used_row **rows, size_t *count,
+                      struct error *e)
 {
     void *found = NULL;
 
-    if (!db_each(office->db, QUERY_epochs_used, NO_PARAMETERS, used_columns, sizeof(struct used_row), office->arena, &found, count, e))
+    if (!db_each(office->db, QUERY_epochs_used, NO_PARAMETERS, used_columns,
+                 sizeof(struct used_row), office->arena, &found, count, e))
         return error_add(e, "looking which epochs wrap data keys");
     *rows = found;
     return true;
@@ -53,12 +60,14 @@ bool keyring_fits(const struct post_office *office, struct error *e)
     for (size_t i = 0; i < count; i++) {
         if (keyring_has(office->keyring, rows[i].epoch))
             continue;
-        missing = text_format(office->arena, "%s%s%" PRId64, missing.bytes, text_is_empty(missing) ? "" : ", ", rows[i].epoch);
+        missing = text_format(office->arena, "%s%s%" PRId64, missing.bytes,
+                              text_is_empty(missing) ? "" : ", ", rows[i].epoch);
         lost += rows[i].used;
     }
     return lost == 0 ||
            error_say(e, FAULT_CONFLICT,
-                     "The keyring lacks epoch %s, which wraps %" PRId64 " data keys of this database: their letters could not be read. " WHAT_TO_DO,
+                     "The keyring lacks epoch %s, which wraps %" PRId64
+                     " data keys of this database: their letters could not be read. " WHAT_TO_DO,
                      missing.bytes, lost, office->settings->keyring);
 }
 
@@ -67,12 +76,15 @@ bool keyring_may_be_made(const struct post_office *office, struct error *e)
     struct there_row there = { false };
     struct sealed_row_counts sealed = { 0 };
 
-    if (db_one(office->db, QUERY_has_accounts_table, NO_PARAMETERS, there_columns, office->arena, &there, e) != DB_FOUND ||
-        (there.is_there && db_one(office->db, QUERY_sealed_for, NO_PARAMETERS, sealed_columns, office->arena, &sealed, e) != DB_FOUND))
+    if (db_one(office->db, QUERY_has_accounts_table, NO_PARAMETERS, there_columns, office->arena,
+               &there, e) != DB_FOUND ||
+        (there.is_there && db_one(office->db, QUERY_sealed_for, NO_PARAMETERS, sealed_columns,
+                                  office->arena, &sealed, e) != DB_FOUND))
         return error_add(e, "looking whether the database is empty");
     return (sealed.accounts == 0 && sealed.keys == 0) ||
            error_say(e, FAULT_CONFLICT,
-                     "This database has %" PRId64 " accounts and %" PRId64 " data keys. With a new keyring nobody could sign in and no letter "
+                     "This database has %" PRId64 " accounts and %" PRId64
+                     " data keys. With a new keyring nobody could sign in and no letter "
                      "could be read. " WHAT_TO_DO,
                      sealed.accounts, sealed.keys, office->settings->keyring);
 }

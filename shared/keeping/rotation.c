@@ -6,10 +6,12 @@
 #include "shared/base/log.h"
 #include "shared/store/office_clock.h"
 
-static const struct column row_columns[] = {
-    COLUMN(struct data_key_row, key, "key_id"), COLUMN(struct data_key_row, match, "match_id"),
-    COLUMN(struct data_key_row, author, "author_id"), COLUMN(struct data_key_row, epoch, "epoch"),
-    COLUMN(struct data_key_row, wrapped, "wrapped"), { 0 } };
+static const struct column row_columns[] = { COLUMN(struct data_key_row, key, "key_id"),
+                                             COLUMN(struct data_key_row, match, "match_id"),
+                                             COLUMN(struct data_key_row, author, "author_id"),
+                                             COLUMN(struct data_key_row, epoch, "epoch"),
+                                             COLUMN(struct data_key_row, wrapped, "wrapped"),
+                                             { 0 } };
 
 static bool time_now(const struct post_office *office, struct instant *now, struct error *e)
 {
@@ -27,7 +29,9 @@ static bool note_epochs(const struct post_office *office, struct error *e)
     struct keyring_epoch epoch;
 
     for (size_t i = 0; keyring_epoch(office->keyring, i, &epoch); i++)
-        if (!db_change(office->db, QUERY_note_epoch, PARAMETERS(value_number(epoch.number), value_time(epoch.created_at)), NULL, e))
+        if (!db_change(office->db, QUERY_note_epoch,
+                       PARAMETERS(value_number(epoch.number), value_time(epoch.created_at)), NULL,
+                       e))
             return error_add(e, "noting an epoch");
     return true;
 }
@@ -36,16 +40,20 @@ bool rotation_begin(const struct post_office *office, struct error *e)
 {
     struct instant now;
 
-    return note_epochs(office, e) && time_now(office, &now, e) && keyring_add_epoch(office->settings->keyring, now, e);
+    return note_epochs(office, e) && time_now(office, &now, e) &&
+           keyring_add_epoch(office->settings->keyring, now, e);
 }
 
-bool rotation_take(const struct post_office *office, struct rotation *rotation, struct rotation_batch *batch, struct error *e)
+bool rotation_take(const struct post_office *office, struct rotation *rotation,
+                   struct rotation_batch *batch, struct error *e)
 {
     void *rows = NULL;
 
     *batch = (struct rotation_batch){ 0 };
     if (!db_each(office->db, QUERY_keys_to_rewrap,
-                 PARAMETERS(value_id(rotation->after.bytes), value_number(keyring_newest(office->keyring)), value_number(ROTATION_BATCH)),
+                 PARAMETERS(value_id(rotation->after.bytes),
+                            value_number(keyring_newest(office->keyring)),
+                            value_number(ROTATION_BATCH)),
                  row_columns, sizeof(struct data_key_row), office->arena, &rows, &batch->count, e))
         return error_add(e, "looking for keys to wrap anew");
     batch->rows = rows;
@@ -55,13 +63,15 @@ bool rotation_take(const struct post_office *office, struct rotation *rotation, 
 }
 
 /* False when it does not unwrap. */
-static bool wrap_anew(const struct post_office *office, const struct data_key_row *row, uint8_t out[WRAPPED_KEY_SIZE])
+static bool wrap_anew(const struct post_office *office, const struct data_key_row *row,
+                      uint8_t out[WRAPPED_KEY_SIZE])
 {
     struct key_label label = { row->key, row->match, row->author };
     struct wrapped_key old, wrapped;
     struct error e = { 0 };
 
-    if (!wrapped_key_from(row->epoch, row->wrapped, &old, &e) || !data_key_rewrap(office->keyring, &label, &old, &wrapped, &e)) {
+    if (!wrapped_key_from(row->epoch, row->wrapped, &old, &e) ||
+        !data_key_rewrap(office->keyring, &label, &old, &wrapped, &e)) {
         log_fault(LOG_LETTER_TAMPERED, &e, log_word("room", "rotation"));
         return false;
     }
@@ -71,7 +81,7 @@ static bool wrap_anew(const struct post_office *office, const struct data_key_ro
 
 bool rotation_wrap(const struct post_office *office, struct rotation_batch *batch, struct error *e)
 {
-    uint8_t (*ids)[16] = arena_take(office->arena, batch->count, 16);
+    uint8_t(*ids)[16] = arena_take(office->arena, batch->count, 16);
     uint8_t *wrapped = arena_take(office->arena, batch->count, WRAPPED_KEY_SIZE);
     size_t good = 0;
 
@@ -81,7 +91,8 @@ bool rotation_wrap(const struct post_office *office, struct rotation_batch *batc
     batch->damaged = (int64_t)(batch->count - good);
     return good == 0 ||
            db_change(office->db, QUERY_rewrap_keys,
-                     PARAMETERS(value_ids(office->arena, (struct id_list){ (const uint8_t (*)[16])ids, good }),
+                     PARAMETERS(value_ids(office->arena,
+                                          (struct id_list){ (const uint8_t(*)[16])ids, good }),
                                 value_number(keyring_newest(office->keyring)),
                                 value_bytes((struct bytes){ wrapped, good * WRAPPED_KEY_SIZE })),
                      &batch->wrapped, e) ||
@@ -104,9 +115,14 @@ bool rotation_walk(const struct post_office *office, struct rotation *rotation, 
 
 /* ---- epochs ---- */
 
-struct known { int64_t epoch, used; struct instant destroyed_at; };
-static const struct column known_columns[] = {
-    COLUMN(struct known, epoch, "epoch"), COLUMN(struct known, used, "used"), COLUMN(struct known, destroyed_at, "destroyed_at"), { 0 } };
+struct known {
+    int64_t epoch, used;
+    struct instant destroyed_at;
+};
+static const struct column known_columns[] = { COLUMN(struct known, epoch, "epoch"),
+                                               COLUMN(struct known, used, "used"),
+                                               COLUMN(struct known, destroyed_at, "destroyed_at"),
+                                               { 0 } };
 
 static void add_what_the_keyring_knows(const struct keyring *keyring, struct epoch_line *line)
 {
@@ -129,15 +145,19 @@ bool rotation_epochs(const struct post_office *office, struct epoch_list *out, s
     void *rows = NULL;
     size_t count = 0;
 
-    if (!time_now(office, &now, e) || !note_epochs(office, e) || !db_each(office->db, QUERY_epochs_known, NO_PARAMETERS, known_columns, sizeof(struct known),
-                                            office->arena, &rows, &count, e))
+    if (!time_now(office, &now, e) || !note_epochs(office, e) ||
+        !db_each(office->db, QUERY_epochs_known, NO_PARAMETERS, known_columns, sizeof(struct known),
+                 office->arena, &rows, &count, e))
         return error_add(e, "reading the epochs");
     const struct known *known = rows;
     struct epoch_line *lines = ARENA_ARRAY(office->arena, struct epoch_line, count + 1);
     for (size_t i = 0; i < count; i++) {
-        lines[i] = (struct epoch_line){ .epoch = known[i].epoch, .used = known[i].used, .destroyed_at = known[i].destroyed_at };
+        lines[i] = (struct epoch_line){ .epoch = known[i].epoch,
+                                        .used = known[i].used,
+                                        .destroyed_at = known[i].destroyed_at };
         add_what_the_keyring_knows(office->keyring, &lines[i]);
-        lines[i].too_old = lines[i].newest && instant_between(lines[i].made_at, now).microseconds > span_hours(EPOCH_OLD_DAYS * 24).microseconds;
+        lines[i].too_old = lines[i].newest && instant_between(lines[i].made_at, now).microseconds >
+                                                  span_hours(EPOCH_OLD_DAYS * 24).microseconds;
     }
     *out = (struct epoch_list){ lines, count };
     return true;
@@ -150,19 +170,27 @@ static bool may_go(const struct post_office *office, const struct epoch_line *li
     struct instant now;
 
     if (line->newest)
-        return error_say(e, FAULT_CONFLICT, "Epoch %" PRId64 " is the newest and in use: it stays.", line->epoch);
-    if (line->used > 0)
-        return error_say(e, FAULT_CONFLICT, "%" PRId64 " data keys are still wrapped by epoch %" PRId64 ": rotate first.", line->used,
+        return error_say(e, FAULT_CONFLICT, "Epoch %" PRId64 " is the newest and in use: it stays.",
                          line->epoch);
+    if (line->used > 0)
+        return error_say(e, FAULT_CONFLICT,
+                         "%" PRId64 " data keys are still wrapped by epoch %" PRId64
+                         ": rotate first.",
+                         line->used, line->epoch);
     if (!time_now(office, &now, e))
         return false;
     if (line->in_keyring && line->may_go_at.microseconds > now.microseconds)
-        return error_say(e, FAULT_CONFLICT, "Epoch %" PRId64 " may be destroyed from %s on, 30 days after the next one was made.",
+        return error_say(e, FAULT_CONFLICT,
+                         "Epoch %" PRId64
+                         " may be destroyed from %s on, 30 days after the next one was made.",
                          line->epoch, instant_text(line->may_go_at).text);
     return true;
 }
 
-struct destruction { const struct post_office *office; int64_t epoch; };
+struct destruction {
+    const struct post_office *office;
+    int64_t epoch;
+};
 
 static const struct column epoch_columns[] = { COLUMN(struct known, epoch, "epoch"), { 0 } };
 
@@ -172,21 +200,26 @@ static bool destroy_in_database(struct db *db, void *context, struct error *e)
     struct value epoch = value_number(destruction->epoch);
     struct known row = { 0 };
 
-    if (db_one(db, QUERY_hold_epoch, PARAMETERS(epoch), epoch_columns, destruction->office->arena, &row, e) == DB_FAILED)
+    if (db_one(db, QUERY_hold_epoch, PARAMETERS(epoch), epoch_columns, destruction->office->arena,
+               &row, e) == DB_FAILED)
         return false;
     if (db_change(db, QUERY_destroy_epoch, PARAMETERS(epoch), NULL, e))
         return true;
     if (strcmp(db_constraint(db), "epoch_is_in_use") == 0)
-        return error_say(e, FAULT_CONFLICT, "A data key is still wrapped by epoch %" PRId64 ": rotate first.", destruction->epoch);
+        return error_say(e, FAULT_CONFLICT,
+                         "A data key is still wrapped by epoch %" PRId64 ": rotate first.",
+                         destruction->epoch);
     return error_add(e, "destroying an epoch");
 }
 
-static bool destroy(const struct post_office *office, const struct epoch_line *line, struct error *e)
+static bool destroy(const struct post_office *office, const struct epoch_line *line,
+                    struct error *e)
 {
     struct destruction destruction = { office, line->epoch };
 
     if (!may_go(office, line, e) ||
-        (instant_is_none(line->destroyed_at) && !db_transaction(office->db, destroy_in_database, &destruction, e)))
+        (instant_is_none(line->destroyed_at) &&
+         !db_transaction(office->db, destroy_in_database, &destruction, e)))
         return false;
     if (!line->in_keyring)
         return true;
@@ -219,7 +252,8 @@ static bool destroy_what_is_due(const struct post_office *office, struct error *
         const struct epoch_line *line = &list.items[i];
         if (line->too_old)
             log_event(LOG_KEYS_OLD, log_count("epoch", line->epoch));
-        bool due = line->in_keyring && !line->newest && line->used == 0 && line->may_go_at.microseconds <= now.microseconds;
+        bool due = line->in_keyring && !line->newest && line->used == 0 &&
+                   line->may_go_at.microseconds <= now.microseconds;
         if (due && !destroy(office, line, e))
             return false;
     }
@@ -233,7 +267,8 @@ bool rotation_chore(const struct post_office *office, struct error *e)
     if (!rotation_walk(office, &rotation, e))
         return false;
     if (rotation.wrapped > 0)
-        log_event(LOG_KEYS_ROTATED, log_count("keys", rotation.wrapped), log_count("damaged", rotation.damaged));
+        log_event(LOG_KEYS_ROTATED, log_count("keys", rotation.wrapped),
+                  log_count("damaged", rotation.damaged));
     arena_clear(office->arena);
     return destroy_what_is_due(office, e);
 }

@@ -14,10 +14,14 @@ struct round_row {
     struct text_list may_end;
 };
 static const struct column round_columns[] = {
-    COLUMN(struct round_row, letters, "letters"),   COLUMN(struct round_row, looked, "looked"),
-    COLUMN(struct round_row, lateness, "lateness"), COLUMN(struct round_row, mark, "mark"),
-    COLUMN(struct round_row, may_end, "may_end"),   COLUMN(struct round_row, told, "told"),
-    COLUMN(struct round_row, half, "half"),         COLUMN(struct round_row, now, "now"),
+    COLUMN(struct round_row, letters, "letters"),
+    COLUMN(struct round_row, looked, "looked"),
+    COLUMN(struct round_row, lateness, "lateness"),
+    COLUMN(struct round_row, mark, "mark"),
+    COLUMN(struct round_row, may_end, "may_end"),
+    COLUMN(struct round_row, told, "told"),
+    COLUMN(struct round_row, half, "half"),
+    COLUMN(struct round_row, now, "now"),
     { 0 },
 };
 
@@ -33,8 +37,8 @@ static void forget_marks_each_minute(struct delivery_walk *walk)
     walk->marks[0] = walk->marks[1] = (struct instant){ 0 };
 }
 
-/* Full rounds go on with the other half; the last round of all looks at both halves and from the beginning, so
- * nobody waits on what is behind a mark. True while there may be more. */
+/* Full rounds go on with the other half; the last round of all looks at both halves and from the
+ * beginning, so nobody waits on what is behind a mark. True while there may be more. */
 static bool walk_on(struct delivery_walk *walk, const struct round_row *row, bool full)
 {
     struct instant mark = full ? row->mark : (struct instant){ 0 };
@@ -122,7 +126,8 @@ bool delivery_make_partitions(const struct post_office *office, int months, int6
 struct months_row {
     int64_t months;
 };
-static const struct column months_columns[] = { COLUMN(struct months_row, months, "months"), { 0 } };
+static const struct column months_columns[] = { COLUMN(struct months_row, months, "months"),
+                                                { 0 } };
 
 bool delivery_months_ahead(const struct post_office *office, int64_t *months, struct error *e)
 {

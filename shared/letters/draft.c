@@ -72,10 +72,8 @@ bool draft_read(const struct post_office *office, struct account_id author, stru
             return false;
         *draft = row.draft;
         return true;
-    case DB_NONE:
-        return error_set(e, FAULT_NOT_FOUND, "no such draft of this account");
-    case DB_FAILED:
-        break;
+    case DB_NONE: return error_set(e, FAULT_NOT_FOUND, "no such draft of this account");
+    case DB_FAILED: break;
     }
     return error_add(e, "reading a draft");
 }
@@ -142,12 +140,9 @@ static bool draft_is_gone(const struct post_office *office, struct account_id au
     switch (db_one(office->db, QUERY_letter_of_request,
                    PARAMETERS(value_id(author.bytes), value_id(draft->request.bytes)),
                    posted_columns, office->arena, &row, e)) {
-    case DB_FOUND:
-        return error_say(e, FAULT_CONFLICT, "This letter is already posted.");
-    case DB_NONE:
-        return error_set(e, FAULT_NOT_FOUND, "no such draft of this account");
-    case DB_FAILED:
-        break;
+    case DB_FOUND: return error_say(e, FAULT_CONFLICT, "This letter is already posted.");
+    case DB_NONE: return error_set(e, FAULT_NOT_FOUND, "no such draft of this account");
+    case DB_FAILED: break;
     }
     return error_add(e, "looking for a draft");
 }
@@ -160,12 +155,9 @@ static bool saved_before(const struct post_office *office, struct account_id aut
     struct draft_row row = { 0 };
 
     switch (find_draft(office, author, draft->draft, &row, e)) {
-    case DB_FAILED:
-        return error_add(e, "saving a draft");
-    case DB_NONE:
-        return draft_is_gone(office, author, draft, e);
-    case DB_FOUND:
-        break;
+    case DB_FAILED: return error_add(e, "saving a draft");
+    case DB_NONE: return draft_is_gone(office, author, draft, e);
+    case DB_FOUND: break;
     }
     if (!open_row(office, &row, e))
         return false;
@@ -195,8 +187,8 @@ static bool check_draft(const struct draft *draft, struct error *e)
     return true;
 }
 
-/* The text is normalised on its way here and may have fewer characters than its author's screen counts:
- * that is no reason to lose it. */
+/* The text is normalised on its way here and may have fewer characters than its author's screen
+ * counts: that is no reason to lose it. */
 static void keep_cursor_inside(struct draft *draft)
 {
     int64_t characters = (int64_t)text_characters(draft->content);
@@ -221,14 +213,12 @@ bool draft_save(const struct post_office *office, struct account_id author, stru
         !seal_draft(office, author, draft, &sealed, e))
         return false;
     switch (store_draft(office, draft, &sealed, &saved, e)) {
-    case DB_FAILED:
-        return store_refused(office, e);
+    case DB_FAILED: return store_refused(office, e);
     case DB_NONE:
         if (!saved_before(office, author, draft, &saved, e))
             return false;
         break;
-    case DB_FOUND:
-        break;
+    case DB_FOUND: break;
     }
     draft->version = saved.version;
     draft->saved_at = saved.saved_at;
@@ -261,7 +251,8 @@ bool draft_list(const struct post_office *office, struct account_id author, cons
     struct error quiet = { 0 };
 
     if (!db_each(office->db, QUERY_list_drafts,
-                 PARAMETERS(value_id(author.bytes), value_time((struct instant){ page->after.order }),
+                 PARAMETERS(value_id(author.bytes),
+                            value_time((struct instant){ page->after.order }),
                             value_id(page->after.id), value_number(page->rows + 1)),
                  draft_columns, sizeof(struct draft_row), office->arena, &found, &there, e))
         return error_add(e, "listing drafts");
@@ -273,7 +264,8 @@ bool draft_list(const struct post_office *office, struct account_id author, cons
         items[i] = rows[i].draft;
         items[i].content = opened ? first_line(office, rows[i].draft.content) : CLEAN("");
     }
-    *drafts = (struct draft_list){ items, count, end_at(&items[count > 0 ? count - 1 : 0], there > count) };
+    *drafts = (struct draft_list){ items, count,
+                                   end_at(&items[count > 0 ? count - 1 : 0], there > count) };
     return true;
 }
 

@@ -24,19 +24,20 @@ static const struct column held_columns[] = {
     { 0 },
 };
 
-bool held_letter_open(const struct post_office *office, struct moderation_case_id the_case, int64_t look, struct clean *content, struct error *e)
+bool held_letter_open(const struct post_office *office, struct moderation_case_id the_case,
+                      int64_t look, struct clean *content, struct error *e)
 {
     struct held_row row = { 0 };
 
-    switch (db_one(office->db, QUERY_letter_of_look, PARAMETERS(value_id(the_case.bytes), value_number(look)), held_columns, office->arena, &row, e)) {
-    case DB_FOUND:
-        break;
-    case DB_NONE:
-        return error_set(e, FAULT_NOT_FOUND, "no letter at customs by this look");
-    case DB_FAILED:
-        return error_add(e, "reading a held letter");
+    switch (db_one(office->db, QUERY_letter_of_look,
+                   PARAMETERS(value_id(the_case.bytes), value_number(look)), held_columns,
+                   office->arena, &row, e)) {
+    case DB_FOUND: break;
+    case DB_NONE: return error_set(e, FAULT_NOT_FOUND, "no letter at customs by this look");
+    case DB_FAILED: return error_add(e, "reading a held letter");
     }
     struct sealed_row sealed = { row.sealed, row.wrapped, row.key, row.epoch };
-    struct seal_binding binding = { row.letter, row.match, row.author, row.sequence, row.sealed_delivery };
+    struct seal_binding binding = { row.letter, row.match, row.author, row.sequence,
+                                    row.sealed_delivery };
     return sealed_row_open(office, &sealed, &binding, content, e);
 }

@@ -56,14 +56,14 @@ struct posting_work {
     struct posted posted;
 };
 
-/* Blanks of all widths, joiners and variation selectors: what is left of invisible characters when a text
- * is clean. */
+/* Blanks of all widths, joiners and variation selectors: what is left of invisible characters when
+ * a text is clean. */
 static bool shows_nothing(uint32_t c)
 {
     return c == ' ' || c == '\n' || c == 0xA0 || c == 0x1680 || (c >= 0x2000 && c <= 0x200D) ||
-           c == 0x202F || c == 0x205F || c == 0x2800 || c == 0x3000 || (c >= 0x180B && c <= 0x180F) ||
-           (c >= 0x17B4 && c <= 0x17B5) || (c >= 0xFE00 && c <= 0xFE0F) ||
-           (c >= 0xE0100 && c <= 0xE01EF);
+           c == 0x202F || c == 0x205F || c == 0x2800 || c == 0x3000 ||
+           (c >= 0x180B && c <= 0x180F) || (c >= 0x17B4 && c <= 0x17B5) ||
+           (c >= 0xFE00 && c <= 0xFE0F) || (c >= 0xE0100 && c <= 0xE01EF);
 }
 
 static bool is_blank(struct clean text)
@@ -123,7 +123,8 @@ static struct instant later(struct instant one, struct instant other)
     return one.microseconds > other.microseconds ? one : other;
 }
 
-/* Number and times are fixed here, once (C2), while the match is locked: no letter is due before its author's last one. */
+/* Number and times are fixed here, once (C2), while the match is locked: no letter is due before
+ * its author's last one. */
 static bool fix_the_times(struct posting_work *work, struct error *e)
 {
     const struct posting *posting = work->posting;
@@ -163,7 +164,8 @@ static bool insert_letter(const struct posting_work *work, const struct data_key
                              value_number(letter_seconds_to_read(posting->content)),
                              value_id(work->request.bytes), value_id(posting->draft.bytes),
                              value_bool(posting->verdict == POSTING_APPROVED),
-                             value_texts(work->office->arena, posting->flags), value_word(posting->language)),
+                             value_texts(work->office->arena, posting->flags),
+                             value_word(posting->language)),
                   NULL, e))
         return true;
     if (strcmp(db_constraint(work->office->db), "farewell_is_the_last") == 0)
@@ -189,8 +191,9 @@ static bool seal_and_insert(const struct posting_work *work, struct error *e)
            insert_letter(work, &key, sealed, e);
 }
 
-/* The same request posts the same letter once; another letter must not vanish behind the first one's answer. A letter that cannot be looked at
- * (taken back, its key destroyed) is not compared. */
+/* The same request posts the same letter once; another letter must not vanish behind the first
+ * one's answer. A letter that cannot be looked at (taken back, its key destroyed) is not compared.
+ */
 static bool is_the_same_letter(const struct posting_work *work, struct error *e)
 {
     const struct posting *posting = work->posting;
@@ -202,7 +205,9 @@ static bool is_the_same_letter(const struct posting_work *work, struct error *e)
     if (memcmp(earlier.line.match.bytes, posting->match.bytes, sizeof posting->match.bytes) == 0 &&
         text_equal(earlier.content, posting->content))
         return true;
-    return error_input(e, "request_id", "Another letter was posted with this request. Give a letter a request of its own.") ||
+    return error_input(e, "request_id",
+                       "Another letter was posted with this request. Give a letter a request of "
+                       "its own.") ||
            error_rule(e, "agreement");
 }
 

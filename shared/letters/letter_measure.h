@@ -1,4 +1,5 @@
-/* shared/letters/letter_measure.h - what can be told of a letter's text without understanding it (C7). */
+/* shared/letters/letter_measure.h - what can be told of a letter's text without understanding it
+ * (C7). */
 #ifndef SHARED_LETTERS_LETTER_MEASURE_H
 #define SHARED_LETTERS_LETTER_MEASURE_H
 

@@ -49,13 +49,9 @@ bool letter_row_read(const struct post_office *office, struct account_id reader,
     switch (db_one(office->db, QUERY_letter_for_reader,
                    PARAMETERS(value_id(reader.bytes), value_id(letter.bytes)), letter_columns,
                    office->arena, row, e)) {
-    case DB_FOUND:
-        letter_line_hide_plans(&row->line);
-        return true;
-    case DB_NONE:
-        return error_set(e, FAULT_NOT_FOUND, "no such letter for this account");
-    case DB_FAILED:
-        break;
+    case DB_FOUND: letter_line_hide_plans(&row->line); return true;
+    case DB_NONE: return error_set(e, FAULT_NOT_FOUND, "no such letter for this account");
+    case DB_FAILED: break;
     }
     return error_add(e, "reading a letter");
 }
@@ -72,17 +68,18 @@ static bool mark_read(const struct post_office *office, struct account_id reader
 struct foreign_row {
     bool is_foreign;
 };
-static const struct column foreign_columns[] = { COLUMN(struct foreign_row, is_foreign, "is_foreign"), { 0 } };
+static const struct column foreign_columns[] = {
+    COLUMN(struct foreign_row, is_foreign, "is_foreign"), { 0 }
+};
 
 static bool is_foreign(const struct post_office *office, struct account_id reader,
                        struct clean language, bool *foreign, struct error *e)
 {
     struct foreign_row row = { 0 };
 
-    if (!text_is_empty(language) &&
-        db_one(office->db, QUERY_language_is_foreign,
-               PARAMETERS(value_id(reader.bytes), value_text(language)), foreign_columns,
-               office->arena, &row, e) == DB_FAILED)
+    if (!text_is_empty(language) && db_one(office->db, QUERY_language_is_foreign,
+                                           PARAMETERS(value_id(reader.bytes), value_text(language)),
+                                           foreign_columns, office->arena, &row, e) == DB_FAILED)
         return error_add(e, "comparing languages");
     *foreign = row.is_foreign;
     return true;
@@ -108,7 +105,8 @@ bool letter_view(const struct post_office *office, struct account_id reader,
     return row.line.mine || is_foreign(office, reader, row.language, &view->foreign, e);
 }
 
-static struct letter_line line_of_row(const struct post_office *office, const struct letter_row *row)
+static struct letter_line line_of_row(const struct post_office *office,
+                                      const struct letter_row *row)
 {
     struct sealed_row sealed = letter_row_sealed(row);
     struct seal_binding binding = letter_row_binding(row);
@@ -126,7 +124,8 @@ bool letter_outbox(const struct post_office *office, struct account_id author,
     size_t there = 0;
 
     if (!db_each(office->db, QUERY_outbox_letters,
-                 PARAMETERS(value_id(author.bytes), value_time((struct instant){ page->after.order }),
+                 PARAMETERS(value_id(author.bytes),
+                            value_time((struct instant){ page->after.order }),
                             value_id(page->after.id), value_number(page->rows + 1)),
                  letter_columns, sizeof(struct letter_row), office->arena, &found, &there, e))
         return error_add(e, "reading the outbox");
@@ -145,8 +144,8 @@ bool letter_outbox(const struct post_office *office, struct account_id author,
 }
 
 bool letter_conversation(const struct post_office *office, struct account_id reader,
-                         struct match_id match, const struct page *page, struct letter_list *letters,
-                         struct error *e)
+                         struct match_id match, const struct page *page,
+                         struct letter_list *letters, struct error *e)
 {
     void *found = NULL;
     size_t there = 0;

@@ -41,8 +41,9 @@ static struct page_end end_at(const struct conversation *last, bool more)
     return end;
 }
 
-bool reading_inbox(const struct post_office *office, struct account_id account, enum mailbox_side side,
-                   const struct page *page, struct conversation_list *list, struct error *e)
+bool reading_inbox(const struct post_office *office, struct account_id account,
+                   enum mailbox_side side, const struct page *page, struct conversation_list *list,
+                   struct error *e)
 {
     void *found = NULL;
     size_t there = 0;
@@ -65,12 +66,13 @@ bool reading_inbox(const struct post_office *office, struct account_id account, 
         items[i] = row->conversation;
         items[i].last_message_preview = sealed_row_preview(office, &sealed, &binding);
     }
-    *list = (struct conversation_list){ items, count, end_at(&items[count > 0 ? count - 1 : 0], there > count) };
+    *list = (struct conversation_list){ items, count,
+                                        end_at(&items[count > 0 ? count - 1 : 0], there > count) };
     return true;
 }
 
-bool reading_archive(const struct post_office *office, struct account_id account, struct match_id match,
-                     enum mailbox_side side, struct error *e)
+bool reading_archive(const struct post_office *office, struct account_id account,
+                     struct match_id match, enum mailbox_side side, struct error *e)
 {
     int64_t changed = 0;
 
@@ -108,13 +110,9 @@ bool reading_glance(const struct post_office *office, struct account_id account,
 
     switch (db_one(office->db, QUERY_glance, PARAMETERS(value_id(account.bytes)), glance_columns,
                    office->arena, &row, e)) {
-    case DB_FOUND:
-        *glance = row;
-        return true;
-    case DB_NONE:
-        return error_set(e, FAULT_NOT_FOUND, "no such account");
-    case DB_FAILED:
-        break;
+    case DB_FOUND: *glance = row; return true;
+    case DB_NONE: return error_set(e, FAULT_NOT_FOUND, "no such account");
+    case DB_FAILED: break;
     }
     return error_add(e, "reading the numbers of home");
 }

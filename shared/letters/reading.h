@@ -1,4 +1,5 @@
-/* shared/letters/reading.h - the mailbox and the home screen: what has arrived, where things stand (C6). */
+/* shared/letters/reading.h - the mailbox and the home screen: what has arrived, where things stand
+ * (C6). */
 #ifndef SHARED_LETTERS_READING_H
 #define SHARED_LETTERS_READING_H
 
@@ -9,36 +10,46 @@
 struct conversation {
     struct match_id match;
     struct clean pen_pal_handle, pen_pal_country;
-    struct clean last_message_preview;   /* of the last letter the account may read: delivered, or its own */
+    struct clean
+        last_message_preview; /* of the last letter the account may read: delivered, or its own */
     int64_t unread_count;
-    struct clean status;                 /* active completed abandoned reported */
-    struct instant last_activity;        /* newest of: matched, own letter posted, their letter delivered, ended */
-    struct draft_id draft;               /* newest unfinished letter in it, or none */
+    struct clean status; /* active completed abandoned reported */
+    struct instant
+        last_activity; /* newest of: matched, own letter posted, their letter delivered, ended */
+    struct draft_id draft; /* newest unfinished letter in it, or none */
     struct life life;
 };
-struct conversation_list { const struct conversation *items; size_t count; struct page_end end; };
+struct conversation_list {
+    const struct conversation *items;
+    size_t count;
+    struct page_end end;
+};
 
 /* The mailbox is everything that is not archived. Either is read in pages. */
 enum mailbox_side { MAILBOX_SHOWN, MAILBOX_ARCHIVED };
 /* Newest activity first. Blocked ones are left out. */
-MUST_USE bool reading_inbox(const struct post_office *office, struct account_id account, enum mailbox_side side, const struct page *page,
+MUST_USE bool reading_inbox(const struct post_office *office, struct account_id account,
+                            enum mailbox_side side, const struct page *page,
                             struct conversation_list *list, struct error *e);
-/* Puts a conversation away or takes it out again; a letter that arrives takes it out, too. The other side does not learn of it.
- * Faults: NOT_FOUND. */
-MUST_USE bool reading_archive(const struct post_office *office, struct account_id account, struct match_id match, enum mailbox_side side,
-                              struct error *e);
+/* Puts a conversation away or takes it out again; a letter that arrives takes it out, too. The
+ * other side does not learn of it. Faults: NOT_FOUND. */
+MUST_USE bool reading_archive(const struct post_office *office, struct account_id account,
+                              struct match_id match, enum mailbox_side side, struct error *e);
 
 struct glance {
-    struct clean handle, account_status;   /* active suspended banned */
-    struct instant suspended_until;        /* none: not suspended */
-    int64_t unread_letters /* not of blocked or archived ones */, letters_in_pillar_box, letters_in_transit /* customs included */,
+    struct clean handle, account_status; /* active suspended banned */
+    struct instant suspended_until;      /* none: not suspended */
+    int64_t unread_letters /* not of blocked or archived ones */, letters_in_pillar_box,
+        letters_in_transit /* customs included */,
         letters_returned /* by customs, not yet drafts again */, drafts;
     int64_t active_conversations, max_active_conversations;
-    struct instant waiting_since;        /* on the waiting list; none: not */
+    struct instant waiting_since; /* on the waiting list; none: not */
     bool waited_in_vain, not_now;
-    int64_t quiet_conversations /* end soon unless somebody writes */, to_rate /* over, and not rated yet */;
+    int64_t quiet_conversations /* end soon unless somebody writes */,
+        to_rate /* over, and not rated yet */;
 };
 /* Faults: NOT_FOUND (deleted account). */
-MUST_USE bool reading_glance(const struct post_office *office, struct account_id account, struct glance *glance, struct error *e);
+MUST_USE bool reading_glance(const struct post_office *office, struct account_id account,
+                             struct glance *glance, struct error *e);
 
 #endif

@@ -7,10 +7,10 @@
 #include "shared/letters/letter_place.h"
 
 enum {
-    STEP_LETTERS = 100,      /* opened or not, per statement */
-    SEARCH_TIME = 150,       /* milliseconds after which a page ends: a worker is shared */
+    STEP_LETTERS = 100, /* opened or not, per statement */
+    SEARCH_TIME = 150,  /* milliseconds after which a page ends: a worker is shared */
     WORDS_MOST = 10,
-    BEFORE_FOUND = 30,       /* characters of the letter shown before the first word found */
+    BEFORE_FOUND = 30, /* characters of the letter shown before the first word found */
 };
 
 struct looked_row {
@@ -45,7 +45,10 @@ static const struct column looked_columns[] = {
     { 0 },
 };
 
-struct word { const struct folded_point *points; size_t count; };
+struct word {
+    const struct folded_point *points;
+    size_t count;
+};
 
 struct walk {
     const struct post_office *office;
@@ -53,11 +56,11 @@ struct walk {
     const struct search *search;
     struct word words[WORDS_MOST];
     size_t word_count;
-    struct letter_line *lines;       /* of the answer; page.rows of them */
+    struct letter_line *lines; /* of the answer; page.rows of them */
     size_t count;
-    struct page page;                /* where the next step begins */
+    struct page page; /* where the next step begins */
     int64_t looked_at;
-    bool over;                       /* nothing is left to look at */
+    bool over; /* nothing is left to look at */
 };
 
 /* ---- words ---- */
@@ -95,7 +98,8 @@ static bool word_stands_at(const struct word *word, const struct folded_point *p
 static int64_t word_place(const struct word *word, struct folded text)
 {
     for (size_t at = 0; at + word->count <= text.count; at++)
-        if (text.points[at].point == word->points[0].point && word_stands_at(word, text.points + at))
+        if (text.points[at].point == word->points[0].point &&
+            word_stands_at(word, text.points + at))
             return text.points[at].place;
     return -1;
 }
@@ -129,12 +133,14 @@ static struct clean excerpt(struct arena *arena, struct clean body, int64_t plac
             begin = at + 1;
             break;
         }
-    struct clean part = text_scrub(arena, (struct raw){ body.bytes + begin, body.size - begin }, TEXT_LINE, PREVIEW_CHARACTERS - 2);
+    struct clean part = text_scrub(arena, (struct raw){ body.bytes + begin, body.size - begin },
+                                   TEXT_LINE, PREVIEW_CHARACTERS - 2);
     return begin > 0 ? text_format(arena, "\u2026 %s", part.bytes) : part;
 }
 
 /* Opens the letter in `arena`, which the caller empties. */
-static bool letter_has_words(const struct walk *walk, const struct letter_row *row, struct arena *arena, struct clean *preview)
+static bool letter_has_words(const struct walk *walk, const struct letter_row *row,
+                             struct arena *arena, struct clean *preview)
 {
     struct post_office office = *walk->office;
     struct sealed_row sealed = letter_row_sealed(row);
@@ -171,13 +177,15 @@ static void look_at(struct walk *walk, const struct looked_row *row, struct aren
 
 /* ---- the walk ---- */
 
-/* No letter is older than 1970, and no id of one says so: from an earlier day on are all of them. */
+/* No letter is older than 1970, and no id of one says so: from an earlier day on are all of them.
+ */
 static struct instant from_when(const struct search *search)
 {
     return search->from.microseconds < 0 ? (struct instant){ 0 } : search->from;
 }
 
-/* The next STEP_LETTERS, or fewer when the page is full before. What it reads lives in `rows`, what it opens in `opened`. */
+/* The next STEP_LETTERS, or fewer when the page is full before. What it reads lives in `rows`, what
+ * it opens in `opened`. */
 static bool step(struct walk *walk, struct arena *rows, struct arena *opened, struct error *e)
 {
     const struct search *search = walk->search;
@@ -185,9 +193,11 @@ static bool step(struct walk *walk, struct arena *rows, struct arena *opened, st
     size_t count = 0, i = 0;
 
     if (!db_each(walk->office->db, QUERY_search_letters,
-                 PARAMETERS(value_id(walk->account.bytes), value_time((struct instant){ walk->page.after.order }),
-                            value_id(walk->page.after.id), value_time(from_when(search)), value_text(search->pen_pal),
-                            value_bool(search->unread), value_number(STEP_LETTERS)),
+                 PARAMETERS(value_id(walk->account.bytes),
+                            value_time((struct instant){ walk->page.after.order }),
+                            value_id(walk->page.after.id), value_time(from_when(search)),
+                            value_text(search->pen_pal), value_bool(search->unread),
+                            value_number(STEP_LETTERS)),
                  looked_columns, sizeof(struct looked_row), rows, &found, &count, e))
         return error_add(e, "searching letters");
     const struct looked_row *looked = found;
@@ -209,7 +219,8 @@ static bool walk_on(struct walk *walk, struct error *e)
         arena_clear(&rows);
         if (!step(walk, &rows, &opened, e))
             return false;
-    } while (!walk->over && walk->count < (size_t)walk->page.rows && clock_monotonic().microseconds < end.microseconds);
+    } while (!walk->over && walk->count < (size_t)walk->page.rows &&
+             clock_monotonic().microseconds < end.microseconds);
     return true;
 }
 
@@ -220,7 +231,8 @@ static void begin_at(struct walk *walk)
         walk->page.after.order = walk->search->until.microseconds - 1;
 }
 
-bool search_letters(const struct post_office *office, struct account_id account, const struct search *search, const struct page *page,
+bool search_letters(const struct post_office *office, struct account_id account,
+                    const struct search *search, const struct page *page,
                     struct search_found *found, struct error *e)
 {
     struct walk walk = { .office = office, .account = account, .search = search, .page = *page };

@@ -84,25 +84,29 @@ static bool open_quietly(const struct post_office *office, const struct sealed_r
 
     if (row->wrapped.data == NULL)
         return error_say(e, FAULT_TAMPERED,
-                         "This letter cannot be opened any more: its key was destroyed, as when somebody leaves for good.");
+                         "This letter cannot be opened any more: its key was destroyed, as when "
+                         "somebody leaves for good.");
     return wrapped_key_from(row->epoch, row->wrapped, &wrapped, e) &&
            data_key_unwrap(office->keyring, &label, &wrapped, &key, e) &&
            envelope_open(&key, binding, row->sealed, office->arena, body, e);
 }
 
-/* Tells the operator, once for each letter: by the log, and by a row that `globetalkctl status` counts. Keys that were destroyed on purpose (their author
- * has left for good, their epoch is over) are no damage; drafts have the log only. */
-static void tell_of_damage(const struct post_office *office, const struct sealed_row *row, const struct seal_binding *binding,
-                           const struct error *e)
+/* Tells the operator, once for each letter: by the log, and by a row that `globetalkctl status`
+ * counts. Keys that were destroyed on purpose (their author has left for good, their epoch is over)
+ * are no damage; drafts have the log only. */
+static void tell_of_damage(const struct post_office *office, const struct sealed_row *row,
+                           const struct seal_binding *binding, const struct error *e)
 {
     struct error unwritten = { 0 };
     int64_t written = 0;
     bool has_key = row->wrapped.data != NULL;
 
     if (has_key && row->epoch > keyring_newest(office->keyring))
-        return;   /* this keyring is from before a rotation: asked again with the new one */
-    if (!db_change(office->db, QUERY_note_damaged_letter, PARAMETERS(value_id(binding->letter.bytes), value_number(has_key ? row->epoch : 0)),
-                   &written, &unwritten))
+        return; /* this keyring is from before a rotation: asked again with the new one */
+    if (!db_change(
+            office->db, QUERY_note_damaged_letter,
+            PARAMETERS(value_id(binding->letter.bytes), value_number(has_key ? row->epoch : 0)),
+            &written, &unwritten))
         log_fault(LOG_LETTER_TAMPERED, &unwritten, log_word("room", "post"));
     if (written > 0 || binding->sequence == 0)
         log_fault(LOG_LETTER_TAMPERED, e, log_word("room", "post"));

@@ -12,7 +12,8 @@ struct habit_row {
 };
 static const struct column habit_columns[] = { COLUMN(struct habit_row, habit, "habit"), { 0 } };
 
-/* Their own time to answer, and the post's 12 hours; of who has not answered anybody yet, nothing but the post is known. */
+/* Their own time to answer, and the post's 12 hours; of who has not answered anybody yet, nothing
+ * but the post is known. */
 static struct clean response_words(struct span habit)
 {
     static const struct {
@@ -82,7 +83,8 @@ static struct clean clock_words(struct arena *arena, const struct fit *fit)
 {
     struct clean apart = apart_words(arena, fit->time_zone_difference, fit->time_zone_minutes);
 
-    return text_is_empty(apart) ? CLEAN("Your clocks say the same.") : text_format(arena, "Your clocks are %s apart.", apart.bytes);
+    return text_is_empty(apart) ? CLEAN("Your clocks say the same.")
+                                : text_format(arena, "Your clocks are %s apart.", apart.bytes);
 }
 
 static struct text_list my_languages(struct arena *arena, const struct profile *profile)
@@ -96,16 +98,19 @@ static struct text_list my_languages(struct arena *arena, const struct profile *
 }
 
 /* Who learns whose first language; how many sentences. */
-static size_t tandem(struct arena *arena, const struct profile *mine, struct text_list theirs, struct clean *reasons)
+static size_t tandem(struct arena *arena, const struct profile *mine, struct text_list theirs,
+                     struct clean *reasons)
 {
     size_t count = 0;
 
     if (theirs.count == 0 || text_equal(mine->primary_language, theirs.items[0]))
         return 0;
     if (list_has(mine->secondary_languages, theirs.items[0]))
-        reasons[count++] = text_format(arena, "You learn %s, their first language.", language_name(theirs.items[0]).bytes);
+        reasons[count++] = text_format(arena, "You learn %s, their first language.",
+                                       language_name(theirs.items[0]).bytes);
     if (list_has(theirs, mine->primary_language))
-        reasons[count++] = text_format(arena, "They learn %s, your first language.", language_name(mine->primary_language).bytes);
+        reasons[count++] = text_format(arena, "They learn %s, your first language.",
+                                       language_name(mine->primary_language).bytes);
     return count;
 }
 

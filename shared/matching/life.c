@@ -17,13 +17,9 @@ bool life_read(const struct post_office *office, struct account_id account, stru
     switch (db_one(office->db, QUERY_life_of_match,
                    PARAMETERS(value_id(account.bytes), value_id(match.bytes)), life_columns,
                    office->arena, &row, e)) {
-    case DB_FOUND:
-        *life = row.life;
-        return true;
-    case DB_NONE:
-        return error_set(e, FAULT_NOT_FOUND, "no such match of this account");
-    case DB_FAILED:
-        break;
+    case DB_FOUND: *life = row.life; return true;
+    case DB_NONE: return error_set(e, FAULT_NOT_FOUND, "no such match of this account");
+    case DB_FAILED: break;
     }
     return error_add(e, "reading how a match stands");
 }
@@ -43,9 +39,10 @@ bool life_say_farewell(const struct post_office *office, struct account_id autho
 
 static bool rating_is_late(struct error *e)
 {
-    return error_say(e, FAULT_CONFLICT,
-                     "A correspondence is rated within 14 days after its end. This one ended longer "
-                     "ago.");
+    return error_say(
+        e, FAULT_CONFLICT,
+        "A correspondence is rated within 14 days after its end. This one ended longer "
+        "ago.");
 }
 
 bool life_rate(const struct post_office *office, struct account_id account, struct match_id match,
@@ -58,10 +55,9 @@ bool life_rate(const struct post_office *office, struct account_id account, stru
         return error_input(e, "rating", "A rating is a number from 1 to %d.", RATING_MOST);
     if (!life_read(office, account, match, &life, e))
         return false;
-    if (!db_change(
-            office->db, QUERY_rate_match,
-            PARAMETERS(value_id(account.bytes), value_id(match.bytes), value_number(rating)),
-            &changed, e))
+    if (!db_change(office->db, QUERY_rate_match,
+                   PARAMETERS(value_id(account.bytes), value_id(match.bytes), value_number(rating)),
+                   &changed, e))
         return strcmp(db_constraint(office->db), "rating_after_the_end") == 0
                    ? rating_is_late(e)
                    : error_add(e, "rating a match");
@@ -81,9 +77,8 @@ bool life_finish(const struct post_office *office, struct text_list matches, str
 struct to_finish_row {
     struct text_list matches;
 };
-static const struct column to_finish_columns[] = {
-    COLUMN(struct to_finish_row, matches, "matches"), { 0 }
-};
+static const struct column to_finish_columns[] = { COLUMN(struct to_finish_row, matches, "matches"),
+                                                   { 0 } };
 
 bool life_finish_all(const struct post_office *office, struct error *e)
 {
@@ -109,7 +104,8 @@ struct silence_work {
     struct silences batch;
 };
 
-/* A transaction, because ending takes rows of many matches and people: who loses a deadlock tries again. */
+/* A transaction, because ending takes rows of many matches and people: who loses a deadlock tries
+ * again. */
 static bool look_at_a_batch(struct db *db, void *context, struct error *e)
 {
     struct silence_work *work = context;

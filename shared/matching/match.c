@@ -4,9 +4,12 @@
 #include "shared/matching/match_private.h"
 
 static const struct column match_columns[] = {
-    COLUMN(struct match_row, match, "match_id"), COLUMN(struct match_row, pen_pal, "pen_pal_id"),
-    COLUMN(struct match_row, status, "status"),  COLUMN(struct match_row, score, "score"),
-    COLUMN(struct match_row, hours, "hours"),    COLUMN(struct match_row, minutes, "minutes"),
+    COLUMN(struct match_row, match, "match_id"),
+    COLUMN(struct match_row, pen_pal, "pen_pal_id"),
+    COLUMN(struct match_row, status, "status"),
+    COLUMN(struct match_row, score, "score"),
+    COLUMN(struct match_row, hours, "hours"),
+    COLUMN(struct match_row, minutes, "minutes"),
     { 0 },
 };
 
@@ -16,12 +19,9 @@ bool match_row_read(const struct post_office *office, struct account_id account,
     switch (db_one(office->db, QUERY_match_of_account,
                    PARAMETERS(value_id(account.bytes), value_id(match.bytes)), match_columns,
                    office->arena, row, e)) {
-    case DB_FOUND:
-        return true;
-    case DB_NONE:
-        return error_set(e, FAULT_NOT_FOUND, "no such match of this account");
-    case DB_FAILED:
-        break;
+    case DB_FOUND: return true;
+    case DB_NONE: return error_set(e, FAULT_NOT_FOUND, "no such match of this account");
+    case DB_FAILED: break;
     }
     return error_add(e, "reading a match");
 }
@@ -29,7 +29,9 @@ bool match_row_read(const struct post_office *office, struct account_id account,
 bool match_row_describe(const struct post_office *office, struct account_id account,
                         const struct match_row *row, struct described *described, struct error *e)
 {
-    struct described d = { .fit = { .score = row->score, .time_zone_difference = row->hours, .time_zone_minutes = row->minutes } };
+    struct described d = { .fit = { .score = row->score,
+                                    .time_zone_difference = row->hours,
+                                    .time_zone_minutes = row->minutes } };
     struct fact fact = { 0 };
     bool found = false;
 

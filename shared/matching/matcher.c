@@ -5,7 +5,10 @@
 #include "shared/matching/match_private.h"
 #include "shared/matching/matcher_private.h"
 
-enum { WALK_ROWS = 400 /* tests/bench/matching.sh: .94 of the best score among 100,000 people, .86 among a million */ };
+enum {
+    WALK_ROWS = 400 /* tests/bench/matching.sh: .94 of the best score among 100,000 people, .86
+                       among a million */
+};
 
 static const struct column seeker_columns[] = {
     COLUMN(struct seeker_row, status, "status"),
@@ -37,7 +40,8 @@ struct candidates {
     size_t count;
 };
 
-static const struct column match_only_columns[] = { COLUMN(struct search, match, "match_id"), { 0 } };
+static const struct column match_only_columns[] = { COLUMN(struct search, match, "match_id"),
+                                                    { 0 } };
 
 static int64_t random_place(void)
 {
@@ -52,11 +56,13 @@ static struct value wish_value(struct clean wish)
     return value_word(wish_is_any(wish) ? CLEAN("") : wish);
 }
 
-static bool list_candidates(const struct search *search, const struct source *source, struct candidates *candidates, struct error *e)
+static bool list_candidates(const struct search *search, const struct source *source,
+                            struct candidates *candidates, struct error *e)
 {
     const struct wishes *wishes = search->wishes;
     struct arena *arena = search->office->arena;
-    struct clean kind = text_is_empty(wishes->correspondence_type) ? search->seeker.correspondence : wishes->correspondence_type;
+    struct clean kind = text_is_empty(wishes->correspondence_type) ? search->seeker.correspondence
+                                                                   : wishes->correspondence_type;
     struct text_list languages = { 0 };
     void *rows = NULL;
 
@@ -64,10 +70,13 @@ static bool list_candidates(const struct search *search, const struct source *so
         return false;
     if (!db_each(search->office->db, QUERY_find_candidates,
                  PARAMETERS(value_id(search->account.bytes), value_texts(arena, languages),
-                            value_number(wishes->time_zone_range > 0 ? wishes->time_zone_range : search->seeker.hours), value_text(kind),
-                            wish_value(wishes->region), wish_value(wishes->age_range), value_number(WALK_ROWS),
-                            value_number(random_place()), value_bool(source->by_interest), value_bool(source->interest_only),
-                            value_score(source->score), value_score(source->language), value_score(source->clock),
+                            value_number(wishes->time_zone_range > 0 ? wishes->time_zone_range
+                                                                     : search->seeker.hours),
+                            value_text(kind), wish_value(wishes->region),
+                            wish_value(wishes->age_range), value_number(WALK_ROWS),
+                            value_number(random_place()), value_bool(source->by_interest),
+                            value_bool(source->interest_only), value_score(source->score),
+                            value_score(source->language), value_score(source->clock),
                             value_score(source->chance), value_id(search->only.bytes)),
                  candidate_columns, sizeof(struct candidate), arena, &rows, &candidates->count, e))
         return error_add(e, "looking for candidates");
@@ -75,16 +84,19 @@ static bool list_candidates(const struct search *search, const struct source *so
     return true;
 }
 
-static enum db_found claim(struct search *search, const struct source *source, const struct candidate *candidate, struct error *e)
+static enum db_found claim(struct search *search, const struct source *source,
+                           const struct candidate *candidate, struct error *e)
 {
     return db_one(search->office->db, QUERY_claim_partner,
-                  PARAMETERS(value_id(search->account.bytes), value_id(candidate->account.bytes), value_text(candidate->kind),
-                             value_text(source->name), value_score(candidate->score), value_number(candidate->minutes),
+                  PARAMETERS(value_id(search->account.bytes), value_id(candidate->account.bytes),
+                             value_text(candidate->kind), value_text(source->name),
+                             value_score(candidate->score), value_number(candidate->minutes),
                              value_id(search->request.bytes)),
                   match_only_columns, search->office->arena, search, e);
 }
 
-static enum db_found claim_the_best(struct search *search, const struct source *source, struct error *e)
+static enum db_found claim_the_best(struct search *search, const struct source *source,
+                                    struct error *e)
 {
     struct candidates candidates = { 0 };
 
@@ -112,7 +124,9 @@ bool search_claim(struct search *search, struct error *e)
         claimed = claim_the_best(search, &wider, e);
     }
     if (claimed == DB_NONE)
-        return error_say(e, FAULT_NOT_FOUND, "Nobody fits these wishes at the moment. Try wider wishes, or wait here until somebody comes.");
+        return error_say(e, FAULT_NOT_FOUND,
+                         "Nobody fits these wishes at the moment. Try wider wishes, or wait here "
+                         "until somebody comes.");
     return claimed == DB_FOUND || error_add(e, "claiming a partner");
 }
 
@@ -121,30 +135,33 @@ bool search_may_seek(const struct search *search, struct error *e)
     const struct seeker_row *seeker = &search->seeker;
 
     if (!text_equal(seeker->status, CLEAN("active")))
-        return error_say(e, FAULT_FORBIDDEN, "This account may not look for pen pals at the moment.");
+        return error_say(e, FAULT_FORBIDDEN,
+                         "This account may not look for pen pals at the moment.");
     if (seeker->active_count >= seeker->most)
         return error_say(e, FAULT_CONFLICT,
-                         "You have %lld pen pal%s, as many as your profile allows. End a conversation, or allow more.",
+                         "You have %lld pen pal%s, as many as your profile allows. End a "
+                         "conversation, or allow more.",
                          (long long)seeker->active_count, seeker->active_count == 1 ? "" : "s");
     if (seeker->found_today >= MATCHES_A_DAY)
         return error_say(e, FAULT_TOO_MANY,
-                         "You have found %lld pen pals in 24 hours, which is the limit. Please look again tomorrow.",
+                         "You have found %lld pen pals in 24 hours, which is the limit. Please "
+                         "look again tomorrow.",
                          (long long)seeker->found_today);
     if (source_of(search)->interest_only && seeker->interests.count == 0)
-        return error_input(e, "match_source", "Your profile has no interests yet. Please add some, or look without this wish.");
+        return error_input(
+            e, "match_source",
+            "Your profile has no interests yet. Please add some, or look without this wish.");
     return true;
 }
 
 bool search_lock(struct search *search, struct error *e)
 {
-    switch (db_one(search->office->db, QUERY_lock_seeker, PARAMETERS(value_id(search->account.bytes)), seeker_columns,
+    switch (db_one(search->office->db, QUERY_lock_seeker,
+                   PARAMETERS(value_id(search->account.bytes)), seeker_columns,
                    search->office->arena, &search->seeker, e)) {
-    case DB_FOUND:
-        return true;
-    case DB_NONE:
-        return error_set(e, FAULT_NOT_FOUND, "no such account");
-    case DB_FAILED:
-        break;
+    case DB_FOUND: return true;
+    case DB_NONE: return error_set(e, FAULT_NOT_FOUND, "no such account");
+    case DB_FAILED: break;
     }
     return error_add(e, "locking the seeker");
 }
@@ -155,26 +172,31 @@ static bool seek(struct db *db, void *context, struct error *e)
 
     if (!search_lock(search, e))
         return false;
-    enum db_found found = db_one(db, QUERY_match_of_request,
-                                 PARAMETERS(value_id(search->account.bytes), value_id(search->request.bytes)), match_only_columns,
-                                 search->office->arena, search, e);
+    enum db_found found =
+        db_one(db, QUERY_match_of_request,
+               PARAMETERS(value_id(search->account.bytes), value_id(search->request.bytes)),
+               match_only_columns, search->office->arena, search, e);
     if (found != DB_NONE)
         return found == DB_FOUND || error_add(e, "looking for an earlier answer");
     return search_may_seek(search, e) && search_claim(search, e);
 }
 
-bool search_tell(const struct post_office *office, struct account_id one, struct account_id other, struct error *e)
+bool search_tell(const struct post_office *office, struct account_id one, struct account_id other,
+                 struct error *e)
 {
-    return db_change(office->db, QUERY_tell_matched, PARAMETERS(value_id(one.bytes), value_id(other.bytes)), NULL, e) ||
+    return db_change(office->db, QUERY_tell_matched,
+                     PARAMETERS(value_id(one.bytes), value_id(other.bytes)), NULL, e) ||
            error_add(e, "telling of a match");
 }
 
-/* Whom we chose lowered a limit, or said "not now", between our look and our claim: the database refuses, and we look again. */
+/* Whom we chose lowered a limit, or said "not now", between our look and our claim: the database
+ * refuses, and we look again. */
 static bool chosen_changed_mind(const struct post_office *office)
 {
     const char *constraint = db_constraint(office->db);
 
-    return strcmp(constraint, "capacity_is_kept") == 0 || strcmp(constraint, "not_now_is_kept") == 0;
+    return strcmp(constraint, "capacity_is_kept") == 0 ||
+           strcmp(constraint, "not_now_is_kept") == 0;
 }
 
 static bool seek_until_settled(struct search *search, struct error *e)
@@ -189,11 +211,14 @@ static bool seek_until_settled(struct search *search, struct error *e)
     return true;
 }
 
-/* Should this process die before the pen pal is told, asking with the same request tells it again. */
-bool matcher_find(const struct post_office *office, struct account_id seeker, const struct wishes *wishes, struct found *found,
-                  struct error *e)
+/* Should this process die before the pen pal is told, asking with the same request tells it again.
+ */
+bool matcher_find(const struct post_office *office, struct account_id seeker,
+                  const struct wishes *wishes, struct found *found, struct error *e)
 {
-    struct search search = { .office = office, .account = seeker, .wishes = wishes, .request = wishes->request };
+    struct search search = {
+        .office = office, .account = seeker, .wishes = wishes, .request = wishes->request
+    };
     struct match_row row = { 0 };
     struct described described;
 
@@ -202,8 +227,10 @@ bool matcher_find(const struct post_office *office, struct account_id seeker, co
     if (id_is_empty(search.request.bytes))
         id_random(search.request.bytes);
     if (!seek_until_settled(&search, e) || !match_row_read(office, seeker, search.match, &row, e) ||
-        !search_tell(office, row.pen_pal, (struct account_id){ 0 }, e) || !match_row_describe(office, seeker, &row, &described, e))
+        !search_tell(office, row.pen_pal, (struct account_id){ 0 }, e) ||
+        !match_row_describe(office, seeker, &row, &described, e))
         return false;
-    *found = (struct found){ .match = row.match, .pen_pal = described.pen_pal, .fit = described.fit };
+    *found =
+        (struct found){ .match = row.match, .pen_pal = described.pen_pal, .fit = described.fit };
     return true;
 }

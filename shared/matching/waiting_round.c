@@ -4,15 +4,22 @@
 enum {
     RETURNS_A_ROUND = 100,
     LOOKS_A_ROUND = 20,
-    ENDS_A_ROUND = 100,      /* ids in one notification */
-    LINE_ROWS = 20000,       /* of those who wait are looked at for one who comes, in each language */
+    ENDS_A_ROUND = 100, /* ids in one notification */
+    LINE_ROWS = 20000,  /* of those who wait are looked at for one who comes, in each language */
     SWEEP_ROWS = 1000,
 };
 
-struct counted { int64_t count; };
-struct person { struct account_id account; };
+struct counted {
+    int64_t count;
+};
+struct person {
+    struct account_id account;
+};
 static const struct column person_columns[] = { COLUMN(struct person, account, "user_id"), { 0 } };
-struct people { const struct person *items; size_t count; };
+struct people {
+    const struct person *items;
+    size_t count;
+};
 
 /* One who waits, locked: matched with `only`, or with anybody who is there now. */
 struct wait_search {
@@ -40,12 +47,14 @@ static bool match_if_waiting(struct db *db, void *context, struct error *e)
 
 static bool may_come_right(enum fault fault)
 {
-    return fault == FAULT_NOT_FOUND || fault == FAULT_CONFLICT || fault == FAULT_TOO_MANY || fault == FAULT_FORBIDDEN ||
-           fault == FAULT_INPUT;
+    return fault == FAULT_NOT_FOUND || fault == FAULT_CONFLICT || fault == FAULT_TOO_MANY ||
+           fault == FAULT_FORBIDDEN || fault == FAULT_INPUT;
 }
 
-/* Whoever cannot be matched now (nobody fits, no place, suspended, a language given up) goes on waiting. */
-static bool match_one(const struct post_office *office, struct account_id waits, struct account_id only, int64_t *matched, struct error *e)
+/* Whoever cannot be matched now (nobody fits, no place, suspended, a language given up) goes on
+ * waiting. */
+static bool match_one(const struct post_office *office, struct account_id waits,
+                      struct account_id only, int64_t *matched, struct error *e)
 {
     struct wait_search one = { .search = { .office = office, .account = waits, .only = only } };
     struct error why = { 0 };
@@ -60,22 +69,25 @@ static bool match_one(const struct post_office *office, struct account_id waits,
     return error_add(e, "matching one who waits");
 }
 
-static bool list(const struct post_office *office, enum query query, const struct value *values, size_t count, struct people *people,
-                 struct error *e)
+static bool list(const struct post_office *office, enum query query, const struct value *values,
+                 size_t count, struct people *people, struct error *e)
 {
     void *rows = NULL;
 
-    if (!db_each(office->db, query, values, count, person_columns, sizeof(struct person), office->arena, &rows, &people->count, e))
+    if (!db_each(office->db, query, values, count, person_columns, sizeof(struct person),
+                 office->arena, &rows, &people->count, e))
         return false;
     people->items = rows;
     return true;
 }
 
-static bool ask_the_line(const struct post_office *office, struct account_id came, int64_t *matched, struct error *e)
+static bool ask_the_line(const struct post_office *office, struct account_id came, int64_t *matched,
+                         struct error *e)
 {
     struct people line = { 0 };
 
-    if (!list(office, QUERY_waiters_for, PARAMETERS(value_id(came.bytes), value_number(LINE_ROWS)), &line, e))
+    if (!list(office, QUERY_waiters_for, PARAMETERS(value_id(came.bytes), value_number(LINE_ROWS)),
+              &line, e))
         return error_add(e, "looking along the line");
     for (size_t i = 0; i < line.count; i++)
         if (!match_one(office, line.items[i].account, came, matched, e))
@@ -83,24 +95,25 @@ static bool ask_the_line(const struct post_office *office, struct account_id cam
     return true;
 }
 
-/* Taken off the list before the line is asked: should this process die in between, the look every six hours makes up for it. */
-static bool look_at_arrival(const struct post_office *office, struct waiting_done *done, struct error *e)
+/* Taken off the list before the line is asked: should this process die in between, the look every
+ * six hours makes up for it. */
+static bool look_at_arrival(const struct post_office *office, struct waiting_done *done,
+                            struct error *e)
 {
     struct person came = { 0 };
 
-    switch (db_one(office->db, QUERY_next_arrival, NO_PARAMETERS, person_columns, office->arena, &came, e)) {
-    case DB_NONE:
-        return true;
-    case DB_FAILED:
-        return error_add(e, "looking who came");
-    case DB_FOUND:
-        break;
+    switch (db_one(office->db, QUERY_next_arrival, NO_PARAMETERS, person_columns, office->arena,
+                   &came, e)) {
+    case DB_NONE: return true;
+    case DB_FAILED: return error_add(e, "looking who came");
+    case DB_FOUND: break;
     }
     done->busy = true;
     return ask_the_line(office, came.account, &done->matched, e);
 }
 
-static bool look_for_those_who_wait(const struct post_office *office, struct waiting_done *done, struct error *e)
+static bool look_for_those_who_wait(const struct post_office *office, struct waiting_done *done,
+                                    struct error *e)
 {
     struct people due = { 0 };
 
@@ -113,12 +126,15 @@ static bool look_for_those_who_wait(const struct post_office *office, struct wai
     return true;
 }
 
-static bool counted(const struct post_office *office, enum query query, const char *name, int64_t most, int64_t *count, struct error *e)
+static bool counted(const struct post_office *office, enum query query, const char *name,
+                    int64_t most, int64_t *count, struct error *e)
 {
-    const struct column columns[] = { { name, offsetof(struct counted, count), COLUMN_KIND_NUMBER }, { 0 } };
+    const struct column columns[] = { { name, offsetof(struct counted, count), COLUMN_KIND_NUMBER },
+                                      { 0 } };
     struct counted row = { 0 };
 
-    if (db_one(office->db, query, PARAMETERS(value_number(most)), columns, office->arena, &row, e) == DB_FAILED)
+    if (db_one(office->db, query, PARAMETERS(value_number(most)), columns, office->arena, &row,
+               e) == DB_FAILED)
         return false;
     *count = row.count;
     return true;
@@ -133,7 +149,9 @@ bool waiting_round(const struct post_office *office, struct waiting_done *done, 
         return error_add(e, "putting people into the pool again");
     done->busy = returned == RETURNS_A_ROUND;
     return look_at_arrival(office, done, e) && look_for_those_who_wait(office, done, e) &&
-           (db_change(office->db, QUERY_end_old_waits, PARAMETERS(value_number(ENDS_A_ROUND)), NULL, e) || error_add(e, "ending old waits"));
+           (db_change(office->db, QUERY_end_old_waits, PARAMETERS(value_number(ENDS_A_ROUND)), NULL,
+                      e) ||
+            error_add(e, "ending old waits"));
 }
 
 bool waiting_tidy(const struct post_office *office, struct error *e)
@@ -144,5 +162,6 @@ bool waiting_tidy(const struct post_office *office, struct error *e)
         if (!counted(office, QUERY_sweep_pool, "looked", SWEEP_ROWS, &looked, e))
             return error_add(e, "taking those away out of the pool");
     return (db_change(office->db, QUERY_count_buckets, NO_PARAMETERS, NULL, e) &&
-            db_change(office->db, QUERY_forget_old_waits, NO_PARAMETERS, NULL, e)) || error_add(e, "tidying the waiting list");
+            db_change(office->db, QUERY_forget_old_waits, NO_PARAMETERS, NULL, e)) ||
+           error_add(e, "tidying the waiting list");
 }

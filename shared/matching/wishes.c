@@ -45,7 +45,8 @@ const struct source *source_of(const struct search *search)
 
 static bool is_age_range(struct clean text)
 {
-    static const struct clean ranges[] = { CLEAN_INIT("18-25"), CLEAN_INIT("26-35"), CLEAN_INIT("36-45"), CLEAN_INIT("46+") };
+    static const struct clean ranges[] = { CLEAN_INIT("18-25"), CLEAN_INIT("26-35"),
+                                           CLEAN_INIT("36-45"), CLEAN_INIT("46+") };
 
     for (size_t i = 0; i < sizeof ranges / sizeof ranges[0]; i++)
         if (text_equal(ranges[i], text))
@@ -55,9 +56,11 @@ static bool is_age_range(struct clean text)
 
 static bool kind_check(struct clean kind, struct error *e)
 {
-    if (kind.size == 0 || text_equal(kind, CLEAN("one-time")) || text_equal(kind, CLEAN("long-term")) || text_equal(kind, CLEAN("either")))
+    if (kind.size == 0 || text_equal(kind, CLEAN("one-time")) ||
+        text_equal(kind, CLEAN("long-term")) || text_equal(kind, CLEAN("either")))
         return true;
-    return error_input(e, "correspondence_type", "Correspondence is one-time, long-term or either.");
+    return error_input(e, "correspondence_type",
+                       "Correspondence is one-time, long-term or either.");
 }
 
 bool wishes_check(const struct wishes *wishes, struct error *e)
@@ -65,15 +68,20 @@ bool wishes_check(const struct wishes *wishes, struct error *e)
     if (!kind_check(wishes->correspondence_type, e))
         return false;
     if (!wish_is_any(wishes->language) && language_find(wishes->language) == NULL)
-        return error_input(e, "language_preference", "Please choose a language from the list, or any.");
+        return error_input(e, "language_preference",
+                           "Please choose a language from the list, or any.");
     if (wishes->time_zone_range < 0 || wishes->time_zone_range > TIME_ZONE_HOURS_MOST)
-        return error_input(e, "time_zone_range", "Time zones are at most %d hours apart.", TIME_ZONE_HOURS_MOST);
+        return error_input(e, "time_zone_range", "Time zones are at most %d hours apart.",
+                           TIME_ZONE_HOURS_MOST);
     if (!wish_is_any(wishes->region) && country_find(wishes->region) == NULL)
-        return error_input(e, "region_preference", "Please choose a country from the list, or any.");
+        return error_input(e, "region_preference",
+                           "Please choose a country from the list, or any.");
     if (!wish_is_any(wishes->age_range) && !is_age_range(wishes->age_range))
-        return error_input(e, "age_preference", "Please choose an age range from the list, or any.");
+        return error_input(e, "age_preference",
+                           "Please choose an age range from the list, or any.");
     if (!wish_is_any(wishes->source) && source_named(wishes->source) == NULL)
-        return error_input(e, "match_source", "A pen pal is found by random, language, timezone or interest.");
+        return error_input(e, "match_source",
+                           "A pen pal is found by random, language, timezone or interest.");
     return true;
 }
 
@@ -101,5 +109,7 @@ bool wished_languages(const struct search *search, struct text_list *wished, str
         *wished = (struct text_list){ &own.items[i], 1 };
         return true;
     }
-    return error_input(e, "language_preference", "A pen pal shares a language with you. Please add this one to your profile first.");
+    return error_input(
+        e, "language_preference",
+        "A pen pal shares a language with you. Please add this one to your profile first.");
 }

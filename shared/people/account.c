@@ -74,9 +74,13 @@ bool sign_in_finish(const struct post_office *office, const struct account_row *
     int64_t made = 0;
 
     if (!db_change(office->db, QUERY_insert_token,
-                   PARAMETERS(account, value_bytes(BYTES_OF(hash.bytes)), value_text(given(office->door)),
-                              value_id(row->key.bytes), value_text(given(row->password_hash))), &made, e))
-        return strcmp(db_constraint(office->db), "ends_with_its_key") == 0 ? let_in_by_what_is_gone(e) : error_add(e, "making a token");
+                   PARAMETERS(account, value_bytes(BYTES_OF(hash.bytes)),
+                              value_text(given(office->door)), value_id(row->key.bytes),
+                              value_text(given(row->password_hash))),
+                   &made, e))
+        return strcmp(db_constraint(office->db), "ends_with_its_key") == 0
+                   ? let_in_by_what_is_gone(e)
+                   : error_add(e, "making a token");
     if (made == 0)
         return let_in_by_what_is_gone(e);
     if (!db_change(office->db, QUERY_seen_today, PARAMETERS(account), NULL, e))
@@ -96,12 +100,9 @@ bool account_sign_in_key(const struct post_office *office, struct clean public_k
         return error_add(e, "signing in by key");
     switch (db_one(office->db, QUERY_account_by_key, PARAMETERS(value_bytes(BYTES_OF(key.bytes))),
                    account_columns, office->arena, &row, e)) {
-    case DB_FOUND:
-        return sign_in_finish(office, &row, out, e);
-    case DB_NONE:
-        return error_say(e, FAULT_REFUSED, "No account here is opened by that key.");
-    case DB_FAILED:
-        break;
+    case DB_FOUND: return sign_in_finish(office, &row, out, e);
+    case DB_NONE: return error_say(e, FAULT_REFUSED, "No account here is opened by that key.");
+    case DB_FAILED: break;
     }
     return error_add(e, "signing in by key");
 }
@@ -116,12 +117,9 @@ bool account_sign_in_password(const struct post_office *office, const struct pas
         return false;
     switch (db_one(office->db, QUERY_account_by_handle, PARAMETERS(value_text(tries.handle)),
                    account_columns, office->arena, &row, e)) {
-    case DB_FAILED:
-        return error_add(e, "signing in by password");
-    case DB_NONE:
-        return password_verify_nothing(office->gate, given(tried->password), e);
-    case DB_FOUND:
-        break;
+    case DB_FAILED: return error_add(e, "signing in by password");
+    case DB_NONE: return password_verify_nothing(office->gate, given(tried->password), e);
+    case DB_FOUND: break;
     }
     return password_verify(office->gate, row.password_hash, given(tried->password), e) &&
            tries_forgive(office, &tries, e) && sign_in_finish(office, &row, out, e);
@@ -140,32 +138,28 @@ bool account_sign_in_token(const struct post_office *office, struct clean token,
         *out = signed_in_from(&row);
         out->token = text_copy(office->arena, token);
         return true;
-    case DB_NONE:
-        return asking_is_over(e);
-    case DB_FAILED:
-        break;
+    case DB_NONE: return asking_is_over(e);
+    case DB_FAILED: break;
     }
     return error_add(e, "going on with a sign-in");
 }
 
-static const struct column state_columns[] = { COLUMN(struct sign_in_state, is_leaving, "is_leaving"),
-                                               COLUMN(struct sign_in_state, is_of_program, "is_of_program"),
-                                               { 0 } };
+static const struct column state_columns[] = {
+    COLUMN(struct sign_in_state, is_leaving, "is_leaving"),
+    COLUMN(struct sign_in_state, is_of_program, "is_of_program"),
+    { 0 }
+};
 
-bool account_sign_in_goes_on(const struct post_office *office, struct clean token, struct sign_in_state *state,
-                             struct error *e)
+bool account_sign_in_goes_on(const struct post_office *office, struct clean token,
+                             struct sign_in_state *state, struct error *e)
 {
     struct token_hash hash = token_hash(office->keyring, token);
 
-    switch (db_one(office->db, QUERY_sign_in_goes_on,
-                   PARAMETERS(value_bytes(BYTES_OF(hash.bytes))), state_columns, office->arena,
-                   state, e)) {
-    case DB_FOUND:
-        return true;
-    case DB_NONE:
-        return asking_is_over(e);
-    case DB_FAILED:
-        break;
+    switch (db_one(office->db, QUERY_sign_in_goes_on, PARAMETERS(value_bytes(BYTES_OF(hash.bytes))),
+                   state_columns, office->arena, state, e)) {
+    case DB_FOUND: return true;
+    case DB_NONE: return asking_is_over(e);
+    case DB_FAILED: break;
     }
     return error_add(e, "looking whether a sign-in goes on");
 }
@@ -179,8 +173,8 @@ bool account_sign_out(const struct post_office *office, struct clean token, stru
            error_add(e, "signing out");
 }
 
-/* The old password fits; or the new one is set already, because this was asked before and its answer
- * was lost: then *done. */
+/* The old password fits; or the new one is set already, because this was asked before and its
+ * answer was lost: then *done. */
 static bool may_change(const struct post_office *office, const struct account_row *row,
                        const struct password_change *change, bool *done, struct error *e)
 {
@@ -217,14 +211,19 @@ static bool replace_password(struct db *db, void *context, struct error *e)
     int64_t changed = 0;
 
     if (!asking_lock(db, replacement->row->account, e) ||
-        (!text_is_empty(token) && !asking_read(replacement->office, replacement->row->account, token, &asking, e)) ||
+        (!text_is_empty(token) &&
+         !asking_read(replacement->office, replacement->row->account, token, &asking, e)) ||
         !db_change(db, QUERY_replace_password,
-                   PARAMETERS(account, value_text((struct clean){ replacement->hash.text, strlen(replacement->hash.text) }),
-                              value_text(given(replacement->row->password_hash))), &changed, e))
+                   PARAMETERS(account,
+                              value_text((struct clean){ replacement->hash.text,
+                                                         strlen(replacement->hash.text) }),
+                              value_text(given(replacement->row->password_hash))),
+                   &changed, e))
         return false;
     if (changed == 0)
         return error_set(e, FAULT_CONFLICT, "another password was set meanwhile");
-    return db_change(db, QUERY_end_other_sign_ins, PARAMETERS(account, value_bytes(BYTES_OF(mine.bytes))), NULL, e);
+    return db_change(db, QUERY_end_other_sign_ins,
+                     PARAMETERS(account, value_bytes(BYTES_OF(mine.bytes))), NULL, e);
 }
 
 static bool change_password_of(const struct post_office *office, const struct account_row *row,
@@ -252,10 +251,8 @@ bool account_change_password(const struct post_office *office, const struct pass
                    account_columns, office->arena, &row, e)) {
     case DB_FOUND:
         return change_password_of(office, &row, change, e) || error_add(e, "changing a password");
-    case DB_NONE:
-        return error_set(e, FAULT_NOT_FOUND, "no such account");
-    case DB_FAILED:
-        break;
+    case DB_NONE: return error_set(e, FAULT_NOT_FOUND, "no such account");
+    case DB_FAILED: break;
     }
     return error_add(e, "changing a password");
 }

@@ -11,9 +11,10 @@ enum db_found account_has_key(const struct post_office *office, struct account_i
                               const struct pseudonym *key, struct key_id *out, struct error *e)
 {
     struct mine_row mine = { 0 };
-    enum db_found found = db_one(office->db, QUERY_has_key_already,
-                                 PARAMETERS(value_bytes(BYTES_OF(key->bytes)), value_id(account.bytes)),
-                                 mine_columns, office->arena, &mine, e);
+    enum db_found found =
+        db_one(office->db, QUERY_has_key_already,
+               PARAMETERS(value_bytes(BYTES_OF(key->bytes)), value_id(account.bytes)), mine_columns,
+               office->arena, &mine, e);
 
     *out = mine.key;
     return found;
@@ -27,12 +28,9 @@ static bool was_added_before(const struct post_office *office, struct account_id
     struct key_id mine;
 
     switch (account_has_key(office, account, key, &mine, e)) {
-    case DB_FOUND:
-        return true;
-    case DB_FAILED:
-        return error_add(e, "adding a key");
-    case DB_NONE:
-        break;
+    case DB_FOUND: return true;
+    case DB_FAILED: return error_add(e, "adding a key");
+    case DB_NONE: break;
     }
     if (is_taken)
         return error_say(e, FAULT_CONFLICT,
@@ -48,8 +46,8 @@ bool account_add_key(const struct post_office *office, const struct key_addition
     bool is_taken = false;
 
     if (!db_change(office->db, QUERY_insert_key,
-                   PARAMETERS(value_bytes(BYTES_OF(addition->key.bytes)), value_id(addition->account.bytes),
-                              value_text(label)),
+                   PARAMETERS(value_bytes(BYTES_OF(addition->key.bytes)),
+                              value_id(addition->account.bytes), value_text(label)),
                    &added, e)) {
         is_taken = strcmp(db_constraint(office->db), "key_is_free") == 0;
         if (!is_taken)

@@ -88,8 +88,8 @@ struct used_row {
 };
 static const struct column used_columns[] = { COLUMN(struct used_row, used, "used"), { 0 } };
 
-/* The answer to the same recovery may have been lost: then its code is used up, and the new password
- * is the account's. Every refusal comes this way, so that all take the same time. */
+/* The answer to the same recovery may have been lost: then its code is used up, and the new
+ * password is the account's. Every refusal comes this way, so that all take the same time. */
 static bool recover_again(const struct recovery *recovery, const struct tries *tries,
                           struct clean new_password, struct error *e)
 {

@@ -123,7 +123,8 @@ static bool repeat(struct db *db, void *context, struct error *e)
                account_columns, repetition->newcomer->office->arena, &row, e) != DB_FOUND)
         return error_add(e, "reading the account again");
     if (!text_is_empty(repetition->newcomer->asked->public_key) &&
-        account_has_key(repetition->newcomer->office, row.account, &repetition->newcomer->key, &row.key, e) != DB_FOUND)
+        account_has_key(repetition->newcomer->office, row.account, &repetition->newcomer->key,
+                        &row.key, e) != DB_FOUND)
         return error_add(e, "reading the key again");
     return recovery_codes_replace(repetition->newcomer->office, row.account, &out->recovery_codes,
                                   e) &&
@@ -147,12 +148,9 @@ static bool answer_again(const struct newcomer *newcomer, bool *done, struct err
     switch (db_one(newcomer->office->db, QUERY_account_of_request,
                    PARAMETERS(value_id(newcomer->asked->request.bytes)), request_columns,
                    newcomer->office->arena, &row, e)) {
-    case DB_NONE:
-        return true;
-    case DB_FAILED:
-        return error_add(e, "looking for an earlier registration");
-    case DB_FOUND:
-        break;
+    case DB_NONE: return true;
+    case DB_FAILED: return error_add(e, "looking for an earlier registration");
+    case DB_FOUND: break;
     }
     *done = may_repeat(newcomer, &row, e) &&
             db_transaction(newcomer->office->db, repeat, &repetition, e);

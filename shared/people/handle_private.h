@@ -1,4 +1,5 @@
-/* shared/people/handle_private.h - the words that handles are made of; both lists sorted by strcmp. */
+/* shared/people/handle_private.h - the words that handles are made of; both lists sorted by strcmp.
+ */
 #ifndef SHARED_PEOPLE_HANDLE_PRIVATE_H
 #define SHARED_PEOPLE_HANDLE_PRIVATE_H
 

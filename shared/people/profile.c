@@ -147,12 +147,9 @@ bool profile_read(const struct post_office *office, struct account_id account,
 {
     switch (db_one(office->db, QUERY_read_profile, PARAMETERS(value_id(account.bytes)),
                    profile_columns, office->arena, profile, e)) {
-    case DB_FOUND:
-        return true;
-    case DB_NONE:
-        return error_set(e, FAULT_NOT_FOUND, "no profile of this account");
-    case DB_FAILED:
-        break;
+    case DB_FOUND: return true;
+    case DB_NONE: return error_set(e, FAULT_NOT_FOUND, "no profile of this account");
+    case DB_FAILED: break;
     }
     return error_add(e, "reading a profile");
 }
@@ -180,7 +177,8 @@ bool profile_change(const struct post_office *office, struct account_id account,
                    &changed, e))
         return error_add(e, "changing a profile");
     if (changed == 0)
-        return error_say(e, FAULT_FORBIDDEN, "This account may not change its profile at the moment.");
+        return error_say(e, FAULT_FORBIDDEN,
+                         "This account may not change its profile at the moment.");
     return true;
 }
 
@@ -203,13 +201,9 @@ bool profile_as_pen_pal(const struct post_office *office, struct account_id acco
 
     switch (db_one(office->db, QUERY_see_profile, PARAMETERS(value_id(account.bytes)),
                    pen_pal_columns, office->arena, &row, e)) {
-    case DB_FOUND:
-        *seen = row;
-        return true;
-    case DB_NONE:
-        return error_set(e, FAULT_NOT_FOUND, "no such account");
-    case DB_FAILED:
-        break;
+    case DB_FOUND: *seen = row; return true;
+    case DB_NONE: return error_set(e, FAULT_NOT_FOUND, "no such account");
+    case DB_FAILED: break;
     }
     return error_add(e, "looking at a profile");
 }

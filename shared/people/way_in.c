@@ -24,27 +24,34 @@ static const struct column sign_in_columns[] = {
     { 0 },
 };
 
-static const struct column made_token_columns[] = { COLUMN(struct made_token, expires_at, "expires_at"), { 0 } };
+static const struct column made_token_columns[] = {
+    COLUMN(struct made_token, expires_at, "expires_at"), { 0 }
+};
 
-bool way_in_keys(const struct post_office *office, const struct asker *asker, struct key_list *out, struct error *e)
+bool way_in_keys(const struct post_office *office, const struct asker *asker, struct key_list *out,
+                 struct error *e)
 {
     struct token_hash hash = token_hash(office->keyring, asker->token);
     void *rows;
     size_t count;
 
-    if (!db_each(office->db, QUERY_keys_of_account, PARAMETERS(value_id(asker->account.bytes), value_bytes(BYTES_OF(hash.bytes))),
+    if (!db_each(office->db, QUERY_keys_of_account,
+                 PARAMETERS(value_id(asker->account.bytes), value_bytes(BYTES_OF(hash.bytes))),
                  key_columns, sizeof(struct key_line), office->arena, &rows, &count, e))
         return error_add(e, "listing keys");
     *out = (struct key_list){ rows, count };
     return true;
 }
 
-bool way_in_label_key(const struct post_office *office, struct account_id account, const struct key_line *line, struct error *e)
+bool way_in_label_key(const struct post_office *office, struct account_id account,
+                      const struct key_line *line, struct error *e)
 {
     int64_t changed = 0;
 
-    if (!db_change(office->db, QUERY_label_key, PARAMETERS(value_id(account.bytes), value_id(line->key.bytes), value_text(line->label)),
-                   &changed, e))
+    if (!db_change(
+            office->db, QUERY_label_key,
+            PARAMETERS(value_id(account.bytes), value_id(line->key.bytes), value_text(line->label)),
+            &changed, e))
         return error_add(e, "labelling a key");
     return changed > 0 || error_say(e, FAULT_NOT_FOUND, "There is no such key of yours.");
 }
@@ -52,50 +59,63 @@ bool way_in_label_key(const struct post_office *office, struct account_id accoun
 struct change {
     const struct post_office *office;
     const struct asker *asker;
-    struct key_id key;               /* that is removed */
-    struct token_hash token;         /* of who asks; of a token that is made */
+    struct key_id key;       /* that is removed */
+    struct token_hash token; /* of who asks; of a token that is made */
     struct made_token *made;
 };
 
 static bool remove_key(struct db *db, void *context, struct error *e)
 {
     const struct change *change = context;
-    struct value account = value_id(change->asker->account.bytes), key = value_id(change->key.bytes);
+    struct value account = value_id(change->asker->account.bytes),
+                 key = value_id(change->key.bytes);
     struct asking asking;
 
-    return asking_lock(db, change->asker->account, e) && asking_read(change->office, change->asker->account, change->asker->token, &asking, e) &&
-           db_change(db, QUERY_outlive_key, PARAMETERS(account, key, value_bytes(BYTES_OF(change->token.bytes))), NULL, e) &&
+    return asking_lock(db, change->asker->account, e) &&
+           asking_read(change->office, change->asker->account, change->asker->token, &asking, e) &&
+           db_change(db, QUERY_outlive_key,
+                     PARAMETERS(account, key, value_bytes(BYTES_OF(change->token.bytes))), NULL,
+                     e) &&
            db_change(db, QUERY_remove_key, PARAMETERS(account, key), NULL, e);
 }
 
-bool way_in_remove_key(const struct post_office *office, const struct asker *asker, struct key_id key, struct error *e)
+bool way_in_remove_key(const struct post_office *office, const struct asker *asker,
+                       struct key_id key, struct error *e)
 {
-    struct change removal = { .office = office, .asker = asker, .key = key, .token = token_hash(office->keyring, asker->token) };
+    struct change removal = { .office = office,
+                              .asker = asker,
+                              .key = key,
+                              .token = token_hash(office->keyring, asker->token) };
 
     if (db_transaction(office->db, remove_key, &removal, e))
         return true;
     if (e->fault == FAULT_INPUT && strcmp(db_constraint(office->db), "a_way_in_is_kept") == 0)
-        return error_say(e, FAULT_CONFLICT, "This key is your last way to sign in. Set a password or add another key first.");
+        return error_say(
+            e, FAULT_CONFLICT,
+            "This key is your last way to sign in. Set a password or add another key first.");
     return error_add(e, "removing a key");
 }
 
-bool way_in_sign_ins(const struct post_office *office, const struct asker *asker, struct sign_in_list *out, struct error *e)
+bool way_in_sign_ins(const struct post_office *office, const struct asker *asker,
+                     struct sign_in_list *out, struct error *e)
 {
     struct token_hash hash = token_hash(office->keyring, asker->token);
     void *rows;
     size_t count;
 
     if (!db_each(office->db, QUERY_sign_ins_of_account,
-                 PARAMETERS(value_id(asker->account.bytes), value_bytes(BYTES_OF(hash.bytes))), sign_in_columns,
-                 sizeof(struct sign_in_line), office->arena, &rows, &count, e))
+                 PARAMETERS(value_id(asker->account.bytes), value_bytes(BYTES_OF(hash.bytes))),
+                 sign_in_columns, sizeof(struct sign_in_line), office->arena, &rows, &count, e))
         return error_add(e, "listing sign-ins");
     *out = (struct sign_in_list){ rows, count };
     return true;
 }
 
-bool way_in_end(const struct post_office *office, struct account_id account, struct token_id sign_in, struct error *e)
+bool way_in_end(const struct post_office *office, struct account_id account,
+                struct token_id sign_in, struct error *e)
 {
-    return db_change(office->db, QUERY_end_sign_in, PARAMETERS(value_id(account.bytes), value_id(sign_in.bytes)), NULL, e) ||
+    return db_change(office->db, QUERY_end_sign_in,
+                     PARAMETERS(value_id(account.bytes), value_id(sign_in.bytes)), NULL, e) ||
            error_add(e, "ending a sign-in");
 }
 
@@ -105,14 +125,18 @@ static bool end_others(struct db *db, void *context, struct error *e)
     struct value account = value_id(change->asker->account.bytes);
 
     return asking_lock(db, change->asker->account, e) &&
-           db_change(db, QUERY_end_other_sign_ins, PARAMETERS(account, value_bytes(BYTES_OF(change->token.bytes))), NULL, e);
+           db_change(db, QUERY_end_other_sign_ins,
+                     PARAMETERS(account, value_bytes(BYTES_OF(change->token.bytes))), NULL, e);
 }
 
 bool way_in_end_others(const struct post_office *office, const struct asker *asker, struct error *e)
 {
-    struct change ending = { .office = office, .asker = asker, .token = token_hash(office->keyring, asker->token) };
+    struct change ending = { .office = office,
+                             .asker = asker,
+                             .token = token_hash(office->keyring, asker->token) };
 
-    return db_transaction(office->db, end_others, &ending, e) || error_add(e, "ending other sign-ins");
+    return db_transaction(office->db, end_others, &ending, e) ||
+           error_add(e, "ending other sign-ins");
 }
 
 static bool make_token(struct db *db, void *context, struct error *e)
@@ -121,28 +145,36 @@ static bool make_token(struct db *db, void *context, struct error *e)
     struct account_id account = change->asker->account;
     struct asking asking;
 
-    if (!asking_lock(db, account, e) || !asking_read(change->office, change->asker->account, change->asker->token, &asking, e))
+    if (!asking_lock(db, account, e) ||
+        !asking_read(change->office, change->asker->account, change->asker->token, &asking, e))
         return false;
     if (asking.outlives_its_key)
-        return error_say(e, FAULT_FORBIDDEN, "You have removed the key that you came with. Sign in again to make a token.");
+        return error_say(
+            e, FAULT_FORBIDDEN,
+            "You have removed the key that you came with. Sign in again to make a token.");
     switch (db_one(db, QUERY_insert_program_token,
-                   PARAMETERS(value_id(account.bytes), value_bytes(BYTES_OF(change->token.bytes)), value_id(asking.key.bytes)),
+                   PARAMETERS(value_id(account.bytes), value_bytes(BYTES_OF(change->token.bytes)),
+                              value_id(asking.key.bytes)),
                    made_token_columns, change->office->arena, change->made, e)) {
-    case DB_FOUND:
-        return true;
+    case DB_FOUND: return true;
     case DB_NONE:
-        return error_say(e, FAULT_CONFLICT, "You have %d tokens for programs already. End some of them first.", TOKENS_MOST);
-    case DB_FAILED:
-        break;
+        return error_say(e, FAULT_CONFLICT,
+                         "You have %d tokens for programs already. End some of them first.",
+                         TOKENS_MOST);
+    case DB_FAILED: break;
     }
     return false;
 }
 
-bool way_in_make_token(const struct post_office *office, const struct asker *asker, struct made_token *out, struct error *e)
+bool way_in_make_token(const struct post_office *office, const struct asker *asker,
+                       struct made_token *out, struct error *e)
 {
     struct token token = token_make();
-    struct clean text = { arena_bytes(office->arena, token.text, strlen(token.text)), strlen(token.text) };
-    struct change making = { .office = office, .asker = asker, .token = token_hash(office->keyring, text), .made = out };
+    struct clean text = { arena_bytes(office->arena, token.text, strlen(token.text)),
+                          strlen(token.text) };
+    struct change making = {
+        .office = office, .asker = asker, .token = token_hash(office->keyring, text), .made = out
+    };
 
     if (!db_transaction(office->db, make_token, &making, e))
         return error_add(e, "making a token");

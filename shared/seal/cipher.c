@@ -19,7 +19,7 @@ static void evp_drop(struct evp *evp)
 
 static bool evp_seal(const struct cipher_use *use, struct bytes plain, uint8_t *out)
 {
-    __attribute__((cleanup(evp_drop))) struct evp evp = {EVP_CIPHER_CTX_new()};
+    __attribute__((cleanup(evp_drop))) struct evp evp = { EVP_CIPHER_CTX_new() };
     int size = 0;
 
     return evp.context != NULL &&
@@ -34,7 +34,7 @@ static bool evp_seal(const struct cipher_use *use, struct bytes plain, uint8_t *
 
 static bool evp_open(const struct cipher_use *use, struct bytes sealed, uint8_t *out)
 {
-    __attribute__((cleanup(evp_drop))) struct evp evp = {EVP_CIPHER_CTX_new()};
+    __attribute__((cleanup(evp_drop))) struct evp evp = { EVP_CIPHER_CTX_new() };
     size_t body = sealed.size - CIPHER_TAG_SIZE;
     uint8_t tag[CIPHER_TAG_SIZE];
     int size = 0;

@@ -1,5 +1,5 @@
-/* shared/seal/digest.h - hashes that anybody can check: SHA-256 (FIPS 180-4), for the manifests of exports. For
- * recognising without knowing see pseudonym.h. */
+/* shared/seal/digest.h - hashes that anybody can check: SHA-256 (FIPS 180-4), for the manifests of
+ * exports. For recognising without knowing see pseudonym.h. */
 #ifndef SHARED_SEAL_DIGEST_H
 #define SHARED_SEAL_DIGEST_H
 

@@ -38,7 +38,7 @@ static void add_number(struct additional *additional, int64_t number)
 
 static struct additional additional_of_key(const struct key_label *label, int64_t epoch)
 {
-    struct additional additional = {{WRAPPING_VERSION}, 1};
+    struct additional additional = { { WRAPPING_VERSION }, 1 };
 
     add_bytes(&additional, label->id.bytes, ID_SIZE);
     add_bytes(&additional, label->match.bytes, ID_SIZE);
@@ -50,7 +50,7 @@ static struct additional additional_of_key(const struct key_label *label, int64_
 static struct additional additional_of_body(const struct key_id *key,
                                             const struct seal_binding *binding)
 {
-    struct additional additional = {{ENVELOPE_VERSION}, 1};
+    struct additional additional = { { ENVELOPE_VERSION }, 1 };
 
     add_bytes(&additional, binding->letter.bytes, ID_SIZE);
     add_bytes(&additional, binding->match.bytes, ID_SIZE);
@@ -71,8 +71,9 @@ static bool data_key_wrap(const struct keyring *keyring, const struct key_label 
 {
     int64_t epoch = keyring_newest(keyring);
     struct additional additional = additional_of_key(label, epoch);
-    struct cipher_use use = {
-        keyring_key(keyring, epoch), wrapped->bytes, {additional.bytes, additional.size}};
+    struct cipher_use use = { keyring_key(keyring, epoch),
+                              wrapped->bytes,
+                              { additional.bytes, additional.size } };
 
     wrapped->epoch = epoch;
     randombytes_buf(wrapped->bytes, CIPHER_NONCE_SIZE);
@@ -95,7 +96,7 @@ bool data_key_make(const struct keyring *keyring, const struct key_label *label,
 bool data_key_rewrap(const struct keyring *keyring, const struct key_label *label,
                      const struct wrapped_key *old, struct wrapped_key *wrapped, struct error *e)
 {
-    __attribute__((cleanup(data_key_drop))) struct data_key key = {0};
+    __attribute__((cleanup(data_key_drop))) struct data_key key = { 0 };
 
     return data_key_unwrap(keyring, label, old, &key, e) &&
            data_key_wrap(keyring, label, &key, wrapped, e);
@@ -105,10 +106,11 @@ bool data_key_unwrap(const struct keyring *keyring, const struct key_label *labe
                      const struct wrapped_key *wrapped, struct data_key *key, struct error *e)
 {
     struct additional additional = additional_of_key(label, wrapped->epoch);
-    struct cipher_use use = {
-        keyring_key(keyring, wrapped->epoch), wrapped->bytes, {additional.bytes, additional.size}};
-    struct bytes sealed = {wrapped->bytes + CIPHER_NONCE_SIZE,
-                           sizeof wrapped->bytes - CIPHER_NONCE_SIZE};
+    struct cipher_use use = { keyring_key(keyring, wrapped->epoch),
+                              wrapped->bytes,
+                              { additional.bytes, additional.size } };
+    struct bytes sealed = { wrapped->bytes + CIPHER_NONCE_SIZE,
+                            sizeof wrapped->bytes - CIPHER_NONCE_SIZE };
 
     if (use.key == NULL)
         return error_set(e, FAULT_TAMPERED, "data key %s: its epoch is not in the keyring",
@@ -145,12 +147,12 @@ bool envelope_seal(const struct data_key *key, const struct seal_binding *bindin
     memcpy(out + KEY_AT, key->id.bytes, ID_SIZE);
     randombytes_buf(out + NONCE_AT, CIPHER_NONCE_SIZE);
     struct additional additional = additional_of_body(&key->id, binding);
-    struct cipher_use use = {key->bytes, out + NONCE_AT, {additional.bytes, additional.size}};
-    bool done = cipher_seal(cipher_best(), &use, (struct bytes){plain, padded}, out + BODY_AT);
+    struct cipher_use use = { key->bytes, out + NONCE_AT, { additional.bytes, additional.size } };
+    bool done = cipher_seal(cipher_best(), &use, (struct bytes){ plain, padded }, out + BODY_AT);
     sodium_memzero(plain, padded);
     if (!done)
         return error_set(e, FAULT_INTERNAL, "a body cannot be sealed");
-    *sealed = (struct bytes){out, size};
+    *sealed = (struct bytes){ out, size };
     return true;
 }
 
@@ -178,16 +180,17 @@ bool envelope_open(const struct data_key *key, const struct seal_binding *bindin
     if (!envelope_key(sealed, &named, e))
         return error_add(e, "letter or draft %s", id_text(binding->letter.bytes).text);
     struct additional additional = additional_of_body(&named, binding);
-    struct cipher_use use = {
-        key->bytes, sealed.data + NONCE_AT, {additional.bytes, additional.size}};
+    struct cipher_use use = { key->bytes,
+                              sealed.data + NONCE_AT,
+                              { additional.bytes, additional.size } };
     size_t padded = sealed.size - BODY_AT - CIPHER_TAG_SIZE;
     uint8_t *plain = arena_take(arena, padded + 1, 1);
     if (!id_equal(named.bytes, key->id.bytes) ||
         !cipher_open(cipher_best(), &use,
-                     (struct bytes){sealed.data + BODY_AT, sealed.size - BODY_AT}, plain) ||
+                     (struct bytes){ sealed.data + BODY_AT, sealed.size - BODY_AT }, plain) ||
         sodium_unpad(&size, plain, padded, PADDING_STEP) != 0)
         return tampered(binding, e);
     plain[size] = '\0';
-    *body = (struct clean){(const char *)plain, size};
+    *body = (struct clean){ (const char *)plain, size };
     return true;
 }

@@ -68,7 +68,7 @@ struct seal_binding {
 static inline struct seal_binding
 seal_binding_of_draft(struct draft_id draft, struct match_id match, struct account_id author)
 {
-    struct seal_binding binding = {.match = match, .author = author};
+    struct seal_binding binding = { .match = match, .author = author };
     memcpy(binding.letter.bytes, draft.bytes, sizeof draft.bytes);
     return binding;
 }

@@ -52,7 +52,8 @@ static void file_text_drop(struct file_text *file)
 {
     sodium_memzero(file, sizeof *file);
 }
-#define FILE_TEXT(name) __attribute__((cleanup(file_text_drop))) struct file_text name = {.size = 0}
+#define FILE_TEXT(name) \
+    __attribute__((cleanup(file_text_drop))) struct file_text name = { .size = 0 }
 struct descriptor {
     int number;
 };
@@ -61,8 +62,8 @@ static void descriptor_drop(struct descriptor *d)
     if (d->number >= 0)
         close(d->number);
 }
-#define DESCRIPTOR(name, number)                                                                   \
-    __attribute__((cleanup(descriptor_drop))) struct descriptor name = {number}
+#define DESCRIPTOR(name, number) \
+    __attribute__((cleanup(descriptor_drop))) struct descriptor name = { number }
 
 static bool file_is_private(int fd, const char *path, struct error *e)
 {
@@ -191,10 +192,10 @@ bool keyring_from_text(struct bytes text, const char *path, struct keyring **out
 /* The first epoch is made before there is a database, and so by the machine's clock. */
 static struct instant machine_time(void)
 {
-    struct timespec now = {0, 0};
+    struct timespec now = { 0, 0 };
 
     clock_gettime(CLOCK_REALTIME, &now);
-    return (struct instant){(int64_t)now.tv_sec * 1000000};
+    return (struct instant){ (int64_t)now.tv_sec * 1000000 };
 }
 
 static void epoch_add(struct keyring *keyring, struct instant created_at)
@@ -358,12 +359,13 @@ static bool keyring_change(const struct change *change, struct error *e)
     DESCRIPTOR(lock, folder_lock(change->path));
 
     if (lock.number < 0)
-        return error_say(e, FAULT_NOT_FOUND, "The folder of the keyring %s cannot be opened.", change->path);
+        return error_say(e, FAULT_NOT_FOUND, "The folder of the keyring %s cannot be opened.",
+                         change->path);
     if (!keyring_load(change->path, &keyring, e))
         return false;
     sodium_mprotect_readwrite(keyring);
-    bool done = change->make(keyring, change, e) &&
-                keyring_place(keyring, change->path, PLACE_INSTEAD, e);
+    bool done =
+        change->make(keyring, change, e) && keyring_place(keyring, change->path, PLACE_INSTEAD, e);
     keyring_free(&keyring);
     return done;
 }
@@ -379,7 +381,7 @@ static bool one_more(struct keyring *keyring, const struct change *change, struc
 
 bool keyring_add_epoch(const char *path, struct instant created_at, struct error *e)
 {
-    struct change change = {.make = one_more, .path = path, .at = created_at};
+    struct change change = { .make = one_more, .path = path, .at = created_at };
     return keyring_change(&change, e);
 }
 
@@ -398,7 +400,7 @@ static bool one_less(struct keyring *keyring, const struct change *change, struc
 
 bool keyring_destroy_epoch(const char *path, int64_t number, struct error *e)
 {
-    struct change change = {.make = one_less, .path = path, .number = number};
+    struct change change = { .make = one_less, .path = path, .number = number };
     return keyring_change(&change, e);
 }
 
@@ -406,7 +408,8 @@ bool keyring_epoch(const struct keyring *keyring, size_t index, struct keyring_e
 {
     if (index >= keyring->count)
         return false;
-    *out = (struct keyring_epoch){keyring->epochs[index].number, keyring->epochs[index].created_at};
+    *out =
+        (struct keyring_epoch){ keyring->epochs[index].number, keyring->epochs[index].created_at };
     return true;
 }
 
@@ -426,7 +429,7 @@ const uint8_t *keyring_key(const struct keyring *keyring, int64_t epoch)
 void keyring_hash(const struct keyring *keyring, const char *purpose, struct bytes bytes,
                   uint8_t out[KEYED_HASH_SIZE])
 {
-    uint8_t personal[crypto_generichash_blake2b_PERSONALBYTES] = {0};
+    uint8_t personal[crypto_generichash_blake2b_PERSONALBYTES] = { 0 };
     size_t size = strlen(purpose);
 
     require(size <= sizeof personal);

@@ -37,7 +37,8 @@ static struct version version_now(const char *path)
 
 static bool version_equal(const struct version *one, const struct version *other)
 {
-    return one->device == other->device && one->number == other->number && one->changed.tv_sec == other->changed.tv_sec &&
+    return one->device == other->device && one->number == other->number &&
+           one->changed.tv_sec == other->changed.tv_sec &&
            one->changed.tv_nsec == other->changed.tv_nsec;
 }
 
@@ -62,7 +63,8 @@ static bool hang(struct keyring_hook *hook, struct error *e)
 {
     struct keyring *keyring = NULL;
 
-    hook->version = version_now(hook->path);   /* before reading: what comes later is seen the next time */
+    hook->version =
+        version_now(hook->path); /* before reading: what comes later is seen the next time */
     if (!keyring_load(hook->path, &keyring, e))
         return false;
     struct hung *one = memory_new(1, sizeof *one);
@@ -111,7 +113,8 @@ static void look_again(struct keyring_hook *hook)
     if (version_equal(&now, &hook->version))
         return;
     if (hang(hook, &e))
-        log_event(LOG_KEYRING_CHANGED, log_count("newest_epoch", keyring_newest(hook->newest->keyring)));
+        log_event(LOG_KEYRING_CHANGED,
+                  log_count("newest_epoch", keyring_newest(hook->newest->keyring)));
     else
         log_fault(LOG_KEYRING_UNREADABLE, &e, log_word("what", "the one in use stays"));
 }

@@ -1,8 +1,10 @@
-/* shared/seal/keyring_hook.h - where a process hangs its keyring: taken for each piece of work, and the newest one whenever the
- * file was replaced. So rotating keys needs no restart, and nothing has to tell anybody.
+/* shared/seal/keyring_hook.h - where a process hangs its keyring: taken for each piece of work, and
+ * the newest one whenever the file was replaced. So rotating keys needs no restart, and nothing has
+ * to tell anybody.
  *
- * Taking looks at the file (one stat, about a microsecond). A file that cannot be read at the moment leaves the keyring in use
- * until it can (logged once a change). A keyring that was replaced is overwritten in memory when its last taker has given it back. */
+ * Taking looks at the file (one stat, about a microsecond). A file that cannot be read at the
+ * moment leaves the keyring in use until it can (logged once a change). A keyring that was replaced
+ * is overwritten in memory when its last taker has given it back. */
 #ifndef SHARED_SEAL_KEYRING_HOOK_H
 #define SHARED_SEAL_KEYRING_HOOK_H
 

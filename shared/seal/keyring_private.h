@@ -13,7 +13,8 @@ const uint8_t *keyring_key(const struct keyring *keyring, int64_t epoch);
 /* The file's text, as backups have it: written to at most `space` bytes; how many. */
 size_t keyring_to_text(const struct keyring *keyring, char *out, size_t space);
 /* `path` names it in sentences. Faults: INPUT. */
-MUST_USE bool keyring_from_text(struct bytes text, const char *path, struct keyring **out, struct error *e);
+MUST_USE bool keyring_from_text(struct bytes text, const char *path, struct keyring **out,
+                                struct error *e);
 
 /* BLAKE2b-256 keyed with the pepper. Hashes for one purpose (at most 16 characters) never equal
  * those for another. */

@@ -28,9 +28,9 @@ static struct place place_take(struct password_gate *gate)
 {
     while (sem_wait(&gate->free_places) != 0 && errno == EINTR) {
     }
-    return (struct place){&gate->free_places};
+    return (struct place){ &gate->free_places };
 }
-#define TAKE_PLACE(name, gate)                                                                     \
+#define TAKE_PLACE(name, gate) \
     __attribute__((cleanup(place_drop), unused)) struct place name = place_take(gate)
 
 bool password_hash(struct password_gate *gate, struct clean password, struct password_hash *out,
@@ -59,7 +59,7 @@ bool password_verify(struct password_gate *gate, struct clean stored, struct cle
 
 bool password_verify_nothing(struct password_gate *gate, struct clean password, struct error *e)
 {
-    static const uint8_t salt[crypto_pwhash_SALTBYTES] = {0};
+    static const uint8_t salt[crypto_pwhash_SALTBYTES] = { 0 };
     uint8_t nothing[32];
 
     TAKE_PLACE(place, gate);

@@ -17,7 +17,7 @@ static bool not_a_key(struct error *e)
  */
 static bool blob_has_type(const uint8_t *blob, size_t size, const char *type, size_t type_size)
 {
-    static const uint8_t zero[3] = {0};
+    static const uint8_t zero[3] = { 0 };
 
     return size > 4 + type_size && memcmp(blob, zero, sizeof zero) == 0 && blob[3] == type_size &&
            memcmp(blob + 4, type, type_size) == 0;
@@ -41,7 +41,7 @@ bool pseudonym_of_public_key(const struct keyring *keyring, struct clean line,
                           sodium_base64_VARIANT_ORIGINAL) != 0 ||
         !blob_has_type(blob, size, line.bytes, type_size))
         return not_a_key(e);
-    keyring_hash(keyring, "public key", (struct bytes){blob, size}, out->bytes);
+    keyring_hash(keyring, "public key", (struct bytes){ blob, size }, out->bytes);
     return true;
 }
 
@@ -49,7 +49,7 @@ bool pseudonym_of_public_key(const struct keyring *keyring, struct clean line,
  * Returns its size. */
 static size_t network_of(struct clean address, uint8_t out[INET6_ADDRSTRLEN])
 {
-    static const uint8_t mapped[12] = {[10] = 0xff, [11] = 0xff};
+    static const uint8_t mapped[12] = { [10] = 0xff, [11] = 0xff };
     char text[INET6_ADDRSTRLEN] = "";
     uint8_t six[16];
     size_t size = address.size < sizeof text ? address.size : sizeof text - 1;
@@ -76,7 +76,7 @@ struct pseudonym pseudonym_of_address(const struct keyring *keyring, struct clea
 
     memcpy(bytes, &day, sizeof day);
     size_t size = sizeof day + network_of(address, bytes + sizeof day);
-    keyring_hash(keyring, "address", (struct bytes){bytes, size}, pseudonym.bytes);
+    keyring_hash(keyring, "address", (struct bytes){ bytes, size }, pseudonym.bytes);
     return pseudonym;
 }
 
@@ -90,6 +90,6 @@ struct pseudonym pseudonym_of_handle(const struct keyring *keyring, struct clean
         char c = handle.bytes[i];
         folded[i] = (uint8_t)(c >= 'A' && c <= 'Z' ? c - 'A' + 'a' : c);
     }
-    keyring_hash(keyring, "handle", (struct bytes){folded, size}, pseudonym.bytes);
+    keyring_hash(keyring, "handle", (struct bytes){ folded, size }, pseudonym.bytes);
     return pseudonym;
 }

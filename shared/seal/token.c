@@ -23,14 +23,14 @@ struct token_hash token_hash(const struct keyring *keyring, struct clean token)
 {
     struct token_hash hash;
 
-    keyring_hash(keyring, "token", (struct bytes){(const uint8_t *)token.bytes, token.size},
+    keyring_hash(keyring, "token", (struct bytes){ (const uint8_t *)token.bytes, token.size },
                  hash.bytes);
     return hash;
 }
 
 struct recovery_code recovery_code_make(void)
 {
-    struct recovery_code code = {""};
+    struct recovery_code code = { "" };
     size_t at = 0;
 
     for (int i = 0; i < CODE_CHARACTER_COUNT; i++) {
@@ -48,15 +48,11 @@ static char meant(char typed)
 
     switch (upper) {
     case ' ':
-    case '-':
-        return '\0';
-    case 'O':
-        return '0';
+    case '-': return '\0';
+    case 'O': return '0';
     case 'I':
-    case 'L':
-        return '1';
-    default:
-        return upper;
+    case 'L': return '1';
+    default: return upper;
     }
 }
 
@@ -72,7 +68,8 @@ struct token_hash recovery_code_hash(const struct keyring *keyring, struct clean
         text[size] = meant(typed.bytes[i]);
         size += text[size] != '\0';
     }
-    keyring_hash(keyring, "recovery code", (struct bytes){(const uint8_t *)text, size}, hash.bytes);
+    keyring_hash(keyring, "recovery code", (struct bytes){ (const uint8_t *)text, size },
+                 hash.bytes);
     sodium_memzero(text, sizeof text);
     return hash;
 }

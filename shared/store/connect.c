@@ -52,9 +52,9 @@ static bool connect_fault(PGconn *connection, struct error *e)
 /* conninfo may overrule what stands before it; a dead network is noticed after about 20 s. */
 bool connection_make(const char *conninfo, const char *program, PGconn **out, struct error *e)
 {
-    const char *names[] = {"fallback_application_name", "connect_timeout", "keepalives_idle",
-                           "tcp_user_timeout",          "dbname",          NULL};
-    const char *values[] = {program, "5", "15", "20000", conninfo, NULL};
+    const char *names[] = { "fallback_application_name", "connect_timeout", "keepalives_idle",
+                            "tcp_user_timeout",          "dbname",          NULL };
+    const char *values[] = { program, "5", "15", "20000", conninfo, NULL };
     PGconn *connection = PQconnectdbParams(names, values, 1);
 
     if (connection == NULL || PQstatus(connection) != CONNECTION_OK)
@@ -66,7 +66,7 @@ bool connection_make(const char *conninfo, const char *program, PGconn **out, st
 
 bool connection_lives(PGconn *connection)
 {
-    struct pollfd socket = {.fd = PQsocket(connection), .events = POLLIN};
+    struct pollfd socket = { .fd = PQsocket(connection), .events = POLLIN };
 
     while (PQstatus(connection) == CONNECTION_OK && poll(&socket, 1, 0) > 0)
         if (!PQconsumeInput(connection))
@@ -82,7 +82,8 @@ static const struct column greeting_columns[] = {
     COLUMN(struct greeting, fsync, "fsync"),
     COLUMN(struct greeting, full_page_writes, "full_page_writes"),
     COLUMN(struct greeting, server_version, "server_version"),
-    {0}};
+    { 0 }
+};
 
 static bool server_is_fit(const struct greeting *greeting, struct error *e)
 {
@@ -100,8 +101,8 @@ static bool server_is_fit(const struct greeting *greeting, struct error *e)
 static bool greet(struct db *db, struct error *e)
 {
     bool migrates = db->role == DB_MIGRATE;
-    struct greeting greeting = {0};
-    AUTO(result) result = {0};
+    struct greeting greeting = { 0 };
+    AUTO(result) result = { 0 };
 
     if (!statement_run(
             db, QUERY_greet,

@@ -32,7 +32,7 @@ static bool ask(struct db *db, enum query query, const struct value *values, siz
             return false;
         result_drop(result);
         db->may_retry = false;
-        *e = (struct error){0};
+        *e = (struct error){ 0 };
     }
     return true;
 }
@@ -40,7 +40,7 @@ static bool ask(struct db *db, enum query query, const struct value *values, siz
 enum db_found db_one(struct db *db, enum query query, const struct value *values, size_t count,
                      const struct column *columns, struct arena *arena, void *row, struct error *e)
 {
-    AUTO(result) result = {0};
+    AUTO(result) result = { 0 };
 
     if (!ask(db, query, values, count, &result, e))
         return DB_FAILED;
@@ -58,7 +58,7 @@ bool db_each(struct db *db, enum query query, const struct value *values, size_t
              const struct column *columns, size_t row_size, struct arena *arena, void **rows,
              size_t *row_count, struct error *e)
 {
-    AUTO(result) result = {0};
+    AUTO(result) result = { 0 };
 
     if (!ask(db, query, values, count, &result, e))
         return false;
@@ -88,7 +88,7 @@ static int64_t rows_changed(PGresult *rows)
 bool db_change(struct db *db, enum query query, const struct value *values, size_t count,
                int64_t *changed, struct error *e)
 {
-    AUTO(result) result = {0};
+    AUTO(result) result = { 0 };
 
     if (!ask(db, query, values, count, &result, e))
         return false;
@@ -99,7 +99,7 @@ bool db_change(struct db *db, enum query query, const struct value *values, size
 
 static bool commit(struct db *db, struct error *e)
 {
-    AUTO(result) result = {0};
+    AUTO(result) result = { 0 };
 
     if (!db_ready(db, e) || !statement_run(db, QUERY_commit_transaction, NO_PARAMETERS, &result, e))
         return false;
@@ -115,8 +115,8 @@ static bool commit(struct db *db, struct error *e)
  * connection. */
 static void roll_back(struct db *db)
 {
-    AUTO(result) result = {0};
-    struct error unimportant = {0};
+    AUTO(result) result = { 0 };
+    struct error unimportant = { 0 };
     char constraint[sizeof db->constraint];
 
     memcpy(constraint, db->constraint, sizeof constraint);
@@ -130,7 +130,7 @@ static bool transaction_once(struct db *db,
                              bool (*work)(struct db *db, void *context, struct error *e),
                              void *context, struct error *e)
 {
-    AUTO(result) result = {0};
+    AUTO(result) result = { 0 };
 
     db->may_retry = false;
     if (!db_ready(db, e) || !statement_run(db, QUERY_begin_transaction, NO_PARAMETERS, &result, e))
@@ -150,7 +150,7 @@ bool db_transaction(struct db *db, bool (*work)(struct db *db, void *context, st
     for (int tries = 1; !transaction_once(db, work, context, e); tries++) {
         if (!db->may_retry || tries >= RETRIES_MOST)
             return false;
-        *e = (struct error){0};
+        *e = (struct error){ 0 };
     }
     return true;
 }

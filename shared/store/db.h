@@ -2,15 +2,15 @@
  * column name.
  *
  * Statements are the rows of sql/queries/NOUN.sql ("-- query: name"), an enum QUERY_<name> here.
- * All are prepared, in one round trip, when a connection for work is made; one that does not prepare
- * fails with its name (style, rule 11). There are three ways to ask: db_one, db_each, db_change. A lost
- * connection is opened again at the next use. Faults: UNAVAILABLE (nothing was done), UNCERTAIN
- * (the connection was lost during COMMIT or a statement outside a transaction), CONFLICT (unique,
- * exclusion or foreign key violated), INPUT (a CHECK refused), INTERNAL. A statement waits at most
- * 5 s for a lock and runs at most 30 s, then it is UNAVAILABLE. Trails name statement, SQLSTATE and
- * constraint, never what PostgreSQL quotes. A connection belongs to one thread. After a
- * serialization failure or deadlock a statement of its own is run again, and a transaction as a
- * whole (db_transaction): 5 times in all. */
+ * All are prepared, in one round trip, when a connection for work is made; one that does not
+ * prepare fails with its name (style, rule 11). There are three ways to ask: db_one, db_each,
+ * db_change. A lost connection is opened again at the next use. Faults: UNAVAILABLE (nothing was
+ * done), UNCERTAIN (the connection was lost during COMMIT or a statement outside a transaction),
+ * CONFLICT (unique, exclusion or foreign key violated), INPUT (a CHECK refused), INTERNAL. A
+ * statement waits at most 5 s for a lock and runs at most 30 s, then it is UNAVAILABLE. Trails name
+ * statement, SQLSTATE and constraint, never what PostgreSQL quotes. A connection belongs to one
+ * thread. After a serialization failure or deadlock a statement of its own is run again, and a
+ * transaction as a whole (db_transaction): 5 times in all. */
 #ifndef SHARED_STORE_DB_H
 #define SHARED_STORE_DB_H
 
@@ -46,10 +46,11 @@ struct id_list {
 
 /* Connects (synchronous_commit = on, TimeZone UTC, application_name = `program`), refuses a server
  * with fsync or full_page_writes off (design, decision 1) and a schema older or newer than this
- * program's migrations (unless `role` is DB_MIGRATE), prepares every statement (DB_WORK; DB_BRIEF asks
- * a few and goes: each is parsed when it runs). `conninfo` is libpq's. Tries once; trying again is the caller's. Faults: UNAVAILABLE
- * (not reached, starting: try again), CONFLICT (server or schema do not fit; has a sentence for the
- * operator), INTERNAL (a statement does not prepare). */
+ * program's migrations (unless `role` is DB_MIGRATE), prepares every statement (DB_WORK; DB_BRIEF
+ * asks a few and goes: each is parsed when it runs). `conninfo` is libpq's. Tries once; trying
+ * again is the caller's. Faults: UNAVAILABLE (not reached, starting: try again), CONFLICT (server
+ * or schema do not fit; has a sentence for the operator), INTERNAL (a statement does not prepare).
+ */
 enum db_role { DB_WORK, DB_BRIEF, DB_MIGRATE };
 MUST_USE bool db_connect(const char *conninfo, const char *program, enum db_role role,
                          struct db **out, struct error *e);
@@ -77,9 +78,9 @@ struct value value_span(struct span s);    /* interval */
 /* text[] or an array of an enum; uuid[]. No items are '{}', not NULL. */
 struct value value_texts(struct arena *arena, struct text_list list);
 struct value value_ids(struct arena *arena, struct id_list list);
-#define PARAMETERS(...)                                                                            \
-    (const struct value[]){__VA_ARGS__},                                                           \
-        sizeof((const struct value[]){__VA_ARGS__}) / sizeof(struct value)
+#define PARAMETERS(...) \
+    (const struct value[]){ __VA_ARGS__ }, \
+        sizeof((const struct value[]){ __VA_ARGS__ }) / sizeof(struct value)
 #define NO_PARAMETERS NULL, 0
 
 /* Where a column's value goes: by name, kind from the member's C type. SQL NULL makes the member

@@ -22,8 +22,8 @@ static void hang_up(struct listener *listener)
 static bool listen_to(struct listener *listener, const char *channel, struct error *e)
 {
     AUTO(result)
-    result = {PQexecParams(listener->connection, query_text(QUERY_listen_to), 1, NULL, &channel,
-                           NULL, NULL, 0)};
+    result = { PQexecParams(listener->connection, query_text(QUERY_listen_to), 1, NULL, &channel,
+                            NULL, NULL, 0) };
 
     if (PQresultStatus(result.rows) == PGRES_TUPLES_OK)
         return true;
@@ -66,7 +66,8 @@ int listen_fd(const struct listener *listener)
 
 static struct clean copy(struct arena *arena, const char *text)
 {
-    return text_scrub(arena, (struct raw){text, strlen(text)}, TEXT_LINE, PAYLOAD_CHARACTERS_MOST);
+    return text_scrub(arena, (struct raw){ text, strlen(text) }, TEXT_LINE,
+                      PAYLOAD_CHARACTERS_MOST);
 }
 
 enum listened listen_next(struct listener *listener, struct arena *arena, struct heard *heard)
@@ -81,7 +82,7 @@ enum listened listen_next(struct listener *listener, struct arena *arena, struct
             hang_up(listener);
         return lives ? LISTEN_NOTHING : LISTEN_LOST;
     }
-    *heard = (struct heard){copy(arena, notify->relname), copy(arena, notify->extra)};
+    *heard = (struct heard){ copy(arena, notify->relname), copy(arena, notify->extra) };
     PQfreemem(notify);
     return LISTEN_HEARD;
 }

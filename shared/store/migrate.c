@@ -53,7 +53,7 @@ static bool run_fault(struct db *db, struct clean name, struct clean problem, st
 
 static bool run_text(struct db *db, struct clean name, const char *text, struct error *e)
 {
-    struct clean problem = {NULL, 0};
+    struct clean problem = { NULL, 0 };
     AUTO(arena) arena = ARENA();
 
     if (!script_run(db, text, &arena, &problem, e))
@@ -79,7 +79,7 @@ static bool forget_rules(struct db *db, const struct migration_list *list, struc
         if (list->items[i].state == MIGRATION_APPLIED)
             stay[count++] = list->items[i].name;
     return db_change(db, QUERY_forget_rules,
-                     PARAMETERS(value_texts(arena, (struct text_list){stay, count})), NULL, e);
+                     PARAMETERS(value_texts(arena, (struct text_list){ stay, count })), NULL, e);
 }
 
 /* ---- one transaction ---- */
@@ -88,7 +88,7 @@ static bool forget_rules(struct db *db, const struct migration_list *list, struc
 static bool apply_tables(struct db *db, struct arena *arena, const struct schema_file *file,
                          struct step *step, struct error *e)
 {
-    static const struct migration_list none = {NULL, 0};
+    static const struct migration_list none = { NULL, 0 };
 
     if (!run_text(db, file->name, file->text, e) || !forget_rules(db, &none, arena, e) ||
         !record(db, file, e))
@@ -197,14 +197,14 @@ bool migrate_apply(struct db *db, enum migrate_mode mode, const struct migrate_p
                    struct error *e)
 {
     AUTO(arena) arena = ARENA();
-    struct step step = {.mode = mode,
-                        .progress = progress,
-                        .done = ARENA_ARRAY(&arena, struct clean, schema_files_count() + 1)};
+    struct step step = { .mode = mode,
+                         .progress = progress,
+                         .done = ARENA_ARRAY(&arena, struct clean, schema_files_count() + 1) };
 
     do {
         if (!db_transaction(db, migrate_work, &step, e)) {
             if (step.tried)
-                *e = (struct error){0};
+                *e = (struct error){ 0 };
             return step.tried;
         }
         tell(&step);

@@ -14,7 +14,8 @@
 
 #include "shared/store/migration_list.h"
 
-/* Every file that the program or the database has: tables by number, then rules. Changes nothing. */
+/* Every file that the program or the database has: tables by number, then rules. Changes nothing.
+ */
 MUST_USE bool migrate_status(struct db *db, struct arena *arena, struct migration_list *list,
                              struct error *e);
 

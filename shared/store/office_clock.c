@@ -17,13 +17,9 @@ bool office_clock_read(const struct post_office *office, struct office_clock *cl
 
     switch (db_one(office->db, QUERY_read_clock, NO_PARAMETERS, clock_columns, office->arena, &row,
                    e)) {
-    case DB_FOUND:
-        *clock = row;
-        return true;
-    case DB_NONE:
-        return error_set(e, FAULT_INTERNAL, "the database has no clock");
-    case DB_FAILED:
-        break;
+    case DB_FOUND: *clock = row; return true;
+    case DB_NONE: return error_set(e, FAULT_INTERNAL, "the database has no clock");
+    case DB_FAILED: break;
     }
     return error_add(e, "reading the clock");
 }

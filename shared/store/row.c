@@ -61,17 +61,10 @@ static int64_t int64_at(const uint8_t *bytes)
 static bool read_number(struct field field, int64_t *out)
 {
     switch (field.type) {
-    case TYPE_INT2:
-        *out = int16_at(field.bytes);
-        return true;
-    case TYPE_INT4:
-        *out = int32_at(field.bytes);
-        return true;
-    case TYPE_INT8:
-        *out = int64_at(field.bytes);
-        return true;
-    default:
-        return false;
+    case TYPE_INT2: *out = int16_at(field.bytes); return true;
+    case TYPE_INT4: *out = int32_at(field.bytes); return true;
+    case TYPE_INT8: *out = int64_at(field.bytes); return true;
+    default: return false;
     }
 }
 
@@ -110,17 +103,13 @@ static bool read_score(struct field field, double *out)
     float single = 0;
 
     switch (field.type) {
-    case TYPE_NUMERIC:
-        return read_numeric(field, out);
-    case TYPE_FLOAT8:
-        memcpy(out, &bits, sizeof bits);
-        return true;
+    case TYPE_NUMERIC: return read_numeric(field, out);
+    case TYPE_FLOAT8: memcpy(out, &bits, sizeof bits); return true;
     case TYPE_FLOAT4:
         memcpy(&single, &short_bits, sizeof single);
         *out = (double)single;
         return true;
-    default:
-        return false;
+    default: return false;
     }
 }
 
@@ -131,7 +120,7 @@ static bool read_text(struct field field, struct arena *arena, struct clean *out
 
     if (!is_text)
         return false;
-    *out = (struct clean){arena_bytes(arena, field.bytes, field.size), field.size};
+    *out = (struct clean){ arena_bytes(arena, field.bytes, field.size), field.size };
     return true;
 }
 
@@ -166,7 +155,7 @@ static bool read_texts(struct field field, struct arena *arena, struct text_list
     if (!is_list || field.size < 12)
         return false;
     int32_t dimensions = int32_at(field.bytes);
-    *out = (struct text_list){NULL, 0};
+    *out = (struct text_list){ NULL, 0 };
     if (dimensions == 0)
         return true;
     if (dimensions != 1 || field.size < 20)
@@ -181,10 +170,10 @@ static bool read_texts(struct field field, struct arena *arena, struct text_list
         at += 4;
         if (field.size - at < size)
             return false;
-        items[i] = (struct clean){arena_bytes(arena, field.bytes + at, size), size};
+        items[i] = (struct clean){ arena_bytes(arena, field.bytes + at, size), size };
         at += size;
     }
-    *out = (struct text_list){items, count};
+    *out = (struct text_list){ items, count };
     return true;
 }
 
@@ -200,26 +189,19 @@ static bool read_field(struct field field, enum column_kind kind, struct arena *
         return field.type == TYPE_UUID;
     case COLUMN_KIND_BYTES:
         if (field.type == TYPE_BYTEA)
-            *bytes = (struct bytes){(const uint8_t *)arena_bytes(arena, field.bytes, field.size),
-                                    field.size};
+            *bytes = (struct bytes){ (const uint8_t *)arena_bytes(arena, field.bytes, field.size),
+                                     field.size };
         return field.type == TYPE_BYTEA;
     case COLUMN_KIND_BOOL:
         *(bool *)member = field.size == 1 && field.bytes[0] != 0;
         return field.type == TYPE_BOOL;
-    case COLUMN_KIND_TEXT:
-        return read_text(field, arena, member);
-    case COLUMN_KIND_NUMBER:
-        return read_number(field, member);
-    case COLUMN_KIND_NUMBER_32:
-        return read_number_32(field, member);
-    case COLUMN_KIND_SCORE:
-        return read_score(field, member);
-    case COLUMN_KIND_TIME:
-        return read_time(field, member);
-    case COLUMN_KIND_SPAN:
-        return read_span(field, member);
-    case COLUMN_KIND_TEXTS:
-        return read_texts(field, arena, member);
+    case COLUMN_KIND_TEXT: return read_text(field, arena, member);
+    case COLUMN_KIND_NUMBER: return read_number(field, member);
+    case COLUMN_KIND_NUMBER_32: return read_number_32(field, member);
+    case COLUMN_KIND_SCORE: return read_score(field, member);
+    case COLUMN_KIND_TIME: return read_time(field, member);
+    case COLUMN_KIND_SPAN: return read_span(field, member);
+    case COLUMN_KIND_TEXTS: return read_texts(field, arena, member);
     }
     return false;
 }
@@ -228,36 +210,16 @@ static bool read_field(struct field field, enum column_kind kind, struct arena *
 static void clear_member(enum column_kind kind, void *member)
 {
     switch (kind) {
-    case COLUMN_KIND_ID:
-        memset(member, 0, 16);
-        break;
-    case COLUMN_KIND_TEXT:
-        *(struct clean *)member = CLEAN("");
-        break;
-    case COLUMN_KIND_BYTES:
-        *(struct bytes *)member = (struct bytes){NULL, 0};
-        break;
-    case COLUMN_KIND_BOOL:
-        *(bool *)member = false;
-        break;
-    case COLUMN_KIND_NUMBER:
-        *(int64_t *)member = 0;
-        break;
-    case COLUMN_KIND_NUMBER_32:
-        *(int32_t *)member = 0;
-        break;
-    case COLUMN_KIND_SCORE:
-        *(double *)member = 0;
-        break;
-    case COLUMN_KIND_TIME:
-        *(struct instant *)member = (struct instant){0};
-        break;
-    case COLUMN_KIND_SPAN:
-        *(struct span *)member = (struct span){0};
-        break;
-    case COLUMN_KIND_TEXTS:
-        *(struct text_list *)member = (struct text_list){NULL, 0};
-        break;
+    case COLUMN_KIND_ID: memset(member, 0, 16); break;
+    case COLUMN_KIND_TEXT: *(struct clean *)member = CLEAN(""); break;
+    case COLUMN_KIND_BYTES: *(struct bytes *)member = (struct bytes){ NULL, 0 }; break;
+    case COLUMN_KIND_BOOL: *(bool *)member = false; break;
+    case COLUMN_KIND_NUMBER: *(int64_t *)member = 0; break;
+    case COLUMN_KIND_NUMBER_32: *(int32_t *)member = 0; break;
+    case COLUMN_KIND_SCORE: *(double *)member = 0; break;
+    case COLUMN_KIND_TIME: *(struct instant *)member = (struct instant){ 0 }; break;
+    case COLUMN_KIND_SPAN: *(struct span *)member = (struct span){ 0 }; break;
+    case COLUMN_KIND_TEXTS: *(struct text_list *)member = (struct text_list){ NULL, 0 }; break;
     }
 }
 
@@ -280,8 +242,8 @@ bool row_read(enum query query, const PGresult *rows, int row, const struct colu
         if (number < 0)
             return error_set(e, FAULT_INTERNAL, "statement %s has no column %s", query_name(query),
                              column->name);
-        struct field field = {(const uint8_t *)PQgetvalue(rows, row, number),
-                              (size_t)PQgetlength(rows, row, number), PQftype(rows, number)};
+        struct field field = { (const uint8_t *)PQgetvalue(rows, row, number),
+                               (size_t)PQgetlength(rows, row, number), PQftype(rows, number) };
         if (PQgetisnull(rows, row, number))
             clear_member(column->kind, member);
         else if (!read_field(field, column->kind, arena, member))

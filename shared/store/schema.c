@@ -11,11 +11,12 @@
 /* Each table below takes its own rows of the file. */
 #define FORMER(version, name, checksum)
 #define BRIDGE(tables, text)
-#define TABLES(name, checksum, text) {CLEAN_INIT(name), CLEAN_INIT(checksum), text},
+#define TABLES(name, checksum, text) { CLEAN_INIT(name), CLEAN_INIT(checksum), text },
 #define RULES(name, checksum, text) TABLES(name, checksum, text)
 const struct schema_file schema_files[] = {
 #include "schema.inc"
-    {CLEAN_INIT(""), CLEAN_INIT(""), NULL}};
+    { CLEAN_INIT(""), CLEAN_INIT(""), NULL }
+};
 #undef TABLES
 #undef RULES
 enum { FILE_COUNT = sizeof schema_files / sizeof *schema_files - 1 };
@@ -41,31 +42,31 @@ struct former {
     struct clean name, checksum;
 };
 #undef FORMER
-#define FORMER(version, name, checksum) {version, CLEAN_INIT(name), CLEAN_INIT(checksum)},
+#define FORMER(version, name, checksum) { version, CLEAN_INIT(name), CLEAN_INIT(checksum) },
 static const struct former former[] = {
 #include "schema.inc"
 };
 enum { FORMER_COUNT = sizeof former / sizeof *former };
-static const struct column former_columns[] = {COLUMN(struct former, version, "version"),
-                                               COLUMN(struct former, name, "name"),
-                                               COLUMN(struct former, checksum, "checksum"),
-                                               {0}};
+static const struct column former_columns[] = { COLUMN(struct former, version, "version"),
+                                                COLUMN(struct former, name, "name"),
+                                                COLUMN(struct former, checksum, "checksum"),
+                                                { 0 } };
 
 struct applied {
     struct clean name, checksum;
     struct instant applied_at;
 };
-static const struct column applied_columns[] = {COLUMN(struct applied, name, "name"),
-                                                COLUMN(struct applied, checksum, "checksum"),
-                                                COLUMN(struct applied, applied_at, "applied_at"),
-                                                {0}};
+static const struct column applied_columns[] = { COLUMN(struct applied, name, "name"),
+                                                 COLUMN(struct applied, checksum, "checksum"),
+                                                 COLUMN(struct applied, applied_at, "applied_at"),
+                                                 { 0 } };
 
 struct kind {
     bool has_files, has_former;
 };
-static const struct column kind_columns[] = {COLUMN(struct kind, has_files, "has_files"),
-                                             COLUMN(struct kind, has_former, "has_former"),
-                                             {0}};
+static const struct column kind_columns[] = { COLUMN(struct kind, has_files, "has_files"),
+                                              COLUMN(struct kind, has_former, "has_former"),
+                                              { 0 } };
 
 size_t schema_files_count(void)
 {
@@ -83,7 +84,7 @@ bool schema_is_rule(struct clean name)
 static bool rows_read(struct db *db, enum query query, const struct column *columns, size_t size,
                       struct arena *arena, void **rows, size_t *count, struct error *e)
 {
-    AUTO(result) result = {0};
+    AUTO(result) result = { 0 };
 
     if (!statement_run(db, query, NO_PARAMETERS, &result, e))
         return false;
@@ -170,7 +171,7 @@ static bool is_ours(struct clean name)
 /* A rule with another text is simply applied again. */
 static struct migration_row judge(const struct schema_file *file, const struct applied *applied)
 {
-    struct migration_row row = {.name = file->name, .state = MIGRATION_PENDING};
+    struct migration_row row = { .name = file->name, .state = MIGRATION_PENDING };
 
     if (applied == NULL)
         return row;
@@ -190,20 +191,19 @@ bool schema_judge(struct db *db, struct arena *arena, struct migration_list *lis
 
     if (!schema_layout_read(db, &layout, e))
         return false;
-    if (layout == SCHEMA_FILES &&
-        !rows_read(db, QUERY_list_schema_files, applied_columns, sizeof(struct applied), arena,
-                   &found, &there, e))
+    if (layout == SCHEMA_FILES && !rows_read(db, QUERY_list_schema_files, applied_columns,
+                                             sizeof(struct applied), arena, &found, &there, e))
         return error_add(e, "while looking at the schema's files");
     const struct applied *applied = found;
     struct migration_row *rows = ARENA_ARRAY(arena, struct migration_row, FILE_COUNT + there);
     for (; count < FILE_COUNT; count++)
-        rows[count] = judge(&schema_files[count],
-                            applied_find(applied, there, schema_files[count].name));
+        rows[count] =
+            judge(&schema_files[count], applied_find(applied, there, schema_files[count].name));
     for (size_t i = 0; i < there; i++)
         if (!is_ours(applied[i].name))
-            rows[count++] = (struct migration_row){applied[i].name, applied[i].applied_at,
-                                                   MIGRATION_UNKNOWN};
-    *list = (struct migration_list){rows, count};
+            rows[count++] =
+                (struct migration_row){ applied[i].name, applied[i].applied_at, MIGRATION_UNKNOWN };
+    *list = (struct migration_list){ rows, count };
     return true;
 }
 

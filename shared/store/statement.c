@@ -12,10 +12,11 @@ enum { PARAMETERS_MOST = 64 };
 struct query_row {
     const char *name, *text;
 };
-#define QUERY(name, text) {#name, text},
+#define QUERY(name, text) { #name, text },
 static const struct query_row queries[] = {
 #include "queries.inc"
-    {"", ""}};
+    { "", "" }
+};
 #undef QUERY
 
 /* What a fault of PostgreSQL means for the caller: the first row whose beginning fits the SQLSTATE.
@@ -26,24 +27,25 @@ struct state_row {
     bool may_retry, reconnect;
 };
 static const struct state_row states[] = {
-    {"23505", FAULT_CONFLICT, false, false},    /* unique */
-    {"23P01", FAULT_CONFLICT, false, false},    /* exclusion */
-    {"23503", FAULT_CONFLICT, false, false},    /* what it refers to is gone */
-    {"23514", FAULT_INPUT, false, false},       /* check */
-    {"22001", FAULT_INPUT, false, false},       /* too long for its column */
-    {"40", FAULT_UNAVAILABLE, true, false},     /* serialization failure, deadlock */
-    {"55P03", FAULT_UNAVAILABLE, false, false}, /* lock_timeout */
-    {"57014", FAULT_UNAVAILABLE, false, false}, /* statement_timeout */
-    {"53100", FAULT_NO_ROOM, false, false},     /* disk full */
-    {"53", FAULT_UNAVAILABLE, false, false},    /* out of memory, too many connections */
-    {"58", FAULT_UNAVAILABLE, false, false},    /* input/output error */
-    {"25006", FAULT_UNAVAILABLE, false, true}, /* read-only: this server is no longer the primary */
-    {"25P0", FAULT_UNAVAILABLE, false, true},  /* idle_in_transaction_session_timeout */
-    {"26000", FAULT_UNAVAILABLE, false, true}, /* the prepared statement is not there */
-    {"0A000", FAULT_UNAVAILABLE, false, true}, /* a table was changed under it */
-    {"57P", FAULT_UNAVAILABLE, false, true},   /* the server stops or starts */
-    {"08", FAULT_UNAVAILABLE, false, true},    /* connection exceptions */
-    {"", FAULT_INTERNAL, false, false},
+    { "23505", FAULT_CONFLICT, false, false },    /* unique */
+    { "23P01", FAULT_CONFLICT, false, false },    /* exclusion */
+    { "23503", FAULT_CONFLICT, false, false },    /* what it refers to is gone */
+    { "23514", FAULT_INPUT, false, false },       /* check */
+    { "22001", FAULT_INPUT, false, false },       /* too long for its column */
+    { "40", FAULT_UNAVAILABLE, true, false },     /* serialization failure, deadlock */
+    { "55P03", FAULT_UNAVAILABLE, false, false }, /* lock_timeout */
+    { "57014", FAULT_UNAVAILABLE, false, false }, /* statement_timeout */
+    { "53100", FAULT_NO_ROOM, false, false },     /* disk full */
+    { "53", FAULT_UNAVAILABLE, false, false },    /* out of memory, too many connections */
+    { "58", FAULT_UNAVAILABLE, false, false },    /* input/output error */
+    { "25006", FAULT_UNAVAILABLE, false,
+      true }, /* read-only: this server is no longer the primary */
+    { "25P0", FAULT_UNAVAILABLE, false, true },  /* idle_in_transaction_session_timeout */
+    { "26000", FAULT_UNAVAILABLE, false, true }, /* the prepared statement is not there */
+    { "0A000", FAULT_UNAVAILABLE, false, true }, /* a table was changed under it */
+    { "57P", FAULT_UNAVAILABLE, false, true },   /* the server stops or starts */
+    { "08", FAULT_UNAVAILABLE, false, true },    /* connection exceptions */
+    { "", FAULT_INTERNAL, false, false },
 };
 
 const char *query_name(enum query query)
@@ -144,7 +146,7 @@ bool statement_run(struct db *db, enum query query, const struct value *values, 
 bool script_run(struct db *db, const char *text, struct arena *arena, struct clean *problem,
                 struct error *e)
 {
-    AUTO(result) result = {0};
+    AUTO(result) result = { 0 };
 
     db->constraint[0] = '\0';
     result.rows = PQexec(db->connection, text);
@@ -153,7 +155,7 @@ bool script_run(struct db *db, const char *text, struct arena *arena, struct cle
     if (result_is_good(result.rows))
         return true;
     const char *message = PQresultErrorField(result.rows, PG_DIAG_MESSAGE_PRIMARY);
-    *problem = text_scrub(arena, (struct raw){message, message == NULL ? 0 : strlen(message)},
+    *problem = text_scrub(arena, (struct raw){ message, message == NULL ? 0 : strlen(message) },
                           TEXT_LINE, 200);
     return result_fault(db, "of a migration", result.rows, e);
 }
@@ -174,7 +176,7 @@ static bool prepare_answers(struct db *db, size_t count, struct error *e)
     bool good = true;
 
     for (size_t i = 0; i < count; i++) {
-        AUTO(result) result = {PQgetResult(db->connection)};
+        AUTO(result) result = { PQgetResult(db->connection) };
         if (result.rows == NULL || PQstatus(db->connection) == CONNECTION_BAD)
             return error_set(e, FAULT_UNAVAILABLE, "the connection was lost while preparing %s",
                              queries[i].name);

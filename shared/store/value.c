@@ -19,53 +19,53 @@ enum value_kind {
 struct value value_id(const uint8_t id[16])
 {
     if (id_is_empty(id))
-        return (struct value){.kind = VALUE_NULL};
-    return (struct value){.kind = VALUE_ID, .data = id, .size = 16};
+        return (struct value){ .kind = VALUE_NULL };
+    return (struct value){ .kind = VALUE_ID, .data = id, .size = 16 };
 }
 
 struct value value_text(struct clean text)
 {
-    return (struct value){.kind = VALUE_TEXT, .data = text.bytes, .size = text.size};
+    return (struct value){ .kind = VALUE_TEXT, .data = text.bytes, .size = text.size };
 }
 
 struct value value_word(struct clean text)
 {
     if (text_is_empty(text))
-        return (struct value){.kind = VALUE_NULL};
+        return (struct value){ .kind = VALUE_NULL };
     return value_text(text);
 }
 
 struct value value_bytes(struct bytes bytes)
 {
-    return (struct value){.kind = bytes.data == NULL ? VALUE_NULL : VALUE_BYTES,
-                          .data = bytes.data,
-                          .size = bytes.size};
+    return (struct value){ .kind = bytes.data == NULL ? VALUE_NULL : VALUE_BYTES,
+                           .data = bytes.data,
+                           .size = bytes.size };
 }
 
 struct value value_number(int64_t number)
 {
-    return (struct value){.kind = VALUE_NUMBER, .number = number};
+    return (struct value){ .kind = VALUE_NUMBER, .number = number };
 }
 
 struct value value_score(double score)
 {
-    return (struct value){.kind = VALUE_SCORE, .score = score};
+    return (struct value){ .kind = VALUE_SCORE, .score = score };
 }
 
 struct value value_bool(bool yes)
 {
-    return (struct value){.kind = VALUE_BOOL, .number = yes};
+    return (struct value){ .kind = VALUE_BOOL, .number = yes };
 }
 
 struct value value_time(struct instant i)
 {
-    return (struct value){.kind = instant_is_none(i) ? VALUE_NULL : VALUE_TIME,
-                          .number = i.microseconds};
+    return (struct value){ .kind = instant_is_none(i) ? VALUE_NULL : VALUE_TIME,
+                           .number = i.microseconds };
 }
 
 struct value value_span(struct span s)
 {
-    return (struct value){.kind = VALUE_SPAN, .number = s.microseconds};
+    return (struct value){ .kind = VALUE_SPAN, .number = s.microseconds };
 }
 
 /* {"one","two"}: inside the quotes, " and \ are escaped; empty texts stay apart from NULL by their
@@ -91,7 +91,7 @@ struct value value_texts(struct arena *arena, struct text_list list)
         text[at++] = '"';
     }
     text[at++] = '}';
-    return (struct value){.kind = VALUE_TEXT, .data = text, .size = at};
+    return (struct value){ .kind = VALUE_TEXT, .data = text, .size = at };
 }
 
 struct value value_ids(struct arena *arena, struct id_list list)
@@ -99,14 +99,14 @@ struct value value_ids(struct arena *arena, struct id_list list)
     struct clean *texts = ARENA_ARRAY(arena, struct clean, list.count);
 
     for (size_t i = 0; i < list.count; i++)
-        texts[i] = (struct clean){arena_bytes(arena, id_text(list.items[i]).text, 36), 36};
-    return value_texts(arena, (struct text_list){texts, list.count});
+        texts[i] = (struct clean){ arena_bytes(arena, id_text(list.items[i]).text, 36), 36 };
+    return value_texts(arena, (struct text_list){ texts, list.count });
 }
 
 static struct clean text_of_time(struct arena *arena, int64_t microseconds)
 {
     int64_t seconds = microseconds / 1000000, rest = microseconds % 1000000;
-    struct tm parts = {0};
+    struct tm parts = { 0 };
 
     if (rest < 0) {
         seconds--;
@@ -132,23 +132,15 @@ static struct clean text_of_span(struct arena *arena, int64_t microseconds)
 static const char *text_of_value(const struct value *value, struct arena *scratch)
 {
     switch ((enum value_kind)value->kind) {
-    case VALUE_ID:
-        return arena_bytes(scratch, id_text(value->data).text, 36);
-    case VALUE_TEXT:
-        return arena_bytes(scratch, value->data, value->size);
-    case VALUE_NUMBER:
-        return text_format(scratch, "%" PRId64, value->number).bytes;
-    case VALUE_SCORE:
-        return text_format(scratch, "%.17g", value->score).bytes;
-    case VALUE_BOOL:
-        return value->number ? "t" : "f";
-    case VALUE_TIME:
-        return text_of_time(scratch, value->number).bytes;
-    case VALUE_SPAN:
-        return text_of_span(scratch, value->number).bytes;
+    case VALUE_ID: return arena_bytes(scratch, id_text(value->data).text, 36);
+    case VALUE_TEXT: return arena_bytes(scratch, value->data, value->size);
+    case VALUE_NUMBER: return text_format(scratch, "%" PRId64, value->number).bytes;
+    case VALUE_SCORE: return text_format(scratch, "%.17g", value->score).bytes;
+    case VALUE_BOOL: return value->number ? "t" : "f";
+    case VALUE_TIME: return text_of_time(scratch, value->number).bytes;
+    case VALUE_SPAN: return text_of_span(scratch, value->number).bytes;
     case VALUE_NULL:
-    case VALUE_BYTES:
-        break;
+    case VALUE_BYTES: break;
     }
     return NULL;
 }
@@ -156,6 +148,6 @@ static const char *text_of_value(const struct value *value, struct arena *scratc
 struct parameter parameter_of(const struct value *value, struct arena *scratch)
 {
     if (value->kind == VALUE_BYTES)
-        return (struct parameter){value->data, (int)value->size, 1};
-    return (struct parameter){text_of_value(value, scratch), 0, 0};
+        return (struct parameter){ value->data, (int)value->size, 1 };
+    return (struct parameter){ text_of_value(value, scratch), 0, 0 };
 }

@@ -1,5 +1,6 @@
-/* data_keys KEYRING NUMBER: prints so many rows for "copy data_keys (key_id, match_id, author_id, epoch, wrapped) from stdin", each a fresh data
- * key truly wrapped by the keyring's newest epoch. The ids grow, as those of the post office do. */
+/* data_keys KEYRING NUMBER: prints so many rows for "copy data_keys (key_id, match_id, author_id,
+ * epoch, wrapped) from stdin", each a fresh data key truly wrapped by the keyring's newest epoch.
+ * The ids grow, as those of the post office do. */
 #include <inttypes.h>
 #include <stdio.h>
 #include <stdlib.h>

@@ -1,9 +1,11 @@
-/* tests/bench/delivery.c - the postman's round as fast as it goes: delivers all that is due in a bench's database.
+/* tests/bench/delivery.c - the postman's round as fast as it goes: delivers all that is due in a
+ * bench's database.
  *
  *   delivery CONNINFO POSTMEN
  *
- * Each postman is a thread with a connection of its own and walks as the real one does (shared/letters/delivery.h), until nothing is due.
- * Prints { "letters": N, "seconds": S }, counted from the first round to the end of the last full one. */
+ * Each postman is a thread with a connection of its own and walks as the real one does
+ * (shared/letters/delivery.h), until nothing is due. Prints { "letters": N, "seconds": S }, counted
+ * from the first round to the end of the last full one. */
 #include <pthread.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -77,6 +79,7 @@ int main(int count, char **words)
         last = all[i].ended.microseconds > last ? all[i].ended.microseconds : last;
     }
     pthread_barrier_destroy(&start);
-    printf("{ \"letters\": %lld, \"seconds\": %.3f }\n", (long long)letters, (double)(last - first) / 1e6);
+    printf("{ \"letters\": %lld, \"seconds\": %.3f }\n", (long long)letters,
+           (double)(last - first) / 1e6);
     return 0;
 }

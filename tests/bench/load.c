@@ -2,9 +2,10 @@
  *
  *   load PORT KEYFILE USER SERVER-PID TEXT
  *
- * TEXT is on the first screen. Measured, one after the other: connect to first screen alone; memory of idle sessions (PSS of
- * all processes below SERVER-PID, and the kernel's slab, stacks and page tables of the whole machine, both as growth a session);
- * keystroke to screen with fifty sessions typing; logins a second with eight in flight. */
+ * TEXT is on the first screen. Measured, one after the other: connect to first screen alone; memory
+ * of idle sessions (PSS of all processes below SERVER-PID, and the kernel's slab, stacks and page
+ * tables of the whole machine, both as growth a session); keystroke to screen with fifty sessions
+ * typing; logins a second with eight in flight. */
 #include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
@@ -19,15 +20,36 @@
 #include "shared/base/clock.h"
 #include "shared/base/memory.h"
 
-enum { IDLE_SESSIONS = 200, ALONE_ROUNDS = 60, ACTIVE_SESSIONS = 50, ACTIVE_KEYS = 2500, LOGIN_CLIENTS = 8, LOGIN_SECONDS = 6 };
+enum {
+    IDLE_SESSIONS = 200,
+    ALONE_ROUNDS = 60,
+    ACTIVE_SESSIONS = 50,
+    ACTIVE_KEYS = 2500,
+    LOGIN_CLIENTS = 8,
+    LOGIN_SECONDS = 6
+};
 
-struct target { int port; const char *key_file, *user, *text; pid_t server; ssh_key key; };
-struct client { ssh_session session; ssh_channel channel; struct instant typed_at; size_t bytes; };
-struct samples { int64_t *microseconds; size_t count; };
+struct target {
+    int port;
+    const char *key_file, *user, *text;
+    pid_t server;
+    ssh_key key;
+};
+struct client {
+    ssh_session session;
+    ssh_channel channel;
+    struct instant typed_at;
+    size_t bytes;
+};
+struct samples {
+    int64_t *microseconds;
+    size_t count;
+};
 
 static _Noreturn void give_up(const char *what, ssh_session session)
 {
-    fprintf(stderr, "load: %s: %s\n", what, session != NULL ? ssh_get_error(session) : strerror(errno));
+    fprintf(stderr, "load: %s: %s\n", what,
+            session != NULL ? ssh_get_error(session) : strerror(errno));
     exit(1);
 }
 
@@ -51,7 +73,8 @@ static void wait_for_text(struct client *client, const char *text)
     struct instant deadline = instant_after(clock_monotonic(), span_seconds(20));
 
     while (size < sizeof screen - 1 && clock_monotonic().microseconds < deadline.microseconds) {
-        int got = ssh_channel_read_timeout(client->channel, screen + size, (uint32_t)(sizeof screen - 1 - size), 0, 1000);
+        int got = ssh_channel_read_timeout(client->channel, screen + size,
+                                           (uint32_t)(sizeof screen - 1 - size), 0, 1000);
         if (got < 0)
             give_up("reading the first screen", client->session);
         size += (size_t)got;
@@ -68,7 +91,8 @@ static void open_client(struct client *client, const struct target *target)
     client->session = ssh_new();
     ssh_options_set(client->session, SSH_OPTIONS_HOST, "127.0.0.1");
     ssh_options_set(client->session, SSH_OPTIONS_PORT, &target->port);
-    ssh_options_set(client->session, SSH_OPTIONS_NODELAY, &yes);   /* as OpenSSH's client does for a screen */
+    ssh_options_set(client->session, SSH_OPTIONS_NODELAY,
+                    &yes); /* as OpenSSH's client does for a screen */
     ssh_options_set(client->session, SSH_OPTIONS_USER, target->user);
     ssh_options_set(client->session, SSH_OPTIONS_PROCESS_CONFIG, &no);
     ssh_options_set(client->session, SSH_OPTIONS_KNOWNHOSTS, "/dev/null");
@@ -105,7 +129,8 @@ static void measure_alone(const struct target *target)
         times[i] = instant_between(begun, clock_monotonic()).microseconds;
         close_client(&client);
     }
-    printf("\"first_screen_ms_p50\": %.2f, \"first_screen_ms_p99\": %.2f, ", percentile(&samples, 0.5), percentile(&samples, 0.99));
+    printf("\"first_screen_ms_p50\": %.2f, \"first_screen_ms_p99\": %.2f, ",
+           percentile(&samples, 0.5), percentile(&samples, 0.99));
 }
 
 static long number_in_file(const char *path, const char *name)
@@ -178,15 +203,20 @@ static void measure_idle(const struct target *target)
     poll(NULL, 0, 35000);
     pss = pss_below(target->server) - pss;
     kernel = kernel_memory() - kernel;
-    printf("\"idle_sessions\": %d, \"idle_pss_kb\": %.1f, \"idle_kernel_kb\": %.1f, ", IDLE_SESSIONS, (double)pss / IDLE_SESSIONS,
-           (double)kernel / IDLE_SESSIONS);
+    printf("\"idle_sessions\": %d, \"idle_pss_kb\": %.1f, \"idle_kernel_kb\": %.1f, ",
+           IDLE_SESSIONS, (double)pss / IDLE_SESSIONS, (double)kernel / IDLE_SESSIONS);
     for (int i = 0; i < IDLE_SESSIONS; i++)
         close_client(&clients[i]);
     close_client(&warm);
     memory_free(clients);
 }
 
-struct typing { struct client *clients; struct pollfd *fds; struct samples samples; size_t bytes; };
+struct typing {
+    struct client *clients;
+    struct pollfd *fds;
+    struct samples samples;
+    size_t bytes;
+};
 
 static void read_answers(struct typing *typing, int timeout)
 {
@@ -205,7 +235,8 @@ static void read_answers(struct typing *typing, int timeout)
             continue;
         typing->bytes += (size_t)got;
         if (!instant_is_none(client->typed_at))
-            typing->samples.microseconds[typing->samples.count++] = instant_between(client->typed_at, clock_monotonic()).microseconds;
+            typing->samples.microseconds[typing->samples.count++] =
+                instant_between(client->typed_at, clock_monotonic()).microseconds;
         client->typed_at = (struct instant){ 0 };
     }
 }
@@ -219,7 +250,8 @@ static void type_keys(struct typing *typing)
         while (clock_monotonic().microseconds < next.microseconds)
             read_answers(typing, clock_poll_timeout(next, 5));
         client->typed_at = clock_monotonic();
-        if (ssh_channel_write(client->channel, (key / ACTIVE_SESSIONS) % 2 == 0 ? "j" : "k", 1) != 1)
+        if (ssh_channel_write(client->channel, (key / ACTIVE_SESSIONS) % 2 == 0 ? "j" : "k", 1) !=
+            1)
             give_up("typing", client->session);
         read_answers(typing, 0);
         next = instant_after(next, span_milliseconds(1000 / (ACTIVE_SESSIONS * 10)));
@@ -239,8 +271,9 @@ static void measure_typing(const struct target *target)
         fds[i] = (struct pollfd){ .fd = ssh_get_fd(clients[i].session), .events = POLLIN };
     }
     type_keys(&typing);
-    printf("\"keys\": %zu, \"key_ms_p50\": %.3f, \"key_ms_p99\": %.3f, \"bytes_a_key\": %.0f, ", typing.samples.count,
-           percentile(&typing.samples, 0.5), percentile(&typing.samples, 0.99), (double)typing.bytes / ACTIVE_KEYS);
+    printf("\"keys\": %zu, \"key_ms_p50\": %.3f, \"key_ms_p99\": %.3f, \"bytes_a_key\": %.0f, ",
+           typing.samples.count, percentile(&typing.samples, 0.5),
+           percentile(&typing.samples, 0.99), (double)typing.bytes / ACTIVE_KEYS);
     for (int i = 0; i < ACTIVE_SESSIONS; i++)
         close_client(&clients[i]);
     memory_free(typing.samples.microseconds);
@@ -283,7 +316,10 @@ int main(int count, char **words)
         fprintf(stderr, "usage: load PORT KEYFILE USER SERVER-PID TEXT\n");
         return 64;
     }
-    target = (struct target){ .port = (int)strtol(words[1], NULL, 10), .key_file = words[2], .user = words[3], .text = words[5],
+    target = (struct target){ .port = (int)strtol(words[1], NULL, 10),
+                              .key_file = words[2],
+                              .user = words[3],
+                              .text = words[5],
                               .server = (pid_t)strtol(words[4], NULL, 10) };
     if (ssh_pki_import_privkey_file(target.key_file, NULL, NULL, NULL, &target.key) != SSH_OK)
         give_up("reading the key", NULL);

@@ -1,11 +1,13 @@
-/* tests/bench/matching.c - how long finding a pen pal takes: the rules themselves (shared/matching/matcher.h) against a database full of
- * invented people (matching_people.sql).
+/* tests/bench/matching.c - how long finding a pen pal takes: the rules themselves
+ * (shared/matching/matcher.h) against a database full of invented people (matching_people.sql).
  *
  *   matching CONNINFO CLIENTS FINDS FILE-OF-SEEKERS [end | A-SECOND]
  *
- * The file has an account a line; the clients share them out, each with a connection of its own, one request at a time. With "end"
- * every match is ended at once, so that places never run out (fairness). With a number, so many people come in a second, evenly, whether those before
- * them are served or not, and the time counts from when they came; without, each client asks again at once. Prints one JSON object. */
+ * The file has an account a line; the clients share them out, each with a connection of its own,
+ * one request at a time. With "end" every match is ended at once, so that places never run out
+ * (fairness). With a number, so many people come in a second, evenly, whether those before them are
+ * served or not, and the time counts from when they came; without, each client asks again at once.
+ * Prints one JSON object. */
 #include <inttypes.h>
 #include <pthread.h>
 #include <stdio.h>
@@ -24,8 +26,8 @@ struct run {
     struct account_id *seekers;
     size_t count, finds, clients;
     bool ends;
-    int64_t a_second;        /* 0: without pause */
-    struct instant began;    /* monotonic */
+    int64_t a_second;     /* 0: without pause */
+    struct instant began; /* monotonic */
 };
 struct client {
     const struct run *run;
@@ -46,7 +48,8 @@ static struct instant wait_for_turn(const struct run *run, size_t index)
 {
     if (run->a_second == 0)
         return clock_monotonic();
-    struct instant turn = instant_after(run->began, (struct span){ (int64_t)index * 1000000 / run->a_second });
+    struct instant turn =
+        instant_after(run->began, (struct span){ (int64_t)index * 1000000 / run->a_second });
     int64_t left = instant_between(clock_monotonic(), turn).microseconds;
     struct timespec pause = { left / 1000000, left % 1000000 * 1000 };
     if (left > 0)
@@ -81,7 +84,8 @@ static void *work(void *context)
     struct error e = { 0 };
     struct post_office office = { .settings = &settings, .arena = &arena };
 
-    if (!settings_read(NULL, &settings, &e) || !db_connect(run->conninfo, "bench", DB_WORK, &office.db, &e))
+    if (!settings_read(NULL, &settings, &e) ||
+        !db_connect(run->conninfo, "bench", DB_WORK, &office.db, &e))
         give_up(&e);
     for (size_t i = client->first; i < run->finds; i += run->clients) {
         find_one(client, &office, i);
@@ -124,13 +128,17 @@ static void report(const struct run *run, const struct client *clients, struct s
 
     for (size_t i = 0; i < run->clients; i++) {
         size_t skipped = clients[i].done > 2 * WARM_FINDS ? WARM_FINDS : 0;
-        memcpy(all + count, clients[i].microseconds + skipped, (clients[i].done - skipped) * sizeof *all);
+        memcpy(all + count, clients[i].microseconds + skipped,
+               (clients[i].done - skipped) * sizeof *all);
         count += clients[i].done - skipped;
         found += clients[i].found;
     }
     qsort(all, count, sizeof *all, compare);
-    printf("{ \"clients\": %zu, \"a_second\": %" PRId64 ", \"finds\": %zu, \"found\": %zu, \"p50_ms\": %.2f, \"p99_ms\": %.2f, \"finds_a_second\": %.0f }\n", run->clients,
-           run->a_second, run->finds, found, (double)all[count / 2] / 1000, (double)all[count - 1 - count / 100] / 1000,
+    printf("{ \"clients\": %zu, \"a_second\": %" PRId64
+           ", \"finds\": %zu, \"found\": %zu, \"p50_ms\": %.2f, \"p99_ms\": %.2f, "
+           "\"finds_a_second\": %.0f }\n",
+           run->clients, run->a_second, run->finds, found, (double)all[count / 2] / 1000,
+           (double)all[count - 1 - count / 100] / 1000,
            (double)run->finds * 1e6 / (double)took.microseconds);
     memory_free(all);
 }
@@ -140,18 +148,23 @@ int main(int count, char **arguments)
     struct client clients[CLIENTS_MOST] = { 0 };
 
     if (count < 5) {
-        fprintf(stderr, "usage: matching CONNINFO CLIENTS FINDS FILE-OF-SEEKERS [end | A-SECOND]\n");
+        fprintf(stderr,
+                "usage: matching CONNINFO CLIENTS FINDS FILE-OF-SEEKERS [end | A-SECOND]\n");
         return 2;
     }
-    struct run run = { .conninfo = arguments[1], .clients = (size_t)strtol(arguments[2], NULL, 10),
-                       .finds = (size_t)strtol(arguments[3], NULL, 10), .ends = count > 5 && strcmp(arguments[5], "end") == 0 };
+    struct run run = { .conninfo = arguments[1],
+                       .clients = (size_t)strtol(arguments[2], NULL, 10),
+                       .finds = (size_t)strtol(arguments[3], NULL, 10),
+                       .ends = count > 5 && strcmp(arguments[5], "end") == 0 };
     run.a_second = count > 5 && !run.ends ? strtol(arguments[5], NULL, 10) : 0;
     if (run.clients < 1 || run.clients > CLIENTS_MOST || run.a_second < 0)
         return 2;
     read_seekers(&run, arguments[4]);
     run.began = clock_monotonic();
     for (size_t i = 0; i < run.clients; i++) {
-        clients[i] = (struct client){ .run = &run, .first = i, .microseconds = memory_new(run.finds + 1, sizeof(int64_t)) };
+        clients[i] = (struct client){ .run = &run,
+                                      .first = i,
+                                      .microseconds = memory_new(run.finds + 1, sizeof(int64_t)) };
         if (pthread_create(&clients[i].thread, NULL, work, &clients[i]) != 0)
             return 1;
     }

@@ -1,13 +1,15 @@
-/* tests/fault/poster.c - posts letters at the desk as fast as they are answered while others kill what they can.
+/* tests/fault/poster.c - posts letters at the desk as fast as they are answered while others kill
+ * what they can.
  *
  *   poster SOCKET ACCOUNTS SECONDS ACKNOWLEDGED-FILE [careless]
  *
- * Registers ACCOUNTS people (an even number), matches them, posts from all of them for SECONDS, or until SIGTERM. Only when the desk has answered
- * "posted" is the letter's id written to the file (one write a line). Then everybody reads back every letter, which must
- * say what was written. Exit status 0: every request was answered, none refused, all letters read back as written.
+ * Registers ACCOUNTS people (an even number), matches them, posts from all of them for SECONDS, or
+ * until SIGTERM. Only when the desk has answered "posted" is the letter's id written to the file
+ * (one write a line). Then everybody reads back every letter, which must say what was written. Exit
+ * status 0: every request was answered, none refused, all letters read back as written.
  *
- * With "careless" it is a control: the request's id is written before anything is known, and nobody asks again when no answer comes
- * within CARELESS_PATIENCE; the check must then find losses. */
+ * With "careless" it is a control: the request's id is written before anything is known, and nobody
+ * asks again when no answer comes within CARELESS_PATIENCE; the check must then find losses. */
 #include <errno.h>
 #include <fcntl.h>
 #include <poll.h>
@@ -23,20 +25,20 @@
 
 enum {
     PEOPLE_MOST = 256,
-    LETTERS_MOST = 9000,         /* of one person: below the setting letters_a_day of these tests */
-    PATIENCE_SECONDS = 130,      /* the desk's client asks again for 120 */
-    CARELESS_PATIENCE = 100,     /* milliseconds */
-    REFUSED_PAUSE = 200,         /* milliseconds before somebody who was refused writes again */
+    LETTERS_MOST = 9000,     /* of one person: below the setting letters_a_day of these tests */
+    PATIENCE_SECONDS = 130,  /* the desk's client asks again for 120 */
+    CARELESS_PATIENCE = 100, /* milliseconds */
+    REFUSED_PAUSE = 200,     /* milliseconds before somebody who was refused writes again */
 };
 
 struct person {
     struct desk_client *desk;
     struct arena arena;
     struct match_id match;
-    struct letter_id *letters;   /* acknowledged, in the order of their numbers */
+    struct letter_id *letters; /* acknowledged, in the order of their numbers */
     int64_t posted, asked;
     bool is_waiting;
-    struct instant rests;        /* posts nothing before */
+    struct instant rests; /* posts nothing before */
 };
 
 struct run {
@@ -53,11 +55,13 @@ static _Noreturn void give_up(const char *what, const struct error *e)
     exit(1);
 }
 
-static void ask_or_give_up(struct person *person, enum route_id route, const void *request, struct answered *out, const char *what)
+static void ask_or_give_up(struct person *person, enum route_id route, const void *request,
+                           struct answered *out, const char *what)
 {
     struct error e = { 0 };
 
-    if (!desk_client_ask_now(person->desk, route, request, span_seconds(PATIENCE_SECONDS), &person->arena, out, &e))
+    if (!desk_client_ask_now(person->desk, route, request, span_seconds(PATIENCE_SECONDS),
+                             &person->arena, out, &e))
         give_up(what, &e);
     if (out->error.fault != FAULT_NONE)
         give_up(what, &out->error);
@@ -69,8 +73,11 @@ static void join(struct run *run, struct person *person)
 {
     struct answered answered;
     struct registration_body body = { .password = CLEAN("a password for posting"),
-        .profile = { .age_range = CLEAN("26-35"), .primary_language = CLEAN("en"), .time_zone = CLEAN("UTC"), .country = CLEAN("KE"),
-                     .max_active_conversations = 1 } };
+                                      .profile = { .age_range = CLEAN("26-35"),
+                                                   .primary_language = CLEAN("en"),
+                                                   .time_zone = CLEAN("UTC"),
+                                                   .country = CLEAN("KE"),
+                                                   .max_active_conversations = 1 } };
 
     person->letters = memory_new(LETTERS_MOST, sizeof *person->letters);
     person->desk = desk_client_new(run->socket, "script", "");
@@ -80,7 +87,8 @@ static void join(struct run *run, struct person *person)
     ask_or_give_up(person, ROUTE_REGISTER, &body, &answered, "register");
 }
 
-/* One after the other, so that each finds somebody: those who are matched already have the match in their inbox. */
+/* One after the other, so that each finds somebody: those who are matched already have the match in
+ * their inbox. */
 static void find_match(struct person *person)
 {
     struct answered answered;
@@ -112,7 +120,9 @@ static void acknowledge(struct run *run, const uint8_t id[16])
 
 static struct clean letter_text(struct arena *arena, int64_t number)
 {
-    return text_format(arena, "Letter number %lld. The apples are late this year, and I think of your garden.", (long long)number);
+    return text_format(
+        arena, "Letter number %lld. The apples are late this year, and I think of your garden.",
+        (long long)number);
 }
 
 static struct send_body next_letter(struct person *person)
@@ -130,8 +140,10 @@ static void take_answer(struct run *run, struct person *person, const struct des
     const struct posted_body *posted = event->answered.answer;
 
     person->is_waiting = false;
-    if (event->answered.error.fault != FAULT_NONE || !text_equal(posted->outcome, CLEAN("posted"))) {
-        fprintf(stderr, "poster: refused: %s (%s)\n", error_sentence(&event->answered.error), event->answered.error.trail);
+    if (event->answered.error.fault != FAULT_NONE ||
+        !text_equal(posted->outcome, CLEAN("posted"))) {
+        fprintf(stderr, "poster: refused: %s (%s)\n", error_sentence(&event->answered.error),
+                event->answered.error.trail);
         run->refused++;
         person->asked--;
         person->rests = instant_after(clock_monotonic(), span_milliseconds(REFUSED_PAUSE));
@@ -141,7 +153,10 @@ static void take_answer(struct run *run, struct person *person, const struct des
     acknowledge(run, posted->message_id.bytes);
 }
 
-static bool is_before(struct instant end) { return clock_monotonic().microseconds < end.microseconds; }
+static bool is_before(struct instant end)
+{
+    return clock_monotonic().microseconds < end.microseconds;
+}
 
 /* SIGTERM is never delivered: that it waits is what is looked for. */
 static void hold_back_stop(void)
@@ -166,7 +181,8 @@ static void turn(struct run *run, struct person *person, bool may_post)
     while (desk_client_next(person->desk, &person->arena, &event))
         if (event.kind == DESK_ANSWER)
             take_answer(run, person, &event);
-    if (person->is_waiting || !may_post || person->asked == LETTERS_MOST || is_before(person->rests))
+    if (person->is_waiting || !may_post || person->asked == LETTERS_MOST ||
+        is_before(person->rests))
         return;
     struct send_body body = next_letter(person);
     desk_client_ask(person->desk, ROUTE_SEND, &body);
@@ -214,7 +230,9 @@ static void post_carelessly(struct run *run, struct instant end)
         struct person *person = &run->all[i];
         struct send_body body = next_letter(person);
         acknowledge(run, body.request_id.bytes);
-        if (!desk_client_ask_now(person->desk, ROUTE_SEND, &body, span_milliseconds(CARELESS_PATIENCE), &person->arena, &answered, &e))
+        if (!desk_client_ask_now(person->desk, ROUTE_SEND, &body,
+                                 span_milliseconds(CARELESS_PATIENCE), &person->arena, &answered,
+                                 &e))
             run->unanswered++;
         person->posted++;
     }
@@ -244,8 +262,9 @@ static int report(struct run *run)
         if (!run->careless)
             read_back(run, &run->all[i]);
     }
-    printf("%lld letters, %lld refused, %lld never answered, %lld read otherwise than written\n", (long long)posted,
-           (long long)run->refused, (long long)run->unanswered, (long long)run->misread);
+    printf("%lld letters, %lld refused, %lld never answered, %lld read otherwise than written\n",
+           (long long)posted, (long long)run->refused, (long long)run->unanswered,
+           (long long)run->misread);
     bool whole = run->refused == 0 && run->unanswered == 0 && run->misread == 0;
     return posted > 0 && (whole || run->careless) ? 0 : 1;
 }
@@ -262,7 +281,8 @@ int main(int count, char **words)
     run->people = (int)strtol(words[2], NULL, 10);
     run->careless = count > 5 && strcmp(words[5], "careless") == 0;
     run->file = open(words[4], O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0600);
-    require(run->people >= 2 && run->people <= PEOPLE_MOST && run->people % 2 == 0 && run->file >= 0);
+    require(run->people >= 2 && run->people <= PEOPLE_MOST && run->people % 2 == 0 &&
+            run->file >= 0);
     for (int i = 0; i < run->people; i++)
         join(run, &run->all[i]);
     for (int i = 0; i < run->people; i++)

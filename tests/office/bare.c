@@ -34,7 +34,8 @@ void put(int fd, const void *bytes, size_t size)
 
 void put_frame(int fd, const char *json, size_t size)
 {
-    unsigned char head[4] = { (unsigned char)(size >> 24), (unsigned char)(size >> 16), (unsigned char)(size >> 8), (unsigned char)size };
+    unsigned char head[4] = { (unsigned char)(size >> 24), (unsigned char)(size >> 16),
+                              (unsigned char)(size >> 8), (unsigned char)size };
     put(fd, head, sizeof head);
     put(fd, json, size);
 }
@@ -52,7 +53,8 @@ const char *take_frame(int fd)
 
 void say_hello(int fd)
 {
-    static const char hello[] = "{\"id\":1,\"method\":\"POST\",\"path\":\"/api/v1/hello\",\"body\":{\"door\":\"script\"}}";
+    static const char hello[] =
+        "{\"id\":1,\"method\":\"POST\",\"path\":\"/api/v1/hello\",\"body\":{\"door\":\"script\"}}";
     put_frame(fd, hello, sizeof hello - 1);
     const char *answer = take_frame(fd);
     ck_assert_msg(answer != NULL && strstr(answer, "\"status\":200") != NULL, "hello: %s", answer);
@@ -63,7 +65,10 @@ int bare_person(const char *token)
     char frame[300];
     int fd = bare_socket();
     say_hello(fd);
-    int size = snprintf(frame, sizeof frame, "{\"id\":2,\"method\":\"POST\",\"path\":\"/api/v1/sign-ins/token\",\"body\":{\"token\":\"%s\"}}", token);
+    int size = snprintf(frame, sizeof frame,
+                        "{\"id\":2,\"method\":\"POST\",\"path\":\"/api/v1/sign-ins/"
+                        "token\",\"body\":{\"token\":\"%s\"}}",
+                        token);
     put_frame(fd, frame, (size_t)size);
     const char *answer = take_frame(fd);
     ck_assert_msg(answer != NULL && strstr(answer, "\"status\":200") != NULL, "%s", answer);

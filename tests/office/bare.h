@@ -1,4 +1,5 @@
-/* tests/office/bare.h - a client without our client's good manners: bytes on a socket to the desk. */
+/* tests/office/bare.h - a client without our client's good manners: bytes on a socket to the desk.
+ */
 #ifndef TESTS_OFFICE_BARE_H
 #define TESTS_OFFICE_BARE_H
 

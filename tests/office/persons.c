@@ -44,14 +44,16 @@ struct answered ask(struct desk_client *client, enum route_id route, const void 
 {
     struct answered out;
     struct error e = { 0 };
-    ck_assert_msg(desk_client_ask_now(client, route, request, span_seconds(PATIENCE), &arena, &out, &e),
-                  "%s was not answered: %s (%s)", routes[route].path, error_sentence(&e), e.trail);
+    ck_assert_msg(
+        desk_client_ask_now(client, route, request, span_seconds(PATIENCE), &arena, &out, &e),
+        "%s was not answered: %s (%s)", routes[route].path, error_sentence(&e), e.trail);
     return out;
 }
 
 const void *must(struct answered answered)
 {
-    ck_assert_msg(answered.error.fault == FAULT_NONE, "%s: %s", fault_name(answered.error.fault), error_sentence(&answered.error));
+    ck_assert_msg(answered.error.fault == FAULT_NONE, "%s: %s", fault_name(answered.error.fault),
+                  error_sentence(&answered.error));
     return answered.answer;
 }
 
@@ -59,8 +61,11 @@ const void *must(struct answered answered)
 
 struct profile_body profile_of(const char *language)
 {
-    struct profile_body profile = { .age_range = CLEAN("26-35"), .time_zone = CLEAN("Africa/Nairobi"), .country = CLEAN("KE"),
-                                    .max_active_conversations = 10, .privacy_level = CLEAN("detailed") };
+    struct profile_body profile = { .age_range = CLEAN("26-35"),
+                                    .time_zone = CLEAN("Africa/Nairobi"),
+                                    .country = CLEAN("KE"),
+                                    .max_active_conversations = 10,
+                                    .privacy_level = CLEAN("detailed") };
     profile.primary_language = (struct clean){ language, strlen(language) };
     return profile;
 }
@@ -68,7 +73,8 @@ struct profile_body profile_of(const char *language)
 struct registration_body registration_of(struct desk_client *client, const char *language)
 {
     const struct handle_offers_body *offers = must(ask(client, ROUTE_HANDLES, NULL));
-    struct registration_body body = { .password = CLEAN("correct horse battery"), .profile = profile_of(language) };
+    struct registration_body body = { .password = CLEAN("correct horse battery"),
+                                      .profile = profile_of(language) };
     ck_assert_uint_gt(offers->handles.count, 0);
     body.handle = offers->handles.items[0];
     id_random(body.request_id.bytes);
@@ -88,12 +94,16 @@ struct person person_new(const char *language)
 
 void person_returns(struct person *person)
 {
-    struct password_sign_in_body body = { .handle = person->handle, .password = CLEAN("correct horse battery") };
+    struct password_sign_in_body body = { .handle = person->handle,
+                                          .password = CLEAN("correct horse battery") };
     person->client = client_new("");
-    person->token = ((const struct signed_in_body *)must(ask(person->client, ROUTE_SIGN_IN_PASSWORD, &body)))->token;
+    person->token =
+        ((const struct signed_in_body *)must(ask(person->client, ROUTE_SIGN_IN_PASSWORD, &body)))
+            ->token;
 }
 
-/* Tests are processes of their own: a file beside the socket counts the languages that they have taken. */
+/* Tests are processes of their own: a file beside the socket counts the languages that they have
+ * taken. */
 const char *own_language(void)
 {
     char path[4096];
@@ -110,7 +120,8 @@ const char *own_language(void)
 
 struct match_id find(struct person *seeker, const char *language, const struct person *expected)
 {
-    struct find_body body = { .preferences = { .language_preference = { language, strlen(language) } } };
+    struct find_body body = { .preferences = {
+                                  .language_preference = { language, strlen(language) } } };
     for (int tries = 0; tries < 10; tries++) {
         id_random(body.request_id.bytes);
         const struct found_match_body *found = must(ask(seeker->client, ROUTE_MATCH_FIND, &body));
@@ -161,10 +172,12 @@ void move_clock(const char *ahead)
     if (child == 0) {
         int nowhere = open("/dev/null", O_WRONLY);
         dup2(nowhere, 1);
-        execl(program, "globetalkctl", "--settings", getenv("GLOBETALK_SETTINGS"), "clock", ahead, (char *)NULL);
+        execl(program, "globetalkctl", "--settings", getenv("GLOBETALK_SETTINGS"), "clock", ahead,
+              (char *)NULL);
         _exit(127);
     }
     int status = -1;
     ck_assert_int_eq(waitpid(child, &status, 0), child);
-    ck_assert_msg(WIFEXITED(status) && WEXITSTATUS(status) == 0, "globetalkctl clock %s ended with %d", ahead, status);
+    ck_assert_msg(WIFEXITED(status) && WEXITSTATUS(status) == 0,
+                  "globetalkctl clock %s ended with %d", ahead, status);
 }

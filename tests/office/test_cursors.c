@@ -1,5 +1,5 @@
-/* Every list of the table of routes that comes in pages takes its own cursors and refuses what only looks like one: 422, naming the field; never a
- * fault of the office, and never another page. */
+/* Every list of the table of routes that comes in pages takes its own cursors and refuses what only
+ * looks like one: 422, naming the field; never a fault of the office, and never another page. */
 #include <ctype.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -12,7 +12,10 @@
 enum { LISTS_MOST = 20 };
 static const char nobodys[] = "0190163d-8694-739b-aea5-966c26f8ad91";
 
-struct reader { int fd, asked; struct match_id match; };
+struct reader {
+    int fd, asked;
+    struct match_id match;
+};
 
 static const struct field *field_of(const struct shape *shape, const char *name)
 {
@@ -29,7 +32,8 @@ static size_t find_lists(enum route_id *lists)
     for (int id = 0; id < ROUTE_COUNT; id++) {
         const struct field *cursor = field_of(routes[id].request, "cursor");
         bool answers = field_of(routes[id].answer, "next_cursor") != NULL;
-        ck_assert_msg((cursor != NULL && cursor->kind == FIELD_LINE) == answers, "%s", routes[id].path);
+        ck_assert_msg((cursor != NULL && cursor->kind == FIELD_LINE) == answers, "%s",
+                      routes[id].path);
         if (answers)
             lists[count++] = (enum route_id)id;
         ck_assert_uint_lt(count, LISTS_MOST);
@@ -38,7 +42,8 @@ static size_t find_lists(enum route_id *lists)
     return count;
 }
 
-/* The answer to the list's page of one row behind this cursor. Any id in the path is the match's. */
+/* The answer to the list's page of one row behind this cursor. Any id in the path is the match's.
+ */
 static const char *page(struct reader *reader, enum route_id list, const char *cursor)
 {
     char path[200], frame[1000];
@@ -46,26 +51,33 @@ static const char *page(struct reader *reader, enum route_id list, const char *c
     if (part == NULL)
         snprintf(path, sizeof path, "%s", from);
     else
-        snprintf(path, sizeof path, "%.*s%s%s", (int)(part - from), from, id_text(reader->match.bytes).text, strchr(part, '}') + 1);
-    int size = snprintf(frame, sizeof frame, "{\"id\":%d,\"method\":\"%s\",\"path\":\"%s\",\"body\":{\"cursor\":\"%s\"%s}}", ++reader->asked + 10,
-                        routes[list].method, path, cursor, field_of(routes[list].request, "limit") != NULL ? ",\"limit\":1" : "");
+        snprintf(path, sizeof path, "%.*s%s%s", (int)(part - from), from,
+                 id_text(reader->match.bytes).text, strchr(part, '}') + 1);
+    int size =
+        snprintf(frame, sizeof frame,
+                 "{\"id\":%d,\"method\":\"%s\",\"path\":\"%s\",\"body\":{\"cursor\":\"%s\"%s}}",
+                 ++reader->asked + 10, routes[list].method, path, cursor,
+                 field_of(routes[list].request, "limit") != NULL ? ",\"limit\":1" : "");
     put_frame(reader->fd, frame, (size_t)size);
     const char *answer = take_frame(reader->fd);
-    ck_assert_msg(answer != NULL, "%s with cursor \"%s\": the office hung up", routes[list].path, cursor);
+    ck_assert_msg(answer != NULL, "%s with cursor \"%s\": the office hung up", routes[list].path,
+                  cursor);
     return answer;
 }
 
 static void takes(struct reader *reader, enum route_id list, const char *cursor)
 {
     const char *answer = page(reader, list, cursor);
-    ck_assert_msg(strstr(answer, "\"status\":200") != NULL, "%s with cursor \"%s\": %.300s", routes[list].path, cursor, answer);
+    ck_assert_msg(strstr(answer, "\"status\":200") != NULL, "%s with cursor \"%s\": %.300s",
+                  routes[list].path, cursor, answer);
 }
 
 static void refuses(struct reader *reader, enum route_id list, const char *cursor)
 {
     const char *answer = page(reader, list, cursor);
-    ck_assert_msg(strstr(answer, "\"status\":422") != NULL && strstr(answer, "\"field\":\"cursor\"") != NULL, "%s with cursor \"%s\": %.300s",
-                  routes[list].path, cursor, answer);
+    ck_assert_msg(strstr(answer, "\"status\":422") != NULL &&
+                      strstr(answer, "\"field\":\"cursor\"") != NULL,
+                  "%s with cursor \"%s\": %.300s", routes[list].path, cursor, answer);
 }
 
 /* Where the list goes on. A list that is new has to be filled with two rows by reader_new. */
@@ -73,7 +85,9 @@ static const char *real_cursor(struct reader *reader, enum route_id list)
 {
     const char *answer = page(reader, list, ""), *name = "\"next_cursor\":\"";
     const char *found = strstr(answer, name);
-    ck_assert_msg(found != NULL, "%s has one page only, so this test cannot see its cursors: %.300s", routes[list].path, answer);
+    ck_assert_msg(found != NULL,
+                  "%s has one page only, so this test cannot see its cursors: %.300s",
+                  routes[list].path, answer);
     found += strlen(name);
     return text_format(persons_arena(), "%.*s", (int)strcspn(found, "\""), found).bytes;
 }
@@ -99,11 +113,38 @@ static struct reader reader_new(void)
 }
 
 static const char *const never[] = {
-    "x", ".", "..", "-", "tomorrow", "AAAA", "%41", "0", "1", "-1", "5.", ".5", "1.2", "1.2.3", "2147483648", "9223372036854775808",
-    "99999999999999999999999999", "1.1.1.1.1", "0.0.0.0.0", "..", "....", "null", "\xc3\xbc",
-    "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa"
-    "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa" };
-static const char *const before_an_id[] = { "", "0", "1", "-1", "2147483647", "2147483648", "1795409049123456789", "999999999999999999", "01", "1e9" };
+    "x",
+    ".",
+    "..",
+    "-",
+    "tomorrow",
+    "AAAA",
+    "%41",
+    "0",
+    "1",
+    "-1",
+    "5.",
+    ".5",
+    "1.2",
+    "1.2.3",
+    "2147483648",
+    "9223372036854775808",
+    "99999999999999999999999999",
+    "1.1.1.1.1",
+    "0.0.0.0.0",
+    "..",
+    "....",
+    "null",
+    "\xc3\xbc",
+    "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa"
+    "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa"
+    "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa"
+    "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa"
+};
+static const char *const before_an_id[] = {
+    "",   "0",  "1", "-1", "2147483647", "2147483648", "1795409049123456789", "999999999999999999",
+    "01", "1e9"
+};
 
 START_TEST(what_is_no_cursor_is_refused_by_every_list)
 {
@@ -114,25 +155,49 @@ START_TEST(what_is_no_cursor_is_refused_by_every_list)
         for (size_t j = 0; j < sizeof never / sizeof never[0]; j++)
             refuses(&reader, lists[i], never[j]);
         for (size_t j = 0; j < sizeof before_an_id / sizeof before_an_id[0]; j++) {
-            refuses(&reader, lists[i], text_format(persons_arena(), "%s.%s", before_an_id[j], nobodys).bytes);
-            refuses(&reader, lists[i], text_format(persons_arena(), "%s.00000000-0000-0000-0000-000000000000", before_an_id[j]).bytes);
+            refuses(&reader, lists[i],
+                    text_format(persons_arena(), "%s.%s", before_an_id[j], nobodys).bytes);
+            refuses(&reader, lists[i],
+                    text_format(persons_arena(), "%s.00000000-0000-0000-0000-000000000000",
+                                before_an_id[j])
+                        .bytes);
         }
-        takes(&reader, lists[i], "");   /* the beginning, as without one */
+        takes(&reader, lists[i], ""); /* the beginning, as without one */
     }
     close(reader.fd);
 }
 END_TEST
 
-struct part { const char *cursor; size_t at, size; };
+struct part {
+    const char *cursor;
+    size_t at, size;
+};
 
 /* The part of the cursor is exchanged for that. */
-static void exchanged(struct reader *reader, enum route_id list, const struct part *part, const char *with)
+static void exchanged(struct reader *reader, enum route_id list, const struct part *part,
+                      const char *with)
 {
-    refuses(reader, list, text_format(persons_arena(), "%.*s%s%s", (int)part->at, part->cursor, with, part->cursor + part->at + part->size).bytes);
+    refuses(reader, list,
+            text_format(persons_arena(), "%.*s%s%s", (int)part->at, part->cursor, with,
+                        part->cursor + part->at + part->size)
+                .bytes);
 }
 
-static const char *const no_numbers[] = { "", "-1", "+1", "00", "01", "1e3", "0x10", "1 1", "2147483648", "4294967297", "999999999999999999",
-                                          "9223372036854775807", "9223372036854775808", "18446744073709551617", "\xd9\xa1" };
+static const char *const no_numbers[] = { "",
+                                          "-1",
+                                          "+1",
+                                          "00",
+                                          "01",
+                                          "1e3",
+                                          "0x10",
+                                          "1 1",
+                                          "2147483648",
+                                          "4294967297",
+                                          "999999999999999999",
+                                          "9223372036854775807",
+                                          "9223372036854775808",
+                                          "18446744073709551617",
+                                          "\xd9\xa1" };
 
 static const char *upper_case(const char *word, size_t size)
 {
@@ -160,7 +225,9 @@ static void part_made_wrong(struct reader *reader, enum route_id list, const str
         exchanged(reader, list, part, upper_case(word, part->size));
 }
 
-static const struct { const char *before, *behind; } around[] = { { "", "." }, { ".", "" }, { "", " x" }, { "0", "" } };
+static const struct {
+    const char *before, *behind;
+} around[] = { { "", "." }, { ".", "" }, { "", " x" }, { "0", "" } };
 
 START_TEST(a_cursor_that_was_changed_is_refused_and_the_real_one_goes_on)
 {
@@ -175,7 +242,10 @@ START_TEST(a_cursor_that_was_changed_is_refused_and_the_real_one_goes_on)
             part_made_wrong(&reader, lists[i], &part);
         }
         for (size_t j = 0; j < sizeof around / sizeof around[0]; j++)
-            refuses(&reader, lists[i], text_format(persons_arena(), "%s%s%s", around[j].before, cursor, around[j].behind).bytes);
+            refuses(
+                &reader, lists[i],
+                text_format(persons_arena(), "%s%s%s", around[j].before, cursor, around[j].behind)
+                    .bytes);
         refuses(&reader, lists[i], text_format(persons_arena(), "%s.%s", cursor, cursor).bytes);
         refuses(&reader, lists[i], cursor + 1);
         takes(&reader, lists[i], cursor);

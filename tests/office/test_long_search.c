@@ -1,6 +1,7 @@
-/* Very many letters of one person. A search through them, through the desk: page by page, each a bounded stretch with progress. And an export of all of
- * them by the command, which takes as much memory as one of a few.
- * SEARCH_LETTERS: how many (usual: 2,000; tests/bench/search.sh asks for 100,000). SEARCH_REPORT: a file for what was measured, as JSON. */
+/* Very many letters of one person. A search through them, through the desk: page by page, each a
+ * bounded stretch with progress. And an export of all of them by the command, which takes as much
+ * memory as one of a few. SEARCH_LETTERS: how many (usual: 2,000; tests/bench/search.sh asks for
+ * 100,000). SEARCH_REPORT: a file for what was measured, as JSON. */
 #include <fcntl.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -14,7 +15,8 @@
 #include "tests/office/persons.h"
 
 enum { PALS = 10, LETTERS_USUAL = 2000, LONGEST = 3600 /* seconds */ };
-#ifdef __SANITIZE_ADDRESS__   /* keeps what was freed, up to 256 MB; unit/letters/test_reading.c looks without it */
+#ifdef __SANITIZE_ADDRESS__ /* keeps what was freed, up to 256 MB; unit/letters/test_reading.c \
+                               looks without it */
 enum { GROWTH_MOST = 400 * 1024 /* kilobytes */ };
 #else
 enum { GROWTH_MOST = 16 * 1024 };
@@ -50,8 +52,10 @@ static long office_memory(const char *row)
 /* About 900 characters, which is a letter of a page; three of all are special. */
 static struct clean words_of(int64_t number, int64_t all)
 {
-    static const char *const special[] = { "The lighthouse keeper of Ushant.", "Маяк на краю света.", "灯台守は眠らない。" };
-    static const char line[] = "It has been raining since Tuesday and the bread did not rise, but my sister came by with plums. ";
+    static const char *const special[] = { "The lighthouse keeper of Ushant.",
+                                           "Маяк на краю света.", "灯台守は眠らない。" };
+    static const char line[] = "It has been raining since Tuesday and the bread did not rise, but "
+                               "my sister came by with plums. ";
     char text[1200];
     size_t used = 0;
     for (int i = 0; i < 9; i++)
@@ -73,7 +77,10 @@ static void post_many(struct person pals[PALS], const struct match_id matches[PA
     }
 }
 
-struct looked { size_t found, pages; int64_t letters, longest_page; /* microseconds */ };
+struct looked {
+    size_t found, pages;
+    int64_t letters, longest_page; /* microseconds */
+};
 
 static struct looked look(const struct person *person, struct search_body search)
 {
@@ -88,8 +95,10 @@ static struct looked look(const struct person *person, struct search_body search
         looked.found += page->letters.count;
         looked.letters += page->looked_at;
         looked.pages++;
-        ck_assert(text_is_empty(page->next_cursor) == instant_is_none(page->looked_until));   /* progress, until all is looked at */
-        snprintf(cursor, sizeof cursor, "%s", text_is_empty(page->next_cursor) ? "" : page->next_cursor.bytes);
+        ck_assert(text_is_empty(page->next_cursor) ==
+                  instant_is_none(page->looked_until)); /* progress, until all is looked at */
+        snprintf(cursor, sizeof cursor, "%s",
+                 text_is_empty(page->next_cursor) ? "" : page->next_cursor.bytes);
         arena_clear(persons_arena());
     } while (cursor[0]);
     return looked;
@@ -97,7 +106,10 @@ static struct looked look(const struct person *person, struct search_body search
 
 /* ---- export ---- */
 
-struct exported { long kilobytes; int64_t took, bytes; };
+struct exported {
+    long kilobytes;
+    int64_t took, bytes;
+};
 
 static int64_t swallow(int from)
 {
@@ -124,7 +136,8 @@ static struct exported export_of(const struct person *person)
         setenv("GLOBETALK_TOKEN", made->token.bytes, 1);
         dup2(ends[1], STDOUT_FILENO);
         close(ends[0]);
-        execl(program.bytes, "globetalk", "--settings", getenv("GLOBETALK_SETTINGS"), "export", (char *)NULL);
+        execl(program.bytes, "globetalk", "--settings", getenv("GLOBETALK_SETTINGS"), "export",
+              (char *)NULL);
         _exit(127);
     }
     close(ends[1]);
@@ -136,14 +149,18 @@ static struct exported export_of(const struct person *person)
     return done;
 }
 
-static void report_export(const struct exported *many, const struct exported *few, long office_before, long office_after)
+static void report_export(const struct exported *many, const struct exported *few,
+                          long office_before, long office_after)
 {
     const char *path = getenv("EXPORT_REPORT");
     FILE *file = path ? fopen(path, "w") : NULL;
     if (file == NULL)
         return;
-    fprintf(file, "{ \"seconds\": %.3f, \"megabytes\": %.1f, \"command_kb\": %ld, \"command_kb_of_few\": %ld, \"office_kb_before\": %ld, \"office_kb_after\": %ld }\n",
-            (double)many->took / 1e6, (double)many->bytes / 1048576.0, many->kilobytes, few->kilobytes, office_before, office_after);
+    fprintf(file,
+            "{ \"seconds\": %.3f, \"megabytes\": %.1f, \"command_kb\": %ld, \"command_kb_of_few\": "
+            "%ld, \"office_kb_before\": %ld, \"office_kb_after\": %ld }\n",
+            (double)many->took / 1e6, (double)many->bytes / 1048576.0, many->kilobytes,
+            few->kilobytes, office_before, office_after);
     fclose(file);
 }
 
@@ -152,7 +169,7 @@ static void all_are_exported(const struct person *many, const struct person *few
     long before = office_memory("VmRSS:");
     struct exported of_few = export_of(few), of_many = export_of(many);
     report_export(&of_many, &of_few, before, office_memory("VmRSS:"));
-    ck_assert_int_gt(of_many.bytes, all * 3 * 900);   /* as text, as mail and as JSON */
+    ck_assert_int_gt(of_many.bytes, all * 3 * 900); /* as text, as mail and as JSON */
     ck_assert_int_lt(of_many.kilobytes - of_few.kilobytes, GROWTH_MOST);
     ck_assert_int_lt(office_memory("VmRSS:") - before, GROWTH_MOST);
 }
@@ -165,9 +182,13 @@ static void report(const struct looked *looked, int64_t took, long before, long 
     FILE *file = path ? fopen(path, "w") : NULL;
     if (file == NULL)
         return;
-    fprintf(file, "{ \"letters\": %lld, \"seconds\": %.3f, \"letters_a_second\": %.0f, \"pages\": %zu, \"longest_page_ms\": %.1f, "
-            "\"office_kb_before\": %ld, \"office_kb_after\": %ld }\n", (long long)looked->letters, (double)took / 1e6,
-            (double)looked->letters * 1e6 / (double)took, looked->pages, (double)looked->longest_page / 1e3, before, after);
+    fprintf(file,
+            "{ \"letters\": %lld, \"seconds\": %.3f, \"letters_a_second\": %.0f, \"pages\": %zu, "
+            "\"longest_page_ms\": %.1f, "
+            "\"office_kb_before\": %ld, \"office_kb_after\": %ld }\n",
+            (long long)looked->letters, (double)took / 1e6,
+            (double)looked->letters * 1e6 / (double)took, looked->pages,
+            (double)looked->longest_page / 1e3, before, after);
     fclose(file);
 }
 
@@ -177,16 +198,19 @@ static void all_have_arrived(const struct person *person, int64_t all)
     int64_t unread = 0;
     move_clock("+80h");
     while (unread < all && clock_monotonic().microseconds < deadline.microseconds) {
-        unread = ((const struct home_body *)must(ask(person->client, ROUTE_HOME, NULL)))->unread_letters;
+        unread =
+            ((const struct home_body *)must(ask(person->client, ROUTE_HOME, NULL)))->unread_letters;
         arena_clear(persons_arena());
         usleep(50000);
     }
     ck_assert_int_eq(unread, all);
 }
 
-START_TEST(the_one_letter_among_very_many_is_found_in_any_script_with_bounded_memory_and_all_are_exported_so)
+START_TEST(
+    the_one_letter_among_very_many_is_found_in_any_script_with_bounded_memory_and_all_are_exported_so)
 {
-    static const struct clean words[] = { CLEAN_INIT("LIGHTHOUSE ushant"), CLEAN_INIT("маяк"), CLEAN_INIT("灯台守") };
+    static const struct clean words[] = { CLEAN_INIT("LIGHTHOUSE ushant"), CLEAN_INIT("маяк"),
+                                          CLEAN_INIT("灯台守") };
     int64_t all = letters_wanted();
     const char *language = own_language();
     struct person ana = person_new(language), pals[PALS];
@@ -198,12 +222,14 @@ START_TEST(the_one_letter_among_very_many_is_found_in_any_script_with_bounded_me
     post_many(pals, matches, all);
     all_have_arrived(&ana, all);
 
-    /* The first whole search warms what is kept for every worker; from then on the memory of the office is what it is. */
+    /* The first whole search warms what is kept for every worker; from then on the memory of the
+     * office is what it is. */
     ck_assert_uint_eq(look(&ana, (struct search_body){ .words = words[0] }).found, 1);
     long before = office_memory("VmRSS:");
     struct instant begun = clock_monotonic();
     struct looked looked = look(&ana, (struct search_body){ .words = words[0] });
-    report(&looked, instant_between(begun, clock_monotonic()).microseconds, before, office_memory("VmRSS:"));
+    report(&looked, instant_between(begun, clock_monotonic()).microseconds, before,
+           office_memory("VmRSS:"));
     ck_assert_uint_eq(looked.found, 1);
     ck_assert_int_eq(looked.letters, all);
     for (size_t i = 1; i < 3; i++)
@@ -218,8 +244,11 @@ START_TEST(the_one_letter_among_very_many_is_found_in_any_script_with_bounded_me
     ck_assert_int_le(first->looked_at, all);
     struct instant asked = clock_monotonic();
     must(ask(pals[0].client, ROUTE_HOME, NULL));
-    ck_assert_int_lt(instant_between(asked, clock_monotonic()).microseconds, span_seconds(2).microseconds);
-    ck_assert_int_eq(((const struct home_body *)must(ask(ana.client, ROUTE_HOME, NULL)))->unread_letters, all);   /* finding is not reading */
+    ck_assert_int_lt(instant_between(asked, clock_monotonic()).microseconds,
+                     span_seconds(2).microseconds);
+    ck_assert_int_eq(
+        ((const struct home_body *)must(ask(ana.client, ROUTE_HOME, NULL)))->unread_letters,
+        all); /* finding is not reading */
     struct person newcomer = person_new(language);
     all_are_exported(&ana, &newcomer, all);
 }
@@ -229,5 +258,7 @@ UNIT_CASE(long_search)
 {
     tcase_add_checked_fixture(tcase, NULL, persons_end);
     tcase_set_timeout(tcase, getenv("SEARCH_LETTERS") ? LONGEST : 120);
-    tcase_add_test(tcase, the_one_letter_among_very_many_is_found_in_any_script_with_bounded_memory_and_all_are_exported_so);
+    tcase_add_test(
+        tcase,
+        the_one_letter_among_very_many_is_found_in_any_script_with_bounded_memory_and_all_are_exported_so);
 }

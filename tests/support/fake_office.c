@@ -8,7 +8,10 @@
 #include <sys/un.h>
 #include <unistd.h>
 
-static struct instant office_time(void) { return (struct instant){ 1790000000000000 }; }
+static struct instant office_time(void)
+{
+    return (struct instant){ 1790000000000000 };
+}
 
 static void listen_again(struct fake_office *office)
 {

@@ -11,8 +11,12 @@ struct fake_office {
     char path[100];
     int listener, connection;
     struct buf received, sent;
-    struct { int64_t id; enum route_id route; const void *request; } asked[FAKE_ASKED];
-    size_t count;             /* asked so far, hello left out */
+    struct {
+        int64_t id;
+        enum route_id route;
+        const void *request;
+    } asked[FAKE_ASKED];
+    size_t count; /* asked so far, hello left out */
     struct arena arena;
 };
 

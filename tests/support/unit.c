@@ -12,15 +12,20 @@ void unit_register(struct unit_case *one)
     cases = one;
 }
 
-void unit_expect_fault(const struct error *e, enum fault expected, const char *part, const char *file, int line)
+void unit_expect_fault(const struct error *e, enum fault expected, const char *part,
+                       const char *file, int line)
 {
-    if (e->fault == expected && (strstr(e->sentence, part) || strstr(e->field, part) || strstr(e->trail, part)))
+    if (e->fault == expected &&
+        (strstr(e->sentence, part) || strstr(e->field, part) || strstr(e->trail, part)))
         return;
-    ck_abort_msg("%s:%d: expected fault %s with \"%s\", got %s: sentence \"%s\" field \"%s\" trail \"%s\"", file, line,
-                 fault_name(expected), part, fault_name(e->fault), e->sentence, e->field, e->trail);
+    ck_abort_msg(
+        "%s:%d: expected fault %s with \"%s\", got %s: sentence \"%s\" field \"%s\" trail \"%s\"",
+        file, line, fault_name(expected), part, fault_name(e->fault), e->sentence, e->field,
+        e->trail);
 }
 
-/* UNIT_ONLY in the environment: runs just the case of that name. CK_FORK and CK_VERBOSITY mean what they mean to Check. */
+/* UNIT_ONLY in the environment: runs just the case of that name. CK_FORK and CK_VERBOSITY mean what
+ * they mean to Check. */
 int main(void)
 {
     const char *only = getenv("UNIT_ONLY");

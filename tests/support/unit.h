@@ -10,20 +10,26 @@
 
 #include "shared/base/error.h"
 
-struct unit_case { const char *name; void (*fill)(TCase *tcase); struct unit_case *next; };
+struct unit_case {
+    const char *name;
+    void (*fill)(TCase *tcase);
+    struct unit_case *next;
+};
 void unit_register(struct unit_case *one);
 
-#define UNIT_CASE(name)                                                                        \
-    static void unit_fill_##name(TCase *tcase);                                                \
-    __attribute__((constructor)) static void unit_register_##name(void)                        \
-    {                                                                                          \
-        static struct unit_case one = { #name, unit_fill_##name, 0 };                          \
-        unit_register(&one);                                                                   \
-    }                                                                                          \
+#define UNIT_CASE(name) \
+    static void unit_fill_##name(TCase *tcase); \
+    __attribute__((constructor)) static void unit_register_##name(void) \
+    { \
+        static struct unit_case one = { #name, unit_fill_##name, 0 }; \
+        unit_register(&one); \
+    } \
     static void unit_fill_##name(TCase *tcase)
 
 /* The error holds this fault, and `part` is in its sentence, field or trail. */
-#define ck_assert_fault(e, expected, part) unit_expect_fault((e), (expected), (part), __FILE__, __LINE__)
-void unit_expect_fault(const struct error *e, enum fault expected, const char *part, const char *file, int line);
+#define ck_assert_fault(e, expected, part) \
+    unit_expect_fault((e), (expected), (part), __FILE__, __LINE__)
+void unit_expect_fault(const struct error *e, enum fault expected, const char *part,
+                       const char *file, int line);
 
 #endif

@@ -18,7 +18,9 @@ static const char *conninfo(void)
 {
     const char *given = getenv("GLOBETALK_TEST_DATABASE");
 
-    ck_assert_msg(given != NULL && given[0] != '\0', "GLOBETALK_TEST_DATABASE names no database: the rules are tested against a real one");
+    ck_assert_msg(
+        given != NULL && given[0] != '\0',
+        "GLOBETALK_TEST_DATABASE names no database: the rules are tested against a real one");
     return given;
 }
 
@@ -34,11 +36,14 @@ static void make_keyring(struct world *world)
     unlink(path);
 }
 
-static void open_office(struct world *world, const struct keyring *keyring, struct password_gate *gate)
+static void open_office(struct world *world, const struct keyring *keyring,
+                        struct password_gate *gate)
 {
     ck_succeeds(world, settings_read(NULL, &world->settings, &world->e));
     world->settings.development = true;
-    world->office = (struct post_office){ .keyring = keyring, .settings = &world->settings, .gate = gate, .arena = &world->arena };
+    world->office = (struct post_office){
+        .keyring = keyring, .settings = &world->settings, .gate = gate, .arena = &world->arena
+    };
     ck_succeeds(world, db_connect(conninfo(), "test", DB_BRIEF, &world->office.db, &world->e));
 }
 
@@ -82,7 +87,8 @@ struct clean world_sql(struct world *world, const char *format, ...)
         world->outside = PQconnectdb(conninfo());
     PGresult *result = PQexec(world->outside, statement);
     ExecStatusType status = PQresultStatus(result);
-    ck_assert_msg(status == PGRES_TUPLES_OK || status == PGRES_COMMAND_OK, "%s: %s", statement, PQerrorMessage(world->outside));
+    ck_assert_msg(status == PGRES_TUPLES_OK || status == PGRES_COMMAND_OK, "%s: %s", statement,
+                  PQerrorMessage(world->outside));
     const char *value = PQntuples(result) > 0 ? PQgetvalue(result, 0, 0) : "";
     struct clean first = { arena_bytes(&world->arena, value, strlen(value)), strlen(value) };
     PQclear(result);
@@ -114,7 +120,7 @@ static void base64(const uint8_t *bytes, size_t size, char *out)
 {
     static const char digits[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
 
-    for (size_t i = 0; i < size; i += 3) {   /* sizes here are multiples of 3 */
+    for (size_t i = 0; i < size; i += 3) { /* sizes here are multiples of 3 */
         uint32_t three = (uint32_t)bytes[i] << 16 | (uint32_t)bytes[i + 1] << 8 | bytes[i + 2];
         for (int k = 18; k >= 0; k -= 6)
             *out++ = digits[three >> k & 63];
@@ -133,23 +139,30 @@ struct clean a_public_key(struct world *world)
     return text_format(&world->arena, "ssh-ed25519 %s someone@somewhere", line);
 }
 
-bool add_key_to(struct world *world, struct account_id account, struct clean public_key, struct clean label, bool *already)
+bool add_key_to(struct world *world, struct account_id account, struct clean public_key,
+                struct clean label, bool *already)
 {
     struct key_addition addition = { .account = account, .label = label };
 
-    ck_succeeds(world, pseudonym_of_public_key(world->office.keyring, public_key, &addition.key, &world->e));
+    ck_succeeds(world, pseudonym_of_public_key(world->office.keyring, public_key, &addition.key,
+                                               &world->e));
     return account_add_key(&world->office, &addition, already, &world->e);
 }
 
 struct profile a_profile(const char *language)
 {
-    return (struct profile){ .age_range = CLEAN("26-35"), .primary_language = text(language), .time_zone = CLEAN("Europe/Paris"),
-                             .country = CLEAN("FR"), .max_active_conversations = 1 };
+    return (struct profile){ .age_range = CLEAN("26-35"),
+                             .primary_language = text(language),
+                             .time_zone = CLEAN("Europe/Paris"),
+                             .country = CLEAN("FR"),
+                             .max_active_conversations = 1 };
 }
 
 struct registration a_registration(struct world *world, const char *language)
 {
-    struct registration registration = { .handle = a_free_handle(world), .public_key = a_public_key(world), .profile = a_profile(language) };
+    struct registration registration = { .handle = a_free_handle(world),
+                                         .public_key = a_public_key(world),
+                                         .profile = a_profile(language) };
 
     id_random(registration.request.bytes);
     return registration;
@@ -180,7 +193,8 @@ static struct pair pair_of(struct world *world, const char *language, struct wis
     struct found found;
 
     ck_succeeds(world, matcher_find(&world->office, pair.ana, &wishes, &found, &world->e));
-    ck_assert_msg(id_equal(found.pen_pal.account.bytes, pair.ben.bytes), "somebody else of this language had a free place");
+    ck_assert_msg(id_equal(found.pen_pal.account.bytes, pair.ben.bytes),
+                  "somebody else of this language had a free place");
     pair.match = found.match;
     return pair;
 }
@@ -197,13 +211,17 @@ struct pair a_one_time_pair(struct world *world, const char *language)
 
 struct posting a_posting(const struct pair *pair, struct account_id author, const char *content)
 {
-    struct posting posting = { .author = author, .match = pair->match, .content = text(content), .verdict = POSTING_APPROVED };
+    struct posting posting = { .author = author,
+                               .match = pair->match,
+                               .content = text(content),
+                               .verdict = POSTING_APPROVED };
 
     id_random(posting.request.bytes);
     return posting;
 }
 
-struct posted a_letter(struct world *world, const struct pair *pair, struct account_id author, const char *content)
+struct posted a_letter(struct world *world, const struct pair *pair, struct account_id author,
+                       const char *content)
 {
     struct posting posting = a_posting(pair, author, content);
     struct posted posted = { 0 };

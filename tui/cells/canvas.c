@@ -77,17 +77,25 @@ struct canvas grid_canvas(struct grid *grid)
     return (struct canvas){ .grid = grid, .rows = grid->rows, .columns = grid->columns };
 }
 
-static int least(int one, int other) { return one < other ? one : other; }
-static int most(int one, int other) { return one > other ? one : other; }
+static int least(int one, int other)
+{
+    return one < other ? one : other;
+}
+static int most(int one, int other)
+{
+    return one > other ? one : other;
+}
 
 struct canvas canvas_part(const struct canvas *canvas, int top, int left, int rows, int columns)
 {
     int bottom = least(top + rows, canvas->rows), right = least(left + columns, canvas->columns);
     top = most(top, 0);
     left = most(left, 0);
-    return (struct canvas){
-        .grid = canvas->grid, .top = canvas->top + top, .left = canvas->left + left,
-        .rows = most(bottom - top, 0), .columns = most(right - left, 0) };
+    return (struct canvas){ .grid = canvas->grid,
+                            .top = canvas->top + top,
+                            .left = canvas->left + left,
+                            .rows = most(bottom - top, 0),
+                            .columns = most(right - left, 0) };
 }
 
 struct canvas canvas_middle(const struct canvas *canvas, int columns)
@@ -96,7 +104,10 @@ struct canvas canvas_middle(const struct canvas *canvas, int columns)
     return canvas_part(canvas, 0, left, canvas->rows, least(columns, canvas->columns));
 }
 
-struct arena *canvas_scratch(const struct canvas *canvas) { return &canvas->grid->scratch; }
+struct arena *canvas_scratch(const struct canvas *canvas)
+{
+    return &canvas->grid->scratch;
+}
 
 /* The cell of a place in the view, NULL when it is outside the view or the grid. */
 static struct cell *canvas_cell(const struct canvas *canvas, int row, int column)
@@ -272,7 +283,9 @@ void canvas_cursor(const struct canvas *canvas, int row, int column)
 #define GLYPH_ROW(name, unicode, ascii) { CLEAN_INIT(unicode), CLEAN_INIT(ascii) },
 struct clean glyph_text(enum glyph glyph, bool ascii)
 {
-    static const struct { struct clean unicode, ascii; } glyphs[] = { GLYPHS(GLYPH_ROW) };
+    static const struct {
+        struct clean unicode, ascii;
+    } glyphs[] = { GLYPHS(GLYPH_ROW) };
     require(glyph < GLYPH_COUNT);
     return ascii ? glyphs[glyph].ascii : glyphs[glyph].unicode;
 }

@@ -1,6 +1,6 @@
-/* tui/cells/canvas.h - what screens draw into: cells, not a terminal. So every screen can be drawn from
- * nothing, compared with a golden file, and sent to a terminal by tui/cells/terminal.h, which alone knows
- * ncurses.
+/* tui/cells/canvas.h - what screens draw into: cells, not a terminal. So every screen can be drawn
+ * from nothing, compared with a golden file, and sent to a terminal by tui/cells/terminal.h, which
+ * alone knows ncurses.
  *
  * A grid owns the cells; a canvas is a clipped view on a part of it. Rows and columns are counted
  * from 0 inside the view; what falls outside is not drawn, negative places included. Wide
@@ -18,35 +18,39 @@
 
 enum {
     /* windows are clamped to these */
-    COLUMNS_LEAST = 10, COLUMNS_MOST = 500, ROWS_LEAST = 3, ROWS_MOST = 200,
+    COLUMNS_LEAST = 10,
+    COLUMNS_MOST = 500,
+    ROWS_LEAST = 3,
+    ROWS_MOST = 200,
     /* below: a page that says so */
-    COLUMNS_NEEDED = 40, ROWS_NEEDED = 12,
+    COLUMNS_NEEDED = 40,
+    ROWS_NEEDED = 12,
 };
-enum { CELL_BYTES = 30 };   /* a longer grapheme cluster is cut to its first code points */
+enum { CELL_BYTES = 30 }; /* a longer grapheme cluster is cut to its first code points */
 
 struct cell {
     char bytes[CELL_BYTES];
-    uint8_t size;      /* 0: blank, or the right half of a wide character */
-    uint8_t columns : 2;   /* 1 or 2; 0 for the right half */
+    uint8_t size;        /* 0: blank, or the right half of a wide character */
+    uint8_t columns : 2; /* 1 or 2; 0 for the right half */
     uint8_t look : 6;
 };
 
 struct grid {
-    struct cell *cells;       /* rows * columns, row by row */
+    struct cell *cells; /* rows * columns, row by row */
     int rows, columns;
-    bool ascii;               /* glyphs of canvas_glyph are drawn as ASCII */
-    int cursor_row, cursor_column;   /* -1: hidden */
-    struct arena scratch;     /* for texts made while drawing; cleared by grid_clear */
+    bool ascii;                    /* glyphs of canvas_glyph are drawn as ASCII */
+    int cursor_row, cursor_column; /* -1: hidden */
+    struct arena scratch;          /* for texts made while drawing; cleared by grid_clear */
 };
 
 /* A grid of at least 1x1. Born with GRID(), may be resized and cleared any number of times. */
 #define GRID() ((struct grid){ .cursor_row = -1, .cursor_column = -1 })
-void grid_resize(struct grid *grid, int columns, int rows);   /* forgets all content */
+void grid_resize(struct grid *grid, int columns, int rows); /* forgets all content */
 /* blank cells, hidden cursor, empty scratch */
 void grid_clear(struct grid *grid);
 /* Gives its memory back; an empty grid afterwards, which may be used again. */
 void grid_drop(struct grid *grid);
-const struct cell *grid_cell(const struct grid *grid, int row, int column);   /* inside the grid */
+const struct cell *grid_cell(const struct grid *grid, int row, int column); /* inside the grid */
 /* One row as UTF-8 text without blanks at its end, or as one letter a column (look_letter; '.'
  * normal). Appended. */
 MUST_USE bool grid_text(const struct grid *grid, int row, struct buf *out);
@@ -58,7 +62,7 @@ struct canvas {
     int top, left, rows, columns;
 };
 
-struct canvas grid_canvas(struct grid *grid);                 /* the whole grid */
+struct canvas grid_canvas(struct grid *grid); /* the whole grid */
 /* A part of a view, clipped to it. Never negative in size. */
 struct canvas canvas_part(const struct canvas *canvas, int top, int left, int rows, int columns);
 /* The middle of a view, at most `columns` wide: long lines are hard to read. */
@@ -82,13 +86,14 @@ int canvas_words(const struct canvas *canvas, int row, int column, enum look loo
  * below. */
 int canvas_paragraph(const struct canvas *canvas, int row, enum look look, struct clean text);
 
-void canvas_fill(const struct canvas *canvas, enum look look);                    /* blanks */
+void canvas_fill(const struct canvas *canvas, enum look look); /* blanks */
 /* Changes the look of what is drawn already. */
 void canvas_recolour(const struct canvas *canvas, int row, int column, int columns, enum look look);
 /* hidden when outside */
 void canvas_cursor(const struct canvas *canvas, int row, int column);
 
 /* GLYPH(NAME, Unicode, ASCII) */
+// clang-format off
 #define GLYPHS(GLYPH)                                                                         \
     GLYPH(HORIZONTAL, "\u2500", "-") GLYPH(VERTICAL, "\u2502", "|")                           \
     GLYPH(TOP_LEFT, "\u250c", "+") GLYPH(TOP_RIGHT, "\u2510", "+")                            \
@@ -97,6 +102,7 @@ void canvas_cursor(const struct canvas *canvas, int row, int column);
     GLYPH(RIGHT, "\u2192", "->") GLYPH(LEFT, "\u2190", "<-") GLYPH(UP, "\u2191", "^")         \
     GLYPH(DOWN, "\u2193", "v") GLYPH(DASH, "\u2013", "-") GLYPH(MARKER, ">", ">")             \
     GLYPH(CHECKED, "\u2713", "x") GLYPH(SECRET, "\u2022", "*") GLYPH(ENVELOPE, "\u2709", "@")
+// clang-format on
 #define GLYPH_ENUM(name, unicode, ascii) GLYPH_##name,
 enum glyph { GLYPHS(GLYPH_ENUM) GLYPH_COUNT };
 #undef GLYPH_ENUM

@@ -11,17 +11,13 @@ static struct span patience_of(const struct key_decoder *decoder)
 {
     switch (decoder->state) {
     case KEYS_PLAIN:
-    case KEYS_ESCAPE:
-        break;
+    case KEYS_ESCAPE: break;
     case KEYS_CSI:
     case KEYS_SS3:
     case KEYS_STRING:
-    case KEYS_STRING_ESCAPE:
-        return decoder->size == 0 ? span_milliseconds(50) : span_seconds(1);
-    case KEYS_UTF8:
-        return span_seconds(1);
-    case KEYS_PASTE:
-        return span_seconds(10);
+    case KEYS_STRING_ESCAPE: return decoder->size == 0 ? span_milliseconds(50) : span_seconds(1);
+    case KEYS_UTF8: return span_seconds(1);
+    case KEYS_PASTE: return span_seconds(10);
     }
     return span_milliseconds(50);
 }
@@ -152,7 +148,7 @@ static enum taken take_escape(struct key_decoder *decoder, uint8_t byte, struct 
     return take_plain(decoder, byte, out);
 }
 
-static bool is_linux_function_key(const struct key_decoder *decoder)   /* CSI [ A: F1 */
+static bool is_linux_function_key(const struct key_decoder *decoder) /* CSI [ A: F1 */
 {
     return decoder->size == 1 && decoder->sequence[0] == '[';
 }
@@ -244,10 +240,15 @@ static enum taken take_paste(struct key_decoder *decoder, uint8_t byte, struct k
 
 static enum taken take_byte(struct key_decoder *decoder, uint8_t byte, struct key *out)
 {
-    static enum taken (*const takers[])(struct key_decoder *, uint8_t, struct key *) = {
-        [KEYS_PLAIN] = take_plain, [KEYS_UTF8] = take_utf8, [KEYS_ESCAPE] = take_escape,
-        [KEYS_CSI] = take_csi, [KEYS_SS3] = take_ss3, [KEYS_STRING] = take_string,
-        [KEYS_STRING_ESCAPE] = take_string_escape, [KEYS_PASTE] = take_paste };
+    static enum taken (*const takers[])(struct key_decoder *, uint8_t,
+                                        struct key *) = { [KEYS_PLAIN] = take_plain,
+                                                          [KEYS_UTF8] = take_utf8,
+                                                          [KEYS_ESCAPE] = take_escape,
+                                                          [KEYS_CSI] = take_csi,
+                                                          [KEYS_SS3] = take_ss3,
+                                                          [KEYS_STRING] = take_string,
+                                                          [KEYS_STRING_ESCAPE] = take_string_escape,
+                                                          [KEYS_PASTE] = take_paste };
     return takers[decoder->state](decoder, byte, out);
 }
 
@@ -302,19 +303,14 @@ bool key_due(struct key_decoder *decoder, struct instant now, struct key *out)
     if (instant_is_none(deadline) || now.microseconds < deadline.microseconds)
         return false;
     switch (decoder->state) {
-    case KEYS_PLAIN:
-        return false;
-    case KEYS_ESCAPE:
-        return due_escape(decoder, out);
-    case KEYS_PASTE:
-        return end_paste(decoder, out) == KEY_IS_WHOLE;
+    case KEYS_PLAIN: return false;
+    case KEYS_ESCAPE: return due_escape(decoder, out);
+    case KEYS_PASTE: return end_paste(decoder, out) == KEY_IS_WHOLE;
     case KEYS_CSI:
     case KEYS_SS3:
-    case KEYS_STRING:
-        return due_introducer(decoder, out);
+    case KEYS_STRING: return due_introducer(decoder, out);
     case KEYS_UTF8:
-    case KEYS_STRING_ESCAPE:
-        break;
+    case KEYS_STRING_ESCAPE: break;
     }
     return abandon(decoder) == KEY_IS_WHOLE;
 }

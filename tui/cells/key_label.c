@@ -8,7 +8,10 @@
 
 enum { SHIFT = KEY_WITH_SHIFT, ALT = KEY_WITH_ALT, CTRL = KEY_WITH_CTRL };
 
-struct final_row { uint8_t final; int32_t code; };
+struct final_row {
+    uint8_t final;
+    int32_t code;
+};
 
 static int32_t find_final(const struct final_row *rows, uint8_t final)
 {
@@ -18,43 +21,75 @@ static int32_t find_final(const struct final_row *rows, uint8_t final)
 }
 
 static const struct final_row arrow_finals[] = {
-    { 'A', KEY_UP }, { 'B', KEY_DOWN }, { 'C', KEY_RIGHT }, { 'D', KEY_LEFT }, { 'H', KEY_HOME },
-    { 'F', KEY_END },
-    { 'P', KEY_F1 }, { 'Q', KEY_F2 }, { 'R', KEY_F3 }, { 'S', KEY_F4 }, { 'Z', KEY_BACK_TAB },
-    { 'a', KEY_UP | SHIFT }, { 'b', KEY_DOWN | SHIFT }, { 'c', KEY_RIGHT | SHIFT },
-    { 'd', KEY_LEFT | SHIFT }, { 0, KEY_NONE } };
+    { 'A', KEY_UP },           { 'B', KEY_DOWN },
+    { 'C', KEY_RIGHT },        { 'D', KEY_LEFT },
+    { 'H', KEY_HOME },         { 'F', KEY_END },
+    { 'P', KEY_F1 },           { 'Q', KEY_F2 },
+    { 'R', KEY_F3 },           { 'S', KEY_F4 },
+    { 'Z', KEY_BACK_TAB },     { 'a', KEY_UP | SHIFT },
+    { 'b', KEY_DOWN | SHIFT }, { 'c', KEY_RIGHT | SHIFT },
+    { 'd', KEY_LEFT | SHIFT }, { 0, KEY_NONE }
+};
 static const struct final_row linux_finals[] = {
-    { 'A', KEY_F1 }, { 'B', KEY_F2 }, { 'C', KEY_F3 }, { 'D', KEY_F4 }, { 'E', KEY_F5 },
-    { 0, KEY_NONE } };
+    { 'A', KEY_F1 }, { 'B', KEY_F2 }, { 'C', KEY_F3 },
+    { 'D', KEY_F4 }, { 'E', KEY_F5 }, { 0, KEY_NONE }
+};
 /* Application keypad: digits and signs as typed. */
-static const struct final_row ss3_finals[] = {
-    { 'A', KEY_UP }, { 'B', KEY_DOWN }, { 'C', KEY_RIGHT }, { 'D', KEY_LEFT }, { 'H', KEY_HOME },
-    { 'F', KEY_END },
-    { 'P', KEY_F1 }, { 'Q', KEY_F2 }, { 'R', KEY_F3 }, { 'S', KEY_F4 }, { 'M', KEY_ENTER },
-    { 'I', KEY_TAB },
-    { 'a', KEY_UP | CTRL }, { 'b', KEY_DOWN | CTRL }, { 'c', KEY_RIGHT | CTRL },
-    { 'd', KEY_LEFT | CTRL }, { 'X', '=' },
-    { 'j', '*' }, { 'k', '+' }, { 'l', ',' }, { 'm', '-' }, { 'n', '.' }, { 'o', '/' },
-    { 'p', '0' }, { 'q', '1' },
-    { 'r', '2' }, { 's', '3' }, { 't', '4' }, { 'u', '5' }, { 'v', '6' }, { 'w', '7' },
-    { 'x', '8' }, { 'y', '9' }, { 0, KEY_NONE } };
+static const struct final_row ss3_finals[] = { { 'A', KEY_UP },
+                                               { 'B', KEY_DOWN },
+                                               { 'C', KEY_RIGHT },
+                                               { 'D', KEY_LEFT },
+                                               { 'H', KEY_HOME },
+                                               { 'F', KEY_END },
+                                               { 'P', KEY_F1 },
+                                               { 'Q', KEY_F2 },
+                                               { 'R', KEY_F3 },
+                                               { 'S', KEY_F4 },
+                                               { 'M', KEY_ENTER },
+                                               { 'I', KEY_TAB },
+                                               { 'a', KEY_UP | CTRL },
+                                               { 'b', KEY_DOWN | CTRL },
+                                               { 'c', KEY_RIGHT | CTRL },
+                                               { 'd', KEY_LEFT | CTRL },
+                                               { 'X', '=' },
+                                               { 'j', '*' },
+                                               { 'k', '+' },
+                                               { 'l', ',' },
+                                               { 'm', '-' },
+                                               { 'n', '.' },
+                                               { 'o', '/' },
+                                               { 'p', '0' },
+                                               { 'q', '1' },
+                                               { 'r', '2' },
+                                               { 's', '3' },
+                                               { 't', '4' },
+                                               { 'u', '5' },
+                                               { 'v', '6' },
+                                               { 'w', '7' },
+                                               { 'x', '8' },
+                                               { 'y', '9' },
+                                               { 0, KEY_NONE } };
 
 /* The number before '~' (xterm, vt220, linux, rxvt, PuTTY). */
 static int32_t key_of_number(int number)
 {
     static const int32_t codes[] = {
-        [1] = KEY_HOME, [2] = KEY_INSERT, [3] = KEY_DELETE, [4] = KEY_END, [5] = KEY_PAGE_UP,
-        [6] = KEY_PAGE_DOWN, [7] = KEY_HOME,
-        [8] = KEY_END, [11] = KEY_F1, [12] = KEY_F2, [13] = KEY_F3, [14] = KEY_F4, [15] = KEY_F5,
-        [17] = KEY_F6, [18] = KEY_F7,
-        [19] = KEY_F8, [20] = KEY_F9, [21] = KEY_F10, [23] = KEY_F11, [24] = KEY_F12 };
+        [1] = KEY_HOME,      [2] = KEY_INSERT, [3] = KEY_DELETE, [4] = KEY_END,  [5] = KEY_PAGE_UP,
+        [6] = KEY_PAGE_DOWN, [7] = KEY_HOME,   [8] = KEY_END,    [11] = KEY_F1,  [12] = KEY_F2,
+        [13] = KEY_F3,       [14] = KEY_F4,    [15] = KEY_F5,    [17] = KEY_F6,  [18] = KEY_F7,
+        [19] = KEY_F8,       [20] = KEY_F9,    [21] = KEY_F10,   [23] = KEY_F11, [24] = KEY_F12
+    };
     bool known = number > 0 && (size_t)number < sizeof codes / sizeof *codes;
     return known ? codes[number] : KEY_NONE;
 }
 
 /* "1;5:2" -> 1, 5. Absent numbers are 0; sub-parameters are passed over. */
 /* plain: nothing but digits and separators */
-struct numbers { int n[3]; size_t count; bool plain; };
+struct numbers {
+    int n[3];
+    size_t count;
+    bool plain;
+};
 
 static struct numbers read_numbers(const uint8_t *sequence, size_t size)
 {
@@ -73,7 +108,7 @@ static struct numbers read_numbers(const uint8_t *sequence, size_t size)
     return out;
 }
 
-static int32_t modifiers(int number)   /* xterm: 1 + shift 1, alt 2, ctrl 4, meta 8 */
+static int32_t modifiers(int number) /* xterm: 1 + shift 1, alt 2, ctrl 4, meta 8 */
 {
     int bits = number > 1 && number <= 16 ? number - 1 : 0;
     return (bits & 1 ? SHIFT : 0) | (bits & 10 ? ALT : 0) | (bits & 4 ? CTRL : 0);
@@ -125,7 +160,7 @@ int32_t key_from_csi(const uint8_t *sequence, size_t size)
         return key_of_character(numbers.n[0], numbers.n[1]);
     if (final == '$' || final == '^' || final == '@')
         return with_modifiers(key_of_number(numbers.n[0]), final == '$' ? 2 : final == '^' ? 5 : 6);
-    if (numbers.n[0] > 1)   /* a report ("24;80R"), not a key */
+    if (numbers.n[0] > 1) /* a report ("24;80R"), not a key */
         return KEY_NONE;
     return with_modifiers(find_final(arrow_finals, final), numbers.n[1]);
 }
@@ -161,28 +196,47 @@ struct key_character key_character(const struct key *key)
 
 /* Named keys: what people read, what scripts write, and what xterm sends ("1;%dA" style made from
  * number or letter). */
-struct name_row { int32_t code; const char *shown, *written; char letter; int number; };
-static const struct name_row name_rows[] = {
-    { KEY_UP, "Up", "Up", 'A', 0 }, { KEY_DOWN, "Down", "Down", 'B', 0 },
-    { KEY_RIGHT, "Right", "Right", 'C', 0 },
-    { KEY_LEFT, "Left", "Left", 'D', 0 }, { KEY_HOME, "Home", "Home", 'H', 0 },
-    { KEY_END, "End", "End", 'F', 0 },
-    { KEY_PAGE_UP, "PgUp", "PgUp", '~', 5 }, { KEY_PAGE_DOWN, "PgDn", "PgDn", '~', 6 },
-    { KEY_INSERT, "Ins", "Ins", '~', 2 },
-    { KEY_DELETE, "Del", "Del", '~', 3 }, { KEY_BACK_TAB, "Shift-Tab", "BackTab", 'Z', 0 },
-    { KEY_F1, "F1", "F1", 'P', 0 },
-    { KEY_F2, "F2", "F2", 'Q', 0 }, { KEY_F3, "F3", "F3", 'R', 0 }, { KEY_F4, "F4", "F4", 'S', 0 },
-    { KEY_F5, "F5", "F5", '~', 15 },
-    { KEY_F6, "F6", "F6", '~', 17 }, { KEY_F7, "F7", "F7", '~', 18 },
-    { KEY_F8, "F8", "F8", '~', 19 }, { KEY_F9, "F9", "F9", '~', 20 },
-    { KEY_F10, "F10", "F10", '~', 21 }, { KEY_F11, "F11", "F11", '~', 23 },
-    { KEY_F12, "F12", "F12", '~', 24 },
-    { KEY_ENTER, "Enter", "Enter", 0, '\r' }, { KEY_TAB, "Tab", "Tab", 0, '\t' },
-    { KEY_ESCAPE, "Esc", "Esc", 0, 0x1b },
-    { KEY_BACKSPACE, "Backspace", "Backspace", 0, 0x7f }, { ' ', "Space", "Space", 0, ' ' },
-    { KEY_PASTE, "Paste", "", 0, 0 }, { 0 } };
+struct name_row {
+    int32_t code;
+    const char *shown, *written;
+    char letter;
+    int number;
+};
+static const struct name_row name_rows[] = { { KEY_UP, "Up", "Up", 'A', 0 },
+                                             { KEY_DOWN, "Down", "Down", 'B', 0 },
+                                             { KEY_RIGHT, "Right", "Right", 'C', 0 },
+                                             { KEY_LEFT, "Left", "Left", 'D', 0 },
+                                             { KEY_HOME, "Home", "Home", 'H', 0 },
+                                             { KEY_END, "End", "End", 'F', 0 },
+                                             { KEY_PAGE_UP, "PgUp", "PgUp", '~', 5 },
+                                             { KEY_PAGE_DOWN, "PgDn", "PgDn", '~', 6 },
+                                             { KEY_INSERT, "Ins", "Ins", '~', 2 },
+                                             { KEY_DELETE, "Del", "Del", '~', 3 },
+                                             { KEY_BACK_TAB, "Shift-Tab", "BackTab", 'Z', 0 },
+                                             { KEY_F1, "F1", "F1", 'P', 0 },
+                                             { KEY_F2, "F2", "F2", 'Q', 0 },
+                                             { KEY_F3, "F3", "F3", 'R', 0 },
+                                             { KEY_F4, "F4", "F4", 'S', 0 },
+                                             { KEY_F5, "F5", "F5", '~', 15 },
+                                             { KEY_F6, "F6", "F6", '~', 17 },
+                                             { KEY_F7, "F7", "F7", '~', 18 },
+                                             { KEY_F8, "F8", "F8", '~', 19 },
+                                             { KEY_F9, "F9", "F9", '~', 20 },
+                                             { KEY_F10, "F10", "F10", '~', 21 },
+                                             { KEY_F11, "F11", "F11", '~', 23 },
+                                             { KEY_F12, "F12", "F12", '~', 24 },
+                                             { KEY_ENTER, "Enter", "Enter", 0, '\r' },
+                                             { KEY_TAB, "Tab", "Tab", 0, '\t' },
+                                             { KEY_ESCAPE, "Esc", "Esc", 0, 0x1b },
+                                             { KEY_BACKSPACE, "Backspace", "Backspace", 0, 0x7f },
+                                             { ' ', "Space", "Space", 0, ' ' },
+                                             { KEY_PASTE, "Paste", "", 0, 0 },
+                                             { 0 } };
 
-static int32_t base_of(int32_t code) { return code & ~(SHIFT | ALT | CTRL); }
+static int32_t base_of(int32_t code)
+{
+    return code & ~(SHIFT | ALT | CTRL);
+}
 
 static const struct name_row *row_of(int32_t base)
 {

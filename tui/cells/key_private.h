@@ -1,12 +1,12 @@
-/* tui/cells/key_private.h - what key.c (the decoder) and key_label.c (tables of sequences and names)
- * share. */
+/* tui/cells/key_private.h - what key.c (the decoder) and key_label.c (tables of sequences and
+ * names) share. */
 #ifndef TUI_CELLS_KEY_PRIVATE_H
 #define TUI_CELLS_KEY_PRIVATE_H
 
 #include "tui/cells/key.h"
 
 enum taken {
-    NOT_TAKEN,      /* the byte belongs to what comes next: ask again in the new state */
+    NOT_TAKEN, /* the byte belongs to what comes next: ask again in the new state */
     TAKEN,
     KEY_IS_WHOLE,
 };

@@ -2,12 +2,21 @@
 
 #include "shared/base/require.h"
 
-enum { OWN = -1, RED = 1, GREEN = 2, YELLOW = 3, BLUE = 4, CYAN = 6, WHITE = 7, BRIGHT_BLUE = 12,
-    BRIGHT_WHITE = 15 };
+enum {
+    OWN = -1,
+    RED = 1,
+    GREEN = 2,
+    YELLOW = 3,
+    BLUE = 4,
+    CYAN = 6,
+    WHITE = 7,
+    BRIGHT_BLUE = 12,
+    BRIGHT_WHITE = 15
+};
 enum { B = ATTRIBUTE_BOLD, D = ATTRIBUTE_DIM, U = ATTRIBUTE_UNDERLINE, R = ATTRIBUTE_REVERSE };
 
 struct look_row {
-    uint8_t mono;                        /* attributes where there is no colour */
+    uint8_t mono; /* attributes where there is no colour */
     struct look_style eight, sixteen, many;
 };
 
@@ -40,14 +49,10 @@ struct look_style look_style(enum look look, enum look_depth depth)
     require(look < LOOK_COUNT);
     const struct look_row *row = &look_rows[look];
     switch (depth) {
-    case DEPTH_MONO:
-        return (struct look_style){ row->mono, OWN, OWN };
-    case DEPTH_8:
-        return row->eight;
-    case DEPTH_16:
-        return row->sixteen;
-    case DEPTH_256:
-        return row->many;
+    case DEPTH_MONO: return (struct look_style){ row->mono, OWN, OWN };
+    case DEPTH_8: return row->eight;
+    case DEPTH_16: return row->sixteen;
+    case DEPTH_256: return row->many;
     }
     return (struct look_style){ 0, OWN, OWN };
 }

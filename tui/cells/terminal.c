@@ -16,11 +16,13 @@ enum { STRING_BYTES = 256 };
 
 /* What brings the terminal into our use and back: alternate screen where there is one, bracketed
  * paste. */
-struct strings { char enter[STRING_BYTES], leave[STRING_BYTES]; };
+struct strings {
+    char enter[STRING_BYTES], leave[STRING_BYTES];
+};
 
 struct terminal {
-    SCREEN *screen;        /* NULL while forgotten */
-    FILE *file;            /* the memfd */
+    SCREEN *screen; /* NULL while forgotten */
+    FILE *file;     /* the memfd */
     char name[TERMINAL_NAME_BYTES];
     struct strings strings;
     int columns, rows;
@@ -219,7 +221,10 @@ bool terminal_open(const struct terminal_options *options, struct terminal **out
 
 /* ---- cells ---- */
 
-struct ink { attr_t attributes; short pair; };
+struct ink {
+    attr_t attributes;
+    short pair;
+};
 
 static struct ink ink_of(const struct terminal *terminal, enum look look)
 {
@@ -255,7 +260,11 @@ static bool joins(uint32_t code)
 }
 
 /* One spacing character with its marks, at most what a cchar_t holds. */
-struct piece { wchar_t characters[CCHARW_MAX + 1]; int columns; size_t size; };
+struct piece {
+    wchar_t characters[CCHARW_MAX + 1];
+    int columns;
+    size_t size;
+};
 
 static struct piece next_piece(struct clean cluster, size_t at)
 {
@@ -409,7 +418,7 @@ void terminal_close(struct terminal **terminal, struct buf *out)
     if (!*terminal)
         return;
     bool told = !(*terminal)->begun || buf_text(out, (*terminal)->strings.leave);
-    (void)told;   /* a full channel: the client is not reading any more */
+    (void)told; /* a full channel: the client is not reading any more */
     terminal_free(*terminal);
     *terminal = NULL;
 }

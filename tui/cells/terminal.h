@@ -3,8 +3,8 @@
  *
  * It never reads and never writes a real terminal: bytes are collected in a memfd of its own
  * (ncurses wants a descriptor) and given to the caller, who sends them through a channel or to
- * standard output (tui/cells/tty.h). Make it after a fork, never before: the memfd's offset would be
- * shared. Several may live in one process. */
+ * standard output (tui/cells/tty.h). Make it after a fork, never before: the memfd's offset would
+ * be shared. Several may live in one process. */
 #ifndef TUI_CELLS_TERMINAL_H
 #define TUI_CELLS_TERMINAL_H
 
@@ -16,10 +16,10 @@ struct terminal;
 struct terminal_options {
     /* TERM as the client said it; NULL or "" when missing; anything else is survived */
     const char *name;
-    const char *colorterm;    /* COLORTERM; NULL: not given */
-    const char *locale;       /* the client's LC_ALL, else LC_CTYPE, else LANG; NULL: none given */
-    bool no_colour;           /* NO_COLOR was given, or the person wants none */
-    int columns, rows;        /* clamped as program_resize does */
+    const char *colorterm; /* COLORTERM; NULL: not given */
+    const char *locale;    /* the client's LC_ALL, else LC_CTYPE, else LANG; NULL: none given */
+    bool no_colour;        /* NO_COLOR was given, or the person wants none */
+    int columns, rows;     /* clamped as program_resize does */
 };
 
 /* limit for `out` below that is always enough for one screen */

@@ -25,9 +25,10 @@ static bool is_name(const char *name)
 /* Terminals of today whose entries may be missing on this machine understand what xterm does. */
 static bool is_like_xterm(const struct terminal_options *options)
 {
-    static const char *const families[] = { "xterm", "kitty", "foot", "ghostty", "wezterm", "alacritty", "tmux", "screen",
-                                            "konsole", "gnome", "vte", "iterm", "contour", "rio",
-                                            "st-", "putty", "mintty", NULL };
+    static const char *const families[] = { "xterm",     "kitty",  "foot",    "ghostty", "wezterm",
+                                            "alacritty", "tmux",   "screen",  "konsole", "gnome",
+                                            "vte",       "iterm",  "contour", "rio",     "st-",
+                                            "putty",     "mintty", NULL };
     return (options->colorterm && *options->colorterm) ||
            (is_name(options->name) && begins(options->name, families));
 }
@@ -52,8 +53,8 @@ static bool names_utf8(const char *locale)
  * had no Unicode; the Linux console and everything newer has. */
 bool terminal_shows_unicode(const struct terminal_options *options)
 {
-    static const char *const old[] = { "vt", "ansi", "dumb", "cons25", "sun", "wyse", "unknown",
-        NULL };
+    static const char *const old[] = { "vt",  "ansi", "dumb",    "cons25",
+                                       "sun", "wyse", "unknown", NULL };
     if (options->locale && *options->locale)
         return names_utf8(options->locale);
     if (!is_name(options->name))

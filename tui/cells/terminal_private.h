@@ -8,7 +8,10 @@
 enum { TERMINAL_NAME_BYTES = 64 };
 
 /* Entries to try one after the other, the best first; the count is given. */
-struct terminal_names { const char *items[3]; int count; };
+struct terminal_names {
+    const char *items[3];
+    int count;
+};
 struct terminal_names terminal_candidates(const struct terminal_options *options);
 
 #endif

@@ -6,7 +6,8 @@
 static bool begin(struct tty *tty, int fd, struct error *e)
 {
     *tty = (struct tty){ .fd = fd };
-    return tcgetattr(fd, &tty->before) == 0 || error_say(e, FAULT_UNAVAILABLE, "This needs a terminal.");
+    return tcgetattr(fd, &tty->before) == 0 ||
+           error_say(e, FAULT_UNAVAILABLE, "This needs a terminal.");
 }
 
 static bool change(struct tty *tty, const struct termios *wanted, struct error *e)

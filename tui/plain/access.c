@@ -13,8 +13,11 @@ bool plain_token(struct plain *plain, struct error *e)
         return true;
     const struct made_token_body *made = answer;
     plain_say(plain, "%s\n", made->token.bytes);
-    plain_remark(plain, text_format(&plain->arena, "Whoever has this token is you until %s. End it with: %s sessions revoke ID",
-                                    plain_when(plain, made->expires_at).bytes, plain->host->called));
+    plain_remark(
+        plain,
+        text_format(&plain->arena,
+                    "Whoever has this token is you until %s. End it with: %s sessions revoke ID",
+                    plain_when(plain, made->expires_at).bytes, plain->host->called));
     return true;
 }
 
@@ -32,10 +35,12 @@ static bool say_keys(struct plain *plain, struct error *e)
     for (size_t i = 0; i < keys->keys.count; i++) {
         plain_cell(plain, 4, plain_mark(plain, lines[i].key_id.bytes));
         plain_cell(plain, 40, text_is_empty(lines[i].label) ? CLEAN("(no label)") : lines[i].label);
-        plain_say(plain, "added %s%s\n", plain_when(plain, lines[i].added_at).bytes, lines[i].this_one ? ", used now" : "");
+        plain_say(plain, "added %s%s\n", plain_when(plain, lines[i].added_at).bytes,
+                  lines[i].this_one ? ", used now" : "");
     }
     if (keys->keys.count == 0)
-        plain_say(plain, "No SSH key opens your account. Add one by coming with it: ssh -i KEY HANDLE@HOST keys add\n");
+        plain_say(plain, "No SSH key opens your account. Add one by coming with it: ssh -i KEY "
+                         "HANDLE@HOST keys add\n");
     return true;
 }
 
@@ -53,7 +58,8 @@ static bool find_key(struct plain *plain, struct key_id *out, struct error *e)
     return true;
 }
 
-/* A key has no name of its own: what its line in a .pub file ends with, before the comment, tells it from others. */
+/* A key has no name of its own: what its line in a .pub file ends with, before the comment, tells
+ * it from others. */
 static const char *end_of_key(const struct plain *plain)
 {
     enum { SHOWN = 12 };
@@ -70,28 +76,37 @@ static bool add_key(struct plain *plain, struct error *e)
     if (!plain_ask(plain, ROUTE_KEY_ADD, asked, &answer, e))
         return false;
     if (((const struct key_added_body *)answer)->already)
-        return error_say(e, FAULT_CONFLICT, "The key you came with opens your account already. To add another, come with that one and your password: "
-                                            "ssh -i KEY HANDLE@HOST keys add");
+        return error_say(e, FAULT_CONFLICT,
+                         "The key you came with opens your account already. To add another, come "
+                         "with that one and your password: "
+                         "ssh -i KEY HANDLE@HOST keys add");
     if (!plain_says_json(plain, ROUTE_KEY_ADD, answer))
-        plain_say(plain, "The key you came with, ...%s, signs you in from now on.\n", end_of_key(plain));
+        plain_say(plain, "The key you came with, ...%s, signs you in from now on.\n",
+                  end_of_key(plain));
     return true;
 }
 
 static bool remove_key(struct plain *plain, struct error *e)
 {
-    struct key_ref_body *asked = arena_take(&plain->arena, 1, routes[ROUTE_KEY_REMOVE].request->size);
+    struct key_ref_body *asked =
+        arena_take(&plain->arena, 1, routes[ROUTE_KEY_REMOVE].request->size);
     const void *answer;
-    if (!find_key(plain, &asked->key_id, e) || !plain_ask(plain, ROUTE_KEY_REMOVE, asked, &answer, e))
+    if (!find_key(plain, &asked->key_id, e) ||
+        !plain_ask(plain, ROUTE_KEY_REMOVE, asked, &answer, e))
         return false;
-    return plain_say_done(plain, ROUTE_KEY_REMOVE, answer, "Removed: it opens nothing any more. What it had signed in is signed out, and the tokens made there are ended.");
+    return plain_say_done(plain, ROUTE_KEY_REMOVE, answer,
+                          "Removed: it opens nothing any more. What it had signed in is signed "
+                          "out, and the tokens made there are ended.");
 }
 
 static bool label_key(struct plain *plain, struct error *e)
 {
-    struct key_label_body *asked = arena_take(&plain->arena, 1, routes[ROUTE_KEY_LABEL].request->size);
+    struct key_label_body *asked =
+        arena_take(&plain->arena, 1, routes[ROUTE_KEY_LABEL].request->size);
     const void *answer;
     asked->label = plain_word(plain, 2);
-    if (!find_key(plain, &asked->key_id, e) || !plain_ask(plain, ROUTE_KEY_LABEL, asked, &answer, e))
+    if (!find_key(plain, &asked->key_id, e) ||
+        !plain_ask(plain, ROUTE_KEY_LABEL, asked, &answer, e))
         return false;
     return plain_say_done(plain, ROUTE_KEY_LABEL, answer, "It is called so from now on.");
 }
@@ -99,7 +114,11 @@ static bool label_key(struct plain *plain, struct error *e)
 bool plain_keys(struct plain *plain, struct error *e)
 {
     static const struct plain_deed deeds[] = {
-        { "", 0, 0, say_keys }, { "add", 1, 2, add_key }, { "remove", 2, 2, remove_key }, { "label", 3, 3, label_key }, { 0 },
+        { "", 0, 0, say_keys },
+        { "add", 1, 2, add_key },
+        { "remove", 2, 2, remove_key },
+        { "label", 3, 3, label_key },
+        { 0 },
     };
     return plain_do_deed(plain, deeds, e);
 }
@@ -127,7 +146,8 @@ static bool say_sign_ins(struct plain *plain, struct error *e)
         plain_cell(plain, 16, door_words(plain, &lines[i]));
         plain_say(plain, "since ");
         plain_cell(plain, 16, plain_when(plain, lines[i].since));
-        plain_say(plain, "until %s%s\n", plain_when(plain, lines[i].expires_at).bytes, lines[i].this_one ? " (this one)" : "");
+        plain_say(plain, "until %s%s\n", plain_when(plain, lines[i].expires_at).bytes,
+                  lines[i].this_one ? " (this one)" : "");
     }
     return true;
 }
@@ -137,7 +157,8 @@ static bool revoke_all(struct plain *plain, struct error *e)
     const void *answer;
     if (!plain_ask(plain, ROUTE_SIGN_INS_END, NULL, &answer, e))
         return false;
-    return plain_say_done(plain, ROUTE_SIGN_INS_END, answer, "Every other sign-in is ended, and its open connections.");
+    return plain_say_done(plain, ROUTE_SIGN_INS_END, answer,
+                          "Every other sign-in is ended, and its open connections.");
 }
 
 static bool find_sign_in(struct plain *plain, struct token_id *out, struct error *e)
@@ -168,6 +189,8 @@ static bool revoke_one(struct plain *plain, struct error *e)
 
 bool plain_sessions(struct plain *plain, struct error *e)
 {
-    static const struct plain_deed deeds[] = { { "", 0, 0, say_sign_ins }, { "revoke", 2, 2, revoke_one }, { 0 } };
+    static const struct plain_deed deeds[] = { { "", 0, 0, say_sign_ins },
+                                               { "revoke", 2, 2, revoke_one },
+                                               { 0 } };
     return plain_do_deed(plain, deeds, e);
 }

@@ -1,4 +1,5 @@
-/* Everything of the account as a tar archive, part by part: as much memory for a hundred thousand letters as for ten. */
+/* Everything of the account as a tar archive, part by part: as much memory for a hundred thousand
+ * letters as for ten. */
 #include <poll.h>
 #include <string.h>
 
@@ -20,15 +21,18 @@ static bool add_file(struct plain *plain, const struct export_file_body *file, s
     struct tar_entry entry = { file->path.bytes, file->modified_at, file->content.size };
 
     if (!tar_header(&entry, header))
-        return error_set(e, FAULT_INTERNAL, "a file of the export has no place in an archive: %s", file->path.bytes);
+        return error_set(e, FAULT_INTERNAL, "a file of the export has no place in an archive: %s",
+                         file->path.bytes);
     plain_add(plain, (struct raw){ header, sizeof header });
     plain_add(plain, (struct raw){ file->content.bytes, file->content.size });
     add_zeros(plain, tar_padding(file->content.size));
     return true;
 }
 
-/* An export of very many parts may come to the limit of requests a minute: it goes on where it was, a little later. */
-static bool ask_for_part(struct plain *plain, const struct export_request_body *asked, const void **answer, struct error *e)
+/* An export of very many parts may come to the limit of requests a minute: it goes on where it was,
+ * a little later. */
+static bool ask_for_part(struct plain *plain, const struct export_request_body *asked,
+                         const void **answer, struct error *e)
 {
     enum { PAUSE_MILLISECONDS = 1000, TRIES_MOST = 100 };
 
@@ -68,7 +72,8 @@ bool plain_export(struct plain *plain, struct error *e)
     bool whole = true;
 
     if (plain->host->has_terminal)
-        return error_say(e, FAULT_INPUT, "An export is for your disk, not for a terminal: %s export > me.tar",
+        return error_say(e, FAULT_INPUT,
+                         "An export is for your disk, not for a terminal: %s export > me.tar",
                          plain->host->called);
     plain->arena = ARENA();
     do {

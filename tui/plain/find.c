@@ -33,11 +33,14 @@ bool plain_inbox(struct plain *plain, const struct inbox_body **out, struct erro
 
 static const struct conversation_body *conversation_at(const struct inbox_body *inbox, size_t index)
 {
-    return index < inbox->conversations.count ? &((const struct conversation_body *)inbox->conversations.items)[index] : NULL;
+    return index < inbox->conversations.count
+               ? &((const struct conversation_body *)inbox->conversations.items)[index]
+               : NULL;
 }
 
 /* The one whose handle is this, else the only one whose handle begins so. */
-static const struct conversation_body *by_handle(const struct inbox_body *inbox, struct clean called, bool *several)
+static const struct conversation_body *by_handle(const struct inbox_body *inbox,
+                                                 struct clean called, bool *several)
 {
     const struct conversation_body *found = NULL;
     *several = false;
@@ -55,7 +58,8 @@ static const struct conversation_body *by_handle(const struct inbox_body *inbox,
     return found;
 }
 
-bool plain_conversation(struct plain *plain, struct clean called, const struct conversation_body **out, struct error *e)
+bool plain_conversation(struct plain *plain, struct clean called,
+                        const struct conversation_body **out, struct error *e)
 {
     const struct inbox_body *inbox;
     int64_t number;
@@ -67,8 +71,12 @@ bool plain_conversation(struct plain *plain, struct clean called, const struct c
     else
         *out = text_is_empty(called) ? NULL : by_handle(inbox, called, &several);
     if (several)
-        return error_say(e, FAULT_INPUT, "Several of your pen pals begin with \"%.50s\". Please say more of the handle.", called.bytes);
-    return *out || error_say(e, FAULT_NOT_FOUND, "You have no pen pal \"%.50s\". See: %s inbox", called.bytes, plain->host->called);
+        return error_say(
+            e, FAULT_INPUT,
+            "Several of your pen pals begin with \"%.50s\". Please say more of the handle.",
+            called.bytes);
+    return *out || error_say(e, FAULT_NOT_FOUND, "You have no pen pal \"%.50s\". See: %s inbox",
+                             called.bytes, plain->host->called);
 }
 
 enum { MARK_LEAST = 4 };
@@ -77,7 +85,8 @@ struct clean plain_mark(struct plain *plain, const uint8_t id[16])
 {
     struct id_text text = id_text(id);
     size_t size = strlen(text.text);
-    return (struct clean){ arena_bytes(&plain->arena, text.text + size - MARK_LEAST, MARK_LEAST), MARK_LEAST };
+    return (struct clean){ arena_bytes(&plain->arena, text.text + size - MARK_LEAST, MARK_LEAST),
+                           MARK_LEAST };
 }
 
 static bool mark_fits(const uint8_t id[16], struct clean mark)

@@ -3,13 +3,22 @@
 
 #include "tui/plain/plain_private.h"
 
-static struct clean ours(const char *text) { return (struct clean){ text, strlen(text) }; }
+static struct clean ours(const char *text)
+{
+    return (struct clean){ text, strlen(text) };
+}
 
 static void say_usage(struct plain *plain, const struct plain_command *command)
 {
-    const char *called = plain_has(plain, "all") ? "ssh HOST" : plain->host->called;   /* one page, wherever it is printed */
-    plain_paragraph(plain, 4, text_format(&plain->arena, "%s %s%s%s%s", called, command->name, *command->arguments ? " " : "", command->arguments,
-                                          command->options || command->wishes || !command->plain_words_only ? " [OPTION ...]" : ""));
+    const char *called = plain_has(plain, "all")
+                             ? "ssh HOST"
+                             : plain->host->called; /* one page, wherever it is printed */
+    plain_paragraph(plain, 4,
+                    text_format(&plain->arena, "%s %s%s%s%s", called, command->name,
+                                *command->arguments ? " " : "", command->arguments,
+                                command->options || command->wishes || !command->plain_words_only
+                                    ? " [OPTION ...]"
+                                    : ""));
 }
 
 static void say_option(struct plain *plain, const char *name, const char *value, const char *help)
@@ -24,7 +33,10 @@ static void say_option(struct plain *plain, const char *name, const char *value,
 
 static const char *value_word(enum field_kind kind)
 {
-    return kind == FIELD_NUMBER ? "N" : kind == FIELD_YES_NO ? "true|false" : kind == FIELD_LINES ? "A,B,..." : "WORD";
+    return kind == FIELD_NUMBER   ? "N"
+           : kind == FIELD_YES_NO ? "true|false"
+           : kind == FIELD_LINES  ? "A,B,..."
+                                  : "WORD";
 }
 
 static void say_options(struct plain *plain, const struct plain_command *command)
@@ -38,7 +50,9 @@ static void say_options(struct plain *plain, const struct plain_command *command
         say_option(plain, field->name, value_word(field->kind), field->help);
     }
     if (command->wishes)
-        plain_paragraph(plain, 4, CLEAN("Of these the beginning of a name is enough, where only one begins so."));
+        plain_paragraph(
+            plain, 4,
+            CLEAN("Of these the beginning of a name is enough, where only one begins so."));
     if (!command->plain_words_only)
         say_option(plain, "json", NULL, "The desk's answer as JSON, instead of text for people.");
 }
@@ -49,7 +63,8 @@ static void say_routes(struct plain *plain, const struct plain_command *command)
         return;
     plain_say(plain, "\nIt asks:\n\n");
     for (size_t i = 0; command->routes[i] != ROUTE_COUNT; i++)
-        plain_say(plain, "    %s %s\n", routes[command->routes[i]].method, routes[command->routes[i]].path);
+        plain_say(plain, "    %s %s\n", routes[command->routes[i]].method,
+                  routes[command->routes[i]].path);
 }
 
 static void say_command(struct plain *plain, const struct plain_command *command)
@@ -68,13 +83,15 @@ bool plain_help_of(struct plain *plain, struct clean name, struct error *e)
             say_command(plain, &plain_commands[i]);
             return true;
         }
-    return plain_wrong_use(plain, e, "There is no such command here. Try: %s help", plain->host->called);
+    return plain_wrong_use(plain, e, "There is no such command here. Try: %s help",
+                           plain->host->called);
 }
 
 static void say_list(struct plain *plain)
 {
     for (size_t i = 0; i < plain_command_count; i++) {
-        struct clean name = text_format(&plain->arena, "%s %s", plain_commands[i].name, plain_commands[i].arguments);
+        struct clean name = text_format(&plain->arena, "%s %s", plain_commands[i].name,
+                                        plain_commands[i].arguments);
         bool is_long = text_columns(name) > 24;
         plain_say(plain, "    ");
         if (is_long)
@@ -86,24 +103,32 @@ static void say_list(struct plain *plain)
 
 static void say_statuses(struct plain *plain)
 {
-    static const struct { enum fault fault; const char *status, *sentence; } faults[] = {
+    static const struct {
+        enum fault fault;
+        const char *status, *sentence;
+    } faults[] = {
 #define ROW(name, status, code, text) { FAULT_##name, #code, text },
         FAULTS(ROW)
 #undef ROW
     };
-    plain_say(plain, "    0   Done.\n    1   Done, and nothing waits (waiting).\n    64  No such command or option.\n");
+    plain_say(plain, "    0   Done.\n    1   Done, and nothing waits (waiting).\n    64  No such "
+                     "command or option.\n");
     for (size_t i = 0; i < sizeof faults / sizeof *faults; i++)
-        plain_say(plain, "    %-3s %s: %s\n", faults[i].status, fault_name(faults[i].fault), faults[i].sentence);
+        plain_say(plain, "    %-3s %s: %s\n", faults[i].status, fault_name(faults[i].fault),
+                  faults[i].sentence);
 }
 
-static const char introduction[] =
-    "GlobeTalk is a post office for pen pals: strangers from anywhere, letters that take half a day or more.";
+static const char introduction[] = "GlobeTalk is a post office for pen pals: strangers from "
+                                   "anywhere, letters that take half a day or more.";
 
 static void say_all(struct plain *plain)
 {
     plain_say(plain, "# Commands\n\n");
-    plain_paragraph(plain, 0, CLEAN("The post office without its screens: for people in a hurry, for prompts, cron and programs. This page is printed "
-                                    "from the table of commands (help --all); `globetalk COMMAND` does the same on the post office's own machine."));
+    plain_paragraph(plain, 0,
+                    CLEAN("The post office without its screens: for people in a hurry, for "
+                          "prompts, cron and programs. This page is printed "
+                          "from the table of commands (help --all); `globetalk COMMAND` does the "
+                          "same on the post office's own machine."));
     for (size_t i = 0; i < plain_command_count; i++) {
         plain_say(plain, "\n## %s\n\n", plain_commands[i].name);
         say_command(plain, &plain_commands[i]);
@@ -130,23 +155,36 @@ bool plain_help(struct plain *plain, struct error *e)
     plain_paragraph(plain, 0, ours(introduction));
     plain_say(plain, "\n");
     say_ways_in(plain);
-    plain_paragraph(plain, 0, text_format(&plain->arena, "Without its screens, with a key or a password (%s COMMAND):", plain->host->called));
+    plain_paragraph(plain, 0,
+                    text_format(&plain->arena,
+                                "Without its screens, with a key or a password (%s COMMAND):",
+                                plain->host->called));
     plain_say(plain, "\n");
     say_list(plain);
     plain_say(plain, "\n");
-    plain_paragraph(plain, 0, text_format(&plain->arena, "More about one of them: %s help COMMAND. An ssh program may offer every key that it has; to "
-                                          "offer one only: ssh -o IdentitiesOnly=yes -i KEYFILE HOST. Inside, F1 explains every screen; Ctrl-C "
-                                          "leaves. What you write is saved as you type.", plain->host->called));
+    plain_paragraph(plain, 0,
+                    text_format(&plain->arena,
+                                "More about one of them: %s help COMMAND. An ssh program may offer "
+                                "every key that it has; to "
+                                "offer one only: ssh -o IdentitiesOnly=yes -i KEYFILE HOST. "
+                                "Inside, F1 explains every screen; Ctrl-C "
+                                "leaves. What you write is saved as you type.",
+                                plain->host->called));
     return true;
 }
 
 struct clean plain_overview(struct arena *arena)
 {
-    struct clean text = CLEAN("What stands here can be had without these screens, too, with a key or a password: for people in a hurry, for prompts, "
+    struct clean text = CLEAN("What stands here can be had without these screens, too, with a key "
+                              "or a password: for people in a hurry, for prompts, "
                               "cron and programs. HOST is this post office.\n");
     for (size_t i = 0; i < plain_command_count; i++)
-        text = text_format(arena, "%s\nssh HOST %s%s%s\n%s\n", text.bytes, plain_commands[i].name, *plain_commands[i].arguments ? " " : "",
-                           plain_commands[i].arguments, plain_commands[i].help);
-    return text_format(arena, "%s\nA program that has the token which \"ssh HOST token\" gives is you for 24 hours; Settings tell where you are signed in, and "
-                              "end it. ssh HOST help COMMAND tells more.", text.bytes);
+        text = text_format(arena, "%s\nssh HOST %s%s%s\n%s\n", text.bytes, plain_commands[i].name,
+                           *plain_commands[i].arguments ? " " : "", plain_commands[i].arguments,
+                           plain_commands[i].help);
+    return text_format(arena,
+                       "%s\nA program that has the token which \"ssh HOST token\" gives is you for "
+                       "24 hours; Settings tell where you are signed in, and "
+                       "end it. ssh HOST help COMMAND tells more.",
+                       text.bytes);
 }

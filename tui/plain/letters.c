@@ -16,7 +16,8 @@ static struct clean news_of(struct plain *plain, const struct conversation_body 
     return match_ended(conversation->conversation_status);
 }
 
-static void say_conversation(struct plain *plain, size_t number, const struct conversation_body *conversation)
+static void say_conversation(struct plain *plain, size_t number,
+                             const struct conversation_body *conversation)
 {
     plain_say(plain, "%2zu  ", number);
     plain_cell(plain, HANDLE_COLUMNS, conversation->pen_pal_handle);
@@ -40,14 +41,15 @@ bool plain_inbox_command(struct plain *plain, struct error *e)
     for (size_t i = 0; i < inbox->conversations.count; i++)
         say_conversation(plain, i + 1, &conversations[i]);
     if (inbox->conversations.count == 0)
-        plain_say(plain, "You have no pen pals yet. Find one with: %s match\n", plain->host->called);
+        plain_say(plain, "You have no pen pals yet. Find one with: %s match\n",
+                  plain->host->called);
     return true;
 }
 
 /* ---- read ---- */
 
-static bool ask_match_page(struct plain *plain, const struct conversation_body *conversation, struct clean cursor,
-                           const struct match_view_body **out, struct error *e)
+static bool ask_match_page(struct plain *plain, const struct conversation_body *conversation,
+                           struct clean cursor, const struct match_view_body **out, struct error *e)
 {
     struct match_page_body asked = { .match_id = conversation->match_id,
                                      .cursor = text_is_empty(cursor) ? CLEAN("") : cursor };
@@ -59,16 +61,18 @@ static bool ask_match_page(struct plain *plain, const struct conversation_body *
 }
 
 /* Older letters stand before newer ones. */
-static void add_older(struct plain *plain, struct match_view_body *view, const struct match_view_body *older)
+static void add_older(struct plain *plain, struct match_view_body *view,
+                      const struct match_view_body *older)
 {
-    struct objects letters = plain_joined(plain, older->letters, view->letters,
-                                          sizeof(struct letter_line_body));
+    struct objects letters =
+        plain_joined(plain, older->letters, view->letters, sizeof(struct letter_line_body));
     *view = *older;
     view->letters = letters;
 }
 
 /* Far enough back for letter `number`; 0: for every unread one. */
-static bool reaches(const struct match_view_body *view, const struct conversation_body *conversation, int64_t number)
+static bool reaches(const struct match_view_body *view,
+                    const struct conversation_body *conversation, int64_t number)
 {
     const struct letter_line_body *letters = view->letters.items;
     int64_t unread = 0;
@@ -79,8 +83,8 @@ static bool reaches(const struct match_view_body *view, const struct conversatio
     return number ? letters[0].message_sequence <= number : unread >= conversation->unread_count;
 }
 
-static bool ask_match(struct plain *plain, const struct conversation_body *conversation, int64_t number, const struct match_view_body **out,
-                      struct error *e)
+static bool ask_match(struct plain *plain, const struct conversation_body *conversation,
+                      int64_t number, const struct match_view_body **out, struct error *e)
 {
     struct match_view_body *view = arena_take(&plain->arena, 1, sizeof *view);
     do {
@@ -99,7 +103,8 @@ static bool arrived_before(const struct letter_line_body *one, const struct lett
 }
 
 /* The unread letter of a conversation that arrived first, if it is older than `found`. */
-static const struct letter_line_body *oldest_unread(const struct match_view_body *view, const struct letter_line_body *found)
+static const struct letter_line_body *oldest_unread(const struct match_view_body *view,
+                                                    const struct letter_line_body *found)
 {
     const struct letter_line_body *letters = view->letters.items;
     for (size_t i = 0; i < view->letters.count; i++)
@@ -108,7 +113,8 @@ static const struct letter_line_body *oldest_unread(const struct match_view_body
     return found;
 }
 
-static bool find_oldest_unread(struct plain *plain, const struct letter_line_body **out, struct error *e)
+static bool find_oldest_unread(struct plain *plain, const struct letter_line_body **out,
+                               struct error *e)
 {
     const struct inbox_body *inbox;
     const struct match_view_body *view;
@@ -129,7 +135,8 @@ static bool find_oldest_unread(struct plain *plain, const struct letter_line_bod
 /* Letter `number` of a conversation; 0: the oldest unread one, else the newest. */
 static const struct letter_line_body *letter_of(const struct match_view_body *view, int64_t number)
 {
-    const struct letter_line_body *letters = view->letters.items, *found = number ? NULL : oldest_unread(view, NULL);
+    const struct letter_line_body *letters = view->letters.items,
+                                  *found = number ? NULL : oldest_unread(view, NULL);
     if (found || view->letters.count == 0)
         return found;
     if (!number)
@@ -148,13 +155,17 @@ static bool find_letter(struct plain *plain, const struct letter_line_body **out
     if (plain->words.count == 0)
         return find_oldest_unread(plain, out, e);
     if (plain->words.count > 1 && !plain_number(plain_word(plain, 1), &number))
-        return plain_wrong_use(plain, e, "Which letter is a number, counted from 1, not \"%.40s\".", plain_word(plain, 1).bytes);
-    if (!plain_conversation(plain, plain_word(plain, 0), &conversation, e) || !ask_match(plain, conversation, number, &view, e))
+        return plain_wrong_use(plain, e, "Which letter is a number, counted from 1, not \"%.40s\".",
+                               plain_word(plain, 1).bytes);
+    if (!plain_conversation(plain, plain_word(plain, 0), &conversation, e) ||
+        !ask_match(plain, conversation, number, &view, e))
         return false;
     *out = letter_of(view, number);
     if (!*out && number)
-        return error_say(e, FAULT_NOT_FOUND, "There is no letter %lld with %s.", (long long)number, conversation->pen_pal_handle.bytes);
-    return *out || error_say(e, FAULT_NOT_FOUND, "There is no letter with %s yet.", conversation->pen_pal_handle.bytes);
+        return error_say(e, FAULT_NOT_FOUND, "There is no letter %lld with %s.", (long long)number,
+                         conversation->pen_pal_handle.bytes);
+    return *out || error_say(e, FAULT_NOT_FOUND, "There is no letter with %s yet.",
+                             conversation->pen_pal_handle.bytes);
 }
 
 static void say_letter(struct plain *plain, const struct letter_view_body *view)
@@ -174,7 +185,8 @@ bool plain_read_command(struct plain *plain, struct error *e)
     const void *answer;
     if (!find_letter(plain, &line, e))
         return false;
-    struct letter_ref_body *asked = arena_take(&plain->arena, 1, routes[ROUTE_LETTER].request->size);
+    struct letter_ref_body *asked =
+        arena_take(&plain->arena, 1, routes[ROUTE_LETTER].request->size);
     asked->letter_id = line->letter_id;
     if (!plain_ask(plain, ROUTE_LETTER, asked, &answer, e))
         return false;
@@ -222,7 +234,9 @@ static bool show_draft(struct plain *plain, const struct drafts_body *drafts, st
     int64_t number;
     const void *answer;
     if (!plain_number(plain_word(plain, 0), &number))
-        return plain_wrong_use(plain, e, "A draft is called by its number in the list, not \"%.40s\".", plain_word(plain, 0).bytes);
+        return plain_wrong_use(plain, e,
+                               "A draft is called by its number in the list, not \"%.40s\".",
+                               plain_word(plain, 0).bytes);
     if ((size_t)number > drafts->drafts.count)
         return error_say(e, FAULT_NOT_FOUND, "You have no draft %lld.", (long long)number);
     struct draft_ref_body *asked = arena_take(&plain->arena, 1, routes[ROUTE_DRAFT].request->size);
@@ -232,7 +246,8 @@ static bool show_draft(struct plain *plain, const struct drafts_body *drafts, st
     const struct draft_body *draft = answer;
     if (plain_says_json(plain, ROUTE_DRAFT, draft))
         return true;
-    plain_say(plain, "To      %s\nSaved   %s\n\n", draft->pen_pal_handle.bytes, plain_when(plain, draft->saved_at).bytes);
+    plain_say(plain, "To      %s\nSaved   %s\n\n", draft->pen_pal_handle.bytes,
+              plain_when(plain, draft->saved_at).bytes);
     plain_paragraph(plain, 0, draft->content);
     return true;
 }

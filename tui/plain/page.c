@@ -62,7 +62,8 @@ void plain_paragraph(struct plain *plain, int indent, struct clean text)
     for (size_t at = 0; at < text.size;) {
         struct text_line line = text_wrap(text, at, columns);
         bool is_empty = line.from == line.to;
-        plain_say(plain, "%*s%.*s\n", is_empty ? 0 : indent, "", (int)(line.to - line.from), text.bytes + line.from);
+        plain_say(plain, "%*s%.*s\n", is_empty ? 0 : indent, "", (int)(line.to - line.from),
+                  text.bytes + line.from);
         at = line.next;
     }
     if (text.size == 0)
@@ -84,7 +85,8 @@ void plain_complain(struct plain *plain, struct clean text)
     plain->page = BUF(page.limit);
     plain_paragraph(plain, 0, text);
     if (!was_gone)
-        (void)plain->host->complain(plain->host->owner, (struct raw){ plain->page.bytes, plain->page.size });
+        (void)plain->host->complain(plain->host->owner,
+                                    (struct raw){ plain->page.bytes, plain->page.size });
     buf_drop(&plain->page);
     page.size = 0;
     plain->page = page;

@@ -24,12 +24,16 @@ static void say_found(struct plain *plain, const struct found_match_body *found)
     say_row(plain, "Age", pen_pal->age_range);
     say_row(plain, "Languages", names_of(&plain->arena, pen_pal->languages, language_name));
     say_row(plain, "Interests", names_of(&plain->arena, pen_pal->interests, interest_name));
-    struct clean apart = apart_words(&plain->arena, fit->time_zone_difference, fit->time_zone_minutes);
-    say_row(plain, "Clocks", text_is_empty(apart) ? CLEAN("the same") : text_format(&plain->arena, "%s apart", apart.bytes));
+    struct clean apart =
+        apart_words(&plain->arena, fit->time_zone_difference, fit->time_zone_minutes);
+    say_row(plain, "Clocks",
+            text_is_empty(apart) ? CLEAN("the same")
+                                 : text_format(&plain->arena, "%s apart", apart.bytes));
     say_row(plain, "Answers", fit->estimated_response_time);
     for (size_t i = 0; i < fit->reasons.count; i++)
         say_row(plain, i == 0 ? "Why you two" : "", fit->reasons.items[i]);
-    const struct clean more[] = { pen_pal->bio, pen_pal->favorite_local_fact, pen_pal->cultural_fact };
+    const struct clean more[] = { pen_pal->bio, pen_pal->favorite_local_fact,
+                                  pen_pal->cultural_fact };
     for (size_t i = 0; i < sizeof more / sizeof *more; i++) {
         if (text_is_empty(more[i]))
             continue;
@@ -42,11 +46,14 @@ bool plain_match(struct plain *plain, struct error *e)
 {
     struct find_body *asked = arena_take(&plain->arena, 1, routes[ROUTE_MATCH_FIND].request->size);
     const void *answer;
-    if (!plain_request_id(plain, "key", &asked->request_id, e) || !plain_wishes(plain, &asked->preferences, e))
+    if (!plain_request_id(plain, "key", &asked->request_id, e) ||
+        !plain_wishes(plain, &asked->preferences, e))
         return false;
     if (!plain_ask(plain, ROUTE_MATCH_FIND, asked, &answer, e)) {
         if (e->fault == FAULT_NOT_FOUND)
-            error_say(e, FAULT_NOT_FOUND, "Nobody fits these wishes at the moment. Try wider wishes, or wait for somebody: %s waiting-list join",
+            error_say(e, FAULT_NOT_FOUND,
+                      "Nobody fits these wishes at the moment. Try wider wishes, or wait for "
+                      "somebody: %s waiting-list join",
                       plain->host->called);
         return false;
     }
@@ -73,22 +80,16 @@ struct clean plain_value(struct plain *plain, const struct field *field, const v
     switch (field->kind) {
     case FIELD_LINE:
     case FIELD_PARAGRAPHS:
-    case FIELD_WORD:
-        return *(const struct clean *)member;
-    case FIELD_LINES:
-        return names_of(&plain->arena, *(const struct texts *)member, name_itself);
+    case FIELD_WORD: return *(const struct clean *)member;
+    case FIELD_LINES: return names_of(&plain->arena, *(const struct texts *)member, name_itself);
     case FIELD_NUMBER:
         return text_format(&plain->arena, "%lld", (long long)*(const int64_t *)member);
-    case FIELD_SCORE:
-        return text_format(&plain->arena, "%.2f", *(const double *)member);
-    case FIELD_YES_NO:
-        return *(const bool *)member ? CLEAN("yes") : CLEAN("no");
-    case FIELD_TIME:
-        return plain_when(plain, *(const struct instant *)member);
+    case FIELD_SCORE: return text_format(&plain->arena, "%.2f", *(const double *)member);
+    case FIELD_YES_NO: return *(const bool *)member ? CLEAN("yes") : CLEAN("no");
+    case FIELD_TIME: return plain_when(plain, *(const struct instant *)member);
     case FIELD_IDENTITY:
     case FIELD_OBJECT:
-    case FIELD_OBJECTS:
-        break;
+    case FIELD_OBJECTS: break;
     }
     return CLEAN("");
 }
@@ -99,7 +100,8 @@ static void say_profile(struct plain *plain, const void *profile)
     plain_say(plain, "You are %s.\n\n", plain->handle.bytes);
     for (size_t i = 0; i < shape->count; i++) {
         struct clean value = plain_value(plain, &shape->fields[i], profile);
-        bool is_long = text_columns(value) > PLAIN_COLUMNS - NAME_COLUMNS - 2 || memchr(value.bytes, '\n', value.size);
+        bool is_long = text_columns(value) > PLAIN_COLUMNS - NAME_COLUMNS - 2 ||
+                       memchr(value.bytes, '\n', value.size);
         if (text_is_empty(value))
             continue;
         struct clean name = plain_name_in_words(plain, shape->fields[i].name);
@@ -117,14 +119,16 @@ static bool set_profile(struct plain *plain, const void **answer, struct error *
 {
     void *profile = arena_take(&plain->arena, 1, routes[ROUTE_PROFILE_CHANGE].request->size);
     struct raw json;
-    return plain_read(plain, &json, e) && shape_read(routes[ROUTE_PROFILE_CHANGE].request, json, &plain->arena, profile, e) &&
+    return plain_read(plain, &json, e) &&
+           shape_read(routes[ROUTE_PROFILE_CHANGE].request, json, &plain->arena, profile, e) &&
            plain_ask(plain, ROUTE_PROFILE_CHANGE, profile, answer, e);
 }
 
 bool plain_profile(struct plain *plain, struct error *e)
 {
     const void *answer;
-    bool done = plain_has(plain, "set") ? set_profile(plain, &answer, e) : plain_ask(plain, ROUTE_PROFILE, NULL, &answer, e);
+    bool done = plain_has(plain, "set") ? set_profile(plain, &answer, e)
+                                        : plain_ask(plain, ROUTE_PROFILE, NULL, &answer, e);
     if (done && !plain_says_json(plain, ROUTE_PROFILE, answer))
         say_profile(plain, answer);
     return done;

@@ -7,21 +7,24 @@
 #include "tui/plain/plain_private.h"
 
 enum {
-    PATIENCE_SECONDS = 15,      /* for an answer: the office may be starting again, but a prompt shall not stand still for it */
-    CHANGE_PATIENCE_SECONDS = 60,   /* for what changes something: better than not knowing */
-    GOODBYE_SECONDS = 5,        /* for signing out: the token dies by itself, too */
+    PATIENCE_SECONDS = 15, /* for an answer: the office may be starting again, but a prompt shall
+                              not stand still for it */
+    CHANGE_PATIENCE_SECONDS = 60, /* for what changes something: better than not knowing */
+    GOODBYE_SECONDS = 5,          /* for signing out: the token dies by itself, too */
     PAGE_BYTES = 1 << 20,
-    JSON_BYTES = 16 << 20,      /* of a list with all its pages */
+    JSON_BYTES = 16 << 20, /* of a list with all its pages */
 };
 
-bool plain_ask(struct plain *plain, enum route_id route, const void *request, const void **answer, struct error *e)
+bool plain_ask(struct plain *plain, enum route_id route, const void *request, const void **answer,
+               struct error *e)
 {
     struct answered answered;
     bool changes = route_is_signed_in(route) && strcmp(routes[route].method, "GET") != 0;
     struct span patience = span_seconds(changes ? CHANGE_PATIENCE_SECONDS : PATIENCE_SECONDS);
     if (!request)
         request = arena_take(&plain->arena, 1, routes[route].request->size);
-    if (!desk_client_ask_now(plain->host->desk, route, request, patience, &plain->arena, &answered, e)) {
+    if (!desk_client_ask_now(plain->host->desk, route, request, patience, &plain->arena, &answered,
+                             e)) {
         if (changes)
             e->fault = FAULT_UNCERTAIN;
         return error_add(e, "asked by a command");
@@ -41,7 +44,8 @@ bool plain_says_json(struct plain *plain, enum route_id route, const void *answe
     AUTO(buf) json = BUF(JSON_BYTES);
     if (!shape_write(routes[route].answer, answer, &json)) {
         plain->exit_status = fault_exit(FAULT_TOO_LARGE);
-        plain_complain(plain, CLEAN("That is too much for one answer: ask for its pages with api."));
+        plain_complain(plain,
+                       CLEAN("That is too much for one answer: ask for its pages with api."));
         return true;
     }
     plain_add(plain, (struct raw){ json.bytes, json.size });
@@ -50,7 +54,8 @@ bool plain_says_json(struct plain *plain, enum route_id route, const void *answe
     return true;
 }
 
-bool plain_say_done(struct plain *plain, enum route_id route, const void *answer, const char *sentence)
+bool plain_say_done(struct plain *plain, enum route_id route, const void *answer,
+                    const char *sentence)
 {
     if (!plain_says_json(plain, route, answer))
         plain_say(plain, "%s\n", sentence);
@@ -62,7 +67,8 @@ bool plain_read(struct plain *plain, struct raw *out, struct error *e)
     AUTO(buf) input = BUF(PLAIN_INPUT_BYTES);
     if (!plain->host->read(plain->host->owner, PLAIN_INPUT_BYTES, &input, e))
         return false;
-    *out = (struct raw){ arena_bytes(&plain->arena, input.size ? input.bytes : "", input.size), input.size };
+    *out = (struct raw){ arena_bytes(&plain->arena, input.size ? input.bytes : "", input.size),
+                         input.size };
     return true;
 }
 
@@ -74,8 +80,10 @@ static void be(struct plain *plain, const struct signed_in_body *signed_in)
     plain->zone = signed_in->time_zone;
 }
 
-/* An office that has just been started again reaches its database a moment later: the desk's client repeats only what is asked after sign-in. */
-static bool ask_at_the_door(struct plain *plain, enum route_id route, const void *request, const void **answer, struct error *e)
+/* An office that has just been started again reaches its database a moment later: the desk's client
+ * repeats only what is asked after sign-in. */
+static bool ask_at_the_door(struct plain *plain, enum route_id route, const void *request,
+                            const void **answer, struct error *e)
 {
     enum { PAUSE_MILLISECONDS = 200 };
     struct instant deadline = instant_after(clock_monotonic(), span_seconds(PATIENCE_SECONDS));
@@ -95,15 +103,22 @@ static bool sign_in(struct plain *plain, struct error *e)
     struct key_sign_in_body by_key = { 0 };
     struct token_sign_in_body by_token = { 0 };
     if (host->public_key)
-        by_key.public_key = text_scrub(&plain->arena, (struct raw){ host->public_key, strlen(host->public_key) }, TEXT_LINE, 4000);
+        by_key.public_key =
+            text_scrub(&plain->arena, (struct raw){ host->public_key, strlen(host->public_key) },
+                       TEXT_LINE, 4000);
     if (host->token)
-        by_token.token = text_scrub(&plain->arena, (struct raw){ host->token, strlen(host->token) }, TEXT_LINE, 64);
-    if (!answer && host->public_key && !ask_at_the_door(plain, ROUTE_SIGN_IN_KEY, &by_key, &answer, e))
+        by_token.token = text_scrub(&plain->arena, (struct raw){ host->token, strlen(host->token) },
+                                    TEXT_LINE, 64);
+    if (!answer && host->public_key &&
+        !ask_at_the_door(plain, ROUTE_SIGN_IN_KEY, &by_key, &answer, e))
         return false;
-    if (!answer && host->token && !ask_at_the_door(plain, ROUTE_SIGN_IN_TOKEN, &by_token, &answer, e))
+    if (!answer && host->token &&
+        !ask_at_the_door(plain, ROUTE_SIGN_IN_TOKEN, &by_token, &answer, e))
         return false;
     if (!answer)
-        return error_say(e, FAULT_NOT_SIGNED_IN, "Who are you? Come with a key or a password; with globetalk: --handle HANDLE, or GLOBETALK_TOKEN.");
+        return error_say(e, FAULT_NOT_SIGNED_IN,
+                         "Who are you? Come with a key or a password; with globetalk: --handle "
+                         "HANDLE, or GLOBETALK_TOKEN.");
     be(plain, answer);
     return true;
 }
@@ -117,7 +132,8 @@ static void sign_out(const struct plain *plain)
     struct error e;
     bool brought = plain->host->token && !plain->host->public_key && !plain->host->signed_in;
     if (!brought && desk_client_is_signed_in(plain->host->desk))
-        (void)!desk_client_ask_now(plain->host->desk, ROUTE_SIGN_OUT, &nothing, span_seconds(GOODBYE_SECONDS), &arena, &answered, &e);
+        (void)!desk_client_ask_now(plain->host->desk, ROUTE_SIGN_OUT, &nothing,
+                                   span_seconds(GOODBYE_SECONDS), &arena, &answered, &e);
 }
 
 /* ---- the run ---- */
@@ -132,7 +148,8 @@ static const struct plain_command *command_of(struct texts words)
 
 static bool wants_help(struct texts words)
 {
-    return words.count == 1 && (strcmp(words.items[0].bytes, "--help") == 0 || strcmp(words.items[0].bytes, "-h") == 0);
+    return words.count == 1 &&
+           (strcmp(words.items[0].bytes, "--help") == 0 || strcmp(words.items[0].bytes, "-h") == 0);
 }
 
 static bool run(struct plain *plain, struct texts words, struct error *e)
@@ -141,18 +158,21 @@ static bool run(struct plain *plain, struct texts words, struct error *e)
     if (wants_help(words))
         return plain_help(plain, e);
     if (!plain->command)
-        return plain_wrong_use(plain, e, "There is no such command here. Try: %s help", plain->host->called);
+        return plain_wrong_use(plain, e, "There is no such command here. Try: %s help",
+                               plain->host->called);
     for (size_t i = 1; i < words.count; i++)
         if (strcmp(words.items[i].bytes, "--help") == 0)
             return plain_help_of(plain, words.items[0], e);
-    return plain_take_words(plain, words, e) && (plain->command->for_anyone || sign_in(plain, e)) && plain->command->run(plain, e);
+    return plain_take_words(plain, words, e) && (plain->command->for_anyone || sign_in(plain, e)) &&
+           plain->command->run(plain, e);
 }
 
 /* A field is told where the sentence alone could mean any. */
 static void tell_fault(struct plain *plain, const struct error *e)
 {
     const char *told = error_sentence(e);
-    struct clean sentence = text_scrub(&plain->arena, (struct raw){ told, strlen(told) }, TEXT_LINE, sizeof e->sentence);
+    struct clean sentence = text_scrub(&plain->arena, (struct raw){ told, strlen(told) }, TEXT_LINE,
+                                       sizeof e->sentence);
     if (*e->field)
         plain_complain(plain, text_format(&plain->arena, "%s: %s", e->field, sentence.bytes));
     else
@@ -173,7 +193,9 @@ static int end(struct plain *plain, bool done, const struct error *e)
 
 int plain_run_line(const struct plain_host *host, struct raw line)
 {
-    struct plain plain = { .host = host, .page = BUF(PAGE_BYTES), .handle = CLEAN_INIT(""), .zone = CLEAN_INIT("") };
+    struct plain plain = {
+        .host = host, .page = BUF(PAGE_BYTES), .handle = CLEAN_INIT(""), .zone = CLEAN_INIT("")
+    };
     struct error e = { 0 };
     struct texts words;
     plain.wrong_use = !words_of_line(&plain.arena, line, &words, &e);
@@ -183,7 +205,9 @@ int plain_run_line(const struct plain_host *host, struct raw line)
 
 int plain_run_words(const struct plain_host *host, const struct raw *given, size_t count)
 {
-    struct plain plain = { .host = host, .page = BUF(PAGE_BYTES), .handle = CLEAN_INIT(""), .zone = CLEAN_INIT("") };
+    struct plain plain = {
+        .host = host, .page = BUF(PAGE_BYTES), .handle = CLEAN_INIT(""), .zone = CLEAN_INIT("")
+    };
     struct error e = { 0 };
     struct texts words;
     plain.wrong_use = !words_cleaned(&plain.arena, given, count, &words, &e);

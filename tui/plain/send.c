@@ -16,15 +16,19 @@ static struct raw without_end(struct raw text)
 static bool read_letter(struct plain *plain, struct clean *out, struct error *e)
 {
     struct raw input;
-    plain_remark(plain, CLEAN("Write your letter. Ctrl-D on a line of its own ends it, Ctrl-C leaves without posting."));
+    plain_remark(plain, CLEAN("Write your letter. Ctrl-D on a line of its own ends it, Ctrl-C "
+                              "leaves without posting."));
     if (!plain_read(plain, &input, e)) {
         if (e->fault != FAULT_TOO_LARGE)
             return false;
-        return error_say(e, FAULT_TOO_LARGE, "A letter has at most 5,000 characters; this is far longer.");
+        return error_say(e, FAULT_TOO_LARGE,
+                         "A letter has at most 5,000 characters; this is far longer.");
     }
     input = without_end(input);
     if (input.size == 0)
-        return error_say(e, FAULT_INPUT, "The letter is empty: it is read from standard input, like: %s send HANDLE < letter.txt",
+        return error_say(e, FAULT_INPUT,
+                         "The letter is empty: it is read from standard input, like: %s send "
+                         "HANDLE < letter.txt",
                          plain->host->called);
     return text_clean(&plain->arena, input, TEXT_PARAGRAPHS, LETTER_CHARACTERS, "", out, e);
 }
@@ -38,7 +42,8 @@ static bool read_hours(struct plain *plain, int64_t *out, struct error *e)
 }
 
 /* The place between two characters, with some of what is around it on its line. */
-static struct clean marked_place(struct plain *plain, struct clean content, const struct posted_body *posted)
+static struct clean marked_place(struct plain *plain, struct clean content,
+                                 const struct posted_body *posted)
 {
     enum { AROUND = 24 };
     size_t from = 0, to = 0, begin = 0, end = 0;
@@ -54,12 +59,15 @@ static struct clean marked_place(struct plain *plain, struct clean content, cons
         if (character < posted->mark_to + AROUND)
             end = at + used;
     }
-    struct clean place = text_format(&plain->arena, "%.*s>>%.*s<<%.*s", (int)(from - begin), content.bytes + begin, (int)(to - from),
-                                     content.bytes + from, (int)(end - to), content.bytes + to);
-    return text_scrub(&plain->arena, (struct raw){ place.bytes, place.size }, TEXT_LINE, place.size);
+    struct clean place =
+        text_format(&plain->arena, "%.*s>>%.*s<<%.*s", (int)(from - begin), content.bytes + begin,
+                    (int)(to - from), content.bytes + from, (int)(end - to), content.bytes + to);
+    return text_scrub(&plain->arena, (struct raw){ place.bytes, place.size }, TEXT_LINE,
+                      place.size);
 }
 
-static void say_returned(struct plain *plain, struct clean content, const struct posted_body *posted)
+static void say_returned(struct plain *plain, struct clean content,
+                         const struct posted_body *posted)
 {
     plain->exit_status = fault_exit(FAULT_INPUT);
     plain_complain(plain, text_format(&plain->arena, "Not posted. %s", posted->reason.bytes));
@@ -69,19 +77,26 @@ static void say_returned(struct plain *plain, struct clean content, const struct
 
 static void say_posted(struct plain *plain, struct clean handle, const struct posted_body *posted)
 {
-    plain_paragraph(plain, 0, text_format(&plain->arena, "Posted to %s. Until %s it can be taken back; it should arrive %s (your time).", handle.bytes,
-                                          when_clock(&plain->arena, posted->leaves_at, plain->zone.bytes).bytes,
-                                          plain_when(plain, posted->scheduled_delivery).bytes));
+    plain_paragraph(
+        plain, 0,
+        text_format(&plain->arena,
+                    "Posted to %s. Until %s it can be taken back; it should arrive %s (your time).",
+                    handle.bytes,
+                    when_clock(&plain->arena, posted->leaves_at, plain->zone.bytes).bytes,
+                    plain_when(plain, posted->scheduled_delivery).bytes));
 }
 
 /* Not knowing is the worst answer: with the key it is asked again without posting twice. */
-static bool tell_how_to_repeat(const struct plain *plain, const struct request_id *request, struct error *e)
+static bool tell_how_to_repeat(const struct plain *plain, const struct request_id *request,
+                               struct error *e)
 {
     if (!fault_passes(e->fault))
         return false;
     enum fault fault = e->fault;
     return error_say(e, fault, "%s It cannot be posted twice with: %s send --key %s ...",
-                     fault == FAULT_UNCERTAIN ? "We cannot tell yet whether it was posted." : "It was not posted: the office is closed for a moment.",
+                     fault == FAULT_UNCERTAIN
+                         ? "We cannot tell yet whether it was posted."
+                         : "It was not posted: the office is closed for a moment.",
                      plain->host->called, id_text(request->bytes).text);
 }
 
@@ -90,8 +105,10 @@ bool plain_send_command(struct plain *plain, struct error *e)
     const struct conversation_body *conversation;
     struct send_body *asked = arena_take(&plain->arena, 1, routes[ROUTE_SEND].request->size);
     const void *answer;
-    if (!plain_request_id(plain, "key", &asked->request_id, e) || !read_hours(plain, &asked->delivery_delay_hours, e) ||
-        !plain_conversation(plain, plain_word(plain, 0), &conversation, e) || !read_letter(plain, &asked->content, e))
+    if (!plain_request_id(plain, "key", &asked->request_id, e) ||
+        !read_hours(plain, &asked->delivery_delay_hours, e) ||
+        !plain_conversation(plain, plain_word(plain, 0), &conversation, e) ||
+        !read_letter(plain, &asked->content, e))
         return false;
     asked->match_id = conversation->match_id;
     if (!plain_ask(plain, ROUTE_SEND, asked, &answer, e))

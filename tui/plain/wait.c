@@ -14,7 +14,8 @@ static struct clean wishes_written(struct plain *plain, const struct preferences
         struct clean value = plain_value(plain, &shape_preferences.fields[i], wishes);
         if (!text_is_empty(value) && strcmp(value.bytes, "0") != 0)
             all = text_format(&plain->arena, "%s%s%s %s", all.bytes, all.size > 0 ? ", " : "",
-                              plain_name_in_words(plain, shape_preferences.fields[i].name).bytes, value.bytes);
+                              plain_name_in_words(plain, shape_preferences.fields[i].name).bytes,
+                              value.bytes);
     }
     return all;
 }
@@ -22,12 +23,13 @@ static struct clean wishes_written(struct plain *plain, const struct preferences
 static void say_waiting(struct plain *plain, const struct waiting_body *waiting)
 {
     if (!waiting->is_waiting) {
-        plain_say(plain, waiting->is_over ? "Nobody came while you waited. " : "You are not on the waiting list. ");
+        plain_say(plain, waiting->is_over ? "Nobody came while you waited. "
+                                          : "You are not on the waiting list. ");
         plain_say(plain, "Join it: %s waiting-list join\n", plain->host->called);
         return;
     }
-    plain_say(plain, "You are on the waiting list since %s, until %s.\n", plain_when(plain, waiting->since).bytes,
-              plain_when(plain, waiting->until).bytes);
+    plain_say(plain, "You are on the waiting list since %s, until %s.\n",
+              plain_when(plain, waiting->since).bytes, plain_when(plain, waiting->until).bytes);
     const struct clean wishes = wishes_written(plain, &waiting->preferences);
     if (!text_is_empty(wishes))
         plain_paragraph(plain, 0, text_format(&plain->arena, "Wishes: %s.", wishes.bytes));
@@ -35,7 +37,9 @@ static void say_waiting(struct plain *plain, const struct waiting_body *waiting)
 
 static bool takes_no_wishes(struct plain *plain, struct error *e)
 {
-    return plain->given_count == (plain->json ? 1U : 0U) || plain_wrong_use(plain, e, "Wishes belong to join: %s waiting-list join", plain->host->called);
+    return plain->given_count == (plain->json ? 1U : 0U) ||
+           plain_wrong_use(plain, e, "Wishes belong to join: %s waiting-list join",
+                           plain->host->called);
 }
 
 static bool show(struct plain *plain, struct error *e)
@@ -55,7 +59,8 @@ static bool join(struct plain *plain, struct error *e)
     struct find_body *asked = arena_take(&plain->arena, 1, routes[ROUTE_WAIT].request->size);
     const void *answer;
     id_random(asked->request_id.bytes);
-    if (!plain_wishes(plain, &asked->preferences, e) || !plain_ask(plain, ROUTE_WAIT, asked, &answer, e))
+    if (!plain_wishes(plain, &asked->preferences, e) ||
+        !plain_ask(plain, ROUTE_WAIT, asked, &answer, e))
         return false;
     if (plain_says_json(plain, ROUTE_WAIT, answer))
         return true;
@@ -73,6 +78,8 @@ static bool leave(struct plain *plain, struct error *e)
 
 bool plain_waiting_list(struct plain *plain, struct error *e)
 {
-    static const struct plain_deed deeds[] = { { "", 0, 0, show }, { "join", 1, 1, join }, { "leave", 1, 1, leave }, { 0 } };
+    static const struct plain_deed deeds[] = {
+        { "", 0, 0, show }, { "join", 1, 1, join }, { "leave", 1, 1, leave }, { 0 }
+    };
     return plain_do_deed(plain, deeds, e);
 }

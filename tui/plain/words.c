@@ -10,7 +10,13 @@
 
 enum { LINE_CHARACTERS = 4096, WORDS_MOST = 64 };
 
-struct splitter { const char *at; char *out; size_t size; bool in_word; char quote; };
+struct splitter {
+    const char *at;
+    char *out;
+    size_t size;
+    bool in_word;
+    char quote;
+};
 
 /* One character into the word that is being made; false at a blank that ends it. */
 static bool take(struct splitter *splitter)
@@ -46,7 +52,8 @@ static struct clean next_word(struct splitter *splitter, struct arena *arena)
 
 static bool too_many(struct error *e)
 {
-    return error_input(e, "", "That is too much at once: a command has at most %d words.", WORDS_MOST);
+    return error_input(e, "", "That is too much at once: a command has at most %d words.",
+                       WORDS_MOST);
 }
 
 /* Of clean text every word is clean: blanks, quotes and backslashes are ASCII. */
@@ -56,7 +63,8 @@ bool words_of_line(struct arena *arena, struct raw line, struct texts *out, stru
     if (!text_clean(arena, line, TEXT_LINE, LINE_CHARACTERS, "", &cleaned, e))
         return false;
     struct clean *items = ARENA_ARRAY(arena, struct clean, WORDS_MOST);
-    struct splitter splitter = { .at = cleaned.bytes, .out = arena_take(arena, cleaned.size + 1, 1) };
+    struct splitter splitter = { .at = cleaned.bytes,
+                                 .out = arena_take(arena, cleaned.size + 1, 1) };
     size_t count = 0;
     for (;;) {
         struct clean word = next_word(&splitter, arena);
@@ -72,7 +80,8 @@ bool words_of_line(struct arena *arena, struct raw line, struct texts *out, stru
     return true;
 }
 
-bool words_cleaned(struct arena *arena, const struct raw *words, size_t count, struct texts *out, struct error *e)
+bool words_cleaned(struct arena *arena, const struct raw *words, size_t count, struct texts *out,
+                   struct error *e)
 {
     struct clean *items = ARENA_ARRAY(arena, struct clean, count + 1);
     if (count > WORDS_MOST)
@@ -95,7 +104,10 @@ bool plain_wrong_use(struct plain *plain, struct error *e, const char *format, .
     return error_input(e, "", "%s", sentence);
 }
 
-static bool begins(struct clean text, const char *with) { return strncmp(text.bytes, with, strlen(with)) == 0; }
+static bool begins(struct clean text, const char *with)
+{
+    return strncmp(text.bytes, with, strlen(with)) == 0;
+}
 
 static const struct plain_option *own_option(const struct plain_command *command, struct clean name)
 {
@@ -106,14 +118,17 @@ static const struct plain_option *own_option(const struct plain_command *command
     return !command->plain_words_only && strcmp(name.bytes, json.name) == 0 ? &json : NULL;
 }
 
-/* Fields of the wishes are named by their beginning, when only one begins so: --language is language_preference. */
+/* Fields of the wishes are named by their beginning, when only one begins so: --language is
+ * language_preference. */
 static const struct field *wished_field(const struct plain_command *command, struct clean name)
 {
     const struct field *found = NULL;
     for (size_t i = 0; command->wishes && i < command->wishes->count; i++) {
         const struct field *field = &command->wishes->fields[i];
         size_t at = 0;
-        while (name.bytes[at] && field->name[at] && (name.bytes[at] == field->name[at] || (name.bytes[at] == '-' && field->name[at] == '_')))
+        while (name.bytes[at] && field->name[at] &&
+               (name.bytes[at] == field->name[at] ||
+                (name.bytes[at] == '-' && field->name[at] == '_')))
             at++;
         if (name.bytes[at])
             continue;
@@ -133,8 +148,11 @@ static bool take_option(struct plain *plain, struct texts words, size_t *index, 
     const struct plain_option *option = own_option(plain->command, name);
     const struct field *field = option ? NULL : wished_field(plain->command, name);
     if ((!option && !field) || plain->given_count == PLAIN_OPTIONS)
-        return plain_wrong_use(plain, e, "\"%s\" has no such option: %.60s", plain->command->name, words.items[*index].bytes);
-    struct plain_given given = { .name = field ? (struct clean){ field->name, strlen(field->name) } : name, .value = CLEAN("") };
+        return plain_wrong_use(plain, e, "\"%s\" has no such option: %.60s", plain->command->name,
+                               words.items[*index].bytes);
+    struct plain_given given = { .name = field ? (struct clean){ field->name, strlen(field->name) }
+                                               : name,
+                                 .value = CLEAN("") };
     bool has_value = field || option->value;
     ++*index;
     if (has_value && *index == words.count)
@@ -150,8 +168,8 @@ static bool count_fits(struct plain *plain, struct error *e)
     const struct plain_command *command = plain->command;
     if (plain->words.count >= command->least && plain->words.count <= command->most)
         return true;
-    return plain_wrong_use(plain, e, "It goes like this: %s %s%s%s", plain->host->called, command->name, *command->arguments ? " " : "",
-                           command->arguments);
+    return plain_wrong_use(plain, e, "It goes like this: %s %s%s%s", plain->host->called,
+                           command->name, *command->arguments ? " " : "", command->arguments);
 }
 
 bool plain_take_words(struct plain *plain, struct texts words, struct error *e)
@@ -201,9 +219,11 @@ bool plain_do_deed(struct plain *plain, const struct plain_deed *deeds, struct e
 {
     const char *name = plain_word(plain, 0).bytes;
     for (const struct plain_deed *deed = deeds; deed->run; deed++)
-        if (strcmp(deed->name, name) == 0 && plain->words.count >= deed->least && plain->words.count <= deed->most)
+        if (strcmp(deed->name, name) == 0 && plain->words.count >= deed->least &&
+            plain->words.count <= deed->most)
             return deed->run(plain, e);
-    return plain_wrong_use(plain, e, "It goes like this: %s %s %s", plain->host->called, plain->command->name, plain->command->arguments);
+    return plain_wrong_use(plain, e, "It goes like this: %s %s %s", plain->host->called,
+                           plain->command->name, plain->command->arguments);
 }
 
 bool plain_number(struct clean word, int64_t *out)
@@ -225,12 +245,14 @@ bool plain_wishes(struct plain *plain, void *out, struct error *e)
     return shape_read_given(plain->command->wishes, given, count, &plain->arena, out, e);
 }
 
-bool plain_request_id(struct plain *plain, const char *option, struct request_id *out, struct error *e)
+bool plain_request_id(struct plain *plain, const char *option, struct request_id *out,
+                      struct error *e)
 {
     if (!plain_has(plain, option)) {
         id_random(out->bytes);
         return true;
     }
     return id_parse(plain_option(plain, option).bytes, out->bytes) ||
-           plain_wrong_use(plain, e, "--%s is a UUID, like 0b9f2f0e-6a0c-4f7e-9c39-0d1f6b6a7c11.", option);
+           plain_wrong_use(plain, e, "--%s is a UUID, like 0b9f2f0e-6a0c-4f7e-9c39-0d1f6b6a7c11.",
+                           option);
 }

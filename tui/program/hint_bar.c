@@ -2,7 +2,10 @@
 
 #include <string.h>
 
-struct hint { struct key_label key; const char *words; };
+struct hint {
+    struct key_label key;
+    const char *words;
+};
 
 static int hint_columns(const struct hint *hint)
 {

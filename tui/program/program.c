@@ -231,7 +231,7 @@ void program_turn(struct program *program, struct instant now)
     take_due_keys(program);
     program_take_events(program);
     tick_screens(program);
-    desk_client_turn(program->desk);   /* what was asked just now leaves at once */
+    desk_client_turn(program->desk); /* what was asked just now leaves at once */
     bool moment = program_waits_long(program);
     program->wants_drawing = program->wants_drawing || moment != program->shows_moment;
     program->shows_moment = moment;
@@ -263,12 +263,27 @@ static bool once(bool *flag)
     return was;
 }
 
-bool program_wants_drawing(const struct program *program) { return program->wants_drawing; }
-bool program_wants_redrawing(struct program *program) { return once(&program->wants_redrawing); }
-bool program_wants_bell(struct program *program) { return once(&program->wants_bell); }
-bool program_is_over(const struct program *program) { return program->over; }
+bool program_wants_drawing(const struct program *program)
+{
+    return program->wants_drawing;
+}
+bool program_wants_redrawing(struct program *program)
+{
+    return once(&program->wants_redrawing);
+}
+bool program_wants_bell(struct program *program)
+{
+    return once(&program->wants_bell);
+}
+bool program_is_over(const struct program *program)
+{
+    return program->over;
+}
 const struct identity *program_identity(const struct program *program)
 {
     return &program->identity;
 }
-struct instant program_monotonic(const struct program *program) { return program->now; }
+struct instant program_monotonic(const struct program *program)
+{
+    return program->now;
+}

@@ -1,6 +1,6 @@
-/* tui/program/program.h - the program around the screens: a stack of them, the title bar, the status line,
- * the hints, dialogs, timers, and the way from a screen to the desk and back. It does no I/O
- * but the desk client's.
+/* tui/program/program.h - the program around the screens: a stack of them, the title bar, the
+ * status line, the hints, dialogs, timers, and the way from a screen to the desk and back. It does
+ * no I/O but the desk client's.
  *
  * A host (SSH session, local terminal, script) polls its own input and the desk client, then:
  *     program_bytes(program, bytes, now);  program_turn(program, now);
@@ -17,16 +17,16 @@
 struct program;
 
 struct program_options {
-    struct desk_client *desk;             /* borrowed; outlives the program */
+    struct desk_client *desk; /* borrowed; outlives the program */
     /* as given to ssh; "" when there is none. Never stored anywhere */
     const char *login_name;
     /* the key that the client proved to have, "type base64"; NULL: none */
     const char *public_key;
-    const char *door;                     /* "ssh", "local" or "script" */
-    bool ascii;                           /* lines and signs in ASCII */
-    int columns, rows;                    /* 0: 80x24 */
-    const struct signed_in_body *signed_in;   /* when the host has signed in already; NULL: not */
-    const struct screen_kind *first;      /* what everybody meets who comes in; needed */
+    const char *door;                       /* "ssh", "local" or "script" */
+    bool ascii;                             /* lines and signs in ASCII */
+    int columns, rows;                      /* 0: 80x24 */
+    const struct signed_in_body *signed_in; /* when the host has signed in already; NULL: not */
+    const struct screen_kind *first;        /* what everybody meets who comes in; needed */
     /* F1 and '?' put it on the stack and give it the screen_kind that it explains; NULL: no help */
     const struct screen_kind *help;
 };
@@ -95,8 +95,8 @@ void program_fault(struct program *program, const struct error *e);
 /* A question over the screen; keys go to it until one of the choices is taken (Escape takes the
  * last one). */
 struct question {
-    struct clean text;                            /* copied */
-    const struct question_choice *choices;        /* constant; ended by { 0 } */
+    struct clean text;                     /* copied */
+    const struct question_choice *choices; /* constant; ended by { 0 } */
     /* the choice's key; not called when the screen has gone */
     void (*chosen)(struct screen *screen, int32_t key);
 };
@@ -115,11 +115,11 @@ void program_leave_asking(struct program *program);
  * out. */
 struct identity {
     bool signed_in;
-    struct clean handle, time_zone;      /* empty before */
+    struct clean handle, time_zone; /* empty before */
     bool has_password, has_key;
-    bool leaving;                        /* the account is being deleted, and may come back */
-    struct clean login_name;             /* scrubbed */
-    struct clean public_key;             /* the key offered at the door; empty: none */
+    bool leaving;            /* the account is being deleted, and may come back */
+    struct clean login_name; /* scrubbed */
+    struct clean public_key; /* the key offered at the door; empty: none */
     const char *door;
 };
 /* Lives as long as the program; what it points to, until it changes. */

@@ -4,7 +4,7 @@
 #include "shared/base/memory.h"
 #include "tui/program/program_private.h"
 
-static const int patience = 500;   /* milliseconds before "One moment ..." */
+static const int patience = 500; /* milliseconds before "One moment ..." */
 
 int64_t program_ask(struct screen *screen, enum route_id route, const void *request)
 {
@@ -38,7 +38,7 @@ static bool take_pending(struct program *program, int64_t ticket, struct pending
 
 void program_signed_in(struct program *program, const struct signed_in_body *signed_in)
 {
-    struct arena before = program->signing;   /* the caller's text may be ours */
+    struct arena before = program->signing; /* the caller's text may be ours */
     struct identity *identity = &program->identity;
     program->signing = ARENA();
     identity->signed_in = true;
@@ -106,7 +106,8 @@ static void take_answer(struct program *program, const struct desk_event *event,
                         struct arena *arena)
 {
     struct pending pending;
-    if (event->ticket == program->sign_in_asked && event->answered.error.fault == FAULT_NOT_SIGNED_IN)
+    if (event->ticket == program->sign_in_asked &&
+        event->answered.error.fault == FAULT_NOT_SIGNED_IN)
         program_sent_away(program);
     if (event->answered.error.fault == FAULT_NONE)
         learn_identity(program, event->route, event->answered.answer);
@@ -117,7 +118,8 @@ static void take_answer(struct program *program, const struct desk_event *event,
         give_answer(screen, event, arena);
 }
 
-/* A sign-in of this account was ended: this one, when the office does not know it any more. A screen full of letters shall not stay open then. */
+/* A sign-in of this account was ended: this one, when the office does not know it any more. A
+ * screen full of letters shall not stay open then. */
 static void ask_sign_in(struct program *program)
 {
     static const struct nothing_body nothing;
@@ -137,7 +139,7 @@ static void take_notice(struct program *program, enum notice notice)
         program_say(program, CLEAN("You have a new pen pal."));
     program->wants_bell =
         program->wants_bell || notice == NOTICE_LETTER_ARRIVED || notice == NOTICE_MATCHED;
-    int64_t serials[STACK_MOST];   /* a screen may change the stack while it hears this */
+    int64_t serials[STACK_MOST]; /* a screen may change the stack while it hears this */
     size_t count = program->depth;
     for (size_t i = 0; i < count; i++)
         serials[i] = program->stack[i]->serial;
@@ -151,17 +153,10 @@ static void take_notice(struct program *program, enum notice notice)
 static void take_event(struct program *program, const struct desk_event *event, struct arena *arena)
 {
     switch (event->kind) {
-    case DESK_ANSWER:
-        take_answer(program, event, arena);
-        break;
-    case DESK_NOTICE:
-        take_notice(program, event->notice);
-        break;
-    case DESK_LOST:
-        break;
-    case DESK_BACK:
-        program_say(program, CLEAN("We are back."));
-        break;
+    case DESK_ANSWER: take_answer(program, event, arena); break;
+    case DESK_NOTICE: take_notice(program, event->notice); break;
+    case DESK_LOST: break;
+    case DESK_BACK: program_say(program, CLEAN("We are back.")); break;
     }
 }
 

@@ -38,9 +38,10 @@ static void draw_status(const struct program *program, const struct canvas *bar)
 static void draw_body(struct program *program, const struct canvas *body)
 {
     const struct screen *top = program_top(program);
-    struct scene scene = {
-        .now = program_now(program), .time_zone = program->identity.time_zone.bytes,
-        .office_is_lost = program_office_is_lost(program), .scratch = canvas_scratch(body) };
+    struct scene scene = { .now = program_now(program),
+                           .time_zone = program->identity.time_zone.bytes,
+                           .office_is_lost = program_office_is_lost(program),
+                           .scratch = canvas_scratch(body) };
     top->kind->draw(top->state, &scene, body);
 }
 

@@ -5,46 +5,49 @@
 
 #include "tui/program/program.h"
 
-enum { STACK_MOST = 24 };   /* screens on each other; nobody finds back from more */
+enum { STACK_MOST = 24 }; /* screens on each other; nobody finds back from more */
 
-struct pending { int64_t ticket, screen; enum route_id route; };
+struct pending {
+    int64_t ticket, screen;
+    enum route_id route;
+};
 
 struct program {
     struct desk_client *desk;
-    struct arena born;               /* login name, key: as long as the program */
-    struct arena signing;            /* handle and time zone of the sign-in */
+    struct arena born;    /* login name, key: as long as the program */
+    struct arena signing; /* handle and time zone of the sign-in */
     struct identity identity;
     bool ascii;
     int columns, rows;
-    struct instant now;              /* monotonic, of the last host call */
+    struct instant now; /* monotonic, of the last host call */
 
-    const struct screen_kind *help;  /* NULL: none */
+    const struct screen_kind *help; /* NULL: none */
     struct screen *stack[STACK_MOST];
     size_t depth;
     /* off the stack, freed when nothing of theirs is running any more */
     struct screen **removed;
     size_t removed_count;
-    int64_t serials;                 /* given out so far */
+    int64_t serials; /* given out so far */
 
-    struct pending *pending;         /* questions without an answer */
+    struct pending *pending; /* questions without an answer */
     size_t pending_count;
-    struct instant lost_since;       /* monotonic; none: the office is there */
+    struct instant lost_since; /* monotonic; none: the office is there */
 
     struct key_decoder keys;
     struct arena saying;
-    struct clean said;               /* status line; empty: nothing */
+    struct clean said; /* status line; empty: nothing */
     enum look said_look;
 
-    struct dialog dialog;            /* choices NULL: none */
+    struct dialog dialog; /* choices NULL: none */
     struct arena asking;
     int64_t dialog_screen;
     void (*chosen)(struct screen *screen, int32_t key);
     void (*confirmed)(struct screen *screen);
 
     bool wants_drawing, wants_redrawing, wants_bell;
-    bool shows_moment;               /* "One moment ..." stands in the status line */
+    bool shows_moment; /* "One moment ..." stands in the status line */
     bool asked_when_small;
-    int64_t sign_in_asked;           /* ticket of the question whether this sign-in goes on; 0: none */
+    int64_t sign_in_asked; /* ticket of the question whether this sign-in goes on; 0: none */
     bool leaving, over;
     struct instant leave_deadline;
     struct clean farewell;
@@ -60,7 +63,7 @@ struct screen *program_screen(struct program *program, int64_t serial);
 void program_reap(struct program *program);
 /* tells the screens their size */
 void program_measure(struct program *program);
-void program_leave_screens(struct program *program);                      /* leave() of all, once */
+void program_leave_screens(struct program *program); /* leave() of all, once */
 
 /* program_desk.c */
 /* Gives everything that came from the desk to whom it is for. */
@@ -81,7 +84,7 @@ static inline int milliseconds_until(struct instant now, struct instant deadline
     int64_t left = (deadline.microseconds - now.microseconds + 999) / 1000;
     return left < 0 ? 0 : left > 3600000 ? 3600000 : (int)left;
 }
-static inline int sooner(int one, int other)   /* of two timeouts, -1 being never */
+static inline int sooner(int one, int other) /* of two timeouts, -1 being never */
 {
     return one < 0 ? other : other < 0 || one < other ? one : other;
 }

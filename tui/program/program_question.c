@@ -8,7 +8,7 @@ static const struct question_choice yes_or_no[] = { { 'y', "Yes" }, { 'n', "No" 
 void program_question(struct screen *screen, const struct question *question)
 {
     struct program *program = screen->program;
-    struct arena before = program->asking;   /* the text may come from there */
+    struct arena before = program->asking; /* the text may come from there */
     program->asking = ARENA();
     program->dialog = (struct dialog){ .text = text_copy(&program->asking, question->text),
                                        .choices = question->choices };
@@ -23,7 +23,8 @@ void program_confirm(struct screen *screen, struct clean text, void (*yes)(struc
 {
     program_question(screen, &(struct question){ .text = text, .choices = yes_or_no });
     screen->program->confirmed = yes;
-    screen->program->dialog.focus = 1;   /* No: a key too many throws nothing away and blocks nobody */
+    screen->program->dialog.focus =
+        1; /* No: a key too many throws nothing away and blocks nobody */
 }
 
 void program_answer_question(struct program *program, const struct key *key)

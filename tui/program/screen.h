@@ -1,6 +1,6 @@
-/* tui/program/screen.h - what a screen is: a const struct of words, rows of keys and functions. Its state
- * lives on the program's stack of screens, zeroed at the beginning, with an arena that dies with
- * it.
+/* tui/program/screen.h - what a screen is: a const struct of words, rows of keys and functions. Its
+ * state lives on the program's stack of screens, zeroed at the beginning, with an arena that dies
+ * with it.
  *
  *   draw() gets the state and nothing that can change: an idle session drops its terminal and draws
  * again from nothing. One row a key (struct binding) gives the key, the hint at the bottom, the
@@ -18,10 +18,10 @@ struct screen;
 struct form_kind;
 
 struct binding {
-    int32_t key;              /* tui/cells/key.h; 0 ends the rows */
+    int32_t key; /* tui/cells/key.h; 0 ends the rows */
     /* one or two words for the bar at the bottom; NULL: in the help only */
     const char *hint;
-    const char *help;         /* a sentence for the help page */
+    const char *help; /* a sentence for the help page */
     void (*handler)(struct screen *screen);
     /* NULL: always. When false the key does nothing and has no hint */
     bool (*applies)(const void *state);
@@ -29,18 +29,18 @@ struct binding {
 
 /* What a screen may know beside its state when it is drawn. */
 struct scene {
-    struct instant now;       /* the office's time; none before it was told */
-    const char *time_zone;    /* of who is signed in; "" before */
+    struct instant now;    /* the office's time; none before it was told */
+    const char *time_zone; /* of who is signed in; "" before */
     bool office_is_lost;
-    struct arena *scratch;    /* for texts made while drawing; the same as canvas_scratch */
+    struct arena *scratch; /* for texts made while drawing; the same as canvas_scratch */
 };
 
 struct screen_kind {
-    const char *name;         /* for scripts and tests: lower case, one word */
-    struct clean title;       /* in the bar at the top */
+    const char *name;   /* for scripts and tests: lower case, one word */
+    struct clean title; /* in the bar at the top */
     size_t state_size;
-    const struct binding *keys;   /* ended by { 0 } */
-    struct clean help;        /* a paragraph or more for the help page */
+    const struct binding *keys; /* ended by { 0 } */
+    struct clean help;          /* a paragraph or more for the help page */
     /* characters go into text fields: '?' is a character here, help is F1 */
     bool typing;
     /* of a screen that is a form (tui/screens/form_screen.h); NULL: it is none */
@@ -76,13 +76,13 @@ struct screen_kind {
 struct screen {
     const struct screen_kind *kind;
     struct program *program;
-    void *state;              /* state_size bytes, zeroed before enter */
-    struct arena arena;       /* lives as long as the screen: for what its state points to */
-    int rows, columns;        /* of its body, kept up to date: for page keys */
-    int64_t serial;           /* different for every screen that ever was */
-    struct instant wake;      /* monotonic; none: no tick wanted */
+    void *state;         /* state_size bytes, zeroed before enter */
+    struct arena arena;  /* lives as long as the screen: for what its state points to */
+    int rows, columns;   /* of its body, kept up to date: for page keys */
+    int64_t serial;      /* different for every screen that ever was */
+    struct instant wake; /* monotonic; none: no tick wanted */
     bool gone;
-    struct arena answers[ROUTE_COUNT];   /* memory of the last good answer of each route */
+    struct arena answers[ROUTE_COUNT]; /* memory of the last good answer of each route */
 };
 
 /* A plain "back" for a binding: { KEY_ESCAPE, "back", "Go back", screen_back }. */

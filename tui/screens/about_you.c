@@ -13,7 +13,8 @@ struct about_you {
 static void begin(struct screen *screen, const void *given)
 {
     struct about_you *state = screen->state;
-    /* The newcomer belongs to the screen below, which may change it: the pointer only travelled as const. */
+    /* The newcomer belongs to the screen below, which may change it: the pointer only travelled as
+     * const. */
     state->newcomer = (struct newcomer *)(uintptr_t)given;
     profile_form_fill(&state->base.form, &state->newcomer->registration.profile);
     profile_form_fill_usual(&state->base.form);
@@ -34,7 +35,8 @@ static void leave(struct screen *screen)
 {
     struct about_you *state = screen->state;
 
-    state->newcomer->registration.profile = profile_form_read(&state->base.form, state->newcomer->arena);
+    state->newcomer->registration.profile =
+        profile_form_read(&state->base.form, state->newcomer->arena);
 }
 
 static void returned(struct screen *screen)
@@ -68,10 +70,20 @@ static const struct binding keys[] = {
 };
 
 const struct screen_kind about_you_screen = {
-    .name = "about-you", .title = CLEAN_INIT("Register: about you (2 of 3)"), .state_size = sizeof(struct about_you), .keys = keys,
-    .typing = true, .form = &second_step,
-    .help = CLEAN_INIT("Tab and BackTab move between the fields. Where something is picked, type a part of it and press Enter. Ctrl-S goes on from "
-                       "anywhere, Escape goes back; what you filled in stays.\n\nYour country is the finest place that anybody "
+    .name = "about-you",
+    .title = CLEAN_INIT("Register: about you (2 of 3)"),
+    .state_size = sizeof(struct about_you),
+    .keys = keys,
+    .typing = true,
+    .form = &second_step,
+    .help = CLEAN_INIT("Tab and BackTab move between the fields. Where something is picked, type a "
+                       "part of it and press Enter. Ctrl-S goes on from "
+                       "anywhere, Escape goes back; what you filled in stays.\n\nYour country is "
+                       "the finest place that anybody "
                        "learns; the region is never shown."),
-    .enter = form_screen_enter, .draw = form_screen_draw, .handle = handle, .returned = returned, .leave = leave,
+    .enter = form_screen_enter,
+    .draw = form_screen_draw,
+    .handle = handle,
+    .returned = returned,
+    .leave = leave,
 };

@@ -9,7 +9,7 @@
 
 struct availability_state {
     struct form_screen base;
-    struct clean head;   /* how it stands */
+    struct clean head; /* how it stands */
 };
 
 /* ---- what can be chosen ---- */
@@ -22,9 +22,7 @@ static const struct picker_choice times[] = {
     { CLEAN_INIT("0"), CLEAN_INIT("Not until I say so") },
     { { 0 }, { 0 } },
 };
-static const char *const words_most[] = {
-    "1", "2", "3", "4", "5", "6", "7", "8", "9", "10", NULL
-};
+static const char *const words_most[] = { "1", "2", "3", "4", "5", "6", "7", "8", "9", "10", NULL };
 static const struct picker_source mosts = PICKER_WORDS(words_most);
 static const struct picker_wish no_limit = {
     { CLEAN_INIT("0"), CLEAN_INIT("As many as I have places") }, &mosts
@@ -57,8 +55,7 @@ static bool collect(struct screen *screen, void *request)
 static struct clean words_of(struct screen *screen, const struct availability_body *now)
 {
     if (now->may_be_found)
-        return text_format(&screen->arena,
-                           "%lld new pen pal%s found you in the last seven days.",
+        return text_format(&screen->arena, "%lld new pen pal%s found you in the last seven days.",
                            (long long)now->new_this_week, now->new_this_week == 1 ? "" : "s");
     if (instant_is_none(now->hidden_until))
         return CLEAN("Nobody new finds you now.");
@@ -116,8 +113,12 @@ static const struct binding keys[] = {
 };
 
 const struct screen_kind availability_screen = {
-    .name = "availability", .title = CLEAN_INIT("Being found"), .state_size = sizeof(struct availability_state), .keys = keys,
-    .help = CLEAN_INIT("Not now keeps new pen pals away: those you have, and the letters on their way, stay. Whoever has not been here for thirty days "
+    .name = "availability",
+    .title = CLEAN_INIT("Being found"),
+    .state_size = sizeof(struct availability_state),
+    .keys = keys,
+    .help = CLEAN_INIT("Not now keeps new pen pals away: those you have, and the letters on their "
+                       "way, stay. Whoever has not been here for thirty days "
                        "is not offered to others either, until the next visit."),
     FORM_SCREEN(availability),
 };

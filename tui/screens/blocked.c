@@ -8,7 +8,7 @@
 
 struct blocked_state {
     struct list list;
-    const struct export_blocks_body *blocked;   /* into the answer; NULL until the first */
+    const struct export_blocks_body *blocked; /* into the answer; NULL until the first */
 };
 
 static const struct export_block_body *blocked_at(const struct blocked_state *state, int index)
@@ -25,7 +25,8 @@ static bool has_chosen(const void *given)
 static void lift_now(struct screen *screen)
 {
     const struct blocked_state *state = screen->state;
-    struct blocked_ref_body asked = { .anonymous_handle = blocked_at(state, state->list.cursor)->handle };
+    struct blocked_ref_body asked = { .anonymous_handle =
+                                          blocked_at(state, state->list.cursor)->handle };
 
     program_ask(screen, ROUTE_UNBLOCK, &asked);
 }
@@ -34,10 +35,13 @@ static void lift(struct screen *screen)
 {
     const struct blocked_state *state = screen->state;
 
-    program_confirm(screen,
-                    text_format(&screen->arena, "Lift the block of\n%s?\nWhat was stopped stays stopped; you may meet again one day.",
-                                blocked_at(state, state->list.cursor)->handle.bytes),
-                    lift_now);
+    program_confirm(
+        screen,
+        text_format(
+            &screen->arena,
+            "Lift the block of\n%s?\nWhat was stopped stays stopped; you may meet again one day.",
+            blocked_at(state, state->list.cursor)->handle.bytes),
+        lift_now);
 }
 
 static void ask(struct screen *screen)
@@ -80,10 +84,13 @@ static void draw_block(const void *context, int index, enum look look, const str
 {
     const struct drawing *drawing = context;
     const struct export_block_body *block = blocked_at(drawing->state, index);
-    struct clean since = when_words(drawing->scene->scratch, block->blocked_at, drawing->scene->now, drawing->scene->time_zone);
+    struct clean since = when_words(drawing->scene->scratch, block->blocked_at, drawing->scene->now,
+                                    drawing->scene->time_zone);
 
     draw_left_and_right(row, look, block->handle,
-                        row->columns < 50 ? CLEAN("") : text_format(drawing->scene->scratch, "since %s", since.bytes));
+                        row->columns < 50
+                            ? CLEAN("")
+                            : text_format(drawing->scene->scratch, "since %s", since.bytes));
 }
 
 static void draw(const void *given, const struct scene *scene, const struct canvas *canvas)
@@ -106,9 +113,18 @@ static const struct binding keys[] = {
 };
 
 const struct screen_kind blocked_screen = {
-    .name = "blocked", .title = CLEAN_INIT("Whom you block"), .state_size = sizeof(struct blocked_state), .keys = keys,
-    .help = CLEAN_INIT("No letter passes between you and whom you block, and you do not meet. A block that is lifted brings nothing back by "
-                       "itself: letters that it stopped stay stopped, the correspondence stays ended. Its old letters can be read again, "
+    .name = "blocked",
+    .title = CLEAN_INIT("Whom you block"),
+    .state_size = sizeof(struct blocked_state),
+    .keys = keys,
+    .help = CLEAN_INIT("No letter passes between you and whom you block, and you do not meet. A "
+                       "block that is lifted brings nothing back by "
+                       "itself: letters that it stopped stay stopped, the correspondence stays "
+                       "ended. Its old letters can be read again, "
                        "and half a year after its end the two of you may meet anew."),
-    .enter = enter, .draw = draw, .handle = handle, .answer = answer, .returned = ask,
+    .enter = enter,
+    .draw = draw,
+    .handle = handle,
+    .answer = answer,
+    .returned = ask,
 };

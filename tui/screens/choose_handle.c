@@ -50,7 +50,8 @@ static void choose(struct screen *screen)
     struct choose_handle *state = screen->state;
     struct newcomer *newcomer = &state->newcomer;
 
-    newcomer->registration.handle = text_copy(newcomer->arena, state->offers.items[state->list.cursor]);
+    newcomer->registration.handle =
+        text_copy(newcomer->arena, state->offers.items[state->list.cursor]);
     program_push(screen->program, &about_you_screen, newcomer);
 }
 
@@ -81,7 +82,8 @@ static void draw(const void *given, const struct scene *scene, const struct canv
 
     (void)scene;
     int used = canvas_paragraph(&middle, 0, LOOK_NORMAL,
-                                CLEAN("Choose a handle: your pen pals know you by it. It says nothing about you, and it stays."));
+                                CLEAN("Choose a handle: your pen pals know you by it. It says "
+                                      "nothing about you, and it stays."));
     struct canvas below = canvas_part(&middle, used + 1, 0, middle.rows - used - 1, middle.columns);
     if (state->offers.count == 0)
         canvas_words(&below, 0, 0, LOOK_DIM, "Looking for free handles ...");
@@ -104,8 +106,15 @@ static const struct binding keys[] = {
 };
 
 const struct screen_kind choose_handle_screen = {
-    .name = "handle", .title = CLEAN_INIT("Register: your handle (1 of 3)"), .state_size = sizeof(struct choose_handle),
+    .name = "handle",
+    .title = CLEAN_INIT("Register: your handle (1 of 3)"),
+    .state_size = sizeof(struct choose_handle),
     .keys = keys,
-    .help = CLEAN_INIT("Handles are generated, so that nobody's real name ends up here. Press n until you like one."),
-    .enter = enter, .draw = draw, .handle = handle, .answer = answer, .returned = returned,
+    .help = CLEAN_INIT("Handles are generated, so that nobody's real name ends up here. Press n "
+                       "until you like one."),
+    .enter = enter,
+    .draw = draw,
+    .handle = handle,
+    .answer = answer,
+    .returned = returned,
 };

@@ -26,7 +26,8 @@ static void go_home(struct screen *screen)
 
 static void ask_written(struct screen *screen)
 {
-    program_confirm(screen, CLEAN("Have you written the codes down? They are never shown again."), go_home);
+    program_confirm(screen, CLEAN("Have you written the codes down? They are never shown again."),
+                    go_home);
 }
 
 /* Everything must be seen at once, on the smallest screen too: the codes are never shown again. */
@@ -37,8 +38,11 @@ static void draw(const void *given, const struct scene *scene, const struct canv
     int across = middle.columns >= 48 ? 2 : 1;
     int code_rows = ((int)state->codes.count + across - 1) / across;
     struct canvas nowhere = canvas_part(&middle, 0, 0, 0, middle.columns);
-    struct clean why = text_format(canvas_scratch(canvas), "You are %s.\n\nWrite these recovery codes down on paper: each opens your account "
-                                   "once, should key and password be lost. They are shown only now.", state->handle.bytes);
+    struct clean why = text_format(
+        canvas_scratch(canvas),
+        "You are %s.\n\nWrite these recovery codes down on paper: each opens your account "
+        "once, should key and password be lost. They are shown only now.",
+        state->handle.bytes);
 
     (void)scene;
     if (canvas_paragraph(&nowhere, 0, LOOK_NORMAL, why) + code_rows > middle.rows)
@@ -46,7 +50,8 @@ static void draw(const void *given, const struct scene *scene, const struct canv
     int row = canvas_paragraph(&middle, 0, LOOK_NORMAL, why);
     row += row + code_rows < middle.rows;
     for (int i = 0; i < (int)state->codes.count; i++)
-        canvas_clipped(&middle, row + i / across, i % across * (middle.columns / across), LOOK_STRONG, state->codes.items[i]);
+        canvas_clipped(&middle, row + i / across, i % across * (middle.columns / across),
+                       LOOK_STRONG, state->codes.items[i]);
 }
 
 /* Ctrl-C asks, too: the codes cannot be shown again. */
@@ -61,8 +66,14 @@ static const struct binding keys[] = {
 };
 
 const struct screen_kind codes_screen = {
-    .name = "codes", .title = CLEAN_INIT("Your recovery codes"), .state_size = sizeof(struct codes), .keys = keys,
-    .help = CLEAN_INIT("There is no e-mail here to send you a new password. A recovery code signs you in once and lets you set a new one; new codes "
+    .name = "codes",
+    .title = CLEAN_INIT("Your recovery codes"),
+    .state_size = sizeof(struct codes),
+    .keys = keys,
+    .help = CLEAN_INIT("There is no e-mail here to send you a new password. A recovery code signs "
+                       "you in once and lets you set a new one; new codes "
                        "are made under Settings."),
-    .enter = enter, .draw = draw, .holds_text = holds_text,
+    .enter = enter,
+    .draw = draw,
+    .holds_text = holds_text,
 };

@@ -4,7 +4,9 @@
 #include "tui/screens/screens.h"
 #include "tui/words/when.h"
 
-struct come_back { const struct account_deletion_body *known; };   /* into the answer; NULL until it came */
+struct come_back {
+    const struct account_deletion_body *known;
+}; /* into the answer; NULL until it came */
 
 static void enter(struct screen *screen, const void *given)
 {
@@ -51,11 +53,16 @@ static void draw(const void *given, const struct scene *scene, const struct canv
 
     (void)scene;
     if (state->known != NULL)
-        used += canvas_paragraph(&middle, used, LOOK_NORMAL,
-                                 text_format(arena, "Until %.10s it can come back. After that nobody can read what you wrote any more.",
-                                             instant_text(state->known->ends_at).text));
-    canvas_paragraph(&middle, used + 1, LOOK_NORMAL, CLEAN("Coming back gives you your letters, your profile and your handle again. "
-                                                           "Conversations that have ended stay ended."));
+        used += canvas_paragraph(
+            &middle, used, LOOK_NORMAL,
+            text_format(
+                arena,
+                "Until %.10s it can come back. After that nobody can read what you wrote any more.",
+                instant_text(state->known->ends_at).text));
+    canvas_paragraph(
+        &middle, used + 1, LOOK_NORMAL,
+        CLEAN("Coming back gives you your letters, your profile and your handle again. "
+              "Conversations that have ended stay ended."));
 }
 
 static const struct binding keys[] = {
@@ -66,7 +73,13 @@ static const struct binding keys[] = {
 };
 
 const struct screen_kind come_back_screen = {
-    .name = "come-back", .title = CLEAN_INIT("Your account is being deleted"), .state_size = sizeof(struct come_back), .keys = keys,
-    .help = CLEAN_INIT("Until the day that is shown everything is still there. You can also take it along: ssh HOST export."),
-    .enter = enter, .draw = draw, .answer = answer,
+    .name = "come-back",
+    .title = CLEAN_INIT("Your account is being deleted"),
+    .state_size = sizeof(struct come_back),
+    .keys = keys,
+    .help = CLEAN_INIT("Until the day that is shown everything is still there. You can also take "
+                       "it along: ssh HOST export."),
+    .enter = enter,
+    .draw = draw,
+    .answer = answer,
 };

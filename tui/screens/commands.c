@@ -4,9 +4,12 @@
 #include "tui/screens/screens.h"
 #include "tui/widgets/pager.h"
 
-enum { WIDEST = 76 };   /* longer lines are hard to read */
+enum { WIDEST = 76 }; /* longer lines are hard to read */
 
-static int columns_of(int columns) { return columns < WIDEST ? columns : WIDEST; }
+static int columns_of(int columns)
+{
+    return columns < WIDEST ? columns : WIDEST;
+}
 
 static void enter(struct screen *screen, const void *given)
 {
@@ -33,7 +36,13 @@ static const struct binding keys[] = {
 };
 
 const struct screen_kind commands_screen = {
-    .name = "commands", .title = CLEAN_INIT("Commands"), .state_size = sizeof(struct pager), .keys = keys,
-    .help = CLEAN_INIT("What ssh can do here with a command behind the host's name: for people in a hurry, for prompts, cron and programs."),
-    .enter = enter, .draw = draw, .handle = handle,
+    .name = "commands",
+    .title = CLEAN_INIT("Commands"),
+    .state_size = sizeof(struct pager),
+    .keys = keys,
+    .help = CLEAN_INIT("What ssh can do here with a command behind the host's name: for people in "
+                       "a hurry, for prompts, cron and programs."),
+    .enter = enter,
+    .draw = draw,
+    .handle = handle,
 };

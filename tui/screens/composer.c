@@ -52,10 +52,10 @@ static void say_too_long(struct screen *screen)
 {
     const struct composer *composer = screen->state;
     size_t many = composer->editor.too_many;
-    program_warn(screen->program,
-                 text_format(&screen->arena, "Not pasted: %s character%s too many for a letter of 5,000.",
-                             text_count(&screen->arena, (int64_t)many).bytes,
-                             many == 1 ? "" : "s"));
+    program_warn(
+        screen->program,
+        text_format(&screen->arena, "Not pasted: %s character%s too many for a letter of 5,000.",
+                    text_count(&screen->arena, (int64_t)many).bytes, many == 1 ? "" : "s"));
 }
 
 static void take_result(struct screen *screen, enum editor_result result)
@@ -67,17 +67,12 @@ static void take_result(struct screen *screen, enum editor_result result)
         composer->note = CLEAN("");
         saving_note_change(&composer->saving, screen);
         break;
-    case EDITOR_MOVED:
-        saving_note_move(&composer->saving, screen);
-        break;
+    case EDITOR_MOVED: saving_note_move(&composer->saving, screen); break;
     case EDITOR_FULL:
         program_warn(screen->program, CLEAN("A letter has 5,000 characters at most."));
         break;
-    case EDITOR_TOO_LONG:
-        say_too_long(screen);
-        break;
-    case EDITOR_UNUSED:
-        break;
+    case EDITOR_TOO_LONG: say_too_long(screen); break;
+    case EDITOR_UNUSED: break;
     }
     saving_turn(&composer->saving, screen, &composer->editor);
 }
@@ -85,7 +80,7 @@ static void take_result(struct screen *screen, enum editor_result result)
 static bool handle(struct screen *screen, const struct key *key)
 {
     struct composer *composer = screen->state;
-    struct canvas body = {.rows = screen->rows, .columns = screen->columns};
+    struct canvas body = { .rows = screen->rows, .columns = screen->columns };
     if (composer->stage != COMPOSER_WRITING)
         return true;
     struct panes panes = composer_panes(composer, &body);
@@ -108,7 +103,7 @@ static void enter(struct screen *screen, const void *given)
     composer->stage = COMPOSER_WRITING;
     if (id_is_empty(composer->given.draft.bytes))
         return;
-    struct draft_ref_body asked = {.draft_id = composer->given.draft};
+    struct draft_ref_body asked = { .draft_id = composer->given.draft };
     composer->stage = COMPOSER_FETCHING;
     program_ask(screen, ROUTE_DRAFT, &asked);
 }
@@ -190,25 +185,25 @@ static struct clean title_of(const void *state, struct arena *scratch)
 }
 
 static const struct binding keys[] = {
-    {KEY_CTRL('p'), "post", "Posts the letter; asks first", composer_post, is_writing},
-    {KEY_ESCAPE, "back", "Goes back; the letter is kept as a draft", go_back, may_go_back},
-    {KEY_F2, "theirs", "Shows the letter that you answer, and hides it again",
-     composer_toggle_theirs, is_writing},
-    {KEY_CTRL('x'), NULL, "Posts the letter, like ^P", composer_post, is_writing},
-    {KEY_CTRL('r'), NULL, "Shows the letter that you answer, like F2", composer_toggle_theirs,
-     is_writing},
-    {'n' | KEY_WITH_ALT, NULL, "Their letter: a page on", composer_scroll_on, is_writing},
-    {'p' | KEY_WITH_ALT, NULL, "Their letter: a page back", composer_scroll_back, is_writing},
-    {KEY_CTRL('s'), NULL, "Saves now; it is saved by itself within a second anyway", save_now,
-     is_writing},
-    {KEY_CTRL('z'), NULL, "Takes the last change back, step by step", NULL, NULL},
-    {KEY_CTRL('y'), NULL, "Makes it again", NULL, NULL},
-    {KEY_CTRL('w'), NULL, "Erases the word before the cursor", NULL, NULL},
-    {KEY_CTRL('k'), NULL, "Erases to the end of the line", NULL, NULL},
-    {KEY_CTRL('u'), NULL, "Erases to the beginning of the line", NULL, NULL},
-    {KEY_RIGHT | KEY_WITH_CTRL, NULL,
-     "Moves by words; with Up and Down by paragraphs, with Home and End to the ends", NULL, NULL},
-    {0},
+    { KEY_CTRL('p'), "post", "Posts the letter; asks first", composer_post, is_writing },
+    { KEY_ESCAPE, "back", "Goes back; the letter is kept as a draft", go_back, may_go_back },
+    { KEY_F2, "theirs", "Shows the letter that you answer, and hides it again",
+      composer_toggle_theirs, is_writing },
+    { KEY_CTRL('x'), NULL, "Posts the letter, like ^P", composer_post, is_writing },
+    { KEY_CTRL('r'), NULL, "Shows the letter that you answer, like F2", composer_toggle_theirs,
+      is_writing },
+    { 'n' | KEY_WITH_ALT, NULL, "Their letter: a page on", composer_scroll_on, is_writing },
+    { 'p' | KEY_WITH_ALT, NULL, "Their letter: a page back", composer_scroll_back, is_writing },
+    { KEY_CTRL('s'), NULL, "Saves now; it is saved by itself within a second anyway", save_now,
+      is_writing },
+    { KEY_CTRL('z'), NULL, "Takes the last change back, step by step", NULL, NULL },
+    { KEY_CTRL('y'), NULL, "Makes it again", NULL, NULL },
+    { KEY_CTRL('w'), NULL, "Erases the word before the cursor", NULL, NULL },
+    { KEY_CTRL('k'), NULL, "Erases to the end of the line", NULL, NULL },
+    { KEY_CTRL('u'), NULL, "Erases to the beginning of the line", NULL, NULL },
+    { KEY_RIGHT | KEY_WITH_CTRL, NULL,
+      "Moves by words; with Up and Down by paragraphs, with Home and End to the ends", NULL, NULL },
+    { 0 },
 };
 
 const struct screen_kind composer_screen = {

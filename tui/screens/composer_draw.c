@@ -41,10 +41,10 @@ struct panes composer_panes(const struct composer *composer, const struct canvas
 {
     int head = body->rows > 12 ? 2 : 1,
         note = rows_of(composer->note, body->columns < TEXT_COLUMNS ? body->columns : TEXT_COLUMNS);
-    struct panes panes = {.head = canvas_part(body, 0, 0, head, body->columns),
-                          .note = canvas_part(body, head, 0, note, body->columns),
-                          .line = canvas_part(body, 0, 0, 0, 0),
-                          .theirs = canvas_part(body, 0, 0, 0, 0)};
+    struct panes panes = { .head = canvas_part(body, 0, 0, head, body->columns),
+                           .note = canvas_part(body, head, 0, note, body->columns),
+                           .line = canvas_part(body, 0, 0, 0, 0),
+                           .theirs = canvas_part(body, 0, 0, 0, 0) };
     panes.text = canvas_part(body, head + note, 0, body->rows - head - note, body->columns);
     struct canvas all = panes.text;
     if (composer->shows_theirs)

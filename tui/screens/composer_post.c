@@ -7,15 +7,14 @@
 static const struct delay {
     int32_t key;
     int64_t hours;
-} delays[] = {{'p', 0}, {'1', 24}, {'3', 72}, {'7', 168}};
-static const struct question_choice choices[] = {{'p', "Post it"},      {'1', "Slower: 1 day"},
-                                                 {'3', "3 days"},       {'7', "1 week"},
-                                                 {'k', "Keep writing"}, {0}};
+} delays[] = { { 'p', 0 }, { '1', 24 }, { '3', 72 }, { '7', 168 } };
+static const struct question_choice choices[] = { { 'p', "Post it" },      { '1', "Slower: 1 day" },
+                                                  { '3', "3 days" },       { '7', "1 week" },
+                                                  { 'k', "Keep writing" }, { 0 } };
 
-static const struct question_choice farewell_choices[] = {{'p', "Post the farewell"},
-                                                          {'o', "An ordinary letter"},
-                                                          {'k', "Keep writing"},
-                                                          {0}};
+static const struct question_choice farewell_choices[] = {
+    { 'p', "Post the farewell" }, { 'o', "An ordinary letter" }, { 'k', "Keep writing" }, { 0 }
+};
 
 static bool says_nothing(struct clean text)
 {
@@ -28,12 +27,12 @@ static bool says_nothing(struct clean text)
 static void send_letter(struct screen *screen)
 {
     struct composer *composer = screen->state;
-    struct send_body asked = {.match_id = composer->given.match,
-                              .content = editor_text(&composer->editor),
-                              .delivery_delay_hours = composer->delay_hours,
-                              .farewell = composer->given.farewell,
-                              .request_id = composer->saving.request,
-                              .draft_id = composer->saving.draft};
+    struct send_body asked = { .match_id = composer->given.match,
+                               .content = editor_text(&composer->editor),
+                               .delivery_delay_hours = composer->delay_hours,
+                               .farewell = composer->given.farewell,
+                               .request_id = composer->saving.request,
+                               .draft_id = composer->saving.draft };
     if (composer->was_asked)
         return;
     composer->was_asked = true;
@@ -70,13 +69,16 @@ static void farewell_chosen(struct screen *screen, int32_t key)
 }
 
 static const struct question ordinary = {
-    .text = CLEAN_INIT("Post it? It can be taken back for 30 minutes, then travels at least 12 hours."),
+    .text =
+        CLEAN_INIT("Post it? It can be taken back for 30 minutes, then travels at least 12 hours."),
     .choices = choices,
-    .chosen = chosen};
+    .chosen = chosen
+};
 static const struct question last = {
     .text = CLEAN_INIT("Post it as your last letter? Your correspondence ends when it arrives."),
     .choices = farewell_choices,
-    .chosen = farewell_chosen};
+    .chosen = farewell_chosen
+};
 
 void composer_post(struct screen *screen)
 {
@@ -93,9 +95,9 @@ static void not_now(struct screen *screen)
 {
     struct composer *composer = screen->state;
     composer->stage = COMPOSER_WRITING;
-    composer->note =
-        text_format(&screen->arena, "Not posted: %s. What you wrote stays here; please post it later.",
-                    composer->saving.trouble.bytes);
+    composer->note = text_format(&screen->arena,
+                                 "Not posted: %s. What you wrote stays here; please post it later.",
+                                 composer->saving.trouble.bytes);
 }
 
 void composer_saved(struct screen *screen, enum saving_result result)
@@ -117,9 +119,9 @@ void composer_saved(struct screen *screen, enum saving_result result)
 static void posted(struct screen *screen, const struct posted_body *answer)
 {
     struct composer *composer = screen->state;
-    struct posted_given given = {.pen_pal_handle = composer->given.pen_pal_handle,
-                                 .leaves_at = answer->leaves_at,
-                                 .arrives_at = answer->scheduled_delivery};
+    struct posted_given given = { .pen_pal_handle = composer->given.pen_pal_handle,
+                                  .leaves_at = answer->leaves_at,
+                                  .arrives_at = answer->scheduled_delivery };
     composer->saving.over = true;
     program_replace(screen->program, &posted_screen, &given);
 }
@@ -145,12 +147,14 @@ static void ask_again(struct screen *screen, int32_t key)
  * to know. */
 static void uncertain(struct screen *screen)
 {
-    static const struct question_choice again[] = {{'a', "Ask again"}, {'k', "Keep writing"}, {0}};
-    program_question(
-        screen, &(struct question){.text = CLEAN("The office gave no answer. Ask again? The letter "
-                                                 "is posted once, however often you ask."),
-                                   .choices = again,
-                                   .chosen = ask_again});
+    static const struct question_choice again[] = { { 'a', "Ask again" },
+                                                    { 'k', "Keep writing" },
+                                                    { 0 } };
+    program_question(screen, &(struct question){
+                                 .text = CLEAN("The office gave no answer. Ask again? The letter "
+                                               "is posted once, however often you ask."),
+                                 .choices = again,
+                                 .chosen = ask_again });
 }
 
 void composer_take_posted(struct screen *screen, const struct desk_event *event)

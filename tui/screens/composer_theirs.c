@@ -4,16 +4,15 @@
 
 static void ask_letter(struct screen *screen)
 {
-    struct letter_ref_body asked = {.letter_id =
-                                        ((struct composer *)screen->state)->given.answering};
+    struct letter_ref_body asked = { .letter_id =
+                                         ((struct composer *)screen->state)->given.answering };
     if (!program_awaits(screen, ROUTE_LETTER))
         program_ask(screen, ROUTE_LETTER, &asked);
 }
 
 static void ask_match(struct screen *screen)
 {
-    struct match_page_body asked = {
-        .match_id = ((struct composer *)screen->state)->given.match};
+    struct match_page_body asked = { .match_id = ((struct composer *)screen->state)->given.match };
     if (!program_awaits(screen, ROUTE_MATCH))
         program_ask(screen, ROUTE_MATCH, &asked);
 }
@@ -55,9 +54,9 @@ void composer_take_theirs(struct screen *screen, const struct letter_view_body *
 static void scroll(struct screen *screen, int32_t code)
 {
     struct composer *composer = screen->state;
-    struct canvas body = {.rows = screen->rows, .columns = screen->columns};
+    struct canvas body = { .rows = screen->rows, .columns = screen->columns };
     struct panes panes = composer_panes(composer, &body);
-    struct key key = {.code = code};
+    struct key key = { .code = code };
     if (panes.theirs.rows > 0)
         (void)pager_handle(&composer->pager, &key, panes.theirs.rows, panes.theirs.columns);
 }

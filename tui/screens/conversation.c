@@ -60,11 +60,11 @@ static struct clean handle_of(const struct conversation *conversation)
 static void write_letter(struct screen *screen, bool farewell)
 {
     const struct conversation *conversation = screen->state;
-    struct composer_given given = {.match = conversation->match,
-                                   .farewell = farewell,
-                                   .pen_pal_handle = handle_of(conversation),
-                                   .draft =
-                                       unfinished_draft(conversation->drafts, conversation->match)};
+    struct composer_given given = { .match = conversation->match,
+                                    .farewell = farewell,
+                                    .pen_pal_handle = handle_of(conversation),
+                                    .draft = unfinished_draft(conversation->drafts,
+                                                              conversation->match) };
     program_push(screen->program, &composer_screen, &given);
 }
 
@@ -75,13 +75,13 @@ static void write_to(struct screen *screen)
 
 static void show_card(struct screen *screen)
 {
-    struct pen_pal_given given = {.match = ((struct conversation *)screen->state)->match};
+    struct pen_pal_given given = { .match = ((struct conversation *)screen->state)->match };
     program_push(screen->program, &pen_pal_screen, &given);
 }
 
 static void end_now(struct screen *screen)
 {
-    struct match_ref_body asked = {.match_id = ((struct conversation *)screen->state)->match};
+    struct match_ref_body asked = { .match_id = ((struct conversation *)screen->state)->match };
     program_ask(screen, ROUTE_MATCH_END, &asked);
 }
 
@@ -93,27 +93,29 @@ static void end_chosen(struct screen *screen, int32_t key)
         end_now(screen);
 }
 
-/* A last letter is kinder than silence: it is offered first, where another letter can be written. */
+/* A last letter is kinder than silence: it is offered first, where another letter can be written.
+ */
 static void end(struct screen *screen)
 {
     static const struct question_choice ways[] = {
-        {'f', "Write a farewell"}, {'e', "End it without a letter"}, {'k', "Keep it"}, {0}};
+        { 'f', "Write a farewell" }, { 'e', "End it without a letter" }, { 'k', "Keep it" }, { 0 }
+    };
     const struct match_view_body *view = ((struct conversation *)screen->state)->view;
-    bool last_letter = lets_write(screen->state) && !text_equal(view->match_type, CLEAN("one-time"));
-    program_question(
-        screen,
-        &(struct question){.text = text_format(&screen->arena,
-                                               "End your correspondence with %s?\nLetters on "
-                                               "their way still arrive.",
-                                               handle_of(screen->state).bytes),
-                           .choices = last_letter ? ways : ways + 1,
-                           .chosen = end_chosen});
+    bool last_letter =
+        lets_write(screen->state) && !text_equal(view->match_type, CLEAN("one-time"));
+    program_question(screen, &(struct question){
+                                 .text = text_format(&screen->arena,
+                                                     "End your correspondence with %s?\nLetters on "
+                                                     "their way still arrive.",
+                                                     handle_of(screen->state).bytes),
+                                 .choices = last_letter ? ways : ways + 1,
+                                 .chosen = end_chosen });
 }
 
 static void rated(struct screen *screen, int32_t key)
 {
-    struct rating_body asked = {.match_id = ((struct conversation *)screen->state)->match,
-                                .rating = rating_of(key)};
+    struct rating_body asked = { .match_id = ((struct conversation *)screen->state)->match,
+                                 .rating = rating_of(key) };
     if (asked.rating > 0)
         program_ask(screen, ROUTE_MATCH_RATE, &asked);
 }
@@ -121,14 +123,15 @@ static void rated(struct screen *screen, int32_t key)
 static void rate(struct screen *screen)
 {
     rating_ask(screen,
-               text_format(&screen->arena, "How was it, writing with %s?\nNobody is shown who said what.",
+               text_format(&screen->arena,
+                           "How was it, writing with %s?\nNobody is shown who said what.",
                            handle_of(screen->state).bytes),
                rated);
 }
 
 static void block_now(struct screen *screen)
 {
-    struct match_ref_body asked = {.match_id = ((struct conversation *)screen->state)->match};
+    struct match_ref_body asked = { .match_id = ((struct conversation *)screen->state)->match };
     program_ask(screen, ROUTE_MATCH_BLOCK, &asked);
 }
 
@@ -146,7 +149,7 @@ static void block(struct screen *screen)
 
 static void report(struct screen *screen)
 {
-    struct report_given given = {.match = ((struct conversation *)screen->state)->match};
+    struct report_given given = { .match = ((struct conversation *)screen->state)->match };
     program_push(screen->program, &report_screen, &given);
 }
 
@@ -154,8 +157,8 @@ static void report(struct screen *screen)
 
 static void ask_page(struct screen *screen, struct clean cursor)
 {
-    struct match_page_body asked = {.match_id = ((struct conversation *)screen->state)->match,
-                                    .cursor = cursor};
+    struct match_page_body asked = { .match_id = ((struct conversation *)screen->state)->match,
+                                     .cursor = cursor };
     program_ask(screen, ROUTE_MATCH, &asked);
 }
 
@@ -210,7 +213,10 @@ static void answer(struct screen *screen, const struct desk_event *event)
 /* Under the letters: that older ones are gone. */
 static int foot_rows(const struct conversation *conversation)
 {
-    return conversation->view && conversation->view->letters_gone && conversation->paged.list.count > 0 ? 1 : 0;
+    return conversation->view && conversation->view->letters_gone &&
+                   conversation->paged.list.count > 0
+               ? 1
+               : 0;
 }
 
 static bool handle(struct screen *screen, const struct key *key)
@@ -232,10 +238,9 @@ static void draw_letter(const void *context, int index, enum look look, const st
     const struct letter_line_body *letter = letter_at(&drawing->conversation->paged, index);
     const struct scene *scene = drawing->scene;
     bool plain = look == LOOK_NORMAL;
-    struct clean what =
-        text_format(scene->scratch, "%s%s: %s", letter->unread ? "* " : "",
-                    letter->mine ? "You" : "Them",
-                    letter_where(scene->scratch, letter, scene->now, scene->time_zone).bytes);
+    struct clean what = text_format(
+        scene->scratch, "%s%s: %s", letter->unread ? "* " : "", letter->mine ? "You" : "Them",
+        letter_where(scene->scratch, letter, scene->now, scene->time_zone).bytes);
     canvas_clipped(row, 0, 0,
                    plain && letter->unread ? LOOK_UNREAD
                    : plain                 ? LOOK_STRONG
@@ -247,19 +252,20 @@ static void draw_letter(const void *context, int index, enum look look, const st
 static struct clean what_next(const struct conversation *conversation, const struct scene *scene)
 {
     const struct match_view_body *view = conversation->view;
-    struct clean life = life_words(
-        scene->scratch, LIFE_SEEN(view, view->status), scene->now, scene->time_zone);
+    struct clean life =
+        life_words(scene->scratch, LIFE_SEEN(view, view->status), scene->now, scene->time_zone);
     if (view->my_rating > 0)
-        return text_format(scene->scratch, "You rated it %lld of 5. %s",
-                           (long long)view->my_rating, life.bytes);
+        return text_format(scene->scratch, "You rated it %lld of 5. %s", (long long)view->my_rating,
+                           life.bytes);
     if (view->may_rate)
         return text_format(scene->scratch, "Press r to rate it. %s", life.bytes);
     if (!text_is_empty(life))
         return life;
     if (!id_is_empty(unfinished_draft(conversation->drafts, conversation->match).bytes))
         return CLEAN("You have begun a letter: press w to go on with it.");
-    return conversation->paged.list.count > 0 || view->letters_gone ? CLEAN("")
-                                        : CLEAN("No letters yet. Press w to write the first one.");
+    return conversation->paged.list.count > 0 || view->letters_gone
+               ? CLEAN("")
+               : CLEAN("No letters yet. Press w to write the first one.");
 }
 
 static void draw_head(const struct conversation *conversation, const struct scene *scene,
@@ -269,7 +275,7 @@ static void draw_head(const struct conversation *conversation, const struct scen
     struct clean who = text_format(scene->scratch, "%s, %s", pen_pal->anonymous_handle.bytes,
                                    country_name(pen_pal->country).bytes);
     draw_left_and_right(canvas, LOOK_HEADING, who, match_ended(conversation->view->status));
-    canvas_clipped(canvas, 1, 0, 
+    canvas_clipped(canvas, 1, 0,
                    instant_is_none(conversation->view->ends_at) ? LOOK_DIM : LOOK_WARNING,
                    what_next(conversation, scene));
 }
@@ -293,17 +299,19 @@ static void draw_letters(const struct drawing *drawing, const struct canvas *can
     const struct conversation *conversation = drawing->conversation;
     int rows = canvas->rows - foot_rows(conversation);
     struct canvas letters = canvas_part(canvas, 0, 0, rows, canvas->columns);
-    struct clean gone = conversation->view->letters_gone ? letters_gone_words(conversation->view->match_type) : CLEAN("");
+    struct clean gone = conversation->view->letters_gone
+                            ? letters_gone_words(conversation->view->match_type)
+                            : CLEAN("");
     if (conversation->paged.list.count == 0)
         draw_empty(&letters, gone);
     else
         canvas_clipped(canvas, rows, 0, LOOK_DIM, gone);
-    list_draw(&conversation->paged.list, &(struct list_rows){draw_letter, drawing}, &letters);
+    list_draw(&conversation->paged.list, &(struct list_rows){ draw_letter, drawing }, &letters);
 }
 
 static void draw(const void *state, const struct scene *scene, const struct canvas *canvas)
 {
-    struct drawing drawing = {state, scene};
+    struct drawing drawing = { state, scene };
     if (!drawing.conversation->view) {
         draw_empty(canvas, CLEAN("Looking for your letters ..."));
         return;
@@ -316,15 +324,16 @@ static void draw(const void *state, const struct scene *scene, const struct canv
 }
 
 static const struct binding keys[] = {
-    {KEY_ENTER, "read", "Reads the letter under the marker", letter_list_read, has_letter},
-    {'w', "write", "Writes a letter, or goes on with the one begun", write_to, lets_write},
-    {'r', "rate", "Rates the correspondence, once it is over", rate, may_rate},
-    {KEY_ESCAPE, "back", "Goes back", screen_back, NULL},
-    {'c', "card", "Shows your pen pal's card", show_card, is_known},
-    {'e', "end", "Ends the correspondence, with a farewell if you like; asks first", end, goes_on},
-    {'!', "report", "Tells the moderators what is wrong here", report, is_known},
-    {'b', "block", "Ends it and keeps this pen pal away; asks first", block, is_known},
-    {0},
+    { KEY_ENTER, "read", "Reads the letter under the marker", letter_list_read, has_letter },
+    { 'w', "write", "Writes a letter, or goes on with the one begun", write_to, lets_write },
+    { 'r', "rate", "Rates the correspondence, once it is over", rate, may_rate },
+    { KEY_ESCAPE, "back", "Goes back", screen_back, NULL },
+    { 'c', "card", "Shows your pen pal's card", show_card, is_known },
+    { 'e', "end", "Ends the correspondence, with a farewell if you like; asks first", end,
+      goes_on },
+    { '!', "report", "Tells the moderators what is wrong here", report, is_known },
+    { 'b', "block", "Ends it and keeps this pen pal away; asks first", block, is_known },
+    { 0 },
 };
 
 const struct screen_kind conversation_screen = {

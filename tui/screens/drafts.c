@@ -27,16 +27,16 @@ static void go_on(struct screen *screen)
 {
     const struct drafts_state *state = screen->state;
     const struct draft_body *draft = draft_at(state, state->list.cursor);
-    struct composer_given given = {.match = draft->match_id,
-                                   .pen_pal_handle = draft->pen_pal_handle,
-                                   .draft = draft->draft_id};
+    struct composer_given given = { .match = draft->match_id,
+                                    .pen_pal_handle = draft->pen_pal_handle,
+                                    .draft = draft->draft_id };
     program_push(screen->program, &composer_screen, &given);
 }
 
 static void throw_away_now(struct screen *screen)
 {
     const struct drafts_state *state = screen->state;
-    struct draft_ref_body asked = {.draft_id = draft_at(state, state->list.cursor)->draft_id};
+    struct draft_ref_body asked = { .draft_id = draft_at(state, state->list.cursor)->draft_id };
     program_ask(screen, ROUTE_DRAFT_DROP, &asked);
 }
 
@@ -102,7 +102,7 @@ static void draw_draft(const void *context, int index, enum look look, const str
 
 static void draw(const void *given, const struct scene *scene, const struct canvas *canvas)
 {
-    struct drawing drawing = {given, scene};
+    struct drawing drawing = { given, scene };
     if (!drawing.state->drafts)
         draw_empty(canvas, CLEAN("Looking through your papers ..."));
     else if (drawing.state->list.count == 0)
@@ -110,15 +110,15 @@ static void draw(const void *given, const struct scene *scene, const struct canv
                                  "until you post it. To begin one, open a "
                                  "conversation in your mailbox and press w."));
     else
-        list_draw(&drawing.state->list, &(struct list_rows){draw_draft, &drawing}, canvas);
+        list_draw(&drawing.state->list, &(struct list_rows){ draw_draft, &drawing }, canvas);
 }
 
 static const struct binding keys[] = {
-    {KEY_ENTER, "go on", "Goes on writing the letter under the marker", go_on, has_chosen},
-    {'x', "throw away", "Throws it away; asks first", throw_away, has_chosen},
-    {KEY_DELETE, NULL, "Throws it away; asks first", throw_away, has_chosen},
-    {KEY_ESCAPE, "back", "Goes back to the hall", screen_back, NULL},
-    {0},
+    { KEY_ENTER, "go on", "Goes on writing the letter under the marker", go_on, has_chosen },
+    { 'x', "throw away", "Throws it away; asks first", throw_away, has_chosen },
+    { KEY_DELETE, NULL, "Throws it away; asks first", throw_away, has_chosen },
+    { KEY_ESCAPE, "back", "Goes back to the hall", screen_back, NULL },
+    { 0 },
 };
 
 const struct screen_kind drafts_screen = {

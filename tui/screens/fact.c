@@ -10,8 +10,8 @@
 enum { TEXT_COLUMNS = 60 };
 
 struct fact_state {
-    struct fact_id fact;      /* none: nothing to show */
-    int64_t asked, rating;    /* as rated now; 0: not yet */
+    struct fact_id fact;   /* none: nothing to show */
+    int64_t asked, rating; /* as rated now; 0: not yet */
     struct clean country, title;
     struct pager pager;
 };
@@ -50,7 +50,8 @@ static void rate(struct screen *screen)
 {
     const struct fact_state *state = screen->state;
 
-    rating_ask(screen, text_format(&screen->arena, "How do you like \"%s\"?", state->title.bytes), rated);
+    rating_ask(screen, text_format(&screen->arena, "How do you like \"%s\"?", state->title.bytes),
+               rated);
 }
 
 static void suggest(struct screen *screen)
@@ -74,7 +75,8 @@ static bool handle(struct screen *screen, const struct key *key)
 {
     int columns = screen->columns < TEXT_COLUMNS ? screen->columns : TEXT_COLUMNS;
 
-    return has_fact(screen->state) && pager_handle(&((struct fact_state *)screen->state)->pager, key, screen->rows - 3, columns);
+    return has_fact(screen->state) && pager_handle(&((struct fact_state *)screen->state)->pager,
+                                                   key, screen->rows - 3, columns);
 }
 
 static void draw(const void *given, const struct scene *scene, const struct canvas *canvas)
@@ -84,14 +86,17 @@ static void draw(const void *given, const struct scene *scene, const struct canv
     struct canvas below = canvas_part(&middle, 3, 0, middle.rows - 3, middle.columns);
 
     if (!has_fact(state)) {
-        draw_empty(canvas, CLEAN("Nothing to tell today. Do you know something about your country? Press s."));
+        draw_empty(
+            canvas,
+            CLEAN("Nothing to tell today. Do you know something about your country? Press s."));
         return;
     }
     canvas_clipped(&middle, 0, 0, LOOK_HEADING, state->title);
     canvas_clipped(&middle, 1, 0, LOOK_DIM,
-                   state->rating == 0 ? state->country
-                                      : text_format(scene->scratch, "%s. You rated it %lld of 5.", state->country.bytes,
-                                                    (long long)state->rating));
+                   state->rating == 0
+                       ? state->country
+                       : text_format(scene->scratch, "%s. You rated it %lld of 5.",
+                                     state->country.bytes, (long long)state->rating));
     pager_draw(&state->pager, &below);
 }
 
@@ -104,8 +109,15 @@ static const struct binding keys[] = {
 };
 
 const struct screen_kind fact_screen = {
-    .name = "fact", .title = CLEAN_INIT("Culture"), .state_size = sizeof(struct fact_state), .keys = keys,
-    .help = CLEAN_INIT("Something from somewhere in the world, another every day. People like you suggest what is told here, and a "
+    .name = "fact",
+    .title = CLEAN_INIT("Culture"),
+    .state_size = sizeof(struct fact_state),
+    .keys = keys,
+    .help = CLEAN_INIT("Something from somewhere in the world, another every day. People like you "
+                       "suggest what is told here, and a "
                        "moderator looks at it before anybody is shown it."),
-    .enter = enter, .draw = draw, .handle = handle, .answer = answer,
+    .enter = enter,
+    .draw = draw,
+    .handle = handle,
+    .answer = answer,
 };

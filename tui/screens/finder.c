@@ -15,22 +15,20 @@ struct finder {
     struct texts languages;  /* one's own, by code: a pen pal shares one */
     struct picker_source own_languages, language_wishes;
     struct picker_wish any_language;
-    struct request_id request; /* asking again gives the same pen pal */
-    struct clean trouble; /* why nobody was found; empty: nothing */
-    bool found_nobody;    /* one may wait */
+    struct request_id request;          /* asking again gives the same pen pal */
+    struct clean trouble;               /* why nobody was found; empty: nothing */
+    bool found_nobody;                  /* one may wait */
     const struct waiting_body *waiting; /* into the answers; NULL until the first */
-    struct clean waits;   /* how long, in words; empty: not waiting */
+    struct clean waits;                 /* how long, in words; empty: not waiting */
 };
 
 /* ---- what can be wished for: "no wish" stands first everywhere ---- */
 
-static const char *const kind_names[] = {
-    "One letter each", "Letters for a long time", "Either", NULL
-};
+static const char *const kind_names[] = { "One letter each", "Letters for a long time", "Either",
+                                          NULL };
 static const struct picker_source kinds = PICKER_NAMED(words_correspondence, kind_names);
-static const struct picker_wish any_kind = {
-    { CLEAN_INIT(""), CLEAN_INIT("As my profile says") }, &kinds
-};
+static const struct picker_wish any_kind = { { CLEAN_INIT(""), CLEAN_INIT("As my profile says") },
+                                             &kinds };
 static const struct picker_choice hours[] = {
     { CLEAN_INIT("0"), CLEAN_INIT("As my profile says") },
     { CLEAN_INIT("1"), CLEAN_INIT("Up to 1 hour apart") },
@@ -51,9 +49,8 @@ static const struct picker_choice sources[] = {
 };
 static const struct picker_source ages = PICKER_WORDS(words_age_range);
 static const struct picker_wish any_age = { { CLEAN_INIT("any"), CLEAN_INIT("Any age") }, &ages };
-static const struct picker_wish any_country = {
-    { CLEAN_INIT("any"), CLEAN_INIT("Any country") }, &picker_countries
-};
+static const struct picker_wish any_country = { { CLEAN_INIT("any"), CLEAN_INIT("Any country") },
+                                                &picker_countries };
 
 static const struct picker_source kind_source = PICKER_WISHES(any_kind);
 static const struct picker_source hour_source = PICKER_TABLE(hours);
@@ -64,16 +61,14 @@ static const struct picker_source source_source = PICKER_TABLE(sources);
 static const struct form_row wish_rows[] = {
     { "correspondence_type", "What kind", "One letter each way, or a correspondence that lasts.",
       FORM_PICK, 1, &kind_source },
-    { "language_preference", "Written in", "A language that both of you write.",
-      FORM_PICK, 1, NULL },
-    { "time_zone_range", "Hours apart", "How far your clocks may be apart.",
-      FORM_PICK, 1, &hour_source },
-    { "region_preference", "Country", "Where your pen pal lives.",
-      FORM_PICK, 1, &country_source },
-    { "age_preference", "Their age", "Any, or one age range.",
-      FORM_PICK, 1, &age_source },
-    { "match_source", "What leads", "What counts most; chance is the surprise.",
-      FORM_PICK, 1, &source_source },
+    { "language_preference", "Written in", "A language that both of you write.", FORM_PICK, 1,
+      NULL },
+    { "time_zone_range", "Hours apart", "How far your clocks may be apart.", FORM_PICK, 1,
+      &hour_source },
+    { "region_preference", "Country", "Where your pen pal lives.", FORM_PICK, 1, &country_source },
+    { "age_preference", "Their age", "Any, or one age range.", FORM_PICK, 1, &age_source },
+    { "match_source", "What leads", "What counts most; chance is the surprise.", FORM_PICK, 1,
+      &source_source },
     { 0 },
 };
 
@@ -107,8 +102,8 @@ static void offer_own_languages(struct finder *finder)
 {
     finder->own_languages =
         (struct picker_source){ own_count, own_code, own_name, &finder->languages };
-    finder->any_language = (struct picker_wish){ { CLEAN("any"), CLEAN("Any of mine") },
-                                                 &finder->own_languages };
+    finder->any_language =
+        (struct picker_wish){ { CLEAN("any"), CLEAN("Any of mine") }, &finder->own_languages };
     finder->language_wishes = (struct picker_source)PICKER_WISHES(finder->any_language);
     form_pick_from(&finder->base.form, "language_preference", &finder->language_wishes);
 }
@@ -146,15 +141,15 @@ static void enter(struct screen *screen, const void *given)
 static struct find_body wishes_of(const struct finder *finder)
 {
     const struct form *form = &finder->base.form;
-    return (struct find_body){
-        .request_id = finder->request,
-        .preferences = {.correspondence_type = form_text(form, "correspondence_type"),
-                        .language_preference = form_text(form, "language_preference"),
-                        .time_zone_range =
-                            strtol(form_text(form, "time_zone_range").bytes, NULL, 10),
-                        .region_preference = form_text(form, "region_preference"),
-                        .age_preference = form_text(form, "age_preference"),
-                        .match_source = form_text(form, "match_source")}};
+    return (struct find_body){ .request_id = finder->request,
+                               .preferences = {
+                                   .correspondence_type = form_text(form, "correspondence_type"),
+                                   .language_preference = form_text(form, "language_preference"),
+                                   .time_zone_range =
+                                       strtol(form_text(form, "time_zone_range").bytes, NULL, 10),
+                                   .region_preference = form_text(form, "region_preference"),
+                                   .age_preference = form_text(form, "age_preference"),
+                                   .match_source = form_text(form, "match_source") } };
 }
 
 static void submit(struct screen *screen)
@@ -235,7 +230,7 @@ static void notice(struct screen *screen, enum notice what)
 
 static void found(struct screen *screen, const struct found_match_body *match)
 {
-    struct pen_pal_given given = {.match = match->match_id, .is_new = true};
+    struct pen_pal_given given = { .match = match->match_id, .is_new = true };
     program_replace(screen->program, &pen_pal_screen, &given);
 }
 
@@ -311,9 +306,9 @@ static const struct form_kind wishes = { .submit = submit };
 
 static const struct binding keys[] = {
     FORM_KEYS("find", screen_back),
-    {KEY_CTRL('w'), "wait", "Waits for somebody who fits; you will be told", wait_here, may_wait},
-    {KEY_CTRL('e'), "wait no more", "Takes you off the waiting list", stop_waiting, waits},
-    {0},
+    { KEY_CTRL('w'), "wait", "Waits for somebody who fits; you will be told", wait_here, may_wait },
+    { KEY_CTRL('e'), "wait no more", "Takes you off the waiting list", stop_waiting, waits },
+    { 0 },
 };
 
 const struct screen_kind finder_screen = {
@@ -326,7 +321,8 @@ const struct screen_kind finder_screen = {
     .help = CLEAN_INIT("Enter on the button finds somebody who fits: a language in common, clocks "
                        "not too far apart, the interests of both of you. "
                        "A wish is strict: the more you wish for, the fewer there are. Tab and "
-                       "BackTab move, Enter opens a list, typing searches it. When nobody fits, Ctrl-W puts you on "
+                       "BackTab move, Enter opens a list, typing searches it. When nobody fits, "
+                       "Ctrl-W puts you on "
                        "the waiting list: you are told as soon as somebody comes, and wait for "
                        "fourteen days at most."),
     .enter = enter,

@@ -120,8 +120,7 @@ bool form_screen_keys(struct screen *screen, const struct key *key, int above)
     struct form_screen *state = screen->state;
     if (state->sending)
         return true;
-    enum form_result result =
-        form_handle(&state->form, key, screen->rows - above, screen->columns);
+    enum form_result result = form_handle(&state->form, key, screen->rows - above, screen->columns);
     if (result == FORM_DONE)
         form_screen_submit(screen);
     else if (result == FORM_CANCELLED)

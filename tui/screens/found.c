@@ -7,10 +7,10 @@
 #include "tui/words/when.h"
 
 struct found {
-    struct paged paged; /* first: paged.h */
-    struct search_body search;    /* texts in the screen's arena */
+    struct paged paged;        /* first: paged.h */
+    struct search_body search; /* texts in the screen's arena */
     int64_t looked_at;
-    struct instant looked_until;  /* none: everything was looked at, or nothing yet */
+    struct instant looked_until; /* none: everything was looked at, or nothing yet */
     bool stopped;
 };
 
@@ -102,9 +102,14 @@ static void draw_letter(const void *context, int index, enum look look, const st
     struct instant when = letter->mine ? letter->posted_at : letter->delivered_at;
     struct clean who = text_format(scene->scratch, "%s%s %s", letter->unread ? "* " : "",
                                    letter->mine ? "To" : "From", letter->pen_pal_handle.bytes);
-    draw_left_and_right(
-        row, plain && letter->unread ? LOOK_UNREAD : plain ? LOOK_ACCENT : look, who,
-        row->columns < 50 ? CLEAN("") : when_words(scene->scratch, when, scene->now, scene->time_zone));
+    draw_left_and_right(row,
+                        plain && letter->unread ? LOOK_UNREAD
+                        : plain                 ? LOOK_ACCENT
+                                                : look,
+                        who,
+                        row->columns < 50
+                            ? CLEAN("")
+                            : when_words(scene->scratch, when, scene->now, scene->time_zone));
     canvas_clipped(row, 1, 0, plain ? LOOK_NORMAL : look, letter->preview);
 }
 
@@ -113,37 +118,41 @@ static struct clean progress(const struct found *found, const struct scene *scen
     struct arena *arena = scene->scratch;
     struct clean looked = text_count(arena, found->looked_at);
     if (!is_more(found))
-        return text_format(arena, "Looked through all: %s letter%s.", looked.bytes, found->looked_at == 1 ? "" : "s");
+        return text_format(arena, "Looked through all: %s letter%s.", looked.bytes,
+                           found->looked_at == 1 ? "" : "s");
     if (instant_is_none(found->looked_until))
         return CLEAN("Looking ...");
     struct clean back = when_words(arena, found->looked_until, scene->now, scene->time_zone);
-    return text_format(arena, "%s %s letters, back to %s.", found->stopped ? "Stopped after" : "Looked at",
-                       looked.bytes, back.bytes);
+    return text_format(arena, "%s %s letters, back to %s.",
+                       found->stopped ? "Stopped after" : "Looked at", looked.bytes, back.bytes);
 }
 
 static void draw(const void *state, const struct scene *scene, const struct canvas *canvas)
 {
-    struct drawing drawing = {state, scene};
+    struct drawing drawing = { state, scene };
     const struct list *list = &drawing.found->paged.list;
-    struct canvas letters = canvas_part(canvas, HEAD_ROWS, 0, canvas->rows - HEAD_ROWS, canvas->columns);
+    struct canvas letters =
+        canvas_part(canvas, HEAD_ROWS, 0, canvas->rows - HEAD_ROWS, canvas->columns);
     struct clean words = drawing.found->search.words;
     canvas_clipped(canvas, 0, 0, LOOK_HEADING,
-                   text_format(scene->scratch, "%s found%s%s", text_count(scene->scratch, list->count).bytes,
+                   text_format(scene->scratch, "%s found%s%s",
+                               text_count(scene->scratch, list->count).bytes,
                                text_is_empty(words) ? "" : ": ", words.bytes));
     canvas_clipped(canvas, 1, 0, LOOK_DIM, progress(drawing.found, scene));
     if (list->count > 0)
-        list_draw(list, &(struct list_rows){draw_letter, &drawing}, &letters);
+        list_draw(list, &(struct list_rows){ draw_letter, &drawing }, &letters);
     else if (!is_more(drawing.found))
-        draw_empty(&letters, CLEAN("No letter of yours has all of that in it. Letters are kept for a year, in a one-time exchange for 90 days."));
+        draw_empty(&letters, CLEAN("No letter of yours has all of that in it. Letters are kept for "
+                                   "a year, in a one-time exchange for 90 days."));
 }
 
 static const struct binding keys[] = {
-    {KEY_ENTER, "read", "Reads the letter under the marker", letter_list_read,
-     paged_screen_has_chosen},
-    {'s', "stop", "Stops looking; what was found stays", stop, may_stop},
-    {'c', "go on", "Goes on looking", go_on, may_go_on},
-    {KEY_ESCAPE, "back", "Goes back to the search, which ends", screen_back, NULL},
-    {0},
+    { KEY_ENTER, "read", "Reads the letter under the marker", letter_list_read,
+      paged_screen_has_chosen },
+    { 's', "stop", "Stops looking; what was found stays", stop, may_stop },
+    { 'c', "go on", "Goes on looking", go_on, may_go_on },
+    { KEY_ESCAPE, "back", "Goes back to the search, which ends", screen_back, NULL },
+    { 0 },
 };
 
 const struct screen_kind found_screen = {
@@ -151,8 +160,9 @@ const struct screen_kind found_screen = {
     .title = CLEAN_INIT("Found"),
     .state_size = sizeof(struct found),
     .keys = keys,
-    .help = CLEAN_INIT("The newest first: yours by the day of posting, theirs by the day of arrival. Long "
-                       "searches go on while you read; they can be stopped and gone on with."),
+    .help = CLEAN_INIT(
+        "The newest first: yours by the day of posting, theirs by the day of arrival. Long "
+        "searches go on while you read; they can be stopped and gone on with."),
     .enter = enter,
     .leave = paged_screen_leave,
     .draw = draw,

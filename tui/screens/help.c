@@ -6,16 +6,21 @@
 #include "tui/screens/screens.h"
 #include "tui/widgets/pager.h"
 
-struct help { struct pager pager; struct clean title; };
+struct help {
+    struct pager pager;
+    struct clean title;
+};
 
 static const struct binding everywhere[] = {
     { KEY_F1, NULL, "Show this help, and go back from it", NULL, NULL },
     { KEY_CTRL('l'), NULL, "Draw the screen anew", NULL, NULL },
-    { KEY_CTRL('c'), NULL, "Leave the post office (asks first where something typed could be lost)", NULL, NULL },
-    { 0 } };
+    { KEY_CTRL('c'), NULL, "Leave the post office (asks first where something typed could be lost)",
+      NULL, NULL },
+    { 0 }
+};
 
-static const int help_columns = 76;   /* lines longer than this are hard to read */
-static const int key_columns = 12;    /* "Shift-Tab" and two blanks before the sentence */
+static const int help_columns = 76; /* lines longer than this are hard to read */
+static const int key_columns = 12;  /* "Shift-Tab" and two blanks before the sentence */
 
 static int columns_of(const struct screen *screen)
 {
@@ -59,7 +64,7 @@ static void help_enter(struct screen *screen, const void *given)
     const struct screen_kind *kind = given;
     struct help *help = screen->state;
     AUTO(buf) text = BUF(32768);
-    (void)compose(kind, columns_of(screen), &text);   /* too long a help is cut, nothing else */
+    (void)compose(kind, columns_of(screen), &text); /* too long a help is cut, nothing else */
     pager_set(&help->pager, text_scrub(&screen->arena, (struct raw){ text.bytes, text.size },
                                        TEXT_PARAGRAPHS, 32768));
     help->title = text_format(&screen->arena, "Help: %s", kind->title.bytes);
@@ -90,10 +95,16 @@ static const struct binding help_keys[] = {
     { 'q', NULL, "Go back to where you were", screen_back, NULL },
     { '?', NULL, "Go back to where you were", screen_back, NULL },
     { KEY_PAGE_DOWN, NULL, "A page on; also the space bar", NULL, NULL },
-    { 0 } };
+    { 0 }
+};
 
-const struct screen_kind help_screen = {
-    .name = "help", .title = CLEAN_INIT("Help"), .state_size = sizeof(struct help),
-    .keys = help_keys,
-    .help = CLEAN_INIT("This page tells what the keys of a screen do."),
-    .enter = help_enter, .draw = help_draw, .handle = help_handle, .title_of = help_title };
+const struct screen_kind help_screen = { .name = "help",
+                                         .title = CLEAN_INIT("Help"),
+                                         .state_size = sizeof(struct help),
+                                         .keys = help_keys,
+                                         .help = CLEAN_INIT(
+                                             "This page tells what the keys of a screen do."),
+                                         .enter = help_enter,
+                                         .draw = help_draw,
+                                         .handle = help_handle,
+                                         .title_of = help_title };

@@ -67,7 +67,7 @@ struct room {
     const struct screen_kind *screen; /* NULL: the way out */
 };
 #define ROOM_ROW(name, what, key, label) { key, label, &name##_screen },
-static const struct room rooms[] = { ROOMS(ROOM_ROW) { 'q', "Sign out", NULL } };
+static const struct room rooms[] = { ROOMS(ROOM_ROW){ 'q', "Sign out", NULL } };
 #undef ROOM_ROW
 enum { ROOM_COUNT = sizeof rooms / sizeof *rooms };
 
@@ -80,7 +80,7 @@ static struct clean told_of(const struct room *room, const struct home_body *hom
         struct clean (*tell)(const struct home_body *home, struct arena *arena, bool narrow);
     } told[] = {
         { &mailbox_screen, tell_mailbox }, { &finder_screen, tell_finder },
-        { &outbox_screen, tell_outbox }, { &drafts_screen, tell_drafts },
+        { &outbox_screen, tell_outbox },   { &drafts_screen, tell_drafts },
         { &fact_screen, tell_fact },
     };
     for (size_t i = 0; i < sizeof told / sizeof *told; i++)
@@ -153,15 +153,18 @@ static const char *plural(int64_t count)
 
 static bool may_not_write(const struct home_body *home)
 {
-    return text_equal(home->account_status, CLEAN("suspended")) || text_equal(home->account_status, CLEAN("banned"));
+    return text_equal(home->account_status, CLEAN("suspended")) ||
+           text_equal(home->account_status, CLEAN("banned"));
 }
 
 static struct clean sanction_words(const struct home_body *home, const struct scene *scene)
 {
     if (instant_is_none(home->suspended_until))
-        return text_format(scene->scratch, "Your account is %s: you can read, not write.", home->account_status.bytes);
-    return text_format(scene->scratch, "Suspended until %s: you can read, not write.",
-                       when_words(scene->scratch, home->suspended_until, scene->now, scene->time_zone).bytes);
+        return text_format(scene->scratch, "Your account is %s: you can read, not write.",
+                           home->account_status.bytes);
+    return text_format(
+        scene->scratch, "Suspended until %s: you can read, not write.",
+        when_words(scene->scratch, home->suspended_until, scene->now, scene->time_zone).bytes);
 }
 
 static struct clean headline(const struct home_body *home, const struct scene *scene)
@@ -199,13 +202,13 @@ static void draw_room(const void *context, int index, enum look look, const stru
 {
     const struct home *home = context;
     const struct room *room = &rooms[index];
-    char key[] = {(char)room->key, '\0'};
+    char key[] = { (char)room->key, '\0' };
     canvas_words(row, 0, 0, look == LOOK_NORMAL ? LOOK_HINT_KEY : look, key);
     canvas_words(row, 0, 3, look, room->name);
     if (!home->known)
         return;
-    bool news = room->screen == &mailbox_screen && home->known->unread_letters > 0 &&
-                look == LOOK_NORMAL;
+    bool news =
+        room->screen == &mailbox_screen && home->known->unread_letters > 0 && look == LOOK_NORMAL;
     canvas_clipped(row, 0, 20, news ? LOOK_UNREAD : look,
                    told_of(room, home->known, canvas_scratch(row), row->columns < 56));
 }
@@ -220,15 +223,14 @@ static void draw(const void *state, const struct scene *scene, const struct canv
     canvas_clipped(&middle, top + 1, 0, LOOK_NORMAL, headline(home->known, scene));
     struct canvas below =
         canvas_part(&middle, top + 2 + gap, 0, middle.rows - top - 2 - gap, middle.columns);
-    list_draw(&home->list, &(struct list_rows){draw_room, home}, &below);
+    list_draw(&home->list, &(struct list_rows){ draw_room, home }, &below);
 }
 
 /* The rooms' keys, and q, come to handle(): one way for all of them. */
 #define ROOM_KEY(name, what, key, label) { key, NULL, what, NULL, NULL },
 static const struct binding keys[] = {
     { KEY_ENTER, "open", "Goes where the marker is", go_chosen, NULL },
-    ROOMS(ROOM_KEY)
-    { 'q', "sign out", "Signs out and leaves", NULL, NULL },
+    ROOMS(ROOM_KEY){ 'q', "sign out", "Signs out and leaves", NULL, NULL },
     { 0 },
 };
 #undef ROOM_KEY

@@ -9,7 +9,8 @@ struct label_state {
 };
 
 static const struct form_row rows[] = {
-    { "label", "Label", "What you call it: laptop, phone, work. Only you see it.", FORM_LINE, 40, NULL },
+    { "label", "Label", "What you call it: laptop, phone, work. Only you see it.", FORM_LINE, 40,
+      NULL },
     { 0 },
 };
 
@@ -44,7 +45,11 @@ static const struct binding keys[] = {
 };
 
 const struct screen_kind key_label_screen = {
-    .name = "key-label", .title = CLEAN_INIT("What you call this key"), .state_size = sizeof(struct label_state), .keys = keys,
-    .help = CLEAN_INIT("A label helps you to know which key is which, for instance when a laptop is lost. Nobody else sees it."),
+    .name = "key-label",
+    .title = CLEAN_INIT("What you call this key"),
+    .state_size = sizeof(struct label_state),
+    .keys = keys,
+    .help = CLEAN_INIT("A label helps you to know which key is which, for instance when a laptop "
+                       "is lost. Nobody else sees it."),
     FORM_SCREEN(label),
 };

@@ -14,14 +14,20 @@ static const struct picker_source farewells = PICKER_WORDS(words_farewell);
 static const char *const words_when[] = { "in 30 days", "now, for ever", NULL };
 static const struct picker_source whens = PICKER_WORDS(words_when);
 static const struct form_row rows_leave[] = {
-    { "handle", "Your handle", "Type it as it stands above: nobody leaves by mistake.", FORM_LINE, 50, NULL },
-    { "farewell", "My pen pals see", "That the conversation ended, or that you ended it with a goodbye.", FORM_PICK, 1, &farewells },
-    { "now", "For good", "In 30 days: sign in until then to come back. Now: nobody can undo it.", FORM_PICK, 1, &whens },
+    { "handle", "Your handle", "Type it as it stands above: nobody leaves by mistake.", FORM_LINE,
+      50, NULL },
+    { "farewell", "My pen pals see",
+      "That the conversation ended, or that you ended it with a goodbye.", FORM_PICK, 1,
+      &farewells },
+    { "now", "For good", "In 30 days: sign in until then to come back. Now: nobody can undo it.",
+      FORM_PICK, 1, &whens },
     { 0 },
 };
-static const struct clean what_happens = CLEAN_INIT(
-    "At once your conversations end, letters on their way are stopped, and nobody finds you. Then everything you wrote becomes unreadable, "
-    "also for your pen pals, who keep only their own letters; your profile is deleted, and your handle is given to nobody else.");
+static const struct clean what_happens =
+    CLEAN_INIT("At once your conversations end, letters on their way are stopped, and nobody finds "
+               "you. Then everything you wrote becomes unreadable, "
+               "also for your pen pals, who keep only their own letters; your profile is deleted, "
+               "and your handle is given to nobody else.");
 
 static void begin(struct screen *screen, const void *given)
 {
@@ -93,10 +99,17 @@ static const struct binding keys[] = {
 };
 
 const struct screen_kind leave_for_good_screen = {
-    .name = "leave-for-good", .title = CLEAN_INIT("Delete my account"), .state_size = sizeof(struct leave_state), .keys = keys,
-    .help = CLEAN_INIT("At once your conversations end, letters on their way are stopped, and nobody finds you. For 30 days you may sign in "
-                       "and come back; the conversations stay ended. Then the keys of everything you wrote are destroyed: it is unreadable for "
-                       "your pen pals, for us and in every backup. They keep their own letters. It cannot always end "
-                       "at once; with 30 days it always can. You can take your letters along before: ssh HOST export."),
+    .name = "leave-for-good",
+    .title = CLEAN_INIT("Delete my account"),
+    .state_size = sizeof(struct leave_state),
+    .keys = keys,
+    .help = CLEAN_INIT("At once your conversations end, letters on their way are stopped, and "
+                       "nobody finds you. For 30 days you may sign in "
+                       "and come back; the conversations stay ended. Then the keys of everything "
+                       "you wrote are destroyed: it is unreadable for "
+                       "your pen pals, for us and in every backup. They keep their own letters. It "
+                       "cannot always end "
+                       "at once; with 30 days it always can. You can take your letters along "
+                       "before: ssh HOST export."),
     FORM_SCREEN(leaving),
 };

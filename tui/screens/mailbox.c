@@ -11,8 +11,8 @@
 
 struct mailbox {
     struct paged paged; /* first: paged.h */
-    bool known;    /* there was an answer */
-    bool archived; /* shows what was put away */
+    bool known;         /* there was an answer */
+    bool archived;      /* shows what was put away */
 };
 
 static const struct conversation_body *chosen(const struct mailbox *mailbox)
@@ -23,7 +23,8 @@ static const struct conversation_body *chosen(const struct mailbox *mailbox)
 static bool can_write(const void *state)
 {
     const struct conversation_body *conversation = chosen(state);
-    return conversation && life_lets_write(LIFE_SEEN(conversation, conversation->conversation_status));
+    return conversation &&
+           life_lets_write(LIFE_SEEN(conversation, conversation->conversation_status));
 }
 
 static void read_it(struct screen *screen)
@@ -34,9 +35,9 @@ static void read_it(struct screen *screen)
 static void write_to(struct screen *screen)
 {
     const struct conversation_body *conversation = chosen(screen->state);
-    struct composer_given given = {.match = conversation->match_id,
-                                   .pen_pal_handle = conversation->pen_pal_handle,
-                                   .draft = conversation->draft_id};
+    struct composer_given given = { .match = conversation->match_id,
+                                    .pen_pal_handle = conversation->pen_pal_handle,
+                                    .draft = conversation->draft_id };
     program_push(screen->program, &composer_screen, &given);
 }
 
@@ -47,8 +48,8 @@ static void find(struct screen *screen)
 
 static void ask_page(struct screen *screen, struct clean cursor)
 {
-    struct inbox_page_body asked = {.archived = ((struct mailbox *)screen->state)->archived,
-                                    .cursor = cursor};
+    struct inbox_page_body asked = { .archived = ((struct mailbox *)screen->state)->archived,
+                                     .cursor = cursor };
     program_ask(screen, ROUTE_INBOX, &asked);
 }
 
@@ -65,8 +66,8 @@ static void show_archive(struct screen *screen)
 static void move_chosen(struct screen *screen)
 {
     const struct mailbox *mailbox = screen->state;
-    struct archive_body asked = {.match_id = chosen(mailbox)->match_id,
-                                 .archived = !mailbox->archived};
+    struct archive_body asked = { .match_id = chosen(mailbox)->match_id,
+                                  .archived = !mailbox->archived };
     if (!program_awaits(screen, ROUTE_MATCH_ARCHIVE))
         program_ask(screen, ROUTE_MATCH_ARCHIVE, &asked);
 }
@@ -89,9 +90,9 @@ static void answer(struct screen *screen, const struct desk_event *event)
         return;
     }
     if (event->route == ROUTE_MATCH_ARCHIVE) {
-        program_say(screen->program,
-                    mailbox->archived ? CLEAN("It is in your mailbox again.")
-                                      : CLEAN("Put away. Press A to see what is put away."));
+        program_say(screen->program, mailbox->archived
+                                         ? CLEAN("It is in your mailbox again.")
+                                         : CLEAN("Put away. Press A to see what is put away."));
         paged_screen_ask(screen);
         return;
     }
@@ -160,42 +161,46 @@ static void draw_conversation(const void *context, int index, enum look look,
 
 static void draw(const void *state, const struct scene *scene, const struct canvas *canvas)
 {
-    struct drawing drawing = {state, scene};
+    struct drawing drawing = { state, scene };
     if (!drawing.mailbox->known)
         draw_empty(canvas, CLEAN("Looking into your mailbox ..."));
     else if (drawing.mailbox->paged.list.count == 0 && drawing.mailbox->archived)
-        draw_empty(canvas, CLEAN("Nothing is put away. In your mailbox, press a to put a conversation here."));
+        draw_empty(
+            canvas,
+            CLEAN("Nothing is put away. In your mailbox, press a to put a conversation here."));
     else if (drawing.mailbox->paged.list.count == 0)
         draw_empty(canvas, CLEAN("No letters yet. Press f to find a pen pal."));
     else
-        list_draw(&drawing.mailbox->paged.list, &(struct list_rows){draw_conversation, &drawing}, canvas);
+        list_draw(&drawing.mailbox->paged.list, &(struct list_rows){ draw_conversation, &drawing },
+                  canvas);
 }
 
 static const struct binding keys[] = {
-    {KEY_ENTER, "open", "Opens the conversation under the marker", read_it,
-     paged_screen_has_chosen},
-    {'w', "write", "Writes to this pen pal, or goes on with the letter begun", write_to, can_write},
-    {KEY_ESCAPE, "back", "Goes back to the hall", screen_back, NULL},
-    {'f', "find", "Finds a pen pal", find, NULL},
-    {'/', "search", "Searches your letters", search, NULL},
-    {'a', "put away", "Puts the conversation away; a new letter brings it back", move_chosen,
-     paged_screen_has_chosen},
-    {'A', NULL, "Shows what was put away", show_archive, NULL},
-    {0},
+    { KEY_ENTER, "open", "Opens the conversation under the marker", read_it,
+      paged_screen_has_chosen },
+    { 'w', "write", "Writes to this pen pal, or goes on with the letter begun", write_to,
+      can_write },
+    { KEY_ESCAPE, "back", "Goes back to the hall", screen_back, NULL },
+    { 'f', "find", "Finds a pen pal", find, NULL },
+    { '/', "search", "Searches your letters", search, NULL },
+    { 'a', "put away", "Puts the conversation away; a new letter brings it back", move_chosen,
+      paged_screen_has_chosen },
+    { 'A', NULL, "Shows what was put away", show_archive, NULL },
+    { 0 },
 };
 
 static const struct binding archive_keys[] = {
-    {KEY_ENTER, "open", "Opens the conversation under the marker", read_it,
-     paged_screen_has_chosen},
-    {'a', "take out", "Puts it into the mailbox again", move_chosen, paged_screen_has_chosen},
-    {KEY_ESCAPE, "back", "Goes back to the mailbox", screen_back, NULL},
-    {'/', "search", "Searches your letters", search, NULL},
-    {0},
+    { KEY_ENTER, "open", "Opens the conversation under the marker", read_it,
+      paged_screen_has_chosen },
+    { 'a', "take out", "Puts it into the mailbox again", move_chosen, paged_screen_has_chosen },
+    { KEY_ESCAPE, "back", "Goes back to the mailbox", screen_back, NULL },
+    { '/', "search", "Searches your letters", search, NULL },
+    { 0 },
 };
 
-#define LIST_OF_CONVERSATIONS                                                                      \
-    .state_size = sizeof(struct mailbox), .enter = enter, .draw = draw,                            \
-    .handle = paged_screen_handle, .answer = answer, .notice = screen_ask_anew,                    \
+#define LIST_OF_CONVERSATIONS \
+    .state_size = sizeof(struct mailbox), .enter = enter, .draw = draw, \
+    .handle = paged_screen_handle, .answer = answer, .notice = screen_ask_anew, \
     .returned = paged_screen_ask, .leave = paged_screen_leave
 
 const struct screen_kind mailbox_screen = {
@@ -211,7 +216,8 @@ const struct screen_kind archive_screen = {
     .name = "archive",
     .title = CLEAN_INIT("Put away"),
     .keys = archive_keys,
-    .help = CLEAN_INIT("Conversations that you put away. A letter that arrives in one brings it back "
-                       "into your mailbox. Your pen pals do not learn of it."),
+    .help =
+        CLEAN_INIT("Conversations that you put away. A letter that arrives in one brings it back "
+                   "into your mailbox. Your pen pals do not learn of it."),
     LIST_OF_CONVERSATIONS,
 };

@@ -1,5 +1,5 @@
-/* tui/screens/newcomer.h - what somebody who registers has chosen so far. It belongs to the first of the three screens
- * (choose_handle, about_you, way_in); the others get a pointer to it. */
+/* tui/screens/newcomer.h - what somebody who registers has chosen so far. It belongs to the first
+ * of the three screens (choose_handle, about_you, way_in); the others get a pointer to it. */
 #ifndef TUI_SCREENS_NEWCOMER_H
 #define TUI_SCREENS_NEWCOMER_H
 
@@ -7,9 +7,9 @@
 #include "tui/program/screen.h"
 
 struct newcomer {
-    struct registration_body registration;   /* what it points to lives in the first screen's arena */
+    struct registration_body registration; /* what it points to lives in the first screen's arena */
     struct arena *arena;
-    struct error trouble;                    /* why the office refused: the screen it is about shows it */
+    struct error trouble; /* why the office refused: the screen it is about shows it */
 };
 
 #endif

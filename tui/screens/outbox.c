@@ -9,23 +9,24 @@
 #include "tui/words/when.h"
 
 struct outbox {
-    struct paged paged; /* first: paged.h */
-    bool known;                              /* there was an answer */
-    struct letter_line_body recalled;        /* the letter that is being taken back */
+    struct paged paged;               /* first: paged.h */
+    bool known;                       /* there was an answer */
+    struct letter_line_body recalled; /* the letter that is being taken back */
     struct clean recalled_handle;
 };
 
 static bool can_take_back(const void *state)
 {
     const struct outbox *outbox = state;
-    const struct letter_line_body *letter = paged_screen_has_chosen(state) ? letter_chosen(&outbox->paged) : NULL;
+    const struct letter_line_body *letter =
+        paged_screen_has_chosen(state) ? letter_chosen(&outbox->paged) : NULL;
     return letter && (letter_is(letter, "pillar-box") || letter_is(letter, "returned"));
 }
 
 static void take_back_now(struct screen *screen)
 {
     const struct outbox *outbox = screen->state;
-    struct letter_ref_body asked = {.letter_id = outbox->recalled.letter_id};
+    struct letter_ref_body asked = { .letter_id = outbox->recalled.letter_id };
     if (!program_awaits(screen, ROUTE_RECALL))
         program_ask(screen, ROUTE_RECALL, &asked);
 }
@@ -46,7 +47,7 @@ static void take_back(struct screen *screen)
 
 static void ask_page(struct screen *screen, struct clean cursor)
 {
-    struct page_body asked = {.cursor = cursor};
+    struct page_body asked = { .cursor = cursor };
     program_ask(screen, ROUTE_OUTBOX, &asked);
 }
 
@@ -69,9 +70,9 @@ static void enter(struct screen *screen, const void *given)
 static void open_draft(struct screen *screen, const struct draft_ref_body *draft)
 {
     const struct outbox *outbox = screen->state;
-    struct composer_given given = {.match = outbox->recalled.match_id,
-                                   .pen_pal_handle = outbox->recalled_handle,
-                                   .draft = draft->draft_id};
+    struct composer_given given = { .match = outbox->recalled.match_id,
+                                    .pen_pal_handle = outbox->recalled_handle,
+                                    .draft = draft->draft_id };
     paged_screen_ask(screen);
     program_say(screen->program, CLEAN("Taken back, word for word."));
     program_push(screen->program, &composer_screen, &given);
@@ -102,7 +103,8 @@ static struct clean left_of(const struct letter_line_body *letter, const struct 
 {
     bool in_box = letter_is(letter, "pillar-box");
     struct instant end = in_box ? letter->leaves_at : letter->scheduled_delivery;
-    if (instant_is_none(scene->now) || letter_is(letter, "customs") || letter_is(letter, "returned"))
+    if (instant_is_none(scene->now) || letter_is(letter, "customs") ||
+        letter_is(letter, "returned"))
         return CLEAN("");
     struct clean span = when_span(scene->scratch, instant_between(scene->now, end));
     return text_format(scene->scratch, in_box ? "%s left" : "in %s", span.bytes);
@@ -124,8 +126,9 @@ static void draw_way(const struct letter_line_body *letter, const struct scene *
 /* What came back waits for its author; everything else for the post. */
 static struct clean where_it_is(const struct letter_line_body *letter, const struct scene *scene)
 {
-    return letter_is(letter, "returned") ? CLEAN("customs gave it back: t makes a draft")
-                                         : letter_where(scene->scratch, letter, scene->now, scene->time_zone);
+    return letter_is(letter, "returned")
+               ? CLEAN("customs gave it back: t makes a draft")
+               : letter_where(scene->scratch, letter, scene->now, scene->time_zone);
 }
 
 static void draw_letter(const void *context, int index, enum look look, const struct canvas *row)
@@ -144,7 +147,7 @@ static void draw_letter(const void *context, int index, enum look look, const st
 
 static void draw(const void *state, const struct scene *scene, const struct canvas *canvas)
 {
-    struct drawing drawing = {state, scene};
+    struct drawing drawing = { state, scene };
     if (!drawing.outbox->known)
         draw_empty(canvas, CLEAN("Looking into the pillar box ..."));
     else if (drawing.outbox->paged.list.count == 0)
@@ -152,16 +155,18 @@ static void draw(const void *state, const struct scene *scene, const struct canv
                                  "for half an hour, then they travel. To write "
                                  "one, open a conversation in your mailbox and press w."));
     else
-        list_draw(&drawing.outbox->paged.list, &(struct list_rows){draw_letter, &drawing}, canvas);
+        list_draw(&drawing.outbox->paged.list, &(struct list_rows){ draw_letter, &drawing },
+                  canvas);
 }
 
 static const struct binding keys[] = {
-    {'t', "take back", "Takes the letter out of the pillar box, or what customs gave back; it is a draft again", take_back,
-     can_take_back},
-    {KEY_ENTER, "read", "Reads the letter under the marker", letter_list_read,
-     paged_screen_has_chosen},
-    {KEY_ESCAPE, "back", "Goes back to the hall", screen_back, NULL},
-    {0},
+    { 't', "take back",
+      "Takes the letter out of the pillar box, or what customs gave back; it is a draft again",
+      take_back, can_take_back },
+    { KEY_ENTER, "read", "Reads the letter under the marker", letter_list_read,
+      paged_screen_has_chosen },
+    { KEY_ESCAPE, "back", "Goes back to the hall", screen_back, NULL },
+    { 0 },
 };
 
 const struct screen_kind outbox_screen = {
@@ -172,7 +177,8 @@ const struct screen_kind outbox_screen = {
     .help = CLEAN_INIT(
         "A posted letter lies in the pillar box for half an hour: so long it can be taken back. "
         "Then it is on its way, and nobody "
-        "can stop it. At customs somebody has a look at it first; it may arrive later then, or come back to you: "
+        "can stop it. At customs somebody has a look at it first; it may arrive later then, or "
+        "come back to you: "
         "it is not delivered, and nobody else learns of it."),
     .enter = enter,
     .draw = draw,

@@ -2,7 +2,9 @@
 
 #include "tui/program/program.h"
 
-enum { ROWS_AHEAD = 30 };   /* loaded before they are seen, so that scrolling does not stop at every page */
+enum {
+    ROWS_AHEAD = 30
+}; /* loaded before they are seen, so that scrolling does not stop at every page */
 
 static int from_loaded_end(const struct paged *paged, int place)
 {

@@ -42,8 +42,7 @@ const void *pages_item(const struct pages *pages, int index, size_t size)
 {
     size_t at = (size_t)index;
     for (size_t i = 0; i < pages->count; i++) {
-        const struct objects *part =
-            &pages->parts[pages->older_first ? pages->count - 1 - i : i];
+        const struct objects *part = &pages->parts[pages->older_first ? pages->count - 1 - i : i];
         if (at < part->count)
             return (const char *)part->items + at * size;
         at -= part->count;

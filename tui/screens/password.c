@@ -12,7 +12,8 @@ struct password_state {
 
 static const struct form_row rows_change[] = {
     { "old_password", "Password now", "The password until now.", FORM_SECRET, 200, NULL },
-    { "new_password", "New password", "At least 10 characters. A few words are better than one.", FORM_SECRET, 200, NULL },
+    { "new_password", "New password", "At least 10 characters. A few words are better than one.",
+      FORM_SECRET, 200, NULL },
     { "again", "Once more", "The same once more.", FORM_SECRET, 200, NULL },
     { 0 },
 };
@@ -61,8 +62,12 @@ static const struct binding keys[] = {
 };
 
 const struct screen_kind password_screen = {
-    .name = "password", .title = CLEAN_INIT("Password"), .state_size = sizeof(struct password_state), .keys = keys,
-    .help = CLEAN_INIT("With a password you can sign in from anywhere: ssh HANDLE@host. It is kept only as an Argon2id hash. "
+    .name = "password",
+    .title = CLEAN_INIT("Password"),
+    .state_size = sizeof(struct password_state),
+    .keys = keys,
+    .help = CLEAN_INIT("With a password you can sign in from anywhere: ssh HANDLE@host. It is kept "
+                       "only as an Argon2id hash. "
                        "A new password ends every other sign-in of yours, and every token."),
     FORM_SCREEN(new_password),
 };

@@ -35,8 +35,8 @@ static bool has_fact(const void *given)
 static void rated(struct screen *screen, int32_t key)
 {
     const struct pen_pal_state *state = screen->state;
-    struct fact_rating_body asked = {.fact_id = state->view->pen_pal_profile.cultural_fact_id,
-                                     .rating = rating_of(key)};
+    struct fact_rating_body asked = { .fact_id = state->view->pen_pal_profile.cultural_fact_id,
+                                      .rating = rating_of(key) };
     if (asked.rating > 0)
         program_ask(screen, ROUTE_FACT_RATE, &asked);
 }
@@ -53,9 +53,9 @@ static void rate_fact(struct screen *screen)
 static void write_to(struct screen *screen)
 {
     struct pen_pal_state *state = screen->state;
-    struct composer_given given = {.match = state->given.match,
-                                   .pen_pal_handle = state->view->pen_pal_profile.anonymous_handle,
-                                   .draft = unfinished_draft(state->drafts, state->given.match)};
+    struct composer_given given = { .match = state->given.match,
+                                    .pen_pal_handle = state->view->pen_pal_profile.anonymous_handle,
+                                    .draft = unfinished_draft(state->drafts, state->given.match) };
     state->given.is_new = false; /* whoever comes back from there has seen that */
     program_push(screen->program, &composer_screen, &given);
 }
@@ -69,7 +69,7 @@ static void enter(struct screen *screen, const void *given)
 {
     struct pen_pal_state *state = screen->state;
     state->given = *(const struct pen_pal_given *)given;
-    struct match_page_body asked = {.match_id = state->given.match};
+    struct match_page_body asked = { .match_id = state->given.match };
     program_ask(screen, ROUTE_MATCH, &asked);
     ask_drafts(screen);
 }
@@ -128,12 +128,12 @@ static struct clean title_of(const void *given, struct arena *scratch)
 }
 
 static const struct binding keys[] = {
-    {'w', "write", "Writes a letter, or goes on with the one begun", write_to, can_write},
-    {'r', "rate fact", "Rates what is told about the country", rate_fact, has_fact},
-    {KEY_PAGE_DOWN, NULL, "A page on; also the space bar", NULL, NULL},
-    {KEY_ESCAPE, "back", "Goes back", screen_back, NULL},
-    {'q', NULL, "Goes back", screen_back, NULL},
-    {0},
+    { 'w', "write", "Writes a letter, or goes on with the one begun", write_to, can_write },
+    { 'r', "rate fact", "Rates what is told about the country", rate_fact, has_fact },
+    { KEY_PAGE_DOWN, NULL, "A page on; also the space bar", NULL, NULL },
+    { KEY_ESCAPE, "back", "Goes back", screen_back, NULL },
+    { 'q', NULL, "Goes back", screen_back, NULL },
+    { 0 },
 };
 
 const struct screen_kind pen_pal_screen = {

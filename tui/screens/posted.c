@@ -47,11 +47,11 @@ static void go_home(struct screen *screen)
 }
 
 static const struct binding keys[] = {
-    {KEY_ENTER, "go on", "Goes back to where you were", screen_back, NULL},
-    {'o', "outbox", "Shows the outbox, where the letter can be taken back", go_outbox, NULL},
-    {'h', "hall", "Goes to the hall", go_home, NULL},
-    {KEY_ESCAPE, NULL, "Goes back to where you were", screen_back, NULL},
-    {0},
+    { KEY_ENTER, "go on", "Goes back to where you were", screen_back, NULL },
+    { 'o', "outbox", "Shows the outbox, where the letter can be taken back", go_outbox, NULL },
+    { 'h', "hall", "Goes to the hall", go_home, NULL },
+    { KEY_ESCAPE, NULL, "Goes back to where you were", screen_back, NULL },
+    { 0 },
 };
 
 const struct screen_kind posted_screen = {

@@ -47,8 +47,12 @@ static const struct binding keys[] = {
 };
 
 const struct screen_kind profile_screen = {
-    .name = "profile", .title = CLEAN_INIT("Your profile"), .state_size = sizeof(struct form_screen), .keys = keys,
-    .help = CLEAN_INIT("Tab and BackTab move between the fields, Ctrl-S keeps the changes, Escape goes back. Pen pals see what your privacy level allows; "
+    .name = "profile",
+    .title = CLEAN_INIT("Your profile"),
+    .state_size = sizeof(struct form_screen),
+    .keys = keys,
+    .help = CLEAN_INIT("Tab and BackTab move between the fields, Ctrl-S keeps the changes, Escape "
+                       "goes back. Pen pals see what your privacy level allows; "
                        "the region is never shown."),
     FORM_SCREEN(profile),
 };

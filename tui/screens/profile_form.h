@@ -1,5 +1,5 @@
-/* tui/screens/profile_form.h - the form of a profile: rows, and the way between the form and the contract's struct. Used when
- * registering and when changing one's profile. */
+/* tui/screens/profile_form.h - the form of a profile: rows, and the way between the form and the
+ * contract's struct. Used when registering and when changing one's profile. */
 #ifndef TUI_SCREENS_PROFILE_FORM_H
 #define TUI_SCREENS_PROFILE_FORM_H
 
@@ -16,7 +16,8 @@ struct profile_body profile_form_read(const struct form *form, struct arena *are
 bool profile_form_check(struct form *form, struct arena *arena, struct profile_body *profile);
 /* For a newcomer: what nearly everybody wants is there already, where nothing is filled in yet. */
 void profile_form_fill_usual(struct form *form);
-/* After a country was picked and no time zone yet: the country's, if it has only one. Call it after every key. */
+/* After a country was picked and no time zone yet: the country's, if it has only one. Call it after
+ * every key. */
 void profile_form_guess_zone(struct form *form);
 
 #endif

@@ -31,10 +31,10 @@ static void reply(struct screen *screen)
 {
     const struct reader *reader = screen->state;
     const struct letter_line_body *line = &reader->view->line;
-    struct composer_given given = {.match = line->match_id,
-                                   .pen_pal_handle = line->pen_pal_handle,
-                                   .answering = line->letter_id,
-                                   .draft = unfinished_draft(reader->drafts, line->match_id)};
+    struct composer_given given = { .match = line->match_id,
+                                    .pen_pal_handle = line->pen_pal_handle,
+                                    .answering = line->letter_id,
+                                    .draft = unfinished_draft(reader->drafts, line->match_id) };
     program_push(screen->program, &composer_screen, &given);
 }
 
@@ -47,7 +47,7 @@ static void enter(struct screen *screen, const void *given)
 {
     struct reader *reader = screen->state;
     reader->letter = *(const struct letter_id *)given;
-    struct letter_ref_body asked = {.letter_id = reader->letter};
+    struct letter_ref_body asked = { .letter_id = reader->letter };
     reader->trouble = CLEAN("");
     program_ask(screen, ROUTE_LETTER, &asked);
     ask_drafts(screen);
@@ -83,7 +83,7 @@ static bool can_report(const void *state)
 static void report(struct screen *screen)
 {
     const struct reader *reader = screen->state;
-    struct report_given given = {reader->view->line.match_id, reader->letter};
+    struct report_given given = { reader->view->line.match_id, reader->letter };
     program_push(screen->program, &report_screen, &given);
 }
 
@@ -97,7 +97,8 @@ static bool handle(struct screen *screen, const struct key *key)
 /* Told to who did not name the language as theirs: the letter is worth a dictionary. */
 static struct clean foreign_language(const struct letter_view_body *view)
 {
-    const struct language *language = view->foreign_language ? language_find(view->detected_language) : NULL;
+    const struct language *language =
+        view->foreign_language ? language_find(view->detected_language) : NULL;
     return language ? language->name : CLEAN("");
 }
 
@@ -134,12 +135,12 @@ static void draw(const void *state, const struct scene *scene, const struct canv
 }
 
 static const struct binding keys[] = {
-    {'r', "reply", "Answers this letter, or goes on with the answer begun", reply, can_reply},
-    {'!', "report", "Tells the moderators what is wrong with this letter", report, can_report},
-    {KEY_PAGE_DOWN, NULL, "A page on; also the space bar", NULL, NULL},
-    {KEY_ESCAPE, "back", "Goes back to the conversation", screen_back, NULL},
-    {'q', NULL, "Goes back to the conversation", screen_back, NULL},
-    {0},
+    { 'r', "reply", "Answers this letter, or goes on with the answer begun", reply, can_reply },
+    { '!', "report", "Tells the moderators what is wrong with this letter", report, can_report },
+    { KEY_PAGE_DOWN, NULL, "A page on; also the space bar", NULL, NULL },
+    { KEY_ESCAPE, "back", "Goes back to the conversation", screen_back, NULL },
+    { 'q', NULL, "Goes back to the conversation", screen_back, NULL },
+    { 0 },
 };
 
 const struct screen_kind reader_screen = {

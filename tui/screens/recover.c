@@ -7,7 +7,8 @@
 
 static const struct form_row rows[] = {
     { "handle", "Handle", "The handle you chose.", FORM_LINE, 50, NULL },
-    { "recovery_code", "Recovery code", "One you have not used; capitals and hyphens do not matter.", FORM_LINE, 40, NULL },
+    { "recovery_code", "Recovery code",
+      "One you have not used; capitals and hyphens do not matter.", FORM_LINE, 40, NULL },
     { "new_password", "New password", "At least 10 characters.", FORM_SECRET, 200, NULL },
     { "again", "Password again", "The same once more.", FORM_SECRET, 200, NULL },
     { 0 },
@@ -37,7 +38,8 @@ static void done(struct screen *screen, const void *answer)
     struct program *program = screen->program;
     (void)answer;
     program_restart(program, &home_screen, NULL);
-    program_say(program, CLEAN("Your new password is set; every other sign-in and every token is ended."));
+    program_say(program,
+                CLEAN("Your new password is set; every other sign-in and every token is ended."));
 }
 
 static bool refused(struct screen *screen, const struct error *e)
@@ -64,7 +66,11 @@ static const struct binding keys[] = {
 };
 
 const struct screen_kind recover_screen = {
-    .name = "recover", .title = CLEAN_INIT("Sign in with a recovery code"), .state_size = sizeof(struct form_screen), .keys = keys,
-    .help = CLEAN_INIT("Each recovery code works once. Using one sets a new password and ends every other sign-in of yours, and every token."),
+    .name = "recover",
+    .title = CLEAN_INIT("Sign in with a recovery code"),
+    .state_size = sizeof(struct form_screen),
+    .keys = keys,
+    .help = CLEAN_INIT("Each recovery code works once. Using one sets a new password and ends "
+                       "every other sign-in of yours, and every token."),
     FORM_SCREEN(recovery),
 };

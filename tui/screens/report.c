@@ -12,18 +12,24 @@ struct report_state {
     struct report_given given;
 };
 
-static const char *const words_about[] = { "this letter", "this pen pal", "the whole correspondence", NULL };
-static const char *const words_wrong[] = { "spam", "harassment", "inappropriate content", "fake profile", "other", NULL };
+static const char *const words_about[] = { "this letter", "this pen pal",
+                                           "the whole correspondence", NULL };
+static const char *const words_wrong[] = { "spam",         "harassment", "inappropriate content",
+                                           "fake profile", "other",      NULL };
 static const struct picker_source abouts = PICKER_WORDS(words_about);
 static const struct picker_source abouts_without_letter = PICKER_WORDS(words_about + 1);
 static const struct picker_source wrongs = PICKER_WORDS(words_wrong);
 
-#define ROWS(about)                                                                                                   \
-    { "target_type", "It is about", "One letter, your pen pal, or all of it.", FORM_PICK, 1, about },                 \
-    { "violation_type", "What is wrong", "What fits best.", FORM_PICK, 1, &wrongs },                                  \
-    { "violation_description", "In your words", "If you like: what a moderator should know.", FORM_PARAGRAPH,         \
-      REPORT_CHARACTERS, NULL },                                                                                      \
-    { 0 }
+#define ROWS(about) \
+    { \
+        "target_type", "It is about", "One letter, your pen pal, or all of it.", FORM_PICK, 1, about \
+    }, \
+        { "violation_type", "What is wrong", "What fits best.", FORM_PICK, 1, &wrongs }, \
+        { "violation_description", "In your words",   "If you like: what a moderator should know.", \
+          FORM_PARAGRAPH,          REPORT_CHARACTERS, NULL }, \
+    { \
+        0 \
+    }
 static const struct form_row rows_of_letter[] = { ROWS(&abouts) };
 static const struct form_row rows_of_match[] = { ROWS(&abouts_without_letter) };
 
@@ -96,8 +102,13 @@ static const struct binding keys[] = {
 };
 
 const struct screen_kind report_screen = {
-    .name = "report", .title = CLEAN_INIT("Report"), .state_size = sizeof(struct report_state), .keys = keys,
-    .help = CLEAN_INIT("Only moderators see what you report, with the letters that it is about. Your pen pal is not told. To part from "
-                       "somebody, end the correspondence or block them: a report does neither. If you report the same again, what you say is added."),
+    .name = "report",
+    .title = CLEAN_INIT("Report"),
+    .state_size = sizeof(struct report_state),
+    .keys = keys,
+    .help = CLEAN_INIT("Only moderators see what you report, with the letters that it is about. "
+                       "Your pen pal is not told. To part from "
+                       "somebody, end the correspondence or block them: a report does neither. If "
+                       "you report the same again, what you say is added."),
     FORM_SCREEN(report),
 };

@@ -1,4 +1,5 @@
-/* tui/screens/report.h - telling the moderators of a letter, a pen pal or a whole correspondence. */
+/* tui/screens/report.h - telling the moderators of a letter, a pen pal or a whole correspondence.
+ */
 #ifndef TUI_SCREENS_REPORT_H
 #define TUI_SCREENS_REPORT_H
 
@@ -7,7 +8,7 @@
 
 struct report_given {
     struct match_id match;
-    struct letter_id letter;   /* none: not about one letter */
+    struct letter_id letter; /* none: not about one letter */
 };
 
 #endif

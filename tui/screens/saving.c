@@ -5,7 +5,7 @@
 #include "tui/program/program.h"
 #include "tui/words/when.h"
 
-static const struct span is_late = {1500000}; /* an answer takes milliseconds */
+static const struct span is_late = { 1500000 }; /* an answer takes milliseconds */
 enum { BYTES_MOST = 4 * LETTER_CHARACTERS };
 
 static void make_ids(struct saving *saving)
@@ -17,7 +17,7 @@ static void make_ids(struct saving *saving)
 
 void saving_begin(struct saving *saving, struct arena *arena, struct match_id match)
 {
-    *saving = (struct saving){.match = match, .trouble = CLEAN("")};
+    *saving = (struct saving){ .match = match, .trouble = CLEAN("") };
     saving->tried_bytes = ARENA_ARRAY(arena, char, BYTES_MOST + 1);
     make_ids(saving);
 }
@@ -66,19 +66,19 @@ void saving_note_move(struct saving *saving, const struct screen *screen)
 
 void saving_hurry(struct saving *saving)
 {
-    saving->due = (struct instant){0};
+    saving->due = (struct instant){ 0 };
     saving->stuck = false;
 }
 
 static struct draft_body draft_of(const struct saving *saving, const struct editor *editor)
 {
-    return (struct draft_body){.draft_id = saving->draft,
-                               .match_id = saving->match,
-                               .request_id = saving->request,
-                               .content = editor_text(editor),
-                               .cursor = (int64_t)editor_cursor_characters(editor),
-                               .version = saving->version,
-                               .pen_pal_handle = CLEAN("")};
+    return (struct draft_body){ .draft_id = saving->draft,
+                                .match_id = saving->match,
+                                .request_id = saving->request,
+                                .content = editor_text(editor),
+                                .cursor = (int64_t)editor_cursor_characters(editor),
+                                .version = saving->version,
+                                .pen_pal_handle = CLEAN("") };
 }
 
 /* A copy: the text may change while the answer is under way, and what is asked again must be the
@@ -169,7 +169,7 @@ static void save_last(const struct saving *saving, struct screen *screen,
 
 void saving_leave(struct saving *saving, struct screen *screen, const struct editor *editor)
 {
-    struct draft_ref_body empty = {.draft_id = saving->draft};
+    struct draft_ref_body empty = { .draft_id = saving->draft };
     bool exists = saving->version > 0 || saving->under_way;
     if (saving->over)
         return;

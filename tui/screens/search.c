@@ -6,16 +6,18 @@
 #include "tui/screens/form_screen.h"
 #include "tui/screens/screens.h"
 
-static const char *const words_unread[] = {"all letters", "only what is not opened yet", NULL};
+static const char *const words_unread[] = { "all letters", "only what is not opened yet", NULL };
 static const struct picker_source unreads = PICKER_WORDS(words_unread);
 
 static const struct form_row rows[] = {
-    {"words", "Words", "In any language; all of them are in the letter.", FORM_LINE, 200, NULL},
-    {"pen_pal", "Pen pal", "A part of the handle; empty: anybody.", FORM_LINE, 50, NULL},
-    {"from", "From day", "Like 2026-03-31: came or was posted on that day or later.", FORM_LINE, 10, NULL},
-    {"until", "To day", "Like 2026-03-31: on that day or before.", FORM_LINE, 10, NULL},
-    {"unread", "Look through", "All letters, or those that wait for you.", FORM_PICK, 1, &unreads},
-    {0},
+    { "words", "Words", "In any language; all of them are in the letter.", FORM_LINE, 200, NULL },
+    { "pen_pal", "Pen pal", "A part of the handle; empty: anybody.", FORM_LINE, 50, NULL },
+    { "from", "From day", "Like 2026-03-31: came or was posted on that day or later.", FORM_LINE,
+      10, NULL },
+    { "until", "To day", "Like 2026-03-31: on that day or before.", FORM_LINE, 10, NULL },
+    { "unread", "Look through", "All letters, or those that wait for you.", FORM_PICK, 1,
+      &unreads },
+    { 0 },
 };
 
 static void begin(struct screen *screen, const void *given)
@@ -24,13 +26,14 @@ static void begin(struct screen *screen, const void *given)
     form_set(&((struct form_screen *)screen->state)->form, "unread", CLEAN("all letters"));
 }
 
-/* The day's beginning, in universal time; empty is none. False, and the field marked, when it is no day. */
+/* The day's beginning, in universal time; empty is none. False, and the field marked, when it is no
+ * day. */
 static bool take_day(struct form *form, const char *field, struct span later, struct instant *out)
 {
     struct clean day = form_text(form, field);
     char text[40];
 
-    *out = (struct instant){0};
+    *out = (struct instant){ 0 };
     if (text_is_empty(day))
         return true;
     snprintf(text, sizeof text, "%sT00:00:00Z", day.bytes);
@@ -66,7 +69,7 @@ static const struct form_kind search = {
 
 static const struct binding keys[] = {
     FORM_KEYS("search", screen_back),
-    {0},
+    { 0 },
 };
 
 const struct screen_kind search_screen = {
@@ -74,8 +77,9 @@ const struct screen_kind search_screen = {
     .title = CLEAN_INIT("Search"),
     .state_size = sizeof(struct form_screen),
     .keys = keys,
-    .help = CLEAN_INIT("Your letters are kept sealed, without a list of their words: they are opened one "
-                       "after the other while you wait, and none counts as read by that. Days are those "
-                       "of universal time. What you put away is searched, too."),
+    .help = CLEAN_INIT(
+        "Your letters are kept sealed, without a list of their words: they are opened one "
+        "after the other while you wait, and none counts as read by that. Days are those "
+        "of universal time. What you put away is searched, too."),
     FORM_SCREEN(search),
 };

@@ -27,7 +27,8 @@ static void add_key(struct screen *screen)
     struct key_add_body asked = { .public_key = program_identity(screen->program)->public_key };
 
     if (!state->offers_key)
-        program_warn(screen->program, CLEAN("You came without a key. Make one with ssh-keygen, and come with it: ssh -i KEY HANDLE@HOST"));
+        program_warn(screen->program, CLEAN("You came without a key. Make one with ssh-keygen, and "
+                                            "come with it: ssh -i KEY HANDLE@HOST"));
     else if (!program_awaits(screen, ROUTE_KEY_ADD))
         program_ask(screen, ROUTE_KEY_ADD, &asked);
 }
@@ -91,9 +92,11 @@ static void answer(struct screen *screen, const struct desk_event *event)
     if (event->answered.error.fault != FAULT_NONE)
         program_fault(screen->program, &event->answered.error);
     else if (event->route == ROUTE_KEY_ADD)
-        program_say(screen->program, ((const struct key_added_body *)event->answered.answer)->already
-                                         ? CLEAN("That key opens your account already. To add another, come with it: ssh -i KEY HANDLE@HOST")
-                                         : CLEAN("Your key signs you in from now on."));
+        program_say(screen->program,
+                    ((const struct key_added_body *)event->answered.answer)->already
+                        ? CLEAN("That key opens your account already. To add another, come with "
+                                "it: ssh -i KEY HANDLE@HOST")
+                        : CLEAN("Your key signs you in from now on."));
     else if (event->route == ROUTE_RECOVERY_RENEW)
         program_push(screen->program, &codes_screen, &codes->recovery_codes);
     look(screen);
@@ -118,9 +121,12 @@ static void draw(const void *given, const struct scene *scene, const struct canv
     struct list_rows rows = { draw_choice, NULL };
 
     (void)scene;
-    canvas_clipped(&middle, 0, 0, LOOK_STRONG, text_format(canvas_scratch(canvas), "You are %s", state->handle.bytes));
-    canvas_words(&middle, 1, 0, LOOK_NORMAL, state->has_password ? "Password: set" : "Password: none");
-    canvas_words(&middle, 2, 0, LOOK_NORMAL, state->has_key ? "SSH key:  signs you in" : "SSH key:  none");
+    canvas_clipped(&middle, 0, 0, LOOK_STRONG,
+                   text_format(canvas_scratch(canvas), "You are %s", state->handle.bytes));
+    canvas_words(&middle, 1, 0, LOOK_NORMAL,
+                 state->has_password ? "Password: set" : "Password: none");
+    canvas_words(&middle, 2, 0, LOOK_NORMAL,
+                 state->has_key ? "SSH key:  signs you in" : "SSH key:  none");
     list_draw(&state->list, &rows, &below);
 }
 
@@ -131,7 +137,15 @@ static const struct binding keys[] = {
 };
 
 const struct screen_kind settings_screen = {
-    .name = "settings", .title = CLEAN_INIT("Settings"), .state_size = sizeof(struct settings_state), .keys = keys,
-    .help = CLEAN_INIT("Keys and passwords are kept as keyed hashes only. Recovery codes are the only help when both are lost: there is no e-mail."),
-    .enter = enter, .draw = draw, .handle = handle, .answer = answer, .returned = look,
+    .name = "settings",
+    .title = CLEAN_INIT("Settings"),
+    .state_size = sizeof(struct settings_state),
+    .keys = keys,
+    .help = CLEAN_INIT("Keys and passwords are kept as keyed hashes only. Recovery codes are the "
+                       "only help when both are lost: there is no e-mail."),
+    .enter = enter,
+    .draw = draw,
+    .handle = handle,
+    .answer = answer,
+    .returned = look,
 };

@@ -67,8 +67,12 @@ static const struct binding keys[] = {
 };
 
 const struct screen_kind sign_in_screen = {
-    .name = "sign-in", .title = CLEAN_INIT("Sign in"), .state_size = sizeof(struct form_screen), .keys = keys,
-    .help = CLEAN_INIT("Next time you can sign in at once: ssh HANDLE@host asks for the password only. A wrong handle and a wrong password look the "
+    .name = "sign-in",
+    .title = CLEAN_INIT("Sign in"),
+    .state_size = sizeof(struct form_screen),
+    .keys = keys,
+    .help = CLEAN_INIT("Next time you can sign in at once: ssh HANDLE@host asks for the password "
+                       "only. A wrong handle and a wrong password look the "
                        "same here, on purpose."),
     FORM_SCREEN(sign_in),
 };

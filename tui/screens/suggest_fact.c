@@ -6,11 +6,14 @@
 
 static const struct picker_source kinds = PICKER_WORDS(words_fact_kind);
 static const struct form_row rows[] = {
-    { "country", "Country", "What country it is about. Type to search.", FORM_PICK, 1, &picker_countries },
+    { "country", "Country", "What country it is about. Type to search.", FORM_PICK, 1,
+      &picker_countries },
     { "kind", "Kind", "What fits best.", FORM_PICK, 1, &kinds },
     { "title", "Title", "A few words.", FORM_LINE, 200, NULL },
-    { "description", "The fact", "A sentence or two in English, in your own words.", FORM_PARAGRAPH, FACT_TEXT_CHARACTERS, NULL },
-    { "source_url", "Source", "If you like: https://... where one can read about it.", FORM_LINE, 300, NULL },
+    { "description", "The fact", "A sentence or two in English, in your own words.", FORM_PARAGRAPH,
+      FACT_TEXT_CHARACTERS, NULL },
+    { "source_url", "Source", "If you like: https://... where one can read about it.", FORM_LINE,
+      300, NULL },
     { 0 },
 };
 
@@ -53,8 +56,13 @@ static const struct binding keys[] = {
 };
 
 const struct screen_kind suggest_fact_screen = {
-    .name = "suggest-fact", .title = CLEAN_INIT("Suggest a fact"), .state_size = sizeof(struct form_screen), .keys = keys,
-    .help = CLEAN_INIT("Something that people elsewhere would like to know: a holiday, a dish, a word. Please write it yourself, and without "
-                       "names or addresses. A moderator looks at it before anybody is shown it; who suggested it is never told."),
+    .name = "suggest-fact",
+    .title = CLEAN_INIT("Suggest a fact"),
+    .state_size = sizeof(struct form_screen),
+    .keys = keys,
+    .help = CLEAN_INIT("Something that people elsewhere would like to know: a holiday, a dish, a "
+                       "word. Please write it yourself, and without "
+                       "names or addresses. A moderator looks at it before anybody is shown it; "
+                       "who suggested it is never told."),
     FORM_SCREEN(suggestion),
 };

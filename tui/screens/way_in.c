@@ -17,13 +17,18 @@ struct way_in {
 static const char *const words_key_use[] = { "yes", "no", NULL };
 static const struct picker_source key_use = PICKER_WORDS(words_key_use);
 static const struct form_row rows_with_key[] = {
-    { "public_key", "Use my ssh key", "The key you came with signs you in from now on; we keep only a keyed hash of it.", FORM_PICK, 1, &key_use },
-    { "password", "Password", "Optional with a key: at least 10 characters. A few words are better than one.", FORM_SECRET, 200, NULL },
+    { "public_key", "Use my ssh key",
+      "The key you came with signs you in from now on; we keep only a keyed hash of it.", FORM_PICK,
+      1, &key_use },
+    { "password", "Password",
+      "Optional with a key: at least 10 characters. A few words are better than one.", FORM_SECRET,
+      200, NULL },
     { "again", "Password again", "The same once more.", FORM_SECRET, 200, NULL },
     { 0 },
 };
 static const struct form_row rows_without_key[] = {
-    { "password", "Password", "At least 10 characters. A few words are better than one.", FORM_SECRET, 200, NULL },
+    { "password", "Password", "At least 10 characters. A few words are better than one.",
+      FORM_SECRET, 200, NULL },
     { "again", "Password again", "The same once more.", FORM_SECRET, 200, NULL },
     { 0 },
 };
@@ -31,7 +36,7 @@ static const struct form_row rows_without_key[] = {
 static void begin(struct screen *screen, const void *given)
 {
     struct way_in *state = screen->state;
-    state->newcomer = (struct newcomer *)(uintptr_t)given;   /* as in about_you.c */
+    state->newcomer = (struct newcomer *)(uintptr_t)given; /* as in about_you.c */
     state->has_key = !text_is_empty(program_identity(screen->program)->public_key);
     form_init(&state->base.form, &screen->arena, state->has_key ? rows_with_key : rows_without_key,
               "Make my account");
@@ -60,8 +65,7 @@ static bool collect(struct screen *screen, void *request)
         return false;
     *registration = state->newcomer->registration;
     registration->password = form_text(form, "password");
-    registration->public_key =
-        with_key ? program_identity(screen->program)->public_key : CLEAN("");
+    registration->public_key = with_key ? program_identity(screen->program)->public_key : CLEAN("");
     return true;
 }
 
@@ -115,8 +119,12 @@ static const struct binding keys[] = {
 };
 
 const struct screen_kind way_in_screen = {
-    .name = "way-in", .title = CLEAN_INIT("Register: the way back in (3 of 3)"), .state_size = sizeof(struct way_in), .keys = keys,
-    .help = CLEAN_INIT("With a key you sign in by ssh alone, under any login name. With a password you sign in by: ssh HANDLE@host. Afterwards you are shown "
+    .name = "way-in",
+    .title = CLEAN_INIT("Register: the way back in (3 of 3)"),
+    .state_size = sizeof(struct way_in),
+    .keys = keys,
+    .help = CLEAN_INIT("With a key you sign in by ssh alone, under any login name. With a password "
+                       "you sign in by: ssh HANDLE@host. Afterwards you are shown "
                        "recovery codes, once: they are the only help when both are lost."),
     FORM_SCREEN(last_step),
 };

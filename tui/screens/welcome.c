@@ -17,16 +17,22 @@ struct welcome {
 };
 
 static const struct clean what_this_is = CLEAN_INIT(
-    "Here strangers from all over the world become pen pals. You write letters; the post takes at least twelve hours, "
+    "Here strangers from all over the world become pen pals. You write letters; the post takes at "
+    "least twelve hours, "
     "because waiting is the point.\n\n"
-    "You are never asked for your name, your e-mail or your address. Others know you by a handle and, at most, by your country. "
+    "You are never asked for your name, your e-mail or your address. Others know you by a handle "
+    "and, at most, by your country. "
     "Letters are kept sealed.\n\n"
     "Good to know: an ssh program shows every key it has to every server. To show just one:\n"
     "  ssh -o IdentitiesOnly=yes -i KEYFILE ...");
-static const struct clean what_this_is_in_short = CLEAN_INIT(
-    "Pen pals all over the world, by letters that take at least twelve hours. No names, no e-mail. More: F1.");
+static const struct clean what_this_is_in_short =
+    CLEAN_INIT("Pen pals all over the world, by letters that take at least twelve hours. No names, "
+               "no e-mail. More: F1.");
 
-struct way { const char *words; const struct screen_kind *screen; };
+struct way {
+    const char *words;
+    const struct screen_kind *screen;
+};
 static const struct way ways[] = {
     { "Become a pen pal", &choose_handle_screen },
     { "Sign in with handle and password", &sign_in_screen },
@@ -97,14 +103,20 @@ static void chosen_known(struct screen *screen, int32_t key)
         program_leave(screen->program);
 }
 
-/* One key, one account: who comes as new@ with a key that has an account is told so before going on. */
+/* One key, one account: who comes as new@ with a key that has an account is told so before going
+ * on. */
 static void ask_known(struct screen *screen, const struct signed_in_body *signed_in)
 {
     static const struct question_choice choices[] = { { 's', "Sign in" }, { 'l', "Leave" }, { 0 } };
     struct question question = {
-        .text = text_format(&screen->arena, "This key already belongs to an account here:\n%s\n\nOne key has one account. To make "
-                            "another account, come back with another key.", signed_in->handle.bytes),
-        .choices = choices, .chosen = chosen_known };
+        .text = text_format(
+            &screen->arena,
+            "This key already belongs to an account here:\n%s\n\nOne key has one account. To make "
+            "another account, come back with another key.",
+            signed_in->handle.bytes),
+        .choices = choices,
+        .chosen = chosen_known
+    };
 
     program_question(screen, &question);
 }
@@ -145,9 +157,11 @@ static void draw(const void *state, const struct scene *scene, const struct canv
     }
     struct canvas nowhere = canvas_part(&middle, 0, 0, 0, middle.columns);
     int rows = 1 + canvas_paragraph(&nowhere, 0, LOOK_NORMAL, what_this_is);
-    canvas_paragraph(&above, rows < text_rows ? 1 : 0, LOOK_NORMAL, rows <= text_rows ? what_this_is : what_this_is_in_short);
+    canvas_paragraph(&above, rows < text_rows ? 1 : 0, LOOK_NORMAL,
+                     rows <= text_rows ? what_this_is : what_this_is_in_short);
     if (welcome->key_is_new && rows + 2 <= text_rows)
-        canvas_paragraph(&above, rows + 1, LOOK_DIM, CLEAN("The key you came with has no account here yet."));
+        canvas_paragraph(&above, rows + 1, LOOK_DIM,
+                         CLEAN("The key you came with has no account here yet."));
     draw_ways(welcome, &below);
 }
 
@@ -173,18 +187,30 @@ static bool handle(struct screen *screen, const struct key *key)
 
 static const struct binding keys[] = {
     { KEY_ENTER, "choose", "Takes the way under the cursor", take_chosen, is_guest },
-    { 'r', "register", "Makes an account: a minute, and nothing about you that could find you", take_register, is_guest },
+    { 'r', "register", "Makes an account: a minute, and nothing about you that could find you",
+      take_register, is_guest },
     { 's', "sign in", "Signs in with your handle and password", take_sign_in, is_guest },
     { 'q', "leave", "Leaves the post office", take_leave, NULL },
     { 0 },
 };
 
 const struct screen_kind welcome_screen = {
-    .name = "welcome", .title = CLEAN_INIT("Post Office"), .state_size = sizeof(struct welcome), .keys = keys,
-    .help = CLEAN_INIT("GlobeTalk is a post office for anonymous pen pals, reached with plain ssh. Register once; afterwards your ssh key, or "
-                       "your handle and password, sign you in.\n\nLetters are 1 to 5,000 characters, arrive after at least twelve "
-                       "hours, and can be taken back for half an hour.\n\nNobody is asked for a name, an e-mail or an "
-                       "address, and letters that contain them are given back to their writers.\n\nYour ssh program shows every key "
-                       "it has to every server it visits. To show just one, use: ssh -o IdentitiesOnly=yes -i KEYFILE"),
-    .enter = enter, .draw = draw, .handle = handle, .answer = answer,
+    .name = "welcome",
+    .title = CLEAN_INIT("Post Office"),
+    .state_size = sizeof(struct welcome),
+    .keys = keys,
+    .help = CLEAN_INIT("GlobeTalk is a post office for anonymous pen pals, reached with plain ssh. "
+                       "Register once; afterwards your ssh key, or "
+                       "your handle and password, sign you in.\n\nLetters are 1 to 5,000 "
+                       "characters, arrive after at least twelve "
+                       "hours, and can be taken back for half an hour.\n\nNobody is asked for a "
+                       "name, an e-mail or an "
+                       "address, and letters that contain them are given back to their "
+                       "writers.\n\nYour ssh program shows every key "
+                       "it has to every server it visits. To show just one, use: ssh -o "
+                       "IdentitiesOnly=yes -i KEYFILE"),
+    .enter = enter,
+    .draw = draw,
+    .handle = handle,
+    .answer = answer,
 };

@@ -71,12 +71,15 @@ bool actor_enter(struct actor *actor, const struct actor_options *options, struc
     actor->desk = desk_client_new(options->socket_path, "script", "");
     if (key)
         desk_client_prove(actor->desk, key);
-    actor->program = program_new(&(struct program_options){
-        .desk = actor->desk, .login_name = options->login_name, .door = "script",
-        .ascii = options->ascii,
-        .public_key = key,
-        .columns = options->columns, .rows = options->rows, .first = options->first,
-        .help = options->help });
+    actor->program = program_new(&(struct program_options){ .desk = actor->desk,
+                                                            .login_name = options->login_name,
+                                                            .door = "script",
+                                                            .ascii = options->ascii,
+                                                            .public_key = key,
+                                                            .columns = options->columns,
+                                                            .rows = options->rows,
+                                                            .first = options->first,
+                                                            .help = options->help });
     actor_turn(actor);
     return true;
 }

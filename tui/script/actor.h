@@ -10,17 +10,17 @@ struct actor {
     char name[40];
     struct arena arena;
     struct desk_client *desk;
-    struct program *program;     /* NULL: has left */
+    struct program *program; /* NULL: has left */
     struct grid grid;
-    struct terminal *terminal;   /* NULL: not wanted */
-    struct buf bytes;            /* for the terminal; thrown away after looking */
+    struct terminal *terminal; /* NULL: not wanted */
+    struct buf bytes;          /* for the terminal; thrown away after looking */
     /* what is wrong with what was sent to the terminal; NULL: nothing */
     const char *broken;
 };
 
 struct actor_options {
     const char *name, *login_name;
-    const char *key;             /* the word of which a key is made; NULL: none */
+    const char *key; /* the word of which a key is made; NULL: none */
     const char *socket_path;
     int columns, rows;
     bool mono, ascii, terminal;

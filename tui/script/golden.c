@@ -111,7 +111,10 @@ bool golden_write(const struct grid *grid, const struct masks *masks, struct buf
 
 /* ---- comparing ---- */
 
-struct line { const char *bytes; size_t size; };
+struct line {
+    const char *bytes;
+    size_t size;
+};
 
 /* Takes a line off the front; false at the end. */
 static bool take_line(struct line *rest, struct line *out)
@@ -218,7 +221,7 @@ static void make_folders(char *path)
 {
     for (char *slash = strchr(path + 1, '/'); slash; slash = strchr(slash + 1, '/')) {
         *slash = 0;
-        (void)mkdir(path, 0777);   /* mostly there already; fopen tells what matters */
+        (void)mkdir(path, 0777); /* mostly there already; fopen tells what matters */
         *slash = '/';
     }
 }

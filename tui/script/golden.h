@@ -12,7 +12,10 @@
 
 enum { MASKS_MOST = 32, GOLDEN_BYTES = 1 << 22 };
 
-struct masks { regex_t items[MASKS_MOST]; size_t count; };
+struct masks {
+    regex_t items[MASKS_MOST];
+    size_t count;
+};
 
 /* POSIX extended */
 MUST_USE bool masks_add(struct masks *masks, const char *expression, struct error *e);

@@ -93,12 +93,9 @@ static bool is_granted(const struct actor *actor, enum wish wish, const char *te
 {
     AUTO(arena) scratch = ARENA();
     switch (wish) {
-    case WISH_SHOWN:
-        return actor_shows(actor, text, &scratch);
-    case WISH_GONE:
-        return !actor_shows(actor, text, &scratch);
-    case WISH_LEFT:
-        return actor_has_left(actor);
+    case WISH_SHOWN: return actor_shows(actor, text, &scratch);
+    case WISH_GONE: return !actor_shows(actor, text, &scratch);
+    case WISH_LEFT: return actor_has_left(actor);
     }
     return false;
 }
@@ -110,7 +107,11 @@ static const char *wish_words(enum wish wish)
                                : "in vain for leaving";
 }
 
-struct waiting { enum wish wish; const char *text; struct instant deadline; };
+struct waiting {
+    enum wish wish;
+    const char *text;
+    struct instant deadline;
+};
 
 static bool wait_for(struct script *script, struct actor *actor, const struct waiting *waiting,
                      struct error *e)
@@ -129,8 +130,13 @@ static bool wait_for(struct script *script, struct actor *actor, const struct wa
 /* ---- commands ---- */
 
 /* A command with the words behind it; `used` is how many of them it took. */
-struct call { struct script *script; struct actor *actor; const struct word *words; size_t left;
-    size_t used; };
+struct call {
+    struct script *script;
+    struct actor *actor;
+    const struct word *words;
+    size_t left;
+    size_t used;
+};
 
 static bool take_text(struct call *call, const char **out, struct error *e)
 {
@@ -309,11 +315,13 @@ static bool do_kill(struct call *call, struct error *e)
     return true;
 }
 
-static const struct { const char *name; bool (*run)(struct call *call, struct error *e); } commands[] = {
-    { "keys", do_keys }, { "type", do_type }, { "paste", do_paste }, { "resize", do_resize },
-    { "wait", do_wait },
-    { "gone", do_gone }, { "screen", do_screen }, { "end", do_end }, { "kill", do_kill },
-    { NULL, NULL } };
+static const struct {
+    const char *name;
+    bool (*run)(struct call *call, struct error *e);
+} commands[] = { { "keys", do_keys },     { "type", do_type }, { "paste", do_paste },
+                 { "resize", do_resize }, { "wait", do_wait }, { "gone", do_gone },
+                 { "screen", do_screen }, { "end", do_end },   { "kill", do_kill },
+                 { NULL, NULL } };
 
 static bool run_command(struct call *call, const char *name, struct error *e)
 {

@@ -16,8 +16,8 @@ struct script {
     struct actor actors[ACTORS_MOST];
     size_t actor_count;
     struct masks masks;
-    struct arena line;          /* cleared after every line */
-    uint8_t seed[16];           /* for key=?WORD: another one in every run */
+    struct arena line; /* cleared after every line */
+    uint8_t seed[16];  /* for key=?WORD: another one in every run */
 };
 
 FILE *script_report(const struct script *script);

@@ -86,7 +86,10 @@ static bool take_named(const char **at, struct buf *out, struct error *e)
     return add_key(code, out, e);
 }
 
-static bool is_control_letter(char letter) { return letter >= '@' && letter <= 'z'; }
+static bool is_control_letter(char letter)
+{
+    return letter >= '@' && letter <= 'z';
+}
 
 bool words_keys(const char *text, struct buf *out, struct error *e)
 {

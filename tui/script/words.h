@@ -12,8 +12,14 @@
 
 enum { WORDS_MOST = 64 };
 
-struct word { const char *text; bool quoted; };   /* quoted: as written between the quotes */
-struct words { struct word items[WORDS_MOST]; size_t count; };
+struct word {
+    const char *text;
+    bool quoted;
+}; /* quoted: as written between the quotes */
+struct words {
+    struct word items[WORDS_MOST];
+    size_t count;
+};
 
 /* '#' begins a comment outside quotes. INPUT for an open quote or too many words. */
 MUST_USE bool words_split(const char *line, struct arena *arena, struct words *out,

@@ -10,7 +10,10 @@ static int count_of(const struct dialog *dialog)
     return count;
 }
 
-static int32_t lower(int32_t code) { return code >= 'A' && code <= 'Z' ? code + 'a' - 'A' : code; }
+static int32_t lower(int32_t code)
+{
+    return code >= 'A' && code <= 'Z' ? code + 'a' - 'A' : code;
+}
 
 int32_t dialog_handle(struct dialog *dialog, const struct key *key)
 {

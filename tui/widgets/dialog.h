@@ -6,12 +6,15 @@
 #include "tui/cells/key.h"
 
 /* `key` takes it; the label stands in the box, at most a few words. */
-struct question_choice { int32_t key; const char *label; };
+struct question_choice {
+    int32_t key;
+    const char *label;
+};
 
 struct dialog {
-    struct clean text;                       /* borrowed */
-    const struct question_choice *choices;   /* ended by { 0 }; NULL: no dialog */
-    int focus;                               /* index of the choice that Enter takes */
+    struct clean text;                     /* borrowed */
+    const struct question_choice *choices; /* ended by { 0 }; NULL: no dialog */
+    int focus;                             /* index of the choice that Enter takes */
 };
 
 /* The key of the choice taken, KEY_NONE while none is. Left/Right/Tab move, Enter takes, a choice's

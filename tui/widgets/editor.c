@@ -9,12 +9,12 @@ enum { BYTES_A_CHARACTER = 4 };
 
 struct clean editor_text(const struct editor *editor)
 {
-    return (struct clean){editor->bytes, editor->size};
+    return (struct clean){ editor->bytes, editor->size };
 }
 
 void editor_init(struct editor *editor, struct arena *arena, size_t most)
 {
-    *editor = (struct editor){.most = most, .goal = -1, .columns = 80, .rows = 1};
+    *editor = (struct editor){ .most = most, .goal = -1, .columns = 80, .rows = 1 };
     editor->bytes = ARENA_ARRAY(arena, char, most *BYTES_A_CHARACTER + 1);
     /* A line has a character of its own, save the last; the second half is for wrapping anew. */
     editor->lines = ARENA_ARRAY(arena, uint32_t, 2 * (most + 2));
@@ -129,7 +129,7 @@ static bool begins_with(struct clean text, struct clean start)
 static struct replacement composed(const struct editor *editor, size_t from, size_t to,
                                    struct clean with, struct arena *arena)
 {
-    struct replacement plain = {from, to, with};
+    struct replacement plain = { from, to, with };
     struct clean text = editor_text(editor);
     bool joins = with.size > 0 ? (unsigned char)with.bytes[0] >= 0x80 : !is_ascii_at(editor, to);
     size_t left =
@@ -145,10 +145,10 @@ static struct replacement composed(const struct editor *editor, size_t from, siz
         memcpy(joined + left, with.bytes, with.size);
     memcpy(joined + left + with.size, after.bytes, right);
     size_t size = left + with.size + right;
-    struct clean made = text_scrub(arena, (struct raw){joined, size}, TEXT_PARAGRAPHS, size);
+    struct clean made = text_scrub(arena, (struct raw){ joined, size }, TEXT_PARAGRAPHS, size);
     if (made.size == size && begins_with(made, before) && ends_with(made, after))
         return plain;
-    return (struct replacement){from - left, to + right, made};
+    return (struct replacement){ from - left, to + right, made };
 }
 
 static bool replace(struct editor *editor, size_t from, size_t to, struct clean with,
@@ -161,7 +161,8 @@ static bool replace(struct editor *editor, size_t from, size_t to, struct clean 
         .at = replacement.from,
         .inserted = replacement.with,
         .cursor_before = editor->cursor,
-        .removed = {arena_bytes(&arena, editor->bytes + replacement.from, removed), removed}};
+        .removed = { arena_bytes(&arena, editor->bytes + replacement.from, removed), removed }
+    };
     /* Behind what came in, also when it became one with what follows. */
     size_t behind = editor->size - to;
     bool done = put(editor, replacement.from, replacement.to, replacement.with);
@@ -187,7 +188,7 @@ static enum editor_result type_key(struct editor *editor, const struct key *key)
     struct arena arena = ARENA();
     struct key_character character = key_character(key);
     struct clean typed =
-        text_scrub(&arena, (struct raw){character.bytes, character.size}, TEXT_PARAGRAPHS, 4);
+        text_scrub(&arena, (struct raw){ character.bytes, character.size }, TEXT_PARAGRAPHS, 4);
     enum editor_result result = text_is_empty(typed) ? EDITOR_MOVED : type(editor, typed);
     arena_drop(&arena);
     return result;
@@ -289,19 +290,19 @@ struct edit {
     enum editor_result (*does)(struct editor *editor);
 };
 static const struct edit edits[] = {
-    {KEY_ENTER, break_line},
-    {KEY_BACKSPACE, backspace},
-    {KEY_DELETE, erase},
-    {KEY_CTRL('d'), erase},
-    {KEY_CTRL('w'), kill_word_before},
-    {KEY_BACKSPACE | KEY_WITH_ALT, kill_word_before},
-    {'d' | KEY_WITH_ALT, kill_word_after},
-    {KEY_DELETE | KEY_WITH_CTRL, kill_word_after},
-    {KEY_CTRL('k'), kill_to_end},
-    {KEY_CTRL('u'), kill_to_beginning},
-    {KEY_CTRL('z'), undo},
-    {KEY_CTRL('_'), undo},
-    {KEY_CTRL('y'), redo},
+    { KEY_ENTER, break_line },
+    { KEY_BACKSPACE, backspace },
+    { KEY_DELETE, erase },
+    { KEY_CTRL('d'), erase },
+    { KEY_CTRL('w'), kill_word_before },
+    { KEY_BACKSPACE | KEY_WITH_ALT, kill_word_before },
+    { 'd' | KEY_WITH_ALT, kill_word_after },
+    { KEY_DELETE | KEY_WITH_CTRL, kill_word_after },
+    { KEY_CTRL('k'), kill_to_end },
+    { KEY_CTRL('u'), kill_to_beginning },
+    { KEY_CTRL('z'), undo },
+    { KEY_CTRL('_'), undo },
+    { KEY_CTRL('y'), redo },
 };
 
 static enum editor_result move_or_edit(struct editor *editor, const struct key *key)

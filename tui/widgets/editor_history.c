@@ -76,13 +76,13 @@ static void add_step(struct editor_history *history, enum step_kind kind,
     size_t log = log_end(history);
     append(history, log, change->removed);
     append(history, log + change->removed.size, change->inserted);
-    history->steps[history->count++] = (struct step){.kind = kind,
-                                                     .at = change->at,
-                                                     .removed = change->removed.size,
-                                                     .inserted = change->inserted.size,
-                                                     .log = log,
-                                                     .cursor_before = change->cursor_before,
-                                                     .cursor_after = change->cursor_after};
+    history->steps[history->count++] = (struct step){ .kind = kind,
+                                                      .at = change->at,
+                                                      .removed = change->removed.size,
+                                                      .inserted = change->inserted.size,
+                                                      .log = log,
+                                                      .cursor_before = change->cursor_before,
+                                                      .cursor_after = change->cursor_after };
     history->done = history->count;
 }
 
@@ -149,11 +149,11 @@ void history_add(struct editor_history *history, enum step_kind kind, const stru
 static struct change change_of(const struct editor_history *history, const struct step *step)
 {
     const char *bytes = history->log + step->log;
-    return (struct change){.at = step->at,
-                           .removed = {bytes, step->removed},
-                           .inserted = {bytes + step->removed, step->inserted},
-                           .cursor_before = step->cursor_before,
-                           .cursor_after = step->cursor_after};
+    return (struct change){ .at = step->at,
+                            .removed = { bytes, step->removed },
+                            .inserted = { bytes + step->removed, step->inserted },
+                            .cursor_before = step->cursor_before,
+                            .cursor_after = step->cursor_after };
 }
 
 bool history_undo(struct editor_history *history, struct change *out)

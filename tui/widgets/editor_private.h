@@ -7,7 +7,7 @@
 
 static inline struct clean editor_slice(const struct editor *editor, size_t from, size_t to)
 {
-    return (struct clean){editor->bytes + from, to - from};
+    return (struct clean){ editor->bytes + from, to - from };
 }
 
 /* ---- editor_layout.c ---- */

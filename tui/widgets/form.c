@@ -6,9 +6,10 @@
 
 static void field_init(struct form_field *field, struct arena *arena, const struct form_row *row)
 {
-    static const enum line_edit_kind kinds[] = {
-        [FORM_LINE] = EDIT_LINE, [FORM_SECRET] = EDIT_SECRET, [FORM_PARAGRAPH] = EDIT_PARAGRAPH,
-        [FORM_PICK] = EDIT_LINE };
+    static const enum line_edit_kind kinds[] = { [FORM_LINE] = EDIT_LINE,
+                                                 [FORM_SECRET] = EDIT_SECRET,
+                                                 [FORM_PARAGRAPH] = EDIT_PARAGRAPH,
+                                                 [FORM_PICK] = EDIT_LINE };
     *field = (struct form_field){ .row = row, .wrong = CLEAN("") };
     if (row->kind == FORM_PICK && row->source)
         picker_init(&field->picker, arena, row->source, row->most);
@@ -44,7 +45,7 @@ static struct form_field *focused(const struct form *form)
 
 static enum form_result move_focus(struct form *form, int by, int rows, int columns)
 {
-    size_t places = form->count + 1;   /* the button too */
+    size_t places = form->count + 1; /* the button too */
     form->focus = (form->focus + places + (size_t)(by + (int)places)) % places;
     form_scroll(form, rows, columns);
     return FORM_GOES_ON;
@@ -74,19 +75,14 @@ static enum form_result move_key(struct form *form, int32_t code, int rows, int 
 {
     switch (code) {
     case KEY_TAB:
-    case KEY_DOWN:
-        return move_focus(form, 1, rows, columns);
+    case KEY_DOWN: return move_focus(form, 1, rows, columns);
     case KEY_BACK_TAB:
-    case KEY_UP:
-        return move_focus(form, -1, rows, columns);
-    case KEY_CTRL('s'):
-        return FORM_DONE;
-    case KEY_ESCAPE:
-        return FORM_CANCELLED;
+    case KEY_UP: return move_focus(form, -1, rows, columns);
+    case KEY_CTRL('s'): return FORM_DONE;
+    case KEY_ESCAPE: return FORM_CANCELLED;
     case KEY_ENTER:
         return form->focus == form->count ? FORM_DONE : move_focus(form, 1, rows, columns);
-    default:
-        return FORM_UNUSED;
+    default: return FORM_UNUSED;
     }
 }
 

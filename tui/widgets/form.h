@@ -12,40 +12,43 @@ enum form_field_kind { FORM_LINE, FORM_SECRET, FORM_PARAGRAPH, FORM_PICK };
 struct form_row {
     /* the field's name in the contract: faults find it by this */
     const char *name;
-    const char *label;                     /* at most 22 columns */
-    const char *help;                      /* a sentence, shown while the cursor is in it */
+    const char *label; /* at most 22 columns */
+    const char *help;  /* a sentence, shown while the cursor is in it */
     enum form_field_kind kind;
-    size_t most;                           /* characters; for FORM_PICK: choices */
+    size_t most; /* characters; for FORM_PICK: choices */
     /* FORM_PICK; NULL: form_pick_from gives it before the form is drawn or gets keys */
     const struct picker_source *source;
 };
 /* A field that must not stay empty, and what is said when it does. Rows, ended by { 0 }. */
-struct form_need { const char *name; struct clean sentence; };
+struct form_need {
+    const char *name;
+    struct clean sentence;
+};
 
 struct form_field {
     const struct form_row *row;
-    struct line_edit edit;                 /* all but FORM_PICK */
-    struct picker picker;                  /* FORM_PICK */
-    struct clean wrong;                    /* the sentence; empty: nothing is wrong */
+    struct line_edit edit; /* all but FORM_PICK */
+    struct picker picker;  /* FORM_PICK */
+    struct clean wrong;    /* the sentence; empty: nothing is wrong */
 };
 
 struct form {
     struct arena *arena;
     struct form_field *fields;
     size_t count;
-    size_t focus;                          /* count: the button */
-    const char *button;                    /* "Continue" */
-    bool picking;                          /* the picker of the focused field is open */
-    int top;                               /* first row shown */
+    size_t focus;       /* count: the button */
+    const char *button; /* "Continue" */
+    bool picking;       /* the picker of the focused field is open */
+    int top;            /* first row shown */
     /* something was typed or picked since form_init or form_kept */
     bool changed;
 };
 
 enum form_result {
-    FORM_GOES_ON,      /* the key was used */
-    FORM_DONE,         /* Enter on the button, or Ctrl-S anywhere */
-    FORM_CANCELLED,    /* Escape outside a picker */
-    FORM_UNUSED,       /* not a key for forms */
+    FORM_GOES_ON,   /* the key was used */
+    FORM_DONE,      /* Enter on the button, or Ctrl-S anywhere */
+    FORM_CANCELLED, /* Escape outside a picker */
+    FORM_UNUSED,    /* not a key for forms */
 };
 
 /* All fields empty, the cursor in the first. `rows` and `button` outlive the form; what is typed is
@@ -63,7 +66,7 @@ void form_draw(const struct form *form, const struct canvas *canvas);
 struct clean form_text(const struct form *form, const char *name);
 /* all codes picked; in the form's arena */
 struct texts form_texts(const struct form *form, const char *name);
-void form_set(struct form *form, const char *name, struct clean value);      /* text or code */
+void form_set(struct form *form, const char *name, struct clean value); /* text or code */
 void form_set_all(struct form *form, const char *name, struct texts codes);
 /* Gives a FORM_PICK field its choices, which outlive the form; nothing is picked then. */
 void form_pick_from(struct form *form, const char *name, const struct picker_source *source);

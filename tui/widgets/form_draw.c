@@ -8,9 +8,15 @@
 
 static const int label_columns = 24, columns_for_both = 60, paragraph_rows = 4, widest = 76;
 
-static bool side_by_side(int columns) { return columns >= columns_for_both; }
+static bool side_by_side(int columns)
+{
+    return columns >= columns_for_both;
+}
 
-static int form_columns(int columns) { return columns < widest ? columns : widest; }
+static int form_columns(int columns)
+{
+    return columns < widest ? columns : widest;
+}
 
 int form_value_columns(int columns)
 {

@@ -6,9 +6,12 @@
 
 /* Changes form->top so that the focused field, with its sentence, is in sight. */
 void form_scroll(struct form *form, int rows, int columns);
-int form_value_columns(int columns);   /* width of a field's value in a form of that width */
+int form_value_columns(int columns); /* width of a field's value in a form of that width */
 
 /* Rows of a picker inside a form of so many rows: the field's label stands above it. */
-static inline int form_picker_rows(int rows) { return rows > 4 ? rows - 1 : rows; }
+static inline int form_picker_rows(int rows)
+{
+    return rows > 4 ? rows - 1 : rows;
+}
 
 #endif

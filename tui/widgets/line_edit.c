@@ -108,7 +108,7 @@ static bool move_line(struct line_edit *edit, bool down)
     if (down ? here.next >= edit->size && (edit->size == 0 || edit->bytes[edit->size - 1] != '\n' ||
                                            here.from == edit->size)
              : here.from == 0)
-        return false;   /* the form moves to another field */
+        return false; /* the form moves to another field */
     struct text_line there = line_of(edit, down ? here.next : here.from - 1);
     edit->cursor = at_column(edit, there, column);
     return true;
@@ -163,23 +163,14 @@ static bool move_key(struct line_edit *edit, int32_t code)
 {
     switch (code) {
     case KEY_LEFT:
-    case KEY_CTRL('b'):
-        edit->cursor = before(edit, edit->cursor);
-        return true;
+    case KEY_CTRL('b'): edit->cursor = before(edit, edit->cursor); return true;
     case KEY_RIGHT:
-    case KEY_CTRL('f'):
-        edit->cursor = after(edit, edit->cursor);
-        return true;
+    case KEY_CTRL('f'): edit->cursor = after(edit, edit->cursor); return true;
     case KEY_HOME:
-    case KEY_CTRL('a'):
-        edit->cursor = line_begin(edit);
-        return true;
+    case KEY_CTRL('a'): edit->cursor = line_begin(edit); return true;
     case KEY_END:
-    case KEY_CTRL('e'):
-        edit->cursor = line_end(edit);
-        return true;
-    default:
-        return false;
+    case KEY_CTRL('e'): edit->cursor = line_end(edit); return true;
+    default: return false;
     }
 }
 
@@ -187,24 +178,15 @@ static bool erase_key(struct line_edit *edit, int32_t code)
 {
     size_t cursor = edit->cursor;
     switch (code) {
-    case KEY_BACKSPACE:
-        erase(edit, before(edit, cursor), cursor);
-        return true;
+    case KEY_BACKSPACE: erase(edit, before(edit, cursor), cursor); return true;
     case KEY_DELETE:
-    case KEY_CTRL('d'):
-        erase(edit, cursor, after(edit, cursor));
-        return true;
-    case KEY_CTRL('u'):
-        erase(edit, line_begin(edit), cursor);
-        return true;
-    case KEY_CTRL('w'):
-        erase(edit, word_before(edit, cursor), cursor);
-        return true;
+    case KEY_CTRL('d'): erase(edit, cursor, after(edit, cursor)); return true;
+    case KEY_CTRL('u'): erase(edit, line_begin(edit), cursor); return true;
+    case KEY_CTRL('w'): erase(edit, word_before(edit, cursor), cursor); return true;
     case KEY_CTRL('k'):
         erase(edit, cursor, line_end(edit) > cursor ? line_end(edit) : cursor);
         return true;
-    default:
-        return false;
+    default: return false;
     }
 }
 
@@ -272,7 +254,7 @@ static int cursor_row(const struct line_edit *edit, const struct line_edit *show
 static void draw_paragraph(const struct line_edit *edit, const struct canvas *canvas, bool focus,
                            enum look look)
 {
-    struct line_edit shown = *edit;   /* the width may have changed since the last key */
+    struct line_edit shown = *edit; /* the width may have changed since the last key */
     shown.columns = canvas->columns > 2 ? canvas->columns : 2;
     int row = cursor_row(edit, &shown);
     int hidden = focus && row >= canvas->rows ? row - canvas->rows + 1 : 0;

@@ -11,11 +11,11 @@ enum line_edit_kind { EDIT_LINE, EDIT_SECRET, EDIT_PARAGRAPH };
 
 struct line_edit {
     enum line_edit_kind kind;
-    size_t most;         /* characters (code points) */
-    char *bytes;         /* of the arena: 4 * most + 1 */
+    size_t most; /* characters (code points) */
+    char *bytes; /* of the arena: 4 * most + 1 */
     size_t size;
-    size_t cursor;       /* byte, at a grapheme's beginning */
-    int columns;         /* width at the last handling, for Up and Down in paragraphs */
+    size_t cursor; /* byte, at a grapheme's beginning */
+    int columns;   /* width at the last handling, for Up and Down in paragraphs */
 };
 
 /* Empty; of at most `most` characters. Its memory is the arena's. */

@@ -1,6 +1,9 @@
 #include "tui/widgets/list.h"
 
-static int height_of(const struct list *list) { return list->height > 0 ? list->height : 1; }
+static int height_of(const struct list *list)
+{
+    return list->height > 0 ? list->height : 1;
+}
 
 static int shown(const struct list *list, int rows)
 {
@@ -35,26 +38,13 @@ void list_move_to(struct list *list, int item)
 static bool move_by_key(struct list *list, int32_t code, int items)
 {
     switch (code) {
-    case KEY_UP:
-        list_move_to(list, list->cursor - 1);
-        return true;
-    case KEY_DOWN:
-        list_move_to(list, list->cursor + 1);
-        return true;
-    case KEY_PAGE_UP:
-        list_move_to(list, list->cursor - items);
-        return true;
-    case KEY_PAGE_DOWN:
-        list_move_to(list, list->cursor + items);
-        return true;
-    case KEY_HOME:
-        list_move_to(list, 0);
-        return true;
-    case KEY_END:
-        list_move_to(list, list->count - 1);
-        return true;
-    default:
-        return false;
+    case KEY_UP: list_move_to(list, list->cursor - 1); return true;
+    case KEY_DOWN: list_move_to(list, list->cursor + 1); return true;
+    case KEY_PAGE_UP: list_move_to(list, list->cursor - items); return true;
+    case KEY_PAGE_DOWN: list_move_to(list, list->cursor + items); return true;
+    case KEY_HOME: list_move_to(list, 0); return true;
+    case KEY_END: list_move_to(list, list->count - 1); return true;
+    default: return false;
     }
 }
 

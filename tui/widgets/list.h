@@ -7,10 +7,10 @@
 #include "tui/cells/key.h"
 
 struct list {
-    int count;       /* items; set it with list_count */
-    int cursor;      /* 0 .. count-1; 0 when empty */
-    int top;         /* first item shown */
-    int height;      /* rows an item; 0 means 1 */
+    int count;  /* items; set it with list_count */
+    int cursor; /* 0 .. count-1; 0 when empty */
+    int top;    /* first item shown */
+    int height; /* rows an item; 0 means 1 */
 };
 
 /* Changes the number of items; the cursor stays inside. */

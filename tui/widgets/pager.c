@@ -69,8 +69,9 @@ static size_t moved(const struct pager *pager, int32_t code, int rows, int colum
 
 static bool is_pager_key(int32_t code)
 {
-    static const int32_t codes[] = { KEY_UP, KEY_DOWN, KEY_PAGE_UP, KEY_PAGE_DOWN, KEY_HOME,
-        KEY_END, 'k', 'j', 'b', ' ', 'g', 'G' };
+    static const int32_t codes[] = { KEY_UP,   KEY_DOWN, KEY_PAGE_UP, KEY_PAGE_DOWN,
+                                     KEY_HOME, KEY_END,  'k',         'j',
+                                     'b',      ' ',      'g',         'G' };
     for (size_t i = 0; i < sizeof codes / sizeof *codes; i++)
         if (codes[i] == code)
             return true;

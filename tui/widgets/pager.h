@@ -7,14 +7,14 @@
 #include "tui/cells/key.h"
 
 struct pager {
-    struct clean text;    /* borrowed */
+    struct clean text; /* borrowed */
     /* byte at which the first shown line begins: stays when the width changes */
     size_t top;
     /* which keys lead on, in the last row; whoever takes other keys for it says so */
     const char *more;
 };
 
-void pager_set(struct pager *pager, struct clean text);    /* from the beginning */
+void pager_set(struct pager *pager, struct clean text); /* from the beginning */
 /* Up/Down, k/j, PgUp/PgDn, Space, b, Home/End, g/G, for a canvas of rows x columns. False when not
  * used. */
 bool pager_handle(struct pager *pager, const struct key *key, int rows, int columns);

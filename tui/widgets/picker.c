@@ -47,7 +47,8 @@ static int append_fitting(struct picker *picker, enum fit fit, int count)
     return count;
 }
 
-/* Of several choices those taken already come first while nothing is typed, so that they are in sight. */
+/* Of several choices those taken already come first while nothing is typed, so that they are in
+ * sight. */
 static int append_picked(struct picker *picker)
 {
     for (size_t i = 0; i < picker->picked_count; i++)
@@ -151,7 +152,10 @@ static enum picker_result choose(struct picker *picker)
 }
 
 /* What is typed stands in the first row, what is found below it, a hint in the last. */
-static int list_rows_of(int rows) { return rows > 3 ? rows - 2 : 1; }
+static int list_rows_of(int rows)
+{
+    return rows > 3 ? rows - 2 : 1;
+}
 
 enum picker_result picker_handle(struct picker *picker, const struct key *key, int rows)
 {

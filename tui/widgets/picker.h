@@ -10,13 +10,13 @@
 
 struct picker {
     const struct picker_source *source;
-    size_t most;               /* 1: one choice */
+    size_t most; /* 1: one choice */
     struct line_edit typed;
-    struct list list;          /* over `found` */
-    uint16_t *found;           /* indexes that fit what is typed */
-    uint16_t *picked;          /* indexes picked, in that order */
+    struct list list; /* over `found` */
+    uint16_t *found;  /* indexes that fit what is typed */
+    uint16_t *picked; /* indexes picked, in that order */
     size_t picked_count;
-    bool full;                 /* one more than `most` was tried */
+    bool full; /* one more than `most` was tried */
 };
 
 enum picker_result { PICKER_GOES_ON, PICKER_DONE, PICKER_CANCELLED };
@@ -36,7 +36,7 @@ void picker_draw(const struct picker *picker, const struct canvas *canvas);
 
 /* of the one choice; empty: none */
 struct clean picker_code(const struct picker *picker);
-struct texts picker_codes(const struct picker *picker, struct arena *arena);    /* of all */
+struct texts picker_codes(const struct picker *picker, struct arena *arena); /* of all */
 /* The names of what is picked, with commas: "Iceland, Chad". */
 struct clean picker_names(const struct picker *picker, struct arena *arena);
 

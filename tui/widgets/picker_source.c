@@ -4,22 +4,22 @@
 
 #include "shared/base/choices.h"
 
-#define CHOICES_SOURCE(table, counter, code_member, name_member)                                   \
-    static size_t table##_count(const void *data)                                                  \
-    {                                                                                              \
-        (void)data;                                                                                \
-        return counter;                                                                            \
-    }                                                                                              \
-    static struct clean table##_code(const void *data, size_t index)                               \
-    {                                                                                              \
-        (void)data;                                                                                \
-        return table[index].code_member;                                                           \
-    }                                                                                              \
-    static struct clean table##_name(const void *data, size_t index)                               \
-    {                                                                                              \
-        (void)data;                                                                                \
-        return table[index].name_member;                                                           \
-    }                                                                                              \
+#define CHOICES_SOURCE(table, counter, code_member, name_member) \
+    static size_t table##_count(const void *data) \
+    { \
+        (void)data; \
+        return counter; \
+    } \
+    static struct clean table##_code(const void *data, size_t index) \
+    { \
+        (void)data; \
+        return table[index].code_member; \
+    } \
+    static struct clean table##_name(const void *data, size_t index) \
+    { \
+        (void)data; \
+        return table[index].name_member; \
+    } \
     const struct picker_source picker_##table = { table##_count, table##_code, table##_name, NULL };
 CHOICES_SOURCE(countries, country_count, code, name)
 CHOICES_SOURCE(languages, language_count, code, name)

@@ -44,9 +44,9 @@ struct clean life_words(struct arena *arena, const struct life_seen *life, struc
 {
     static const struct {
         struct clean reason, words;
-    } ends[] = {{CLEAN_INIT("natural_end"), CLEAN_INIT("It ended with a farewell.")},
-                {CLEAN_INIT("one_time_complete"), CLEAN_INIT("Complete: a letter each way.")},
-                {CLEAN_INIT("violation"), CLEAN_INIT("Closed by the moderators.")}};
+    } ends[] = { { CLEAN_INIT("natural_end"), CLEAN_INIT("It ended with a farewell.") },
+                 { CLEAN_INIT("one_time_complete"), CLEAN_INIT("Complete: a letter each way.") },
+                 { CLEAN_INIT("violation"), CLEAN_INIT("Closed by the moderators.") } };
     if (life_lets_write(life))
         return instant_is_none(life->ends_at)
                    ? CLEAN("")
@@ -64,6 +64,7 @@ struct clean life_words(struct arena *arena, const struct life_seen *life, struc
 
 struct clean letters_gone_words(struct clean match_type)
 {
-    return text_equal(match_type, CLEAN("one-time")) ? CLEAN("Its letters were kept for 90 days and are gone.")
-                                                     : CLEAN("Letters are kept for a year: older ones are gone.");
+    return text_equal(match_type, CLEAN("one-time"))
+               ? CLEAN("Its letters were kept for 90 days and are gone.")
+               : CLEAN("Letters are kept for a year: older ones are gone.");
 }

@@ -19,9 +19,9 @@ struct life_seen {
     int64_t my_rating;
     struct instant ends_at;
 };
-#define LIFE_SEEN(body, word)                                                                      \
-    (&(const struct life_seen){(word),           (body)->completion_reason, (body)->my_farewell,     \
-                               (body)->may_rate, (body)->my_rating,         (body)->ends_at})
+#define LIFE_SEEN(body, word) \
+    (&(const struct life_seen){ (word), (body)->completion_reason, (body)->my_farewell, \
+                                (body)->may_rate, (body)->my_rating, (body)->ends_at })
 /* It goes on, and its reader has not said goodbye. */
 bool life_lets_write(const struct life_seen *life);
 /* A sentence; empty while it just goes on. Lives in the arena. */

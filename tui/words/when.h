@@ -1,5 +1,5 @@
-/* tui/words/when.h - times in words, as the person who reads them lives: in their IANA time zone ("" is
- * UTC). All texts live in the arena; a time that is none ({0}) gives "". */
+/* tui/words/when.h - times in words, as the person who reads them lives: in their IANA time zone
+ * ("" is UTC). All texts live in the arena; a time that is none ({0}) gives "". */
 #ifndef TUI_WORDS_WHEN_H
 #define TUI_WORDS_WHEN_H
 

@@ -3,24 +3,39 @@
 #include "shared/base/error.h"
 #include "tests/support/unit.h"
 
-struct expected { enum fault fault; const char *name; int status, code; };
+struct expected {
+    enum fault fault;
+    const char *name;
+    int status, code;
+};
 
 START_TEST(every_fault_has_its_name_status_exit_and_sentence)
 {
     static const struct expected rows[] = {
-        { FAULT_MALFORMED, "malformed", 400, 65 }, { FAULT_NO_METHOD, "no-method", 405, 64 },
-        { FAULT_LATE, "late", 408, 75 },           { FAULT_TARGET_TOO_LONG, "target-too-long", 414, 65 },
-        { FAULT_EXPECTATION, "expectation", 417, 65 }, { FAULT_HEAD_TOO_LARGE, "head-too-large", 431, 65 },
-        { FAULT_CODING, "coding", 501, 65 },       { FAULT_VERSION, "version", 505, 65 },
-        { FAULT_NOT_ACCEPTABLE, "not-acceptable", 406, 65 }, { FAULT_LENGTH_NEEDED, "length-needed", 411, 65 },
+        { FAULT_MALFORMED, "malformed", 400, 65 },
+        { FAULT_NO_METHOD, "no-method", 405, 64 },
+        { FAULT_LATE, "late", 408, 75 },
+        { FAULT_TARGET_TOO_LONG, "target-too-long", 414, 65 },
+        { FAULT_EXPECTATION, "expectation", 417, 65 },
+        { FAULT_HEAD_TOO_LARGE, "head-too-large", 431, 65 },
+        { FAULT_CODING, "coding", 501, 65 },
+        { FAULT_VERSION, "version", 505, 65 },
+        { FAULT_NOT_ACCEPTABLE, "not-acceptable", 406, 65 },
+        { FAULT_LENGTH_NEEDED, "length-needed", 411, 65 },
         { FAULT_MEDIA_TYPE, "media-type", 415, 65 },
-        { FAULT_INPUT, "input", 422, 65 },         { FAULT_NOT_SIGNED_IN, "not-signed-in", 401, 77 },
-        { FAULT_REFUSED, "refused", 401, 77 },     { FAULT_FORBIDDEN, "forbidden", 403, 77 },
-        { FAULT_NOT_FOUND, "not-found", 404, 66 }, { FAULT_CONFLICT, "conflict", 409, 65 },
-        { FAULT_TOO_MANY, "too-many", 429, 75 },   { FAULT_TOO_LARGE, "too-large", 413, 65 },
-        { FAULT_UNAVAILABLE, "unavailable", 503, 75 }, { FAULT_UNCERTAIN, "uncertain", 503, 75 },
+        { FAULT_INPUT, "input", 422, 65 },
+        { FAULT_NOT_SIGNED_IN, "not-signed-in", 401, 77 },
+        { FAULT_REFUSED, "refused", 401, 77 },
+        { FAULT_FORBIDDEN, "forbidden", 403, 77 },
+        { FAULT_NOT_FOUND, "not-found", 404, 66 },
+        { FAULT_CONFLICT, "conflict", 409, 65 },
+        { FAULT_TOO_MANY, "too-many", 429, 75 },
+        { FAULT_TOO_LARGE, "too-large", 413, 65 },
+        { FAULT_UNAVAILABLE, "unavailable", 503, 75 },
+        { FAULT_UNCERTAIN, "uncertain", 503, 75 },
         { FAULT_NO_ROOM, "no-room", 507, 75 },
-        { FAULT_TAMPERED, "tampered", 500, 70 },   { FAULT_INTERNAL, "internal", 500, 70 },
+        { FAULT_TAMPERED, "tampered", 500, 70 },
+        { FAULT_INTERNAL, "internal", 500, 70 },
     };
     _Static_assert(sizeof rows / sizeof rows[0] == FAULT_INTERNAL, "a row for every fault");
 

@@ -19,10 +19,18 @@ END_TEST
 START_TEST(what_is_not_exactly_an_id_is_refused_and_changes_nothing)
 {
     static const char *const wrong[] = {
-        "", "0192f0a1", "0192f0a1b2c37d4e8f50123456789abc", "0192f0a1-b2c3-7d4e-8f50-123456789ab",
-        "0192f0a1-b2c3-7d4e-8f50-123456789abcd", " 192f0a1-b2c3-7d4e-8f50-123456789abc", "0192f0a1-b2c3-7d4e-8f50-123456789abg",
-        "0192f0a1_b2c3-7d4e-8f50-123456789abc", "{0192f0a1-b2c3-7d4e-8f50-123456789abc}", "0192f0a1-b2c3-7d4e-8f50-123456789ab\n",
-        "0192f0a1-b2c3-7d4e-8f50-1234567 9abc", "0192f0a1-b2c3-7d4e-8f501-23456789abc",
+        "",
+        "0192f0a1",
+        "0192f0a1b2c37d4e8f50123456789abc",
+        "0192f0a1-b2c3-7d4e-8f50-123456789ab",
+        "0192f0a1-b2c3-7d4e-8f50-123456789abcd",
+        " 192f0a1-b2c3-7d4e-8f50-123456789abc",
+        "0192f0a1-b2c3-7d4e-8f50-123456789abg",
+        "0192f0a1_b2c3-7d4e-8f50-123456789abc",
+        "{0192f0a1-b2c3-7d4e-8f50-123456789abc}",
+        "0192f0a1-b2c3-7d4e-8f50-123456789ab\n",
+        "0192f0a1-b2c3-7d4e-8f50-1234567 9abc",
+        "0192f0a1-b2c3-7d4e-8f501-23456789abc",
     };
 
     for (size_t i = 0; i < sizeof wrong / sizeof wrong[0]; i++) {

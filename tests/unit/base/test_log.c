@@ -28,9 +28,11 @@ START_TEST(an_event_is_one_line_of_names_and_values)
     char text[3000];
     FILE *file = catch_log();
 
-    log_event(LOG_LETTERS_DELIVERED, log_count("letters", 12), log_span("worst", span_milliseconds(1500)), log_word("kind", "post"));
+    log_event(LOG_LETTERS_DELIVERED, log_count("letters", 12),
+              log_span("worst", span_milliseconds(1500)), log_word("kind", "post"));
     caught(file, text, sizeof text);
-    ck_assert_ptr_nonnull(strstr(text, " level=info event=letters-delivered letters=12 worst=1.500000s kind=post\n"));
+    ck_assert_ptr_nonnull(
+        strstr(text, " level=info event=letters-delivered letters=12 worst=1.500000s kind=post\n"));
     ck_assert_mem_eq(text, "time=20", 7);
     ck_assert_ptr_eq(strchr(text, '\n'), text + strlen(text) - 1);
 }
@@ -45,7 +47,8 @@ START_TEST(a_faults_trail_stays_on_its_line_whatever_is_in_it)
     error_set(&e, FAULT_UNAVAILABLE, "server said: \"no\"\r\nevent=forged \033[31m \xe2\x80\xae");
     log_fault(LOG_DATABASE_LOST, &e, log_count("tries", 3));
     caught(file, text, sizeof text);
-    ck_assert_ptr_nonnull(strstr(text, "level=warning event=database-lost tries=3 fault=unavailable trail=\"server said: 'no'..event"));
+    ck_assert_ptr_nonnull(strstr(text, "level=warning event=database-lost tries=3 "
+                                       "fault=unavailable trail=\"server said: 'no'..event"));
     ck_assert_ptr_eq(strchr(text, '\n'), text + strlen(text) - 1);
     ck_assert_ptr_null(strchr(text, '\033'));
 }

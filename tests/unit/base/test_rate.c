@@ -14,9 +14,9 @@ START_TEST(so_many_a_minute_and_then_one_waits_for_the_next)
     struct rate *rate = rate_new(60);
     for (int i = 0; i < 60; i++)
         ck_assert_int_eq(rate_take(rate, "ana", at(0)), 0);
-    ck_assert_int_eq(rate_take(rate, "ana", at(0)), 2);      /* whole seconds, never too few */
+    ck_assert_int_eq(rate_take(rate, "ana", at(0)), 2); /* whole seconds, never too few */
     ck_assert_int_ge(rate_take(rate, "ana", at(900)), 1);
-    ck_assert_int_eq(rate_take(rate, "ana", at(1100)), 0);   /* one a second comes back */
+    ck_assert_int_eq(rate_take(rate, "ana", at(1100)), 0); /* one a second comes back */
     ck_assert_int_ge(rate_take(rate, "ana", at(1100)), 1);
     rate_free(&rate);
     ck_assert_ptr_null(rate);
@@ -55,7 +55,8 @@ START_TEST(a_flood_of_names_does_not_free_who_asks_on)
     for (int i = 0; i < 100000; i++) {
         snprintf(name, sizeof name, "flood %d", i);
         (void)rate_take(rate, name, at(i / 100));
-        if (i % 100 == 99)   /* she goes on asking, so that her bucket is not the one that was unused for longest */
+        if (i % 100 == 99) /* she goes on asking, so that her bucket is not the one that was unused
+                              for longest */
             freed += rate_take(rate, "ana", at(i / 100)) == 0;
     }
     ck_assert_int_eq(freed, 0);

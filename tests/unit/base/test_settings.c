@@ -9,7 +9,9 @@
 #include "tests/support/unit.h"
 
 /* A folder of its own with a settings file in it; gone at the end of the test. */
-struct desk_drawer { char folder[40], file[60]; };
+struct desk_drawer {
+    char folder[40], file[60];
+};
 
 static struct desk_drawer drawer_with(const char *text, size_t size)
 {
@@ -65,8 +67,10 @@ END_TEST
 
 START_TEST(a_file_is_read_with_comments_blanks_and_foreign_line_ends)
 {
-    static const char text[] = "# a comment\n\n  port=22 \r\n\tfolder =  post office \ndatabase = host=/run/x dbname=y # no comment\n"
-                               "development = yes\nkeyring = /etc/keys\npillar_box_time = 0\nlisten_address = ::1";
+    static const char text[] =
+        "# a comment\n\n  port=22 \r\n\tfolder =  post office \ndatabase = host=/run/x dbname=y # "
+        "no comment\n"
+        "development = yes\nkeyring = /etc/keys\npillar_box_time = 0\nlisten_address = ::1";
     AUTO(desk_drawer) drawer = drawer_with(text, sizeof text - 1);
     struct settings settings;
     struct error e = { 0 };
@@ -104,12 +108,15 @@ START_TEST(a_port_is_a_number_or_any_and_only_the_http_door_can_do_without)
 }
 END_TEST
 
-struct refusal { const char *text, *part; };
+struct refusal {
+    const char *text, *part;
+};
 
 START_TEST(a_wrong_line_is_refused_with_file_line_and_what_is_allowed)
 {
     static const struct refusal rows[] = {
-        { "# one\n\nport = x\n", "globetalk.conf, line 3: port is a number from 1 to 65535, not \"x\"." },
+        { "# one\n\nport = x\n",
+          "globetalk.conf, line 3: port is a number from 1 to 65535, not \"x\"." },
         { "port = 0\n", "line 1: port is a number from 1 to 65535, not \"0\"" },
         { "port = 65536\n", "not \"65536\"" },
         { "port = 99999999999999999999\n", "port is a number" },
@@ -121,7 +128,8 @@ START_TEST(a_wrong_line_is_refused_with_file_line_and_what_is_allowed)
         { "http_port = 65536\n", "http_port is a number from 0 to 65535, not \"65536\"" },
         { "most_waiting = any\n", "most_waiting is a number from 1 to 100000, not \"any\"." },
         { "development = maybe\n", "line 1: development is yes or no, not \"maybe\"" },
-        { "shortest_delay = 11\n", "shortest_delay is a number of hours from 12 to 720, not \"11\"" },
+        { "shortest_delay = 11\n",
+          "shortest_delay is a number of hours from 12 to 720, not \"11\"" },
         { "idle_time = 0\n", "idle_time is a number of minutes from 1 to 10080" },
         { "login_grace_time = 601\n", "login_grace_time is a number of seconds from 1 to 600" },
         { "port = 22\nprot = 23\n", "line 2: \"prot\" is not a setting" },
@@ -183,8 +191,11 @@ START_TEST(every_row_has_its_help_and_a_usual_value_within_its_limits)
     int count = 0;
 
     while (settings_row(count, &row)) {
-        ck_assert_msg(strlen(row.help) > 10 && row.help[strlen(row.help) - 1] == '.', "%s", row.name);
-        ck_assert_msg(*row.kind != '\0' && strspn(row.name, "abcdefghijklmnopqrstuvwxyz_") == strlen(row.name), "%s", row.name);
+        ck_assert_msg(strlen(row.help) > 10 && row.help[strlen(row.help) - 1] == '.', "%s",
+                      row.name);
+        ck_assert_msg(*row.kind != '\0' &&
+                          strspn(row.name, "abcdefghijklmnopqrstuvwxyz_") == strlen(row.name),
+                      "%s", row.name);
         count++;
     }
     ck_assert_int_ge(count, 19);

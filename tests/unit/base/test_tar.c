@@ -47,7 +47,8 @@ START_TEST(a_long_path_is_parted_at_a_slash_and_one_that_cannot_be_is_refused)
     path[120] = 'a';
     ck_assert(!tar_header(&(struct tar_entry){ .path = path }, header));
     ck_assert(!tar_header(&(struct tar_entry){ .path = "" }, header));
-    ck_assert(!tar_header(&(struct tar_entry){ .path = "large", .size = (uint64_t)1 << 33 }, header));
+    ck_assert(
+        !tar_header(&(struct tar_entry){ .path = "large", .size = (uint64_t)1 << 33 }, header));
 }
 END_TEST
 

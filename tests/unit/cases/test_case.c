@@ -10,7 +10,8 @@
 #include "shared/letters/reading.h"
 #include "tests/support/world.h"
 
-static struct posted a_held_letter(struct world *w, const struct pair *pair, struct account_id author, const char *content)
+static struct posted a_held_letter(struct world *w, const struct pair *pair,
+                                   struct account_id author, const char *content)
 {
     static const struct clean flags[] = { CLEAN_INIT("minor") };
     struct posting posting = a_posting(pair, author, content);
@@ -26,13 +27,16 @@ static struct posted a_held_letter(struct world *w, const struct pair *pair, str
 static struct case_look act_on(struct world *w, struct letter_id letter)
 {
     struct case_look act = { .by = CLEAN("operator kim"), .reason = CLEAN("every day's work") };
-    struct clean id = world_sql(w, "select log_id from moderation_logs where target_id = '%s' order by log_id desc limit 1", id_text(letter.bytes).text);
+    struct clean id = world_sql(
+        w, "select log_id from moderation_logs where target_id = '%s' order by log_id desc limit 1",
+        id_text(letter.bytes).text);
 
     ck_assert(id_parse(id.bytes, act.id.bytes));
     return act;
 }
 
-static struct letter_view view_of(struct world *w, struct account_id reader, struct letter_id letter)
+static struct letter_view view_of(struct world *w, struct account_id reader,
+                                  struct letter_id letter)
 {
     struct letter_view view;
 
@@ -42,7 +46,10 @@ static struct letter_view view_of(struct world *w, struct account_id reader, str
 
 static int64_t entries_about(struct world *w, struct moderation_case_id id)
 {
-    return strtoll(world_sql(w, "select count(*) from audit_log where subject = '%s'", id_text(id.bytes).text).bytes, NULL, 10);
+    return strtoll(
+        world_sql(w, "select count(*) from audit_log where subject = '%s'", id_text(id.bytes).text)
+            .bytes,
+        NULL, 10);
 }
 
 START_TEST(open_cases_are_listed_the_gravest_first_and_of_those_the_oldest)
@@ -51,7 +58,11 @@ START_TEST(open_cases_are_listed_the_gravest_first_and_of_those_the_oldest)
     world_init(&w);
     world_sql(&w, "update moderation_logs set status = 'dismissed'");
     struct pair pair = a_pair(&w, "sw");
-    struct report report = { .reporter = pair.ben, .match = pair.match, .target_type = text("user"), .violation_type = text("spam"), .description = text("secret words") };
+    struct report report = { .reporter = pair.ben,
+                             .match = pair.match,
+                             .target_type = text("user"),
+                             .violation_type = text("spam"),
+                             .description = text("secret words") };
     struct report_made made;
     struct case_list list;
 
@@ -80,7 +91,8 @@ START_TEST(nobody_sees_a_held_letter_whose_look_is_not_in_the_audit_log)
     AUTO(world) w;
     world_init(&w);
     struct pair pair = a_pair(&w, "sw");
-    struct posted held = a_held_letter(&w, &pair, pair.ana, "I am 14 years old,\nreally"), other = a_held_letter(&w, &pair, pair.ben, "Me too");
+    struct posted held = a_held_letter(&w, &pair, pair.ana, "I am 14 years old,\nreally"),
+                  other = a_held_letter(&w, &pair, pair.ben, "Me too");
     struct case_look look = act_on(&w, held.letter), nowhere = look, silent = look;
     struct case_view view, view_of_other;
     struct clean content;
@@ -88,7 +100,8 @@ START_TEST(nobody_sees_a_held_letter_whose_look_is_not_in_the_audit_log)
     silent.reason = CLEAN(" ");
     ck_refuses(&w, case_view(w.office.db, &w.arena, &silent, &view, &w.e), FAULT_INPUT, "say why");
     id_random(nowhere.id.bytes);
-    ck_refuses(&w, case_view(w.office.db, &w.arena, &nowhere, &view, &w.e), FAULT_NOT_FOUND, "no such case");
+    ck_refuses(&w, case_view(w.office.db, &w.arena, &nowhere, &view, &w.e), FAULT_NOT_FOUND,
+               "no such case");
     ck_assert_int_eq(entries_about(&w, look.id), 0);
     ck_refuses(&w, held_letter_open(&w.office, look.id, 1, &content, &w.e), FAULT_NOT_FOUND, "");
 
@@ -96,13 +109,15 @@ START_TEST(nobody_sees_a_held_letter_whose_look_is_not_in_the_audit_log)
     ck_assert_int_eq(entries_about(&w, look.id), 1);
     ck_assert_int_eq(view.line.planned.microseconds, held.scheduled_delivery.microseconds);
     ck_assert_int_eq(view.sequence, 1);
-    ck_assert(!text_is_empty(view.about_handle) && !text_is_empty(view.to_handle) && text_is_empty(view.by_handle));
+    ck_assert(!text_is_empty(view.about_handle) && !text_is_empty(view.to_handle) &&
+              text_is_empty(view.by_handle));
     ck_succeeds(&w, held_letter_open(&w.office, look.id, view.look, &content, &w.e));
     ck_assert_str_eq(content.bytes, "I am 14 years old,\nreally");
 
     struct case_look look_at_other = act_on(&w, other.letter);
     ck_succeeds(&w, case_view(w.office.db, &w.arena, &look_at_other, &view_of_other, &w.e));
-    ck_refuses(&w, held_letter_open(&w.office, look.id, view_of_other.look, &content, &w.e), FAULT_NOT_FOUND, "");
+    ck_refuses(&w, held_letter_open(&w.office, look.id, view_of_other.look, &content, &w.e),
+               FAULT_NOT_FOUND, "");
 }
 END_TEST
 
@@ -111,7 +126,11 @@ START_TEST(a_report_is_seen_with_everything_that_was_added_to_it_and_closed)
     AUTO(world) w;
     world_init(&w);
     struct pair pair = a_pair(&w, "sw");
-    struct report report = { .reporter = pair.ben, .match = pair.match, .target_type = text("user"), .violation_type = text("spam"), .description = text("Watches") };
+    struct report report = { .reporter = pair.ben,
+                             .match = pair.match,
+                             .target_type = text("user"),
+                             .violation_type = text("spam"),
+                             .description = text("Watches") };
     struct report_made made;
     struct case_view view;
     struct instant due;
@@ -127,11 +146,14 @@ START_TEST(a_report_is_seen_with_everything_that_was_added_to_it_and_closed)
     ck_assert_str_eq(view.additions[0].words.bytes, "And threats");
     ck_assert(!text_is_empty(view.by_handle) && text_is_empty(view.to_handle));
 
-    ck_refuses(&w, case_release(w.office.db, &w.arena, &look, &due, &w.e), FAULT_CONFLICT, "holds no letter");
-    ck_refuses(&w, case_return(w.office.db, &w.arena, &look, &w.e), FAULT_CONFLICT, "holds no letter");
+    ck_refuses(&w, case_release(w.office.db, &w.arena, &look, &due, &w.e), FAULT_CONFLICT,
+               "holds no letter");
+    ck_refuses(&w, case_return(w.office.db, &w.arena, &look, &w.e), FAULT_CONFLICT,
+               "holds no letter");
     w.e = (struct error){ 0 };
     ck_succeeds(&w, case_close(w.office.db, &w.arena, &look, &w.e));
-    ck_refuses(&w, case_close(w.office.db, &w.arena, &look, &w.e), FAULT_CONFLICT, "decided already");
+    ck_refuses(&w, case_close(w.office.db, &w.arena, &look, &w.e), FAULT_CONFLICT,
+               "decided already");
     w.e = (struct error){ 0 };
     ck_succeeds(&w, case_view(w.office.db, &w.arena, &look, &view, &w.e));
     ck_assert_str_eq(view.note.bytes, "suspended until June");
@@ -151,8 +173,10 @@ START_TEST(a_released_letter_arrives_once_and_in_its_order)
 
     ck_succeeds(&w, case_release(w.office.db, &w.arena, &act, &due, &w.e));
     ck_assert_int_eq(due.microseconds, held.scheduled_delivery.microseconds);
-    ck_refuses(&w, case_release(w.office.db, &w.arena, &act, &due, &w.e), FAULT_CONFLICT, "decided already");
-    ck_refuses(&w, case_return(w.office.db, &w.arena, &act, &w.e), FAULT_CONFLICT, "decided already");
+    ck_refuses(&w, case_release(w.office.db, &w.arena, &act, &due, &w.e), FAULT_CONFLICT,
+               "decided already");
+    ck_refuses(&w, case_return(w.office.db, &w.arena, &act, &w.e), FAULT_CONFLICT,
+               "decided already");
     ck_refuses(&w, letter_view(&w.office, pair.ben, held.letter, &view, &w.e), FAULT_NOT_FOUND, "");
     w.e = (struct error){ 0 };
 
@@ -223,29 +247,40 @@ START_TEST(a_letter_that_was_taken_back_meanwhile_is_neither_released_nor_return
     struct clean content;
 
     ck_succeeds(&w, letter_recall(&w.office, pair.ana, held.letter, &draft, &w.e));
-    ck_refuses(&w, case_release(w.office.db, &w.arena, &act, &due, &w.e), FAULT_CONFLICT, "taken this letter back");
-    ck_refuses(&w, case_return(w.office.db, &w.arena, &act, &w.e), FAULT_CONFLICT, "taken this letter back");
+    ck_refuses(&w, case_release(w.office.db, &w.arena, &act, &due, &w.e), FAULT_CONFLICT,
+               "taken this letter back");
+    ck_refuses(&w, case_return(w.office.db, &w.arena, &act, &w.e), FAULT_CONFLICT,
+               "taken this letter back");
     w.e = (struct error){ 0 };
     ck_succeeds(&w, case_view(w.office.db, &w.arena, &act, &view, &w.e));
     ck_assert_str_eq(view.line.about.bytes, "taken-back");
-    ck_refuses(&w, held_letter_open(&w.office, act.id, view.look, &content, &w.e), FAULT_NOT_FOUND, "");
+    ck_refuses(&w, held_letter_open(&w.office, act.id, view.look, &content, &w.e), FAULT_NOT_FOUND,
+               "");
     w.e = (struct error){ 0 };
     ck_succeeds(&w, case_close(w.office.db, &w.arena, &act, &w.e));
 }
 END_TEST
 
-struct operator { struct world *world; struct case_look act; bool gives_back, done; pthread_t thread; };
+struct operator
+{
+    struct world *world;
+    struct case_look act;
+    bool gives_back, done;
+    pthread_t thread;
+};
 
 static void *decide(void *context)
 {
-    struct operator *operator = context;
+    struct operator* operator= context;
     struct instant due;
     AUTO(world) w;
 
     world_join(&w, operator->world);
-    operator->done = operator->gives_back ? case_return(w.office.db, &w.arena, &operator->act, &w.e)
-                                          : case_release(w.office.db, &w.arena, &operator->act, &due, &w.e);
-    ck_assert_msg(operator->done || w.e.fault == FAULT_CONFLICT, "%s (%s)", error_sentence(&w.e), w.e.trail);
+    operator->done = operator->gives_back
+        ? case_return(w.office.db, &w.arena, &operator->act, &w.e)
+        : case_release(w.office.db, &w.arena, &operator->act, &due, &w.e);
+    ck_assert_msg(operator->done || w.e.fault == FAULT_CONFLICT, "%s (%s)", error_sentence(&w.e),
+                  w.e.trail);
     return NULL;
 }
 
@@ -260,7 +295,9 @@ START_TEST(of_eight_operators_at_once_one_decides)
         struct operator operators[8];
         int decided = 0, gave_back = 0;
         for (size_t i = 0; i < 8; i++) {
-            operators[i] = (struct operator){ .world = &w, .act = act_on(&w, held.letter), .gives_back = i % 2 == 1 };
+            operators[i] = (struct operator){ .world = &w,
+                                              .act = act_on(&w, held.letter),
+                                              .gives_back = i % 2 == 1 };
             ck_assert_int_eq(pthread_create(&operators[i].thread, NULL, decide, &operators[i]), 0);
         }
         for (size_t i = 0; i < 8; i++) {
@@ -276,7 +313,13 @@ START_TEST(of_eight_operators_at_once_one_decides)
 }
 END_TEST
 
-struct author { struct world *world; struct account_id account; struct letter_id letter; bool done; pthread_t thread; };
+struct author {
+    struct world *world;
+    struct account_id account;
+    struct letter_id letter;
+    bool done;
+    pthread_t thread;
+};
 
 static void *take_back(void *context)
 {
@@ -289,7 +332,8 @@ static void *take_back(void *context)
     return NULL;
 }
 
-/* Whoever comes first: the author may take back what was released a moment ago, as any letter in the pillar box; never is it both. */
+/* Whoever comes first: the author may take back what was released a moment ago, as any letter in
+ * the pillar box; never is it both. */
 START_TEST(a_letter_that_is_taken_back_and_released_at_once_is_one_of_them)
 {
     AUTO(world) w;
@@ -298,7 +342,7 @@ START_TEST(a_letter_that_is_taken_back_and_released_at_once_is_one_of_them)
 
     for (int round = 0; round < 8; round++) {
         struct posted held = a_held_letter(&w, &pair, pair.ana, "I am 14 years old");
-        struct operator operator = { .world = &w, .act = act_on(&w, held.letter) };
+        struct operator operator= { .world = &w, .act = act_on(&w, held.letter) };
         struct author author = { .world = &w, .account = pair.ana, .letter = held.letter };
         ck_assert_int_eq(pthread_create(&operator.thread, NULL, decide, &operator), 0);
         ck_assert_int_eq(pthread_create(&author.thread, NULL, take_back, &author), 0);

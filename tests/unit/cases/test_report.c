@@ -6,8 +6,12 @@
 
 static struct report a_report(const struct pair *pair, const char *target, struct letter_id letter)
 {
-    return (struct report){ .reporter = pair->ben, .match = pair->match, .letter = letter, .target_type = text(target),
-                            .violation_type = text("harassment"), .description = text("He is rude.") };
+    return (struct report){ .reporter = pair->ben,
+                            .match = pair->match,
+                            .letter = letter,
+                            .target_type = text(target),
+                            .violation_type = text("harassment"),
+                            .description = text("He is rude.") };
 }
 
 static void arrive(struct world *w)
@@ -31,17 +35,31 @@ START_TEST(a_report_opens_one_case_with_what_arrived_as_evidence)
     ck_succeeds(&w, report_make(w.office.db, &w.arena, &report, &again, &w.e));
     ck_assert(id_equal(first.id.bytes, again.id.bytes));
     ck_assert_str_eq(first.outcome.bytes, "opened");
-    ck_assert_str_eq(world_sql(&w, "select concat_ws('|', target_type, target_id = '%s', reported_user_id = '%s', severity_level,"
-                               " cardinality(evidence_message_ids), status) from moderation_logs where log_id = '%s'",
-                               id_text(letter.letter.bytes).text, id_text(pair.ana.bytes).text, id_text(first.id.bytes).text).bytes,
-                     "message|t|t|high|1|open");
-    ck_assert_str_eq(world_sql(&w, "select reported_count from user_profiles where user_id = '%s'", id_text(pair.ana.bytes).text).bytes, "1");
+    ck_assert_str_eq(
+        world_sql(
+            &w,
+            "select concat_ws('|', target_type, target_id = '%s', reported_user_id = '%s', "
+            "severity_level,"
+            " cardinality(evidence_message_ids), status) from moderation_logs where log_id = '%s'",
+            id_text(letter.letter.bytes).text, id_text(pair.ana.bytes).text,
+            id_text(first.id.bytes).text)
+            .bytes,
+        "message|t|t|high|1|open");
+    ck_assert_str_eq(world_sql(&w, "select reported_count from user_profiles where user_id = '%s'",
+                               id_text(pair.ana.bytes).text)
+                         .bytes,
+                     "1");
     report.target_type = text("match");
     report.letter = (struct letter_id){ { 0 } };
     ck_succeeds(&w, report_make(w.office.db, &w.arena, &report, &again, &w.e));
     ck_assert(!id_equal(first.id.bytes, again.id.bytes));
-    ck_assert_str_eq(world_sql(&w, "select concat_ws('|', target_id = '%s', cardinality(evidence_message_ids)) from moderation_logs"
-                               " where log_id = '%s'", id_text(pair.match.bytes).text, id_text(again.id.bytes).text).bytes, "t|1");
+    ck_assert_str_eq(world_sql(&w,
+                               "select concat_ws('|', target_id = '%s', "
+                               "cardinality(evidence_message_ids)) from moderation_logs"
+                               " where log_id = '%s'",
+                               id_text(pair.match.bytes).text, id_text(again.id.bytes).text)
+                         .bytes,
+                     "t|1");
 }
 END_TEST
 
@@ -69,9 +87,13 @@ START_TEST(more_than_twenty_reports_a_day_are_asked_to_wait)
     struct report_made made;
     struct report report = a_report(&pair, "user", (struct letter_id){ { 0 } });
 
-    world_sql(&w, "insert into moderation_logs (target_type, target_id, reporting_user_id, violation_type)"
-              " select 'message', new_id(), '%s', 'spam' from generate_series(1, 20)", id_text(pair.ben.bytes).text);
-    ck_refuses(&w, report_make(w.office.db, &w.arena, &report, &made, &w.e), FAULT_TOO_MANY, "20 times today");
+    world_sql(
+        &w,
+        "insert into moderation_logs (target_type, target_id, reporting_user_id, violation_type)"
+        " select 'message', new_id(), '%s', 'spam' from generate_series(1, 20)",
+        id_text(pair.ben.bytes).text);
+    ck_refuses(&w, report_make(w.office.db, &w.arena, &report, &made, &w.e), FAULT_TOO_MANY,
+               "20 times today");
     world_later(&w, span_hours(25));
     ck_succeeds(&w, report_make(w.office.db, &w.arena, &report, &made, &w.e));
 }
@@ -89,20 +111,30 @@ START_TEST(who_says_to_be_a_minor_is_an_urgent_case)
     posting.verdict = POSTING_HELD;
     posting.flags = (struct text_list){ flags, 1 };
     ck_succeeds(&w, letter_post(&w.office, &posting, &posted, &w.e));
-    ck_assert_str_eq(world_sql(&w, "select severity_level from moderation_logs where target_id = '%s'", id_text(posted.letter.bytes).text).bytes,
+    ck_assert_str_eq(world_sql(&w,
+                               "select severity_level from moderation_logs where target_id = '%s'",
+                               id_text(posted.letter.bytes).text)
+                         .bytes,
                      "critical");
 }
 END_TEST
 
-/* Kind, severity and words of the only case that somebody has opened, and what was added to it, in that order. */
+/* Kind, severity and words of the only case that somebody has opened, and what was added to it, in
+ * that order. */
 static const char *told(struct world *w, struct account_id reporter)
 {
-    return world_sql(w, "select concat_ws('|', l.violation_type, l.severity_level, coalesce(l.violation_description, '-'),"
-                     " (select string_agg(a.violation_type || ': ' || coalesce(a.words, '-'), '|' order by a.number) from report_additions a where a.log_id = l.log_id))"
-                     " from moderation_logs l where l.reporting_user_id = '%s' and status = 'open'", id_text(reporter.bytes).text).bytes;
+    return world_sql(w,
+                     "select concat_ws('|', l.violation_type, l.severity_level, "
+                     "coalesce(l.violation_description, '-'),"
+                     " (select string_agg(a.violation_type || ': ' || coalesce(a.words, '-'), '|' "
+                     "order by a.number) from report_additions a where a.log_id = l.log_id))"
+                     " from moderation_logs l where l.reporting_user_id = '%s' and status = 'open'",
+                     id_text(reporter.bytes).text)
+        .bytes;
 }
 
-static struct report_made say(struct world *w, struct report report, const char *violation, const char *words)
+static struct report_made say(struct world *w, struct report report, const char *violation,
+                              const char *words)
 {
     struct report_made made = { 0 };
 
@@ -126,11 +158,19 @@ START_TEST(a_graver_second_report_raises_the_case_and_a_lighter_one_does_not_low
     struct report_made first = say(&w, report, "spam", "He sells watches");
 
     ck_assert(is_added(first, say(&w, report, "harassment", "Now he threatens me")));
-    ck_assert_str_eq(world_sql(&w, "select violation_type || ' ' || severity_level from moderation_logs where log_id = '%s'", id_text(first.id.bytes).text).bytes,
+    ck_assert_str_eq(world_sql(&w,
+                               "select violation_type || ' ' || severity_level from "
+                               "moderation_logs where log_id = '%s'",
+                               id_text(first.id.bytes).text)
+                         .bytes,
                      "harassment high");
     ck_assert(is_added(first, say(&w, report, "fake_profile", "And is a bot")));
-    ck_assert_str_eq(told(&w, pair.ben), "harassment|high|He sells watches|harassment: Now he threatens me|fake_profile: And is a bot");
-    ck_assert_str_eq(world_sql(&w, "select reported_count from user_profiles where user_id = '%s'", id_text(pair.ana.bytes).text).bytes, "1");
+    ck_assert_str_eq(told(&w, pair.ben), "harassment|high|He sells watches|harassment: Now he "
+                                         "threatens me|fake_profile: And is a bot");
+    ck_assert_str_eq(world_sql(&w, "select reported_count from user_profiles where user_id = '%s'",
+                               id_text(pair.ana.bytes).text)
+                         .bytes,
+                     "1");
 }
 END_TEST
 
@@ -143,11 +183,13 @@ START_TEST(the_same_said_twice_adds_nothing_and_answers_the_same)
 
     for (int time = 0; time < 3; time++) {
         ck_assert_str_eq(say(&w, report, "harassment", "He is rude.").outcome.bytes, "opened");
-        ck_assert_str_eq(say(&w, report, "harassment", "He is ruder still.").outcome.bytes, "added");
+        ck_assert_str_eq(say(&w, report, "harassment", "He is ruder still.").outcome.bytes,
+                         "added");
         say(&w, report, "harassment", "");
         say(&w, report, "spam", "He is rude.");
     }
-    ck_assert_str_eq(told(&w, pair.ben), "harassment|high|He is rude.|harassment: He is ruder still.");
+    ck_assert_str_eq(told(&w, pair.ben),
+                     "harassment|high|He is rude.|harassment: He is ruder still.");
 }
 END_TEST
 
@@ -162,11 +204,16 @@ START_TEST(a_report_without_words_gets_them_by_the_second_one)
     say(&w, report, "spam", "");
     say(&w, report, "other", "");
     for (size_t i = 0; i < 2000; i++)
-        memcpy(words + 3 * i, "\u0939", 4);   /* 2,000 characters of Hindi are 6,000 bytes */
+        memcpy(words + 3 * i, "\u0939", 4); /* 2,000 characters of Hindi are 6,000 bytes */
     say(&w, report, "spam", words);
-    ck_assert_str_eq(world_sql(&w, "select string_agg(a.violation_type || ' ' || coalesce(char_length(a.words), 0), ', ' order by a.number) from report_additions a"
-                               " join moderation_logs using (log_id) where reporting_user_id = '%s'", id_text(pair.ben.bytes).text).bytes,
-                     "other 0, spam 2000");
+    ck_assert_str_eq(
+        world_sql(&w,
+                  "select string_agg(a.violation_type || ' ' || coalesce(char_length(a.words), 0), "
+                  "', ' order by a.number) from report_additions a"
+                  " join moderation_logs using (log_id) where reporting_user_id = '%s'",
+                  id_text(pair.ben.bytes).text)
+            .bytes,
+        "other 0, spam 2000");
 }
 END_TEST
 
@@ -183,7 +230,12 @@ START_TEST(what_arrived_since_is_evidence_of_what_is_added)
     a_letter(&w, &pair, pair.ana, "The second");
     arrive(&w);
     say(&w, report, "harassment", "And at that.");
-    ck_assert_str_eq(world_sql(&w, "select cardinality(evidence_message_ids) from moderation_logs where reporting_user_id = '%s'", id_text(pair.ben.bytes).text).bytes, "2");
+    ck_assert_str_eq(world_sql(&w,
+                               "select cardinality(evidence_message_ids) from moderation_logs "
+                               "where reporting_user_id = '%s'",
+                               id_text(pair.ben.bytes).text)
+                         .bytes,
+                     "2");
 }
 END_TEST
 
@@ -195,7 +247,8 @@ START_TEST(after_the_decision_a_report_opens_a_new_case)
     struct report report = a_report(&pair, "user", (struct letter_id){ { 0 } });
     struct report_made first = say(&w, report, "spam", "Watches");
 
-    world_sql(&w, "update moderation_logs set status = 'dismissed' where log_id = '%s'", id_text(first.id.bytes).text);
+    world_sql(&w, "update moderation_logs set status = 'dismissed' where log_id = '%s'",
+              id_text(first.id.bytes).text);
     ck_assert(!id_equal(first.id.bytes, say(&w, report, "spam", "Watches").id.bytes));
     ck_assert_str_eq(told(&w, pair.ben), "spam|low|Watches");
 }
@@ -213,14 +266,20 @@ START_TEST(what_is_added_counts_among_the_twenty_a_day)
         say(&w, report, "spam", text_format(&w.arena, "Watch %d", i).bytes);
     report.violation_type = text("spam");
     report.description = text("Watch 21");
-    ck_refuses(&w, report_make(w.office.db, &w.arena, &report, &made, &w.e), FAULT_TOO_MANY, "20 times today");
-    say(&w, report, "spam", "Watch 20");   /* asked again: nothing is added */
+    ck_refuses(&w, report_make(w.office.db, &w.arena, &report, &made, &w.e), FAULT_TOO_MANY,
+               "20 times today");
+    say(&w, report, "spam", "Watch 20"); /* asked again: nothing is added */
     world_later(&w, span_hours(25));
     say(&w, report, "spam", "Watch 21");
 }
 END_TEST
 
-struct teller { struct world *world; struct report report; const char *words; pthread_t thread; };
+struct teller {
+    struct world *world;
+    struct report report;
+    const char *words;
+    pthread_t thread;
+};
 
 static void *tell(void *context)
 {
@@ -242,15 +301,25 @@ START_TEST(eight_reports_at_once_are_one_case_and_lose_no_word)
         struct pair pair = a_pair(&w, "ti");
         struct teller tellers[8];
         for (size_t i = 0; i < 8; i++) {
-            tellers[i] = (struct teller){ .world = &w, .report = a_report(&pair, "user", (struct letter_id){ { 0 } }), .words = words[i] };
+            tellers[i] =
+                (struct teller){ .world = &w,
+                                 .report = a_report(&pair, "user", (struct letter_id){ { 0 } }),
+                                 .words = words[i] };
             ck_assert_int_eq(pthread_create(&tellers[i].thread, NULL, tell, &tellers[i]), 0);
         }
         for (size_t i = 0; i < 8; i++)
             pthread_join(tellers[i].thread, NULL);
-        ck_assert_str_eq(world_sql(&w, "select count(distinct log_id) || ' ' || string_agg(words, '' order by words) from ("
-                                   " select log_id, violation_description as words from moderation_logs where reporting_user_id = '%s' union all"
-                                   " select log_id, words from report_additions join moderation_logs using (log_id) where reporting_user_id = '%s') said",
-                                   id_text(pair.ben.bytes).text, id_text(pair.ben.bytes).text).bytes, "1 abcdefgh");
+        ck_assert_str_eq(
+            world_sql(&w,
+                      "select count(distinct log_id) || ' ' || string_agg(words, '' order by "
+                      "words) from ("
+                      " select log_id, violation_description as words from moderation_logs where "
+                      "reporting_user_id = '%s' union all"
+                      " select log_id, words from report_additions join moderation_logs using "
+                      "(log_id) where reporting_user_id = '%s') said",
+                      id_text(pair.ben.bytes).text, id_text(pair.ben.bytes).text)
+                .bytes,
+            "1 abcdefgh");
     }
 }
 END_TEST
@@ -260,7 +329,8 @@ UNIT_CASE(report)
     tcase_add_test(tcase, a_report_opens_one_case_with_what_arrived_as_evidence);
     tcase_add_test(tcase, nobody_reports_letters_that_have_not_arrived_or_matches_of_others);
     tcase_add_test(tcase, more_than_twenty_reports_a_day_are_asked_to_wait);
-    tcase_add_test(tcase, a_graver_second_report_raises_the_case_and_a_lighter_one_does_not_lower_it);
+    tcase_add_test(tcase,
+                   a_graver_second_report_raises_the_case_and_a_lighter_one_does_not_lower_it);
     tcase_add_test(tcase, the_same_said_twice_adds_nothing_and_answers_the_same);
     tcase_add_test(tcase, a_report_without_words_gets_them_by_the_second_one);
     tcase_add_test(tcase, what_arrived_since_is_evidence_of_what_is_added);

@@ -9,26 +9,35 @@
 
 static struct clean handle_of(struct world *w, struct account_id account)
 {
-    return world_sql(w, "select anonymous_handle from user_profiles where user_id = '%s'", id_text(account.bytes).text);
+    return world_sql(w, "select anonymous_handle from user_profiles where user_id = '%s'",
+                     id_text(account.bytes).text);
 }
 
 static struct clean status_of(struct world *w, struct account_id account)
 {
-    return world_sql(w, "select account_status from user_profiles where user_id = '%s'", id_text(account.bytes).text);
+    return world_sql(w, "select account_status from user_profiles where user_id = '%s'",
+                     id_text(account.bytes).text);
 }
 
-static struct sanction a_sanction(struct world *w, struct account_id account, const char *status, struct span length)
+static struct sanction a_sanction(struct world *w, struct account_id account, const char *status,
+                                  struct span length)
 {
-    struct clean now = world_sql(w, "select to_char((office_now() + interval '%lld seconds') at time zone 'UTC', 'YYYY-MM-DD\"T\"HH24:MI:SS\"Z\"')",
+    struct clean now = world_sql(w,
+                                 "select to_char((office_now() + interval '%lld seconds') at time "
+                                 "zone 'UTC', 'YYYY-MM-DD\"T\"HH24:MI:SS\"Z\"')",
                                  (long long)(length.microseconds / 1000000));
-    struct sanction wanted = { .handle = handle_of(w, account), .status = text(status), .reason = CLEAN("case 7"), .placed_by = CLEAN("test") };
+    struct sanction wanted = { .handle = handle_of(w, account),
+                               .status = text(status),
+                               .reason = CLEAN("case 7"),
+                               .placed_by = CLEAN("test") };
 
     if (length.microseconds != 0)
         ck_assert(instant_parse(now.bytes, &wanted.until));
     return wanted;
 }
 
-static void place(struct world *w, struct account_id account, const char *status, struct span length)
+static void place(struct world *w, struct account_id account, const char *status,
+                  struct span length)
 {
     struct sanction wanted = a_sanction(w, account, status, length), placed;
 
@@ -50,10 +59,12 @@ START_TEST(who_is_suspended_or_banned_reads_exports_and_leaves_but_neither_write
         ck_assert_str_eq(status_of(&w, pair.ana).bytes, statuses[i]);
 
         struct posting posting = a_posting(&pair, pair.ana, "Not now");
-        ck_refuses(&w, letter_post(&w.office, &posting, &posted, &w.e), FAULT_FORBIDDEN, "may not post");
+        ck_refuses(&w, letter_post(&w.office, &posting, &posted, &w.e), FAULT_FORBIDDEN,
+                   "may not post");
         struct wishes wishes = { 0 };
         struct found found;
-        ck_refuses(&w, matcher_find(&w.office, pair.ana, &wishes, &found, &w.e), FAULT_FORBIDDEN, "may not look");
+        ck_refuses(&w, matcher_find(&w.office, pair.ana, &wishes, &found, &w.e), FAULT_FORBIDDEN,
+                   "may not look");
         w.e = (struct error){ 0 };
         struct letter_view view;
         ck_succeeds(&w, letter_view(&w.office, pair.ana, arrived.letter, &view, &w.e));
@@ -62,7 +73,10 @@ START_TEST(who_is_suspended_or_banned_reads_exports_and_leaves_but_neither_write
         ck_succeeds(&w, reading_glance(&w.office, pair.ana, &glance, &w.e));
         ck_assert_str_eq(glance.account_status.bytes, statuses[i]);
         ck_assert_int_eq(instant_is_none(glance.suspended_until), i == 1);
-        ck_assert_str_eq(world_sql(&w, "select count(*) from match_pool where user_id = '%s'", id_text(pair.ana.bytes).text).bytes, "0");
+        ck_assert_str_eq(world_sql(&w, "select count(*) from match_pool where user_id = '%s'",
+                                   id_text(pair.ana.bytes).text)
+                             .bytes,
+                         "0");
     }
 }
 END_TEST
@@ -88,7 +102,8 @@ START_TEST(a_suspension_ends_by_its_day_and_any_sanction_by_lifting_it)
     ck_assert_str_eq(status_of(&w, ben).bytes, "banned");
     ck_succeeds(&w, sanction_lift(&w.office, handle_of(&w, ben), CLEAN("test"), &w.e));
     ck_assert_str_eq(status_of(&w, ben).bytes, "active");
-    ck_refuses(&w, sanction_lift(&w.office, handle_of(&w, ben), CLEAN("test"), &w.e), FAULT_NOT_FOUND, "No sanction");
+    ck_refuses(&w, sanction_lift(&w.office, handle_of(&w, ben), CLEAN("test"), &w.e),
+               FAULT_NOT_FOUND, "No sanction");
 }
 END_TEST
 
@@ -101,7 +116,8 @@ START_TEST(a_ban_takes_the_place_of_a_suspension_and_nothing_else_does)
 
     place(&w, ana, "suspended", span_hours(48));
     struct sanction again = a_sanction(&w, ana, "suspended", span_hours(96)), placed;
-    ck_refuses(&w, sanction_place(&w.office, &again, &placed, &w.e), FAULT_CONFLICT, "Lift it first");
+    ck_refuses(&w, sanction_place(&w.office, &again, &placed, &w.e), FAULT_CONFLICT,
+               "Lift it first");
     w.e = (struct error){ 0 };
     place(&w, ana, "banned", (struct span){ 0 });
     ck_assert_str_eq(status_of(&w, ana).bytes, "banned");
@@ -110,8 +126,12 @@ START_TEST(a_ban_takes_the_place_of_a_suspension_and_nothing_else_does)
     ck_assert_str_eq(list.items[0].status.bytes, "banned");
     ck_assert_str_eq(list.items[0].state.bytes, "in force");
     ck_assert_str_eq(list.items[1].state.bytes, "over");
-    ck_assert_str_eq(world_sql(&w, "select string_agg(action, ' ' order by entry) from audit_log where subject = '%s'", id_text(ana.bytes).text).bytes,
-                     "account-suspended sanction-ended account-banned");
+    ck_assert_str_eq(
+        world_sql(
+            &w, "select string_agg(action, ' ' order by entry) from audit_log where subject = '%s'",
+            id_text(ana.bytes).text)
+            .bytes,
+        "account-suspended sanction-ended account-banned");
 }
 END_TEST
 
@@ -170,14 +190,16 @@ START_TEST(an_operator_is_told_whether_somebody_is_leaving_or_gone)
     world_sql(&w, "select account_end('%s')::text", id);
     ck_succeeds(&w, sanction_standing(&w.office, handle_of(&w, ana), &standing, &w.e));
     ck_assert(standing.is_gone);
-    ck_refuses(&w, sanction_standing(&w.office, CLEAN("nobody-here-0"), &standing, &w.e), FAULT_NOT_FOUND, "nobody-here-0");
+    ck_refuses(&w, sanction_standing(&w.office, CLEAN("nobody-here-0"), &standing, &w.e),
+               FAULT_NOT_FOUND, "nobody-here-0");
 }
 END_TEST
 
 UNIT_CASE(sanction)
 {
     tcase_add_test(tcase, an_operator_is_told_whether_somebody_is_leaving_or_gone);
-    tcase_add_test(tcase, who_is_suspended_or_banned_reads_exports_and_leaves_but_neither_writes_nor_finds);
+    tcase_add_test(
+        tcase, who_is_suspended_or_banned_reads_exports_and_leaves_but_neither_writes_nor_finds);
     tcase_add_test(tcase, a_suspension_ends_by_its_day_and_any_sanction_by_lifting_it);
     tcase_add_test(tcase, a_ban_takes_the_place_of_a_suspension_and_nothing_else_does);
     tcase_add_test(tcase, a_sanction_needs_somebody_a_reason_and_the_end_of_its_kind);

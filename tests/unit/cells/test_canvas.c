@@ -6,7 +6,10 @@
 
 #define KANJI "\u65e5\u672c"
 
-static struct clean text(const char *words) { return (struct clean){ words, strlen(words) }; }
+static struct clean text(const char *words)
+{
+    return (struct clean){ words, strlen(words) };
+}
 
 static void expect_row(const struct grid *grid, int row, const char *expected)
 {
@@ -50,7 +53,8 @@ START_TEST(text_is_clipped_at_every_edge_of_a_view)
     expect_row(&grid, 2, "");
     canvas_text(&part, 0, -2, LOOK_NORMAL, text("xyz"));
     expect_row(&grid, 1, "  zbcd");
-} END_TEST
+}
+END_TEST
 
 START_TEST(a_wide_character_is_never_cut_in_half_at_an_edge)
 {
@@ -62,7 +66,8 @@ START_TEST(a_wide_character_is_never_cut_in_half_at_an_edge)
     canvas_text(&part, 0, -1, LOOK_NORMAL, text(KANJI));
     expect_row(&grid, 0, "   \u672c");
     expect_whole(&grid);
-} END_TEST
+}
+END_TEST
 
 START_TEST(overwriting_half_of_a_wide_character_blanks_the_other_half)
 {
@@ -78,7 +83,8 @@ START_TEST(overwriting_half_of_a_wide_character_blanks_the_other_half)
     canvas_text(&all, 0, 1, LOOK_NORMAL, text(KANJI));
     expect_row(&grid, 0, " " KANJI);
     expect_whole(&grid);
-} END_TEST
+}
+END_TEST
 
 START_TEST(a_view_on_a_half_of_a_wide_character_leaves_no_half_outside)
 {
@@ -90,7 +96,8 @@ START_TEST(a_view_on_a_half_of_a_wide_character_leaves_no_half_outside)
     expect_row(&grid, 0, "");
     expect_looks(&grid, 0, ".SS.....");
     expect_whole(&grid);
-} END_TEST
+}
+END_TEST
 
 START_TEST(clusters_stay_together_in_one_cell)
 {
@@ -102,7 +109,8 @@ START_TEST(clusters_stay_together_in_one_cell)
     ck_assert_uint_eq(grid_cell(&grid, 0, 0)->size, 3);
     ck_assert_uint_eq(grid_cell(&grid, 0, 1)->columns, 2);
     expect_row(&grid, 0, "e\u0301\U0001f468\u200d\U0001f469\u200d\U0001f467!");
-} END_TEST
+}
+END_TEST
 
 START_TEST(a_cluster_of_a_thousand_marks_is_cut_at_a_character)
 {
@@ -114,7 +122,8 @@ START_TEST(a_cluster_of_a_thousand_marks_is_cut_at_a_character)
     struct canvas all = grid_canvas(&grid);
     canvas_text(&all, 0, 0, LOOK_NORMAL, text(bytes));
     ck_assert_uint_eq(grid_cell(&grid, 0, 0)->size, 29);
-} END_TEST
+}
+END_TEST
 
 START_TEST(what_does_not_fit_ends_with_an_ellipsis)
 {
@@ -132,7 +141,8 @@ START_TEST(what_does_not_fit_ends_with_an_ellipsis)
     expect_row(&grid, 3, "   abc");
     canvas_clipped(&all, 0, 0, LOOK_NORMAL, text("abcdefg"));
     expect_row(&grid, 0, "abcde~");
-} END_TEST
+}
+END_TEST
 
 START_TEST(a_paragraph_wraps_and_counts_rows_below_the_view)
 {
@@ -143,7 +153,8 @@ START_TEST(a_paragraph_wraps_and_counts_rows_below_the_view)
                      4);
     expect_row(&grid, 0, "Dear Ana,");
     expect_row(&grid, 1, "");
-} END_TEST
+}
+END_TEST
 
 START_TEST(boxes_and_glyphs_have_ascii_twins)
 {
@@ -160,7 +171,8 @@ START_TEST(boxes_and_glyphs_have_ascii_twins)
     for (int glyph = 0; glyph < GLYPH_COUNT; glyph++)
         for (const char *byte = glyph_text((enum glyph)glyph, true).bytes; *byte; byte++)
             ck_assert_int_lt((unsigned char)*byte, 0x80);
-} END_TEST
+}
+END_TEST
 
 START_TEST(the_cursor_is_hidden_outside_the_view)
 {
@@ -172,7 +184,8 @@ START_TEST(the_cursor_is_hidden_outside_the_view)
     ck_assert_int_eq(grid.cursor_column, 5);
     canvas_cursor(&part, 2, 0);
     ck_assert_int_eq(grid.cursor_row, -1);
-} END_TEST
+}
+END_TEST
 
 START_TEST(every_look_has_its_own_letter_and_shows_without_colour)
 {
@@ -182,7 +195,8 @@ START_TEST(every_look_has_its_own_letter_and_shows_without_colour)
     ck_assert_uint_ne(look_style(LOOK_SELECTED, DEPTH_MONO).attributes & ATTRIBUTE_REVERSE, 0);
     ck_assert_uint_ne(look_style(LOOK_ERROR, DEPTH_MONO).attributes, 0);
     ck_assert_uint_ne(look_style(LOOK_MARK, DEPTH_MONO).attributes, 0);
-} END_TEST
+}
+END_TEST
 
 START_TEST(parts_of_parts_of_nothing_draw_nothing)
 {
@@ -197,7 +211,8 @@ START_TEST(parts_of_parts_of_nothing_draw_nothing)
     ck_assert_int_eq(inner.rows, 0);
     expect_row(&grid, 0, "");
     expect_row(&grid, 1, "");
-} END_TEST
+}
+END_TEST
 
 UNIT_CASE(canvas)
 {

@@ -25,16 +25,25 @@ static bool holds(const struct buf *out, const char *part)
     return out->size > 0 && memmem(out->bytes, out->size, part, strlen(part)) != NULL;
 }
 
-static const struct { const char *given, *colorterm, *used; } names[] = {
-    { "xterm-256color", NULL, "xterm-256color" }, { "vt100", NULL, "vt100" },
+static const struct {
+    const char *given, *colorterm, *used;
+} names[] = {
+    { "xterm-256color", NULL, "xterm-256color" },
+    { "vt100", NULL, "vt100" },
     { "linux", NULL, "linux" },
-    { "tmux-256color", NULL, "tmux-256color" }, { "xterm-something-new", NULL, "xterm-256color" },
-    { "kitty-of-the-future", NULL, "xterm-256color" }, { "no-such-terminal", NULL, "vt100" },
-    { "no-such-terminal", "truecolor", "xterm-256color" }, { NULL, NULL, "vt100" },
+    { "tmux-256color", NULL, "tmux-256color" },
+    { "xterm-something-new", NULL, "xterm-256color" },
+    { "kitty-of-the-future", NULL, "xterm-256color" },
+    { "no-such-terminal", NULL, "vt100" },
+    { "no-such-terminal", "truecolor", "xterm-256color" },
+    { NULL, NULL, "vt100" },
     { "", "1", "xterm-256color" },
-    { "dumb", NULL, "vt100" }, { "../../../etc/passwd", NULL, "vt100" },
+    { "dumb", NULL, "vt100" },
+    { "../../../etc/passwd", NULL, "vt100" },
     { "x\033[2Jterm", NULL, "vt100" },
-    { "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa", NULL, "vt100" } };
+    { "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa",
+      NULL, "vt100" }
+};
 
 START_TEST(every_name_of_a_terminal_ends_in_one_that_works)
 {
@@ -47,7 +56,8 @@ START_TEST(every_name_of_a_terminal_ends_in_one_that_works)
     ck_assert(terminal_show(terminal, &grid, &out));
     ck_assert(holds(&out, "hello there") || holds(&out, "hello\033[Cthere"));
     terminal_close(&terminal, &out);
-} END_TEST
+}
+END_TEST
 
 START_TEST(a_second_showing_of_the_same_sends_nothing)
 {
@@ -66,7 +76,8 @@ START_TEST(a_second_showing_of_the_same_sends_nothing)
     ck_assert_uint_lt(out.size, 40);
     terminal_close(&terminal, &out);
     ck_assert(holds(&out, "\033[?1049l") && holds(&out, "\033[?2004l"));
-} END_TEST
+}
+END_TEST
 
 START_TEST(a_forgotten_terminal_shows_everything_again)
 {
@@ -85,7 +96,8 @@ START_TEST(a_forgotten_terminal_shows_everything_again)
     buf_clear(&out);
     terminal_close(&terminal, &out);
     ck_assert(holds(&out, "\033[?1049l"));
-} END_TEST
+}
+END_TEST
 
 static const char *const hostile[] = {
     "caf\u00e9 \u65e5\u672c\u8a9e \uac00\uac01",
@@ -95,8 +107,10 @@ static const char *const hostile[] = {
     "\u0915\u094d\u0937\u0924\u094d\u0930\u093f",
     "\U0001fae8\U0001fac8\U0001f6d8",
     "a\u0301\u0302\u0303\u0304\u0305\u0306\u0307\u0308\u0309\u030a\u030b\u030c",
-    "\u200d\u200c\u0301x" };
-static const char *const hostile_terminals[] = { "vt100", "xterm-256color", "no-such-thing", "linux", "screen" };
+    "\u200d\u200c\u0301x"
+};
+static const char *const hostile_terminals[] = { "vt100", "xterm-256color", "no-such-thing",
+                                                 "linux", "screen" };
 
 START_TEST(no_script_of_the_world_disturbs_the_cells_beside_it)
 {
@@ -117,7 +131,8 @@ START_TEST(no_script_of_the_world_disturbs_the_cells_beside_it)
         ck_assert(!((uint8_t)out.bytes[i] == 0xc2 && (uint8_t)out.bytes[i + 1] < 0xa0));
     ck_assert(!holds(&out, "\u200d"));
     terminal_close(&terminal, &out);
-} END_TEST
+}
+END_TEST
 
 START_TEST(without_a_unicode_locale_only_ascii_leaves)
 {
@@ -132,19 +147,24 @@ START_TEST(without_a_unicode_locale_only_ascii_leaves)
         ck_assert_int_lt((uint8_t)out.bytes[i], 0x80);
     ck_assert(holds(&out, "caf?"));
     terminal_close(&terminal, &out);
-} END_TEST
+}
+END_TEST
 
-static const struct { const char *name, *locale; bool unicode; } locales[] = {
-    { "xterm", "de_DE.UTF-8", true }, { "xterm", "de_DE.utf8", true }, { "xterm", "C", false },
-    { "xterm", NULL, true }, { "vt100", NULL, false },
-    { "vt100", "C.UTF-8", true }, { "vte-256color", NULL, true }, { NULL, NULL, false },
-    { "linux", NULL, true }, { "linux", "POSIX", false } };
+static const struct {
+    const char *name, *locale;
+    bool unicode;
+} locales[] = { { "xterm", "de_DE.UTF-8", true }, { "xterm", "de_DE.utf8", true },
+                { "xterm", "C", false },          { "xterm", NULL, true },
+                { "vt100", NULL, false },         { "vt100", "C.UTF-8", true },
+                { "vte-256color", NULL, true },   { NULL, NULL, false },
+                { "linux", NULL, true },          { "linux", "POSIX", false } };
 
 START_TEST(the_locale_decides_what_signs_are_shown_and_else_the_kind_of_terminal)
 {
     struct terminal_options options = { .name = locales[_i].name, .locale = locales[_i].locale };
     ck_assert_int_eq(terminal_shows_unicode(&options), locales[_i].unicode);
-} END_TEST
+}
+END_TEST
 
 START_TEST(without_colour_no_colour_is_sent_but_the_selection_still_shows)
 {
@@ -161,7 +181,8 @@ START_TEST(without_colour_no_colour_is_sent_but_the_selection_still_shows)
               !holds(&out, "\033[44m"));
     ck_assert_msg(holds(&out, ";7m"), "%s", out.bytes);
     terminal_close(&terminal, &out);
-} END_TEST
+}
+END_TEST
 
 START_TEST(a_full_channel_takes_nothing_and_the_next_showing_is_whole)
 {
@@ -175,12 +196,13 @@ START_TEST(a_full_channel_takes_nothing_and_the_next_showing_is_whole)
     ck_assert(terminal_show(terminal, &grid, &out));
     ck_assert(holds(&out, "hello") && holds(&out, "\033[?1049h"));
     terminal_close(&terminal, &out);
-} END_TEST
+}
+END_TEST
 
 START_TEST(a_storm_of_sizes_is_survived_and_clamped)
 {
-    static const int sizes[][2] = { { 0, 0 }, { 10, 3 }, { 9999, 9999 }, { -5, 7 }, { 1, 1 },
-        { 500, 200 }, { 80, 24 } };
+    static const int sizes[][2] = { { 0, 0 }, { 10, 3 },    { 9999, 9999 }, { -5, 7 },
+                                    { 1, 1 }, { 500, 200 }, { 80, 24 } };
     AUTO(grid) grid = GRID();
     struct terminal *terminal = opened(&(struct terminal_options){ .name = "xterm-256color" });
     for (size_t i = 0; i < 7 * 3; i++) {
@@ -195,7 +217,8 @@ START_TEST(a_storm_of_sizes_is_survived_and_clamped)
     }
     AUTO(buf) last = BUF(TERMINAL_BYTES);
     terminal_close(&terminal, &last);
-} END_TEST
+}
+END_TEST
 
 START_TEST(two_terminals_do_not_mix_and_signals_stay_the_hosts)
 {
@@ -219,7 +242,8 @@ START_TEST(two_terminals_do_not_mix_and_signals_stay_the_hosts)
     ck_assert(terminal_show(second, &grid, &two));
     ck_assert_msg(holds(&two, "again!"), "%s", two.bytes);
     terminal_close(&second, &two);
-} END_TEST
+}
+END_TEST
 
 UNIT_CASE(terminal)
 {

@@ -37,41 +37,29 @@ static struct objects some_objects(const struct shape *shape, struct arena *aren
     return (struct objects){ items, count };
 }
 
-static void fill_member(const struct field *field, struct arena *arena, enum fill fill, void *member)
+static void fill_member(const struct field *field, struct arena *arena, enum fill fill,
+                        void *member)
 {
     uint8_t id[16] = { 1, 0x90, 3, 4, 5, 6, 0x70, 8, 0x80, 10, 11, 12, 13, 14, 15, 16 };
 
     switch (field->kind) {
     case FIELD_LINE:
     case FIELD_PARAGRAPHS:
-    case FIELD_WORD:
-        *(struct clean *)member = some_text(arena, field);
-        break;
-    case FIELD_LINES:
-        *(struct texts *)member = some_lines(arena, field);
-        break;
+    case FIELD_WORD: *(struct clean *)member = some_text(arena, field); break;
+    case FIELD_LINES: *(struct texts *)member = some_lines(arena, field); break;
     case FIELD_IDENTITY:
         id[15] = (uint8_t)(field->offset + 1);
         memcpy(member, id, sizeof id);
         break;
     case FIELD_TIME:
-        *(struct instant *)member = (struct instant){ INT64_C(1795409049123456) + (int64_t)field->offset };
+        *(struct instant *)member =
+            (struct instant){ INT64_C(1795409049123456) + (int64_t)field->offset };
         break;
-    case FIELD_NUMBER:
-        *(int64_t *)member = field->limit;
-        break;
-    case FIELD_SCORE:
-        *(double *)member = 0.84;
-        break;
-    case FIELD_YES_NO:
-        *(bool *)member = true;
-        break;
-    case FIELD_OBJECT:
-        fill_struct(field->shape, arena, fill, member);
-        break;
-    case FIELD_OBJECTS:
-        *(struct objects *)member = some_objects(field->shape, arena, fill);
-        break;
+    case FIELD_NUMBER: *(int64_t *)member = field->limit; break;
+    case FIELD_SCORE: *(double *)member = 0.84; break;
+    case FIELD_YES_NO: *(bool *)member = true; break;
+    case FIELD_OBJECT: fill_struct(field->shape, arena, fill, member); break;
+    case FIELD_OBJECTS: *(struct objects *)member = some_objects(field->shape, arena, fill); break;
     }
 }
 
@@ -99,12 +87,14 @@ static bool same_lines(const struct texts *one, const struct texts *other)
     return same;
 }
 
-static bool same_objects(const struct shape *shape, const struct objects *one, const struct objects *other)
+static bool same_objects(const struct shape *shape, const struct objects *one,
+                         const struct objects *other)
 {
     bool same = one->count == other->count;
 
     for (size_t i = 0; same && i < one->count; i++)
-        same = same_value(shape, (const char *)one->items + i * shape->size, (const char *)other->items + i * shape->size);
+        same = same_value(shape, (const char *)one->items + i * shape->size,
+                          (const char *)other->items + i * shape->size);
     return same;
 }
 
@@ -113,24 +103,17 @@ static bool same_member(const struct field *field, const void *one, const void *
     switch (field->kind) {
     case FIELD_LINE:
     case FIELD_PARAGRAPHS:
-    case FIELD_WORD:
-        return text_equal(*(const struct clean *)one, *(const struct clean *)other);
-    case FIELD_LINES:
-        return same_lines(one, other);
-    case FIELD_IDENTITY:
-        return id_equal(one, other);
+    case FIELD_WORD: return text_equal(*(const struct clean *)one, *(const struct clean *)other);
+    case FIELD_LINES: return same_lines(one, other);
+    case FIELD_IDENTITY: return id_equal(one, other);
     case FIELD_TIME:
-        return ((const struct instant *)one)->microseconds == ((const struct instant *)other)->microseconds;
-    case FIELD_NUMBER:
-        return *(const int64_t *)one == *(const int64_t *)other;
-    case FIELD_SCORE:
-        return memcmp(one, other, sizeof(double)) == 0;
-    case FIELD_YES_NO:
-        return *(const bool *)one == *(const bool *)other;
-    case FIELD_OBJECT:
-        return same_value(field->shape, one, other);
-    case FIELD_OBJECTS:
-        return same_objects(field->shape, one, other);
+        return ((const struct instant *)one)->microseconds ==
+               ((const struct instant *)other)->microseconds;
+    case FIELD_NUMBER: return *(const int64_t *)one == *(const int64_t *)other;
+    case FIELD_SCORE: return memcmp(one, other, sizeof(double)) == 0;
+    case FIELD_YES_NO: return *(const bool *)one == *(const bool *)other;
+    case FIELD_OBJECT: return same_value(field->shape, one, other);
+    case FIELD_OBJECTS: return same_objects(field->shape, one, other);
     }
     return false;
 }
@@ -139,7 +122,8 @@ bool same_value(const struct shape *shape, const void *one, const void *other)
 {
     for (size_t i = 0; i < shape->count; i++) {
         size_t offset = shape->fields[i].offset;
-        if (!same_member(&shape->fields[i], (const char *)one + offset, (const char *)other + offset))
+        if (!same_member(&shape->fields[i], (const char *)one + offset,
+                         (const char *)other + offset))
             return false;
     }
     return true;

@@ -7,7 +7,9 @@
 
 #include "tests/support/unit.h"
 
-enum { PATIENCE = 10000 };   /* milliseconds: far more than anything here takes, even under sanitizers */
+enum {
+    PATIENCE = 10000
+}; /* milliseconds: far more than anything here takes, even under sanitizers */
 
 static const struct instant some_time = { INT64_C(1795409049123456) };
 
@@ -23,7 +25,9 @@ void office_listen(struct pretend_office *office)
 
 void office_open(struct pretend_office *office)
 {
-    *office = (struct pretend_office){ .folder = "/tmp/globetalk-desk-XXXXXX", .listening = -1, .connection = -1,
+    *office = (struct pretend_office){ .folder = "/tmp/globetalk-desk-XXXXXX",
+                                       .listening = -1,
+                                       .connection = -1,
                                        .received = BUF(FRAME_BYTES + 4) };
     ck_assert_ptr_nonnull(mkdtemp(office->folder));
     snprintf(office->path, sizeof office->path, "%s/office", office->folder);
@@ -61,7 +65,9 @@ static void wait_a_little(struct pretend_office *office, int fd, int most)
 {
     desk_client_turn(office->client);
     int timeout = desk_client_timeout(office->client);
-    struct pollfd polled[] = { { desk_client_fd(office->client), desk_client_events(office->client), 0 }, { fd, POLLIN, 0 } };
+    struct pollfd polled[] = {
+        { desk_client_fd(office->client), desk_client_events(office->client), 0 }, { fd, POLLIN, 0 }
+    };
     poll(polled, 2, timeout >= 0 && timeout < most ? timeout : most);
     desk_client_turn(office->client);
 }
@@ -71,7 +77,8 @@ void office_accept(struct pretend_office *office)
     struct instant deadline = instant_after(clock_monotonic(), span_milliseconds(PATIENCE));
     close_end(&office->connection);
     buf_clear(&office->received);
-    while ((office->connection = accept4(office->listening, NULL, NULL, SOCK_NONBLOCK | SOCK_CLOEXEC)) < 0) {
+    while ((office->connection =
+                accept4(office->listening, NULL, NULL, SOCK_NONBLOCK | SOCK_CLOEXEC)) < 0) {
         ck_assert_msg(clock_poll_timeout(deadline, PATIENCE) > 0, "nobody connected");
         wait_a_little(office, office->listening, 100);
     }
@@ -107,7 +114,8 @@ bool office_is_asked_within(struct pretend_office *office, int milliseconds, str
 struct asked office_takes(struct pretend_office *office, enum route_id route)
 {
     struct asked asked = { 0 };
-    ck_assert_msg(office_is_asked_within(office, PATIENCE, &asked), "nobody asked for %s", routes[route].path);
+    ck_assert_msg(office_is_asked_within(office, PATIENCE, &asked), "nobody asked for %s",
+                  routes[route].path);
     ck_assert_str_eq(routes[asked.route].path, routes[route].path);
     ck_assert_int_eq(asked.route, route);
     return asked;
@@ -118,7 +126,8 @@ void office_says(struct pretend_office *office, const void *bytes, size_t size)
     ck_assert_int_eq(send(office->connection, bytes, size, MSG_NOSIGNAL), (ssize_t)size);
 }
 
-void office_answers(struct pretend_office *office, int64_t id, enum route_id route, const void *answer)
+void office_answers(struct pretend_office *office, int64_t id, enum route_id route,
+                    const void *answer)
 {
     struct buf out = BUF(FRAME_BYTES + 4);
     ck_assert(frame_answer(&out, id, route, some_time, answer));
@@ -146,11 +155,15 @@ void office_welcomes(struct pretend_office *office)
 
 void office_signs_in(struct pretend_office *office, const char *token)
 {
-    struct password_sign_in_body request = { .handle = CLEAN("Fox"), .password = CLEAN("a long password") };
-    struct signed_in_body signed_in = { .handle = CLEAN("Fox"), .token = { token, strlen(token) }, .time_zone = CLEAN("UTC") };
+    struct password_sign_in_body request = { .handle = CLEAN("Fox"),
+                                             .password = CLEAN("a long password") };
+    struct signed_in_body signed_in = { .handle = CLEAN("Fox"),
+                                        .token = { token, strlen(token) },
+                                        .time_zone = CLEAN("UTC") };
     int64_t ticket = desk_client_ask(office->client, ROUTE_SIGN_IN_PASSWORD, &request);
     office_welcomes(office);
-    office_answers(office, office_takes(office, ROUTE_SIGN_IN_PASSWORD).id, ROUTE_SIGN_IN_PASSWORD, &signed_in);
+    office_answers(office, office_takes(office, ROUTE_SIGN_IN_PASSWORD).id, ROUTE_SIGN_IN_PASSWORD,
+                   &signed_in);
     struct desk_event event = client_hears(office, DESK_ANSWER);
     ck_assert_int_eq(event.ticket, ticket);
     ck_assert(desk_client_is_signed_in(office->client));
@@ -161,7 +174,8 @@ struct desk_event client_hears(struct pretend_office *office, int kind)
     struct instant deadline = instant_after(clock_monotonic(), span_milliseconds(PATIENCE));
     struct desk_event event;
     while (!desk_client_next(office->client, &office->arena, &event)) {
-        ck_assert_msg(clock_poll_timeout(deadline, PATIENCE) > 0, "the client heard nothing; wanted kind %d", kind);
+        ck_assert_msg(clock_poll_timeout(deadline, PATIENCE) > 0,
+                      "the client heard nothing; wanted kind %d", kind);
         wait_a_little(office, -1, 100);
     }
     ck_assert_int_eq((int)event.kind, kind);

@@ -8,7 +8,8 @@
 
 static const struct nothing_body nothing;
 static const struct home_body home = { .handle = CLEAN_INIT("Fox"), .unread_letters = 3 };
-static const struct signed_in_body signed_in = { .handle = CLEAN_INIT("Fox"), .token = CLEAN_INIT("second"),
+static const struct signed_in_body signed_in = { .handle = CLEAN_INIT("Fox"),
+                                                 .token = CLEAN_INIT("second"),
                                                  .time_zone = CLEAN_INIT("UTC") };
 
 static int64_t ask_home(struct pretend_office *office)
@@ -61,7 +62,8 @@ END_TEST
 static bool hello_says(const struct asked *asked, const char *public_key)
 {
     const struct hello_body *hello = asked->request;
-    return asked->route == ROUTE_HELLO && strcmp(hello->public_key.bytes ? hello->public_key.bytes : "", public_key) == 0;
+    return asked->route == ROUTE_HELLO &&
+           strcmp(hello->public_key.bytes ? hello->public_key.bytes : "", public_key) == 0;
 }
 
 START_TEST(a_proved_key_is_told_at_once_and_on_every_later_connection)
@@ -77,7 +79,7 @@ START_TEST(a_proved_key_is_told_at_once_and_on_every_later_connection)
     ck_assert(hello_says(&asked, "ssh-ed25519 AAAA"));
     office_answers(&office, asked.id, ROUTE_HELLO, &welcome);
     client_hears(&office, DESK_ANSWER);
-    office_takes(&office, ROUTE_HOME);   /* behind it */
+    office_takes(&office, ROUTE_HOME); /* behind it */
     office_stop(&office);
     client_hears(&office, DESK_LOST);
     office_listen(&office);
@@ -101,7 +103,8 @@ START_TEST(answers_find_their_tickets_in_any_order)
     int64_t first = ask_home(&office), second = ask_home(&office);
     ck_assert_int_ne(first, second);
     office_welcomes(&office);
-    int64_t first_id = office_takes(&office, ROUTE_HOME).id, second_id = office_takes(&office, ROUTE_HOME).id;
+    int64_t first_id = office_takes(&office, ROUTE_HOME).id,
+            second_id = office_takes(&office, ROUTE_HOME).id;
     office_answers(&office, second_id, ROUTE_HOME, &home);
     office_fails(&office, first_id, FAULT_CONFLICT);
     expect_home(&office, second);
@@ -126,7 +129,8 @@ END_TEST
 
 START_TEST(notices_are_told_and_unknown_ones_are_not)
 {
-    static const char newer[] = "\0\0\0\x36{\"notice\":\"stamp-issued\",\"now\":\"2026-11-23T04:44:09Z\"}";
+    static const char newer[] =
+        "\0\0\0\x36{\"notice\":\"stamp-issued\",\"now\":\"2026-11-23T04:44:09Z\"}";
     struct pretend_office office;
     AUTO(buf) notice = BUF(200);
     office_open(&office);
@@ -194,7 +198,8 @@ START_TEST(token_of_the_last_sign_in_is_the_one_that_continues)
     office_stop(&office);
     client_hears(&office, DESK_LOST);
     office_listen(&office);
-    office_answers(&office, continue_sign_in(&office, "second").id, ROUTE_SIGN_IN_TOKEN, &signed_in);
+    office_answers(&office, continue_sign_in(&office, "second").id, ROUTE_SIGN_IN_TOKEN,
+                   &signed_in);
     client_hears(&office, DESK_BACK);
     office_close(&office);
 }
@@ -237,7 +242,7 @@ START_TEST(loss_is_said_once_however_often_it_is_tried)
     ck_assert(desk_client_is_lost(office.client));
     int64_t ticket = ask_home(&office);
     office_listen(&office);
-    for (int i = 0; i < 3; i++) {   /* an office that is going down: takes the call and hangs up */
+    for (int i = 0; i < 3; i++) { /* an office that is going down: takes the call and hangs up */
         office_accept(&office);
         client_hears_nothing(&office);
         shutdown(office.connection, SHUT_RDWR);
@@ -296,7 +301,8 @@ START_TEST(office_that_cannot_answer_just_now_is_asked_again)
 }
 END_TEST
 
-/* A draft that is saved again must not be overtaken by the save that comes behind it, nor by being thrown away. */
+/* A draft that is saved again must not be overtaken by the save that comes behind it, nor by being
+ * thrown away. */
 START_TEST(nothing_overtakes_a_request_that_is_asked_again)
 {
     struct pretend_office office;
@@ -307,12 +313,14 @@ START_TEST(nothing_overtakes_a_request_that_is_asked_again)
     office_fails(&office, office_takes(&office, ROUTE_HOME).id, FAULT_UNAVAILABLE);
     client_hears_nothing(&office);
     int64_t second = desk_client_ask(office.client, ROUTE_DRAFTS, NULL);
-    ck_assert_int_gt(desk_client_timeout(office.client), 0);   /* and nobody turns in circles meanwhile */
+    ck_assert_int_gt(desk_client_timeout(office.client),
+                     0); /* and nobody turns in circles meanwhile */
     ck_assert_int_eq(desk_client_events(office.client), POLLIN);
     asked = office_takes(&office, ROUTE_HOME);
     office_answers(&office, asked.id, ROUTE_HOME, &home);
     expect_home(&office, first);
-    office_answers(&office, office_takes(&office, ROUTE_DRAFTS).id, ROUTE_DRAFTS, &(struct drafts_body){ 0 });
+    office_answers(&office, office_takes(&office, ROUTE_DRAFTS).id, ROUTE_DRAFTS,
+                   &(struct drafts_body){ 0 });
     ck_assert_int_eq(client_hears(&office, DESK_ANSWER).ticket, second);
     office_close(&office);
 }
@@ -353,8 +361,12 @@ START_TEST(registering_signs_in)
     struct pretend_office office;
     static struct clean codes[] = { CLEAN_INIT("abc") };
     struct registered_body registered = { .signed_in = signed_in, .recovery_codes = { codes, 1 } };
-    struct registration_body registration = { .request_id = { { 1 } }, .handle = CLEAN("Fox"), .profile = {
-        .age_range = CLEAN("18-25"), .primary_language = CLEAN("de"), .country = CLEAN("DE"), .time_zone = CLEAN("UTC") } };
+    struct registration_body registration = { .request_id = { { 1 } },
+                                              .handle = CLEAN("Fox"),
+                                              .profile = { .age_range = CLEAN("18-25"),
+                                                           .primary_language = CLEAN("de"),
+                                                           .country = CLEAN("DE"),
+                                                           .time_zone = CLEAN("UTC") } };
     office_open(&office);
     desk_client_ask(office.client, ROUTE_REGISTER, &registration);
     office_welcomes(&office);
@@ -371,8 +383,12 @@ END_TEST
 
 START_TEST(office_that_talks_nonsense_is_left)
 {
-    static const struct { const char *bytes; size_t size; } cases[] = {
-        { "\0\0\0\0", 4 }, { "\xff\xff\xff\xff", 4 }, { "HTTP/1.1 200 OK", 15 }, { "\0\0\0\2[]", 6 }, { "\0\0\0\4nope", 8 },
+    static const struct {
+        const char *bytes;
+        size_t size;
+    } cases[] = {
+        { "\0\0\0\0", 4 },   { "\xff\xff\xff\xff", 4 }, { "HTTP/1.1 200 OK", 15 },
+        { "\0\0\0\2[]", 6 }, { "\0\0\0\4nope", 8 },
     };
     struct pretend_office office;
     office_open(&office);
@@ -392,7 +408,8 @@ START_TEST(answer_that_cannot_be_read_is_a_fault_of_ours_and_the_connection_goes
     office_open(&office);
     office_signs_in(&office, "first");
     int64_t ticket = ask_home(&office), next = ask_home(&office);
-    office_answers(&office, office_takes(&office, ROUTE_HOME).id, ROUTE_HELLO, &(struct welcome_body){ .development = true });
+    office_answers(&office, office_takes(&office, ROUTE_HOME).id, ROUTE_HELLO,
+                   &(struct welcome_body){ .development = true });
     expect_fault(&office, ticket, FAULT_INTERNAL);
     office_answers(&office, office_takes(&office, ROUTE_HOME).id, ROUTE_HOME, &home);
     expect_home(&office, next);
@@ -420,7 +437,9 @@ END_TEST
 /* A draft of so many characters of four bytes each. */
 static struct draft_body large_draft(struct arena *arena, size_t characters)
 {
-    struct draft_body draft = { .draft_id = { { 1 } }, .match_id = { { 2 } }, .request_id = { { 3 } } };
+    struct draft_body draft = { .draft_id = { { 1 } },
+                                .match_id = { { 2 } },
+                                .request_id = { { 3 } } };
     char *bytes = arena_take(arena, characters + 1, 4);
     for (size_t i = 0; i < characters; i++)
         memcpy(bytes + 4 * i, "\U0001f98a", 4);
@@ -430,7 +449,7 @@ static struct draft_body large_draft(struct arena *arena, size_t characters)
 
 START_TEST(more_than_the_socket_holds_goes_out_in_order_once_there_is_room)
 {
-    enum { MANY = 200 };   /* 4 MB: the socket holds a few hundred KB, the client's buffer 2 MB */
+    enum { MANY = 200 }; /* 4 MB: the socket holds a few hundred KB, the client's buffer 2 MB */
     struct pretend_office office;
     AUTO(arena) arena = ARENA();
     office_open(&office);
@@ -534,8 +553,9 @@ START_TEST(asking_now_waits_for_the_answer_and_leaves_other_events_queued)
     struct error e;
     office_open(&office);
     pid_t child = office_of_its_own(&office, 3);
-    ck_assert_msg(desk_client_ask_now(office.client, ROUTE_HOME, &nothing, span_seconds(10), &office.arena, &answered, &e), "%s",
-                  e.trail);
+    ck_assert_msg(desk_client_ask_now(office.client, ROUTE_HOME, &nothing, span_seconds(10),
+                                      &office.arena, &answered, &e),
+                  "%s", e.trail);
     ck_assert_int_eq(answered.error.fault, FAULT_NONE);
     ck_assert_int_eq(((const struct home_body *)answered.answer)->unread_letters, 3);
     ck_assert_int_eq(desk_client_timeout(office.client), 0);
@@ -553,9 +573,11 @@ START_TEST(asking_now_ends_when_time_is_up_and_withdraws_the_request)
     office_open(&office);
     pid_t child = office_of_its_own(&office, 1);
     struct instant before = clock_monotonic();
-    ck_assert(!desk_client_ask_now(office.client, ROUTE_HOME, &nothing, span_milliseconds(200), &office.arena, &answered, &e));
+    ck_assert(!desk_client_ask_now(office.client, ROUTE_HOME, &nothing, span_milliseconds(200),
+                                   &office.arena, &answered, &e));
     ck_assert_int_eq(e.fault, FAULT_UNAVAILABLE);
-    ck_assert_int_ge(instant_between(before, clock_monotonic()).microseconds, span_milliseconds(200).microseconds);
+    ck_assert_int_ge(instant_between(before, clock_monotonic()).microseconds,
+                     span_milliseconds(200).microseconds);
     ck_assert_uint_eq(waiting(&office), 0);
     office_close(&office);
     ck_assert_int_eq(waitpid(child, NULL, 0), child);
@@ -569,7 +591,8 @@ START_TEST(asking_now_without_an_office_ends_when_time_is_up)
     struct error e;
     office_open(&office);
     office_stop(&office);
-    ck_assert(!desk_client_ask_now(office.client, ROUTE_HOME, &nothing, span_milliseconds(150), &office.arena, &answered, &e));
+    ck_assert(!desk_client_ask_now(office.client, ROUTE_HOME, &nothing, span_milliseconds(150),
+                                   &office.arena, &answered, &e));
     ck_assert_int_eq(e.fault, FAULT_UNAVAILABLE);
     client_hears(&office, DESK_LOST);
     office_close(&office);

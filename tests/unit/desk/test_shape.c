@@ -13,7 +13,10 @@ static const struct shape *const all_shapes[] = {
 };
 enum { SHAPE_COUNT = sizeof all_shapes / sizeof all_shapes[0] };
 
-static struct raw raw(const char *json) { return (struct raw){ json, strlen(json) }; }
+static struct raw raw(const char *json)
+{
+    return (struct raw){ json, strlen(json) };
+}
 
 /* Reads JSON that must be refused. */
 static struct error refused(const struct shape *shape, struct raw json)
@@ -21,7 +24,8 @@ static struct error refused(const struct shape *shape, struct raw json)
     AUTO(arena) arena = ARENA();
     struct error e = { 0 };
     void *out = arena_take(&arena, 1, shape->size);
-    ck_assert_msg(!shape_read(shape, json, &arena, out, &e), "%s took %.*s", shape->name, (int)json.size, json.bytes);
+    ck_assert_msg(!shape_read(shape, json, &arena, out, &e), "%s took %.*s", shape->name,
+                  (int)json.size, json.bytes);
     return e;
 }
 
@@ -34,8 +38,8 @@ static void expect_survival(const struct shape *shape, enum fill fill)
     void *value = filled(shape, &arena, fill), *back = arena_take(&arena, 1, shape->size);
     ck_assert_msg(shape_check(shape, value, &e), "%s: %s %s", shape->name, e.field, e.sentence);
     ck_assert(shape_write(shape, value, &json));
-    ck_assert_msg(shape_read(shape, (struct raw){ json.bytes, json.size }, &arena, back, &e), "%s: %s %s in %s", shape->name,
-                  e.field, e.sentence, json.bytes);
+    ck_assert_msg(shape_read(shape, (struct raw){ json.bytes, json.size }, &arena, back, &e),
+                  "%s: %s %s in %s", shape->name, e.field, e.sentence, json.bytes);
     ck_assert_msg(same_value(shape, value, back), "%s: %s", shape->name, json.bytes);
     ck_assert(shape_write(shape, back, &again));
     ck_assert_str_eq(json.bytes, again.bytes);
@@ -76,7 +80,8 @@ START_TEST(every_field_of_the_wrong_type_is_refused_by_name)
     for (size_t i = 0; i < shape->count; i++) {
         const struct field *field = &shape->fields[i];
         bool takes_numbers = field->kind == FIELD_NUMBER || field->kind == FIELD_SCORE;
-        json_t *wrong[] = { json_null(), takes_numbers ? json_string("7") : json_integer(7), json_pack("[i]", 1) };
+        json_t *wrong[] = { json_null(), takes_numbers ? json_string("7") : json_integer(7),
+                            json_pack("[i]", 1) };
         for (size_t k = 0; k < sizeof wrong / sizeof wrong[0]; k++) {
             json_t *json = filled_json(shape);
             json_object_set_new(json, field->name, wrong[k]);
@@ -113,7 +118,8 @@ START_TEST(every_field_is_described_and_named_once)
         ck_assert_uint_lt(strlen(field->name), sizeof((struct error *)0)->field);
         ck_assert(field->offset < shape->size);
         ck_assert((field->kind == FIELD_WORD) == (field->words != NULL));
-        ck_assert((field->kind == FIELD_OBJECT || field->kind == FIELD_OBJECTS) == (field->shape != NULL));
+        ck_assert((field->kind == FIELD_OBJECT || field->kind == FIELD_OBJECTS) ==
+                  (field->shape != NULL));
         for (size_t k = 0; k < i; k++)
             ck_assert_str_ne(field->name, shape->fields[k].name);
     }
@@ -139,7 +145,8 @@ START_TEST(letter_of_5000_characters_passes_and_of_5001_is_refused_with_the_limi
         struct send_body body = letter_of(&arena, characters), back;
         struct error e = { 0 };
         ck_assert(shape_write(&shape_send, &body, &json));
-        bool passes = shape_read(&shape_send, (struct raw){ json.bytes, json.size }, &arena, &back, &e);
+        bool passes =
+            shape_read(&shape_send, (struct raw){ json.bytes, json.size }, &arena, &back, &e);
         ck_assert_int_eq(passes, characters == 5000);
         if (!passes)
             ck_assert_fault(&e, FAULT_INPUT, "5,000");
@@ -157,10 +164,12 @@ END_TEST
 
 START_TEST(name_given_twice_is_refused_by_name)
 {
-    struct error e = refused(&shape_key_sign_in, raw("{\"public_key\":\"a\",\"public_key\":\"b\"}"));
+    struct error e =
+        refused(&shape_key_sign_in, raw("{\"public_key\":\"a\",\"public_key\":\"b\"}"));
     ck_assert_fault(&e, FAULT_INPUT, "public_key");
     ck_assert_fault(&e, FAULT_INPUT, "twice");
-    e = refused(&shape_find, raw("{\"preferences\":{\"time_zone_range\":1,\"time_zone_range\":2}}"));
+    e = refused(&shape_find,
+                raw("{\"preferences\":{\"time_zone_range\":1,\"time_zone_range\":2}}"));
     ck_assert_str_eq(e.field, "time_zone_range");
 }
 END_TEST
@@ -188,8 +197,16 @@ END_TEST
 START_TEST(what_is_not_one_json_object_in_utf8_is_refused)
 {
     static const struct raw cases[] = {
-        { "", 0 }, { "null", 4 }, { "[]", 2 }, { "{", 1 }, { "{} x", 4 }, { "{\"address\":\"\xff\",\"door\":\"ssh\"}", 28 },
-        { "{\"door\":\"\\u0000\"}", 17 }, { "{\"door\":\"\\ud800\"}", 17 }, { "{\"door\":01}", 11 }, { "{'door':'x'}", 12 },
+        { "", 0 },
+        { "null", 4 },
+        { "[]", 2 },
+        { "{", 1 },
+        { "{} x", 4 },
+        { "{\"address\":\"\xff\",\"door\":\"ssh\"}", 28 },
+        { "{\"door\":\"\\u0000\"}", 17 },
+        { "{\"door\":\"\\ud800\"}", 17 },
+        { "{\"door\":01}", 11 },
+        { "{'door':'x'}", 12 },
     };
     struct error e = refused(&shape_hello, cases[_i]);
     ck_assert_int_eq(e.fault, FAULT_INPUT);
@@ -199,7 +216,9 @@ END_TEST
 
 START_TEST(numbers_outside_their_limits_are_refused)
 {
-    static const char *const wrong[] = { "-1", "13", "1.0", "1e2", "9223372036854775807", "99999999999999999999", "NaN", "true" };
+    static const char *const wrong[] = {
+        "-1", "13", "1.0", "1e2", "9223372036854775807", "99999999999999999999", "NaN", "true"
+    };
     char json[120];
     snprintf(json, sizeof json, "{\"time_zone_range\":%s}", wrong[_i]);
     struct error e = refused(&shape_preferences, raw(json));
@@ -209,21 +228,30 @@ END_TEST
 
 START_TEST(values_that_do_not_fit_their_kind_are_refused_by_name)
 {
-    static const struct { const struct shape *shape; const char *json, *field, *part; } cases[] = {
-        { &shape_preferences, "{\"correspondence_type\":\"daily\"}", "correspondence_type", "long-term" },
+    static const struct {
+        const struct shape *shape;
+        const char *json, *field, *part;
+    } cases[] = {
+        { &shape_preferences, "{\"correspondence_type\":\"daily\"}", "correspondence_type",
+          "long-term" },
         { &shape_preferences, "{\"correspondence_type\":\"\"}", "correspondence_type", "either" },
         { &shape_preferences, "{\"language_preference\":\"abcd\"}", "language_preference", "3" },
         { &shape_match_ref, "{\"match_id\":\"01900000\"}", "match_id", "UUID" },
-        { &shape_match_ref, "{\"match_id\":\"00000000-0000-0000-0000-000000000000\"}", "match_id", "needed" },
+        { &shape_match_ref, "{\"match_id\":\"00000000-0000-0000-0000-000000000000\"}", "match_id",
+          "needed" },
         { &shape_send, SEND_JSON(""), "content", "needed" },
         { &shape_send, SEND_JSON(" \\n \\n"), "content", "needed" },
         { &shape_send, SEND_JSON("\\u001b\\u0007"), "content", "needed" },
         { &shape_handle_offers, "{\"handles\":[]}", "handles", "needed" },
         { &shape_handle_offers, "{\"handles\":[1]}", "handles", "texts" },
-        { &shape_handle_offers, "{\"handles\":[1,2,3,4,5,6,7,8,9,10,11,12,13,14,15,16,17,18,19,20,21]}", "handles", "20" },
+        { &shape_handle_offers,
+          "{\"handles\":[1,2,3,4,5,6,7,8,9,10,11,12,13,14,15,16,17,18,19,20,21]}", "handles",
+          "20" },
         { &shape_draft, "{\"saved_at\":\"yesterday\"}", "draft_id", "needed" },
-        { &shape_match_metadata, "{\"compatibility_score\":1.01}", "compatibility_score", "0 to 1" },
-        { &shape_match_metadata, "{\"compatibility_score\":-0.1}", "compatibility_score", "0 to 1" },
+        { &shape_match_metadata, "{\"compatibility_score\":1.01}", "compatibility_score",
+          "0 to 1" },
+        { &shape_match_metadata, "{\"compatibility_score\":-0.1}", "compatibility_score",
+          "0 to 1" },
     };
     for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
         struct error e = refused(cases[i].shape, raw(cases[i].json));
@@ -240,9 +268,11 @@ START_TEST(control_codes_are_cleaned_on_the_way_in)
     struct token_sign_in_body sign_in;
     struct error e;
     ck_assert(!shape_read(&shape_send, raw(SEND_JSON("a\\u0000b")), &arena, &send, &e));
-    ck_assert(shape_read(&shape_send, raw(SEND_JSON("a\\u001b[31mb\\tc\\r\\nd\\u202e\\u009b")), &arena, &send, &e));
+    ck_assert(shape_read(&shape_send, raw(SEND_JSON("a\\u001b[31mb\\tc\\r\\nd\\u202e\\u009b")),
+                         &arena, &send, &e));
     ck_assert_str_eq(send.content.bytes, "a[31mb c\nd");
-    ck_assert(shape_read(&shape_token_sign_in, raw("{\"token\":\"\\u0007 a\\nb \"}"), &arena, &sign_in, &e));
+    ck_assert(shape_read(&shape_token_sign_in, raw("{\"token\":\"\\u0007 a\\nb \"}"), &arena,
+                         &sign_in, &e));
     ck_assert_str_eq(sign_in.token.bytes, "a b");
 }
 END_TEST
@@ -267,31 +297,46 @@ START_TEST(what_is_optional_and_empty_is_not_written)
     ck_assert_str_eq(json.bytes, "{}");
     buf_clear(&json);
     ck_assert(shape_write(&shape_match_metadata, &metadata, &json));
-    ck_assert_str_eq(json.bytes, "{\"compatibility_score\":0,\"time_zone_difference\":0,\"estimated_response_time\":\"a day\"}");
+    ck_assert_str_eq(json.bytes, "{\"compatibility_score\":0,\"time_zone_difference\":0,"
+                                 "\"estimated_response_time\":\"a day\"}");
 }
 END_TEST
 
 START_TEST(scores_and_times_are_written_exactly_and_alike_everywhere)
 {
-    static const struct { double score; const char *text; } scores[] = {
-        { 0, "0" }, { 1, "1" }, { 0.84, "0.84" }, { 0.5, "0.5" }, { 0.000001, "0.000001" }, { 1.0 / 3, "0.333333" },
-        { 0.99999999, "1" }, { -1, "0" }, { 7, "1" } };
+    static const struct {
+        double score;
+        const char *text;
+    } scores[] = { { 0, "0" },
+                   { 1, "1" },
+                   { 0.84, "0.84" },
+                   { 0.5, "0.5" },
+                   { 0.000001, "0.000001" },
+                   { 1.0 / 3, "0.333333" },
+                   { 0.99999999, "1" },
+                   { -1, "0" },
+                   { 7, "1" } };
     for (size_t i = 0; i < sizeof scores / sizeof scores[0]; i++) {
         AUTO(buf) json = BUF(1000);
-        struct match_metadata_body metadata = { .compatibility_score = scores[i].score, .estimated_response_time = CLEAN("x") };
+        struct match_metadata_body metadata = { .compatibility_score = scores[i].score,
+                                                .estimated_response_time = CLEAN("x") };
         char begins[60];
         snprintf(begins, sizeof begins, "{\"compatibility_score\":%s,", scores[i].text);
         ck_assert(shape_write(&shape_match_metadata, &metadata, &json));
         ck_assert_msg(strncmp(json.bytes, begins, strlen(begins)) == 0, "%s", json.bytes);
     }
-    static const struct { int64_t time; const char *text; } times[] = {
-        { INT64_C(1795409049000000), "2026-11-23T04:44:09Z" }, { INT64_C(1795409049000001), "2026-11-23T04:44:09.000001Z" },
-        { -1, "1969-12-31T23:59:59.999999Z" } };
+    static const struct {
+        int64_t time;
+        const char *text;
+    } times[] = { { INT64_C(1795409049000000), "2026-11-23T04:44:09Z" },
+                  { INT64_C(1795409049000001), "2026-11-23T04:44:09.000001Z" },
+                  { -1, "1969-12-31T23:59:59.999999Z" } };
     for (size_t i = 0; i < sizeof times / sizeof times[0]; i++) {
         AUTO(buf) json = BUF(1000);
         struct posted_body posted = { .outcome = CLEAN("posted"), .leaves_at = { times[i].time } };
         char whole[100];
-        snprintf(whole, sizeof whole, "{\"outcome\":\"posted\",\"leaves_at\":\"%s\"}", times[i].text);
+        snprintf(whole, sizeof whole, "{\"outcome\":\"posted\",\"leaves_at\":\"%s\"}",
+                 times[i].text);
         ck_assert(shape_write(&shape_posted, &posted, &json));
         ck_assert_str_eq(json.bytes, whole);
     }
@@ -313,7 +358,9 @@ END_TEST
 START_TEST(check_refuses_what_reading_would_refuse)
 {
     struct error e;
-    struct profile_body profile = { .age_range = CLEAN("18-25"), .primary_language = CLEAN("de"), .country = CLEAN("DE") };
+    struct profile_body profile = { .age_range = CLEAN("18-25"),
+                                    .primary_language = CLEAN("de"),
+                                    .country = CLEAN("DE") };
     ck_assert(!shape_check(&shape_profile, &profile, &e));
     ck_assert_fault(&e, FAULT_INPUT, "time_zone");
     profile.time_zone = CLEAN("Europe/Berlin");
@@ -330,7 +377,9 @@ START_TEST(check_refuses_what_reading_would_refuse)
     profile.interests = (struct texts){ many, 11 };
     ck_assert(!shape_check(&shape_profile, &profile, &e));
     ck_assert_fault(&e, FAULT_INPUT, "At most 10");
-    struct registration_body registration = { .request_id = { { 1 } }, .handle = CLEAN("Fox"), .profile = profile };
+    struct registration_body registration = { .request_id = { { 1 } },
+                                              .handle = CLEAN("Fox"),
+                                              .profile = profile };
     ck_assert(!shape_check(&shape_registration, &registration, &e));
     ck_assert_str_eq(e.field, "interests");
 }
@@ -349,13 +398,17 @@ END_TEST
 
 UNIT_CASE(shape)
 {
-    tcase_add_loop_test(tcase, every_shape_survives_writing_and_reading_with_everything_in_it, 0, SHAPE_COUNT);
-    tcase_add_loop_test(tcase, every_shape_survives_writing_and_reading_with_what_is_needed_only, 0, SHAPE_COUNT);
+    tcase_add_loop_test(tcase, every_shape_survives_writing_and_reading_with_everything_in_it, 0,
+                        SHAPE_COUNT);
+    tcase_add_loop_test(tcase, every_shape_survives_writing_and_reading_with_what_is_needed_only, 0,
+                        SHAPE_COUNT);
     tcase_add_loop_test(tcase, every_field_of_the_wrong_type_is_refused_by_name, 0, SHAPE_COUNT);
-    tcase_add_loop_test(tcase, every_needed_field_that_is_absent_is_refused_by_name, 0, SHAPE_COUNT);
+    tcase_add_loop_test(tcase, every_needed_field_that_is_absent_is_refused_by_name, 0,
+                        SHAPE_COUNT);
     tcase_add_loop_test(tcase, every_field_is_described_and_named_once, 0, SHAPE_COUNT);
     tcase_add_loop_test(tcase, every_schema_is_json_that_names_every_field, 0, SHAPE_COUNT);
-    tcase_add_test(tcase, letter_of_5000_characters_passes_and_of_5001_is_refused_with_the_limit_named);
+    tcase_add_test(tcase,
+                   letter_of_5000_characters_passes_and_of_5001_is_refused_with_the_limit_named);
     tcase_add_test(tcase, name_given_twice_is_refused_by_name);
     tcase_add_test(tcase, unknown_name_is_told_to_the_asker_and_never_to_the_log);
     tcase_add_test(tcase, field_inside_an_object_is_named);

@@ -22,20 +22,27 @@ START_TEST(a_fact_stays_for_the_day_and_its_showing_counts_once)
         ck_succeeds(&w, fact_of_country(&w.office, ana, CLEAN("JP"), &again, &found, &w.e));
         ck_assert(found && id_equal(first.fact.bytes, again.fact.bytes));
     }
-    ck_succeeds(&w, fact_count_showings(&w.office, &counted, &w.e));   /* of days before */
-    struct clean before = world_sql(&w, "select times_shown from cultural_data where fact_id = '%s'", id_text(first.fact.bytes).text);
+    ck_succeeds(&w, fact_count_showings(&w.office, &counted, &w.e)); /* of days before */
+    struct clean before =
+        world_sql(&w, "select times_shown from cultural_data where fact_id = '%s'",
+                  id_text(first.fact.bytes).text);
     world_later(&w, span_hours(24));
     ck_succeeds(&w, fact_count_showings(&w.office, &counted, &w.e));
     ck_assert_int_ge(counted, 1);
-    struct clean after = world_sql(&w, "select times_shown from cultural_data where fact_id = '%s'", id_text(first.fact.bytes).text);
+    struct clean after = world_sql(&w, "select times_shown from cultural_data where fact_id = '%s'",
+                                   id_text(first.fact.bytes).text);
     ck_assert_int_eq(strtol(after.bytes, NULL, 10), strtol(before.bytes, NULL, 10) + 1);
-    ck_assert_str_eq(world_sql(&w, "select count(*) from fact_showings where user_id = '%s'", id_text(ana.bytes).text).bytes, "0");
+    ck_assert_str_eq(world_sql(&w, "select count(*) from fact_showings where user_id = '%s'",
+                               id_text(ana.bytes).text)
+                         .bytes,
+                     "0");
     ck_succeeds(&w, fact_of_country(&w.office, ana, CLEAN("AQ"), &again, &found, &w.e));
     ck_assert(!found);
 }
 END_TEST
 
-/* On so many days a person is shown one of two facts: how often it was the one that is called First. */
+/* On so many days a person is shown one of two facts: how often it was the one that is called
+ * First. */
 static int64_t first_is_shown(struct world *w, const char *country, int days)
 {
     struct account_id account = a_person(w, "en");
@@ -57,17 +64,25 @@ START_TEST(what_is_common_is_shown_more_often_than_what_is_rare)
     AUTO(world) w;
     world_init(&w);
 
-    world_sql(&w, "insert into cultural_data (verified, country_code, fact_type, title, description, display_frequency) values "
-                  "(true, 'AQ', 'fun_fact', 'First', 'Ice', 'rare'), (true, 'AQ', 'fun_fact', 'Second', 'Snow', 'common'), "
+    world_sql(&w, "insert into cultural_data (verified, country_code, fact_type, title, "
+                  "description, display_frequency) values "
+                  "(true, 'AQ', 'fun_fact', 'First', 'Ice', 'rare'), (true, 'AQ', 'fun_fact', "
+                  "'Second', 'Snow', 'common'), "
                   "(false, 'AQ', 'fun_fact', 'Third', 'Nobody has verified this', 'common')");
-    int64_t shown = first_is_shown(&w, "AQ", 130);   /* 1 of 13: 10 expected, 25 is five deviations away */
+    int64_t shown =
+        first_is_shown(&w, "AQ", 130); /* 1 of 13: 10 expected, 25 is five deviations away */
     ck_assert_int_ge(shown, 1);
     ck_assert_int_le(shown, 25);
     world_sql(&w, "delete from cultural_data where country_code = 'AQ'");
 }
 END_TEST
 
-struct rater { struct world *world; struct fact_id fact; int64_t rating; pthread_t thread; };
+struct rater {
+    struct world *world;
+    struct fact_id fact;
+    int64_t rating;
+    pthread_t thread;
+};
 
 static void *rate_it(void *context)
 {
@@ -98,11 +113,16 @@ START_TEST(ratings_of_many_at_once_give_their_mean_and_the_last_of_each_counts)
     }
     for (size_t i = 0; i < RATERS; i++)
         pthread_join(raters[i].thread, NULL);
-    ck_assert_str_eq(world_sql(&w, "select user_ratings || ' ' || ratings from cultural_data where fact_id = '%s'", id_text(fact.fact.bytes).text).bytes,
-                     "2.75 8");
+    ck_assert_str_eq(
+        world_sql(&w,
+                  "select user_ratings || ' ' || ratings from cultural_data where fact_id = '%s'",
+                  id_text(fact.fact.bytes).text)
+            .bytes,
+        "2.75 8");
     ck_refuses(&w, fact_rate(&w.office, ana, fact.fact, 0, &w.e), FAULT_INPUT, "rating");
     ck_refuses(&w, fact_rate(&w.office, ana, fact.fact, 6, &w.e), FAULT_INPUT, "rating");
-    ck_refuses(&w, fact_rate(&w.office, ana, (struct fact_id){ { 1 } }, 3, &w.e), FAULT_NOT_FOUND, "");
+    ck_refuses(&w, fact_rate(&w.office, ana, (struct fact_id){ { 1 } }, 3, &w.e), FAULT_NOT_FOUND,
+               "");
     ck_succeeds(&w, fact_rate(&w.office, ana, fact.fact, 4, &w.e));
     ck_succeeds(&w, fact_of_country(&w.office, ana, CLEAN("FI"), &fact, &found, &w.e));
     ck_assert_int_eq(fact.my_rating, 4);
@@ -111,8 +131,12 @@ END_TEST
 
 static struct fact_suggestion a_suggestion(struct account_id account)
 {
-    return (struct fact_suggestion){ .account = account, .country = CLEAN("FO"), .kind = CLEAN("food"), .title = CLEAN("Drying sheds"),
-                                     .description = CLEAN("In a hjallur meat is dried by the salty wind.") };
+    return (struct fact_suggestion){ .account = account,
+                                     .country = CLEAN("FO"),
+                                     .kind = CLEAN("food"),
+                                     .title = CLEAN("Drying sheds"),
+                                     .description =
+                                         CLEAN("In a hjallur meat is dried by the salty wind.") };
 }
 
 START_TEST(a_suggested_fact_is_shown_to_nobody_until_it_is_verified)
@@ -133,16 +157,20 @@ START_TEST(a_suggested_fact_is_shown_to_nobody_until_it_is_verified)
     ck_refuses(&w, fact_rate(&w.office, ben, made, 5, &w.e), FAULT_NOT_FOUND, "");
     suggestion.account = ben;
     ck_refuses(&w, fact_suggest(&w.office, &suggestion, &again, &w.e), FAULT_CONFLICT, "already");
-    ck_refuses(&w, fact_review_verify(&w.office, made, CLEAN("daily"), CLEAN("a test"), &w.e), FAULT_INPUT, "rare");
+    ck_refuses(&w, fact_review_verify(&w.office, made, CLEAN("daily"), CLEAN("a test"), &w.e),
+               FAULT_INPUT, "rare");
     ck_succeeds(&w, fact_review_verify(&w.office, made, CLEAN("rare"), CLEAN("a test"), &w.e));
-    ck_refuses(&w, fact_review_verify(&w.office, made, CLEAN("rare"), CLEAN("a test"), &w.e), FAULT_NOT_FOUND, "waits");
-    ck_refuses(&w, fact_review_refuse(&w.office, made, CLEAN("too late"), CLEAN("a test"), &w.e), FAULT_NOT_FOUND, "waits");
+    ck_refuses(&w, fact_review_verify(&w.office, made, CLEAN("rare"), CLEAN("a test"), &w.e),
+               FAULT_NOT_FOUND, "waits");
+    ck_refuses(&w, fact_review_refuse(&w.office, made, CLEAN("too late"), CLEAN("a test"), &w.e),
+               FAULT_NOT_FOUND, "waits");
     ck_succeeds(&w, fact_of_country(&w.office, ben, CLEAN("FO"), &fact, &found, &w.e));
     ck_assert(found && id_equal(fact.fact.bytes, made.bytes));
 }
 END_TEST
 
-static bool suggestion_is_refused(struct world *w, struct fact_suggestion suggestion, const char *field)
+static bool suggestion_is_refused(struct world *w, struct fact_suggestion suggestion,
+                                  const char *field)
 {
     struct fact_id made;
 
@@ -178,7 +206,8 @@ START_TEST(suggestions_that_cannot_be_are_refused_and_named_and_ten_a_day_are_en
     }
     good.title = CLEAN("One more");
     ck_refuses(&w, fact_suggest(&w.office, &good, &made, &w.e), FAULT_TOO_MANY, "tomorrow");
-    ck_assert_str_eq(world_sql(&w, "select count(*) from cultural_data where title = 'One more'").bytes, "0");
+    ck_assert_str_eq(
+        world_sql(&w, "select count(*) from cultural_data where title = 'One more'").bytes, "0");
 }
 END_TEST
 
@@ -195,12 +224,19 @@ START_TEST(a_refused_fact_is_gone_and_both_decisions_are_in_the_audit_log)
     ck_succeeds(&w, fact_review_list(&w.office, &waiting, &w.e));
     ck_assert_uint_ge(waiting.count, 1);
     const struct suggested_fact *last = &waiting.items[waiting.count - 1];
-    ck_assert(id_equal(last->fact.bytes, made.bytes) && text_equal(last->title, suggestion.title) && text_equal(last->country, CLEAN("PM")));
-    ck_refuses(&w, fact_review_refuse(&w.office, made, CLEAN(""), CLEAN("a test"), &w.e), FAULT_INPUT, "reason");
+    ck_assert(id_equal(last->fact.bytes, made.bytes) && text_equal(last->title, suggestion.title) &&
+              text_equal(last->country, CLEAN("PM")));
+    ck_refuses(&w, fact_review_refuse(&w.office, made, CLEAN(""), CLEAN("a test"), &w.e),
+               FAULT_INPUT, "reason");
     ck_succeeds(&w, fact_review_refuse(&w.office, made, CLEAN("not so"), CLEAN("a test"), &w.e));
-    ck_assert_str_eq(world_sql(&w, "select count(*) from cultural_data where country_code = 'PM'").bytes, "0");
-    ck_assert_str_eq(world_sql(&w, "select actor || ' ' || (detail ->> 'reason') from audit_log where action = 'fact-refused' and detail ->> 'fact' = '%s'",
-                               id_text(made.bytes).text).bytes, "a test not so");
+    ck_assert_str_eq(
+        world_sql(&w, "select count(*) from cultural_data where country_code = 'PM'").bytes, "0");
+    ck_assert_str_eq(world_sql(&w,
+                               "select actor || ' ' || (detail ->> 'reason') from audit_log where "
+                               "action = 'fact-refused' and detail ->> 'fact' = '%s'",
+                               id_text(made.bytes).text)
+                         .bytes,
+                     "a test not so");
 }
 END_TEST
 
@@ -212,5 +248,6 @@ UNIT_CASE(fact)
     tcase_add_test(tcase, ratings_of_many_at_once_give_their_mean_and_the_last_of_each_counts);
     tcase_add_test(tcase, a_suggested_fact_is_shown_to_nobody_until_it_is_verified);
     tcase_add_test(tcase, a_refused_fact_is_gone_and_both_decisions_are_in_the_audit_log);
-    tcase_add_test(tcase, suggestions_that_cannot_be_are_refused_and_named_and_ten_a_day_are_enough);
+    tcase_add_test(tcase,
+                   suggestions_that_cannot_be_are_refused_and_named_and_ten_a_day_are_enough);
 }

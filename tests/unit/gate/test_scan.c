@@ -1,4 +1,5 @@
-/* The gate against letters of our own: what gives a person away goes back, what only has numbers in it goes through. */
+/* The gate against letters of our own: what gives a person away goes back, what only has numbers in
+ * it goes through. */
 #include "shared/gate/scan.h"
 
 #include <string.h>
@@ -477,7 +478,9 @@ static const char *const innocent[] = {
     "길 12킬로미터를 걸었다",
 };
 
-static const struct { const char *text, *flag; } for_a_person[] = {
+static const struct {
+    const char *text, *flag;
+} for_a_person[] = {
     { "Stop writing or I will kill you.", "threat" },
     { "Hör auf, sonst bringe ich dich um. Ich bringe dich um!", "threat" },
     { "I have tried, but I just want to die.", "self-harm" },
@@ -490,28 +493,37 @@ static const struct { const char *text, *flag; } for_a_person[] = {
 static struct arena arena;
 static struct scanner *scanner;
 
-static void begin(void) { scanner = scanner_new(); }
-static void end(void) {
+static void begin(void)
+{
+    scanner = scanner_new();
+}
+static void end(void)
+{
     scanner_free(&scanner);
     arena_drop(&arena);
 }
 
-static struct scan_result scanned(const char *text) {
+static struct scan_result scanned(const char *text)
+{
     struct clean clean;
     struct error e = { 0 };
     struct scan_result result;
-    ck_assert(text_clean(&arena, (struct raw){ text, strlen(text) }, TEXT_PARAGRAPHS, 10000, "content", &clean, &e));
+    ck_assert(text_clean(&arena, (struct raw){ text, strlen(text) }, TEXT_PARAGRAPHS, 10000,
+                         "content", &clean, &e));
     scan_text(scanner, &arena, clean, &result);
     return result;
 }
 
-static bool has_flag(const struct scan_result *result, const char *word) {
+static bool has_flag(const struct scan_result *result, const char *word)
+{
     for (size_t i = 0; i < result->flag_count; i++)
-        if (strcmp(result->flags[i].bytes, word) == 0) return true;
+        if (strcmp(result->flags[i].bytes, word) == 0)
+            return true;
     return false;
 }
 
-START_TEST(what_gives_a_person_away_goes_back_with_a_mark_and_a_sentence) {
+START_TEST(what_gives_a_person_away_goes_back_with_a_mark_and_a_sentence)
+{
     for (size_t i = 0; i < sizeof given_away / sizeof given_away[0]; i++) {
         struct scan_result result = scanned(given_away[i]);
         ck_assert_msg(result.verdict != SCAN_APPROVED, "approved: %s", given_away[i]);
@@ -519,98 +531,148 @@ START_TEST(what_gives_a_person_away_goes_back_with_a_mark_and_a_sentence) {
         ck_assert_msg(result.mark_from < result.mark_to, "no mark: %s", given_away[i]);
         ck_assert_msg(!text_is_empty(result.sentence), "no sentence: %s", given_away[i]);
     }
-} END_TEST
+}
+END_TEST
 
-START_TEST(numbers_names_and_streets_in_a_story_go_through) {
+START_TEST(numbers_names_and_streets_in_a_story_go_through)
+{
     for (size_t i = 0; i < sizeof innocent / sizeof innocent[0]; i++) {
         struct scan_result result = scanned(innocent[i]);
-        ck_assert_msg(result.verdict == SCAN_APPROVED, "stopped as %s: %s", result.flags[0].bytes, innocent[i]);
+        ck_assert_msg(result.verdict == SCAN_APPROVED, "stopped as %s: %s", result.flags[0].bytes,
+                      innocent[i]);
         ck_assert_msg(result.flag_count == 0, "flagged: %s", innocent[i]);
     }
-} END_TEST
+}
+END_TEST
 
-START_TEST(what_a_person_should_see_is_held_and_never_returned) {
+START_TEST(what_a_person_should_see_is_held_and_never_returned)
+{
     for (size_t i = 0; i < sizeof for_a_person / sizeof for_a_person[0]; i++) {
         struct scan_result result = scanned(for_a_person[i].text);
         ck_assert_msg(result.verdict == SCAN_HELD, "not held: %s", for_a_person[i].text);
-        ck_assert_msg(has_flag(&result, for_a_person[i].flag), "not %s: %s", for_a_person[i].flag, for_a_person[i].text);
+        ck_assert_msg(has_flag(&result, for_a_person[i].flag), "not %s: %s", for_a_person[i].flag,
+                      for_a_person[i].text);
     }
-} END_TEST
+}
+END_TEST
 
-START_TEST(the_mark_is_the_place_in_characters_of_the_letter) {
+START_TEST(the_mark_is_the_place_in_characters_of_the_letter)
+{
     struct scan_result result = scanned("Dzień dobry 😀, piszę z lena@posteo.org, do jutra!");
     ck_assert_int_eq(result.verdict, SCAN_RETURNED);
     ck_assert_uint_eq(result.mark_from, 23);
     ck_assert_uint_eq(result.mark_to, 38);
     ck_assert(has_flag(&result, "email"));
-} END_TEST
+}
+END_TEST
 
-START_TEST(the_first_of_several_places_is_marked_and_all_are_flagged) {
-    struct scan_result result = scanned("Ring me: +44 20 7123 4567.\nOr lena@posteo.org. Or look at https://lena.example.org/me");
+START_TEST(the_first_of_several_places_is_marked_and_all_are_flagged)
+{
+    struct scan_result result = scanned(
+        "Ring me: +44 20 7123 4567.\nOr lena@posteo.org. Or look at https://lena.example.org/me");
     ck_assert_int_eq(result.verdict, SCAN_RETURNED);
     ck_assert_uint_lt(result.mark_from, 15);
-    ck_assert(has_flag(&result, "phone") && has_flag(&result, "email") && has_flag(&result, "web-address"));
+    ck_assert(has_flag(&result, "phone") && has_flag(&result, "email") &&
+              has_flag(&result, "web-address"));
     ck_assert_msg(strstr(result.sentence.bytes, "telephone") != NULL, "%s", result.sentence.bytes);
-} END_TEST
+}
+END_TEST
 
-START_TEST(an_address_at_the_end_of_a_full_letter_is_found) {
+START_TEST(an_address_at_the_end_of_a_full_letter_is_found)
+{
     static char letter[5001];
     size_t used = 0;
-    while (used + 40 < sizeof letter) used += (size_t)snprintf(letter + used, 41, "It rained all day, and we were happy.  ");
+    while (used + 40 < sizeof letter)
+        used += (size_t)snprintf(letter + used, 41, "It rained all day, and we were happy.  ");
     memcpy(letter + 4980, "lena@posteo.org", 16);
     struct scan_result result = scanned(letter);
     ck_assert_int_eq(result.verdict, SCAN_RETURNED);
     ck_assert_uint_eq(result.mark_to, 4995);
-} END_TEST
+}
+END_TEST
 
-START_TEST(a_text_too_long_to_judge_is_held_and_never_approved) {
+START_TEST(a_text_too_long_to_judge_is_held_and_never_approved)
+{
     static char letter[5002];
     memset(letter, 'a', 5001);
     struct scan_result result = scanned(letter);
     ck_assert_int_eq(result.verdict, SCAN_HELD);
     ck_assert(has_flag(&result, "unreadable"));
-} END_TEST
+}
+END_TEST
 
-START_TEST(an_empty_text_is_approved) {
+START_TEST(an_empty_text_is_approved)
+{
     ck_assert_int_eq(scanned("").verdict, SCAN_APPROVED);
     ck_assert_int_eq(scanned("\n\n   \n").verdict, SCAN_APPROVED);
-} END_TEST
+}
+END_TEST
 
 /* 5,000 hostile characters each: what repeats every beginning that a finder looks for. */
-START_TEST(hostile_letters_are_judged_within_their_time) {
-    static const char *const pieces[] = { "0 ", "1-", "a@", "at dot ", "o ", "a.", "(at)", "www.", "insta ", "@a ", "quatre-vingt ", "12 Elm Street ", "DE89 ",
-                                          "+", "一", "f", "0a", "moc." };
+START_TEST(hostile_letters_are_judged_within_their_time)
+{
+    static const char *const pieces[] = { "0 ",
+                                          "1-",
+                                          "a@",
+                                          "at dot ",
+                                          "o ",
+                                          "a.",
+                                          "(at)",
+                                          "www.",
+                                          "insta ",
+                                          "@a ",
+                                          "quatre-vingt ",
+                                          "12 Elm Street ",
+                                          "DE89 ",
+                                          "+",
+                                          "一",
+                                          "f",
+                                          "0a",
+                                          "moc." };
     for (size_t i = 0; i < sizeof pieces / sizeof pieces[0]; i++) {
         static char letter[5001];
         size_t used = 0, length = strlen(pieces[i]);
         memset(letter, 0, sizeof letter);
-        while (used + length < sizeof letter) used += (size_t)snprintf(letter + used, sizeof letter - used, "%s", pieces[i]);
+        while (used + length < sizeof letter)
+            used += (size_t)snprintf(letter + used, sizeof letter - used, "%s", pieces[i]);
         struct instant before = clock_monotonic();
         struct scan_result result = scanned(letter);
         struct span took = instant_between(before, clock_monotonic());
         (void)result;
-        ck_assert_msg(took.microseconds < 250000, "\"%s\" took %ld us", pieces[i], (long)took.microseconds);
+        ck_assert_msg(took.microseconds < 250000, "\"%s\" took %ld us", pieces[i],
+                      (long)took.microseconds);
         arena_clear(&arena);
     }
-} END_TEST
+}
+END_TEST
 
-START_TEST(folding_removes_dress_and_remembers_places) {
+START_TEST(folding_removes_dress_and_remembers_places)
+{
     struct folded folded = text_fold(&arena, CLEAN("Åﬃ３٣"));
     ck_assert_uint_eq(folded.count, 6);
-    static const uint32_t points[] = { 'a', 'f', 'f', 'i', '3', '3' }, places[] = { 0, 1, 1, 1, 2, 3 };
+    static const uint32_t points[] = { 'a', 'f', 'f', 'i', '3', '3' },
+                          places[] = { 0, 1, 1, 1, 2, 3 };
     for (size_t i = 0; i < 6; i++) {
         ck_assert_uint_eq(folded.points[i].point, points[i]);
         ck_assert_uint_eq(folded.points[i].place, places[i]);
     }
     ck_assert(folded.points[0].upper && !folded.points[1].upper);
     ck_assert_int_eq(folded.points[5].class, FOLD_DIGIT);
-} END_TEST
+}
+END_TEST
 
 /* Places are told in characters of the text, whatever its script. */
-START_TEST(every_place_that_was_found_is_told_with_what_it_is) {
-    static const struct { const char *flag; size_t from, to; bool confirmed; } expected[] = {
-        { "minor", 12, 29, false }, { "money", 38, 51, false }, { "phone", 62, 74, true } };
-    struct scan_result result = scanned("नमस्ते! And I am 14 years old. Please send me money, and call 0170 1234567.");
+START_TEST(every_place_that_was_found_is_told_with_what_it_is)
+{
+    static const struct {
+        const char *flag;
+        size_t from, to;
+        bool confirmed;
+    } expected[] = { { "minor", 12, 29, false },
+                     { "money", 38, 51, false },
+                     { "phone", 62, 74, true } };
+    struct scan_result result =
+        scanned("नमस्ते! And I am 14 years old. Please send me money, and call 0170 1234567.");
     ck_assert_uint_eq(result.place_count, sizeof expected / sizeof *expected);
     for (size_t i = 0; i < result.place_count; i++) {
         ck_assert_str_eq(result.places[i].flag.bytes, expected[i].flag);
@@ -619,9 +681,11 @@ START_TEST(every_place_that_was_found_is_told_with_what_it_is) {
         ck_assert(result.places[i].confirmed == expected[i].confirmed);
     }
     ck_assert_uint_eq(scanned("Nothing here.").place_count, 0);
-} END_TEST
+}
+END_TEST
 
-UNIT_CASE(scan) {
+UNIT_CASE(scan)
+{
     tcase_add_checked_fixture(tcase, begin, end);
     tcase_add_test(tcase, what_gives_a_person_away_goes_back_with_a_mark_and_a_sentence);
     tcase_add_test(tcase, numbers_names_and_streets_in_a_story_go_through);

@@ -14,7 +14,8 @@ static struct body begun(const char *length)
     return body;
 }
 
-/* Gives it the bytes, at most `most` new ones at once, as they come from a network. *used: all that it took. */
+/* Gives it the bytes, at most `most` new ones at once, as they come from a network. *used: all that
+ * it took. */
 static enum fault take(struct body *body, const char *bytes, size_t size, size_t most, size_t *used)
 {
     struct error e = { 0 };
@@ -29,7 +30,10 @@ static enum fault take(struct body *body, const char *bytes, size_t size, size_t
     return FAULT_NONE;
 }
 
-static const struct { const char *bytes, *content; enum fault fault; } chunks[] = {
+static const struct {
+    const char *bytes, *content;
+    enum fault fault;
+} chunks[] = {
     { "5\r\nhello\r\n0\r\n\r\n", "hello", FAULT_NONE },
     { "0\r\n\r\n", "", FAULT_NONE },
     { "000\r\n\r\n", "", FAULT_NONE },
@@ -73,7 +77,9 @@ START_TEST(chunks_are_put_together_however_they_come_and_odd_ones_refused)
         for (size_t j = 0; j < sizeof at_once / sizeof at_once[0]; j++) {
             struct body body = begun(NULL);
             size_t used;
-            ck_assert_msg(take(&body, chunks[i].bytes, strlen(chunks[i].bytes), at_once[j], &used) == chunks[i].fault, "%s", chunks[i].bytes);
+            ck_assert_msg(take(&body, chunks[i].bytes, strlen(chunks[i].bytes), at_once[j],
+                               &used) == chunks[i].fault,
+                          "%s", chunks[i].bytes);
             if (chunks[i].content) {
                 ck_assert_int_eq(body.stage, BODY_WHOLE);
                 ck_assert_str_eq(body.content.bytes ? body.content.bytes : "", chunks[i].content);
@@ -85,13 +91,20 @@ END_TEST
 
 START_TEST(nothing_of_what_follows_is_taken)
 {
-    static const struct { const char *length, *bytes; size_t used; } rows[] = {
-        { NULL, "5\r\nhello\r\n0\r\n\r\nGET /", 15 }, { NULL, "0\r\nA: b\r\n\r\n\r\n", 11 }, { "5", "helloGET /", 5 }, { "0", "GET /", 0 },
+    static const struct {
+        const char *length, *bytes;
+        size_t used;
+    } rows[] = {
+        { NULL, "5\r\nhello\r\n0\r\n\r\nGET /", 15 },
+        { NULL, "0\r\nA: b\r\n\r\n\r\n", 11 },
+        { "5", "helloGET /", 5 },
+        { "0", "GET /", 0 },
     };
     for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
         struct body body = begun(rows[i].length);
         size_t used;
-        ck_assert_int_eq(take(&body, rows[i].bytes, strlen(rows[i].bytes), 1000, &used), FAULT_NONE);
+        ck_assert_int_eq(take(&body, rows[i].bytes, strlen(rows[i].bytes), 1000, &used),
+                         FAULT_NONE);
         ck_assert_int_eq(body.stage, BODY_WHOLE);
         ck_assert_uint_eq(used, rows[i].used);
         body_drop(&body);
@@ -101,7 +114,13 @@ END_TEST
 
 START_TEST(half_a_body_is_not_whole)
 {
-    static const char *const rows[] = { "5", "5\r\n", "5\r\nhell", "5\r\nhello", "5\r\nhello\r\n", "5\r\nhello\r\n0\r\n", "5\r\nhello\r\n0\r\nA: b\r\n" };
+    static const char *const rows[] = { "5",
+                                        "5\r\n",
+                                        "5\r\nhell",
+                                        "5\r\nhello",
+                                        "5\r\nhello\r\n",
+                                        "5\r\nhello\r\n0\r\n",
+                                        "5\r\nhello\r\n0\r\nA: b\r\n" };
     for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
         struct body body = begun(NULL);
         size_t used;
@@ -136,7 +155,7 @@ START_TEST(a_body_of_the_limit_is_taken_and_a_byte_more_is_not_waited_for)
     body_drop(&body);
     body = begun(NULL);
     ck_assert_int_eq(take_chunks(&body, (const size_t[]){ BODY_BYTES - 1, 2 }, 2), FAULT_TOO_LARGE);
-    ck_assert_uint_eq(body.content.size, BODY_BYTES - 1);   /* its size was enough */
+    ck_assert_uint_eq(body.content.size, BODY_BYTES - 1); /* its size was enough */
     body_drop(&body);
 }
 END_TEST

@@ -16,7 +16,8 @@ static struct span span_days(int64_t days)
 
 static struct clean letters_of(struct world *w, const struct pair *pair)
 {
-    return world_sql(w, "select count(*) from messages where match_id = '%s'", id_text(pair->match.bytes).text);
+    return world_sql(w, "select count(*) from messages where match_id = '%s'",
+                     id_text(pair->match.bytes).text);
 }
 
 static struct retained retain(struct world *w)
@@ -50,8 +51,12 @@ START_TEST(letters_go_after_their_time_and_their_conversation_stays)
     ck_assert_str_eq(letters_of(&w, &many).bytes, "0");
     ck_succeeds(&w, reading_glance(&w.office, many.ben, &glance, &w.e));
     ck_assert_int_eq(glance.unread_letters, 0);
-    ck_assert_str_eq(world_sql(&w, "select letters_exchanged(match_id) || ' ' || letters_posted from match_records where match_id = '%s'",
-                               id_text(many.match.bytes).text).bytes, "1 1");
+    ck_assert_str_eq(world_sql(&w,
+                               "select letters_exchanged(match_id) || ' ' || letters_posted from "
+                               "match_records where match_id = '%s'",
+                               id_text(many.match.bytes).text)
+                         .bytes,
+                     "1 1");
     ck_assert_int_eq(retain(&w).letters, 0);
 }
 END_TEST
@@ -83,16 +88,23 @@ START_TEST(a_conversation_goes_on_after_its_letters_are_gone)
     a_letter(&w, &pair, pair.ben, "An answer, late");
     world_later(&w, span_days(5));
     ck_assert_int_ge(deliver_all(&w), 1);
-    ck_assert_str_eq(world_sql(&w, "select max(message_sequence) || ' ' || count(*) from letter_numbers where match_id = '%s'",
-                               id_text(pair.match.bytes).text).bytes, "2 1");
+    ck_assert_str_eq(world_sql(&w,
+                               "select max(message_sequence) || ' ' || count(*) from "
+                               "letter_numbers where match_id = '%s'",
+                               id_text(pair.match.bytes).text)
+                         .bytes,
+                     "2 1");
     ck_assert(letters_gone(&w, pair.ana, pair.match) && letters_gone(&w, pair.ben, pair.match));
 }
 END_TEST
 
 static struct hold wanted_hold(struct world *w, struct account_id who)
 {
-    return (struct hold){ .handle = world_sql(w, "select anonymous_handle from user_profiles where user_id = '%s'", id_text(who.bytes).text),
-                          .reason = CLEAN("order 12/7"), .placed_by = CLEAN("operator kim") };
+    return (struct hold){ .handle = world_sql(
+                              w, "select anonymous_handle from user_profiles where user_id = '%s'",
+                              id_text(who.bytes).text),
+                          .reason = CLEAN("order 12/7"),
+                          .placed_by = CLEAN("operator kim") };
 }
 
 START_TEST(a_held_account_loses_nothing_and_the_hold_is_logged)
@@ -116,7 +128,8 @@ START_TEST(a_held_account_loses_nothing_and_the_hold_is_logged)
     ck_succeeds(&w, hold_list(&w.office, &holds, &w.e));
     ck_assert_str_eq(holds.items[0].state.bytes, "in force");
     ck_succeeds(&w, hold_end(&w.office, placed.id.bytes, CLEAN("operator kim"), &w.e));
-    ck_refuses(&w, hold_end(&w.office, placed.id.bytes, CLEAN("operator kim"), &w.e), FAULT_NOT_FOUND, "ended before");
+    ck_refuses(&w, hold_end(&w.office, placed.id.bytes, CLEAN("operator kim"), &w.e),
+               FAULT_NOT_FOUND, "ended before");
     retain(&w);
     ck_assert_str_eq(letters_of(&w, &held).bytes, "0");
     ck_succeeds(&w, audit_check(w.office.db, &w.arena, &state, &w.e));
@@ -138,12 +151,20 @@ START_TEST(a_hold_needs_somebody_a_reason_and_an_end_that_is_to_come)
     ck_refuses(&w, hold_place(&w.office, &wanted, &placed, &w.e), FAULT_INPUT, "has a reason");
     wanted.reason = CLEAN("order");
     wanted.handle = CLEAN("nobody-here-1");
-    ck_refuses(&w, hold_place(&w.office, &wanted, &placed, &w.e), FAULT_NOT_FOUND, "Nobody has the handle");
+    ck_refuses(&w, hold_place(&w.office, &wanted, &placed, &w.e), FAULT_NOT_FOUND,
+               "Nobody has the handle");
 }
 END_TEST
 
 /* Somebody who reads and somebody who writes, all the time: how long the slowest of them waited. */
-struct busy { struct world *world; struct pair pair; atomic_bool *done; int64_t worst, times; pthread_t thread; bool writes; };
+struct busy {
+    struct world *world;
+    struct pair pair;
+    atomic_bool *done;
+    int64_t worst, times;
+    pthread_t thread;
+    bool writes;
+};
 
 static void *work(void *context)
 {
@@ -168,7 +189,10 @@ static void *work(void *context)
 
 START_TEST(nobody_who_reads_or_writes_waits_for_months_that_are_dropped)
 {
-    enum { WORKERS = 2, WORST = 2000000 };   /* microseconds: twenty times what it may wait for a lock, on a slow machine */
+    enum {
+        WORKERS = 2,
+        WORST = 2000000
+    }; /* microseconds: twenty times what it may wait for a lock, on a slow machine */
     AUTO(world) w;
     world_init(&w);
     atomic_bool done = false;
@@ -198,7 +222,8 @@ START_TEST(nobody_who_reads_or_writes_waits_for_months_that_are_dropped)
     ck_assert_int_ge(gone.months, 6);
     for (size_t i = 0; i < WORKERS; i++) {
         ck_assert_int_ge(busy[i].times, 1);
-        ck_assert_msg(busy[i].worst < WORST, "somebody waited %lld microseconds", (long long)busy[i].worst);
+        ck_assert_msg(busy[i].worst < WORST, "somebody waited %lld microseconds",
+                      (long long)busy[i].worst);
     }
 }
 END_TEST
@@ -215,12 +240,14 @@ START_TEST(a_month_that_somebody_reads_for_long_is_dropped_later)
     retain(&w);
     ck_succeeds(&w, delivery_make_partitions(&w.office, 0, &made, &w.e));
     world_later(&w, span_days(400));
-    ck_succeeds(&reader, db_change(reader.office.db, QUERY_begin_transaction, NO_PARAMETERS, NULL, &reader.e));
+    ck_succeeds(&reader, db_change(reader.office.db, QUERY_begin_transaction, NO_PARAMETERS, NULL,
+                                   &reader.e));
     struct forecast forecast;
     ck_succeeds(&reader, retention_forecast(&reader.office, &forecast, &reader.e));
     ck_succeeds(&w, retention_run(&w.office, span_seconds(60), &done, &w.e));
     ck_assert(done.busy);
-    ck_succeeds(&reader, db_change(reader.office.db, QUERY_rollback_transaction, NO_PARAMETERS, NULL, &reader.e));
+    ck_succeeds(&reader, db_change(reader.office.db, QUERY_rollback_transaction, NO_PARAMETERS,
+                                   NULL, &reader.e));
     done = retain(&w);
     ck_assert(!done.busy);
     ck_assert_int_ge(done.months, 2);
@@ -237,7 +264,8 @@ static int64_t months_told(struct world *w, int64_t *smaller)
     return (int64_t)forecast.month_count;
 }
 
-/* Letters in two months, one of somebody who is held: what a trial says is what a run then does, whole months included. */
+/* Letters in two months, one of somebody who is held: what a trial says is what a run then does,
+ * whole months included. */
 START_TEST(a_trial_tells_what_a_run_then_takes_away_whole_months_included)
 {
     AUTO(world) w;
@@ -252,8 +280,11 @@ START_TEST(a_trial_tells_what_a_run_then_takes_away_whole_months_included)
     world_later(&w, span_days(32));
     a_letter(&w, &free, free.ana, "Goes, too");
     a_letter(&w, &kept, kept.ana, "Stays");
-    struct hold hold = { .handle = world_sql(&w, "select anonymous_handle from user_profiles where user_id = '%s'", id_text(kept.ana.bytes).text),
-                         .reason = CLEAN("a test"), .placed_by = CLEAN("operator") };
+    struct hold hold = { .handle = world_sql(
+                             &w, "select anonymous_handle from user_profiles where user_id = '%s'",
+                             id_text(kept.ana.bytes).text),
+                         .reason = CLEAN("a test"),
+                         .placed_by = CLEAN("operator") };
     world_later(&w, span_days(3));
     deliver_all(&w);
     world_later(&w, span_days(400));
@@ -268,12 +299,13 @@ START_TEST(a_trial_tells_what_a_run_then_takes_away_whole_months_included)
     ck_assert_int_ge(over, 2);
     ck_assert_int_ge(stay, 1);
     ck_assert_int_ge(smaller, 1);
-    ck_assert_int_eq(months_told(&w, &smaller), months);   /* telling changes nothing */
+    ck_assert_int_eq(months_told(&w, &smaller), months); /* telling changes nothing */
     struct retained done = retain(&w);
     ck_assert_int_eq(done.months, months);
     ck_assert_int_ge(done.letters, over);
     ck_assert_str_eq(letters_of(&w, &kept).bytes, "1");
-    ck_assert_int_eq(months_told(&w, &smaller), 0);       /* the small month that holds what stays is told no more */
+    ck_assert_int_eq(months_told(&w, &smaller),
+                     0); /* the small month that holds what stays is told no more */
 }
 END_TEST
 

@@ -6,8 +6,12 @@
 #include "shared/keeping/rotation.h"
 #include "tests/support/world.h"
 
-/* A keyring file for this test: the world's is gone already. Other tests of this database have keys that it cannot unwrap. */
-struct ground { struct world w; char folder[40]; };
+/* A keyring file for this test: the world's is gone already. Other tests of this database have keys
+ * that it cannot unwrap. */
+struct ground {
+    struct world w;
+    char folder[40];
+};
 
 static void load_again(struct ground *g)
 {
@@ -62,7 +66,8 @@ START_TEST(after_a_rotation_every_letter_opens_and_the_old_epoch_goes_after_30_d
 
     ck_succeeds(w, rotation_begin(&w->office, &w->e));
     load_again(&g);
-    ck_refuses(w, rotation_destroy(&w->office, 1, &w->e), FAULT_CONFLICT, "1 data keys are still wrapped");
+    ck_refuses(w, rotation_destroy(&w->office, 1, &w->e), FAULT_CONFLICT,
+               "1 data keys are still wrapped");
     ck_assert_int_eq(walk(&g).wrapped, 1);
     ck_assert_int_eq(walk(&g).wrapped, 0);
     ck_succeeds(w, letter_view(&w->office, pair.ana, first.letter, &letter, &w->e));
@@ -75,7 +80,8 @@ START_TEST(after_a_rotation_every_letter_opens_and_the_old_epoch_goes_after_30_d
     load_again(&g);
     ck_succeeds(w, rotation_destroy(&w->office, 1, &w->e));
     ck_succeeds(w, letter_view(&w->office, pair.ana, first.letter, &letter, &w->e));
-    ck_assert_str_eq(world_sql(w, "select destroyed_at is not null from key_epochs where epoch = 1").bytes, "t");
+    ck_assert_str_eq(
+        world_sql(w, "select destroyed_at is not null from key_epochs where epoch = 1").bytes, "t");
 }
 END_TEST
 
@@ -140,7 +146,9 @@ START_TEST(a_data_key_that_was_altered_stays_and_is_counted)
 
     a_letter(w, &pair, pair.ana, "One.");
     a_letter(w, &pair, pair.ben, "Two.");
-    world_sql(w, "update data_keys set wrapped = set_byte(wrapped, 30, get_byte(wrapped, 30) # 4) where author_id = '%s'",
+    world_sql(w,
+              "update data_keys set wrapped = set_byte(wrapped, 30, get_byte(wrapped, 30) # 4) "
+              "where author_id = '%s'",
               id_text(pair.ana.bytes).text);
     ck_succeeds(w, rotation_begin(&w->office, &w->e));
     load_again(&g);

@@ -8,7 +8,11 @@
 #include "shared/store/listen.h"
 #include "tests/support/world.h"
 
-struct postman { struct world *world; int64_t letters; pthread_t thread; };
+struct postman {
+    struct world *world;
+    int64_t letters;
+    pthread_t thread;
+};
 
 static void *deliver_in_small_batches(void *context)
 {
@@ -39,11 +43,15 @@ START_TEST(four_postmen_at_once_deliver_every_letter_exactly_once)
     for (int i = 0; i < LETTERS; i++)
         a_letter(&w, &pairs[i % 2], pairs[i % 2].ana, "One of many");
     world_later(&w, span_hours(60));
-    struct clean others = world_sql(&w, "select count(*) from delivery_queue where due_at <= office_now() and match_id not in ('%s', '%s')", id_text(pairs[0].match.bytes).text,
-                                    id_text(pairs[1].match.bytes).text);
+    struct clean others =
+        world_sql(&w,
+                  "select count(*) from delivery_queue where due_at <= office_now() and match_id "
+                  "not in ('%s', '%s')",
+                  id_text(pairs[0].match.bytes).text, id_text(pairs[1].match.bytes).text);
     for (size_t i = 0; i < POSTMEN; i++) {
         postmen[i] = (struct postman){ .world = &w };
-        ck_assert_int_eq(pthread_create(&postmen[i].thread, NULL, deliver_in_small_batches, &postmen[i]), 0);
+        ck_assert_int_eq(
+            pthread_create(&postmen[i].thread, NULL, deliver_in_small_batches, &postmen[i]), 0);
     }
     for (size_t i = 0; i < POSTMEN; i++) {
         pthread_join(postmen[i].thread, NULL);
@@ -53,7 +61,12 @@ START_TEST(four_postmen_at_once_deliver_every_letter_exactly_once)
     for (size_t i = 0; i < 2; i++) {
         ck_succeeds(&w, reading_glance(&w.office, pairs[i].ben, &glance, &w.e));
         ck_assert_int_eq(glance.unread_letters, LETTERS / 2);
-        ck_assert_str_eq(world_sql(&w, "select letters_exchanged(match_id) from match_records where match_id = '%s'", id_text(pairs[i].match.bytes).text).bytes, "30");
+        ck_assert_str_eq(
+            world_sql(&w,
+                      "select letters_exchanged(match_id) from match_records where match_id = '%s'",
+                      id_text(pairs[i].match.bytes).text)
+                .bytes,
+            "30");
     }
 }
 END_TEST
@@ -61,8 +74,12 @@ END_TEST
 /* How many of the two halves of the matches are touched by the letters that came by this round. */
 static const char *halves_since(struct world *w, const char *before)
 {
-    return world_sql(w, "select coalesce(string_agg(distinct (get_byte(uuid_send(match_id), 15) & 1)::text, ' '), '') from inbox "
-                        "where delivered_at > '%s'", before).bytes;
+    return world_sql(w,
+                     "select coalesce(string_agg(distinct (get_byte(uuid_send(match_id), 15) & "
+                     "1)::text, ' '), '') from inbox "
+                     "where delivered_at > '%s'",
+                     before)
+        .bytes;
 }
 
 static const char *latest_arrival(struct world *w)
@@ -70,7 +87,10 @@ static const char *latest_arrival(struct world *w)
     return world_sql(w, "select max(delivered_at)::text from inbox").bytes;
 }
 
-struct meeting { struct world *one, *other; struct delivery_walk *walk; };
+struct meeting {
+    struct world *one, *other;
+    struct delivery_walk *walk;
+};
 
 /* A colleague is at half 1 and has not committed; the walk wishes to go there. */
 static bool meet_a_colleague(struct db *db, void *context, struct error *e)
@@ -113,17 +133,23 @@ START_TEST(a_long_walk_takes_halves_in_turn_and_the_other_one_where_somebody_is_
     ck_assert_int_eq(walk.half, 1);
 
     struct meeting meeting = { &w, &colleague, &walk };
-    ck_succeeds(&colleague, db_transaction(colleague.office.db, meet_a_colleague, &meeting, &colleague.e));
+    ck_succeeds(&colleague,
+                db_transaction(colleague.office.db, meet_a_colleague, &meeting, &colleague.e));
     ck_assert_int_eq(walk.half, 1);
     before = latest_arrival(&w);
-    walk.marks[1] = (struct instant){ INT64_MAX / 2 };   /* far ahead in that half: nothing of the other is passed over by it */
-    ck_succeeds(&colleague, db_transaction(colleague.office.db, meet_a_colleague, &meeting, &colleague.e));
+    walk.marks[1] = (struct instant){
+        INT64_MAX / 2
+    }; /* far ahead in that half: nothing of the other is passed over by it */
+    ck_succeeds(&colleague,
+                db_transaction(colleague.office.db, meet_a_colleague, &meeting, &colleague.e));
     ck_assert_str_eq(halves_since(&w, before), "0 1");
     walk.marks[1] = (struct instant){ 0 };
     do
         ck_succeeds(&w, delivery_round(&w.office, &walk, &done, &w.e));
     while (done.more);
-    ck_assert_str_eq(world_sql(&w, "select count(*) from delivery_queue where due_at <= office_now()").bytes, "0");
+    ck_assert_str_eq(
+        world_sql(&w, "select count(*) from delivery_queue where due_at <= office_now()").bytes,
+        "0");
 }
 END_TEST
 
@@ -151,14 +177,21 @@ START_TEST(a_block_amid_a_delivery_stops_neither)
     deliver_all(&w);
     a_letter(&w, &pair, pair.ana, "On its way while they part");
     world_later(&w, span_hours(60));
-    /* longer than PostgreSQL waits before it looks for a circle, so that the one who comes later into it would be the postman */
-    world_sql(&w, "create or replace function dawdle() returns trigger language plpgsql as 'begin perform pg_sleep(1.5); return new; end'");
-    world_sql(&w, "create trigger dawdle before insert on inbox for each row when (new.match_id = '%s') execute function dawdle()",
+    /* longer than PostgreSQL waits before it looks for a circle, so that the one who comes later
+     * into it would be the postman */
+    world_sql(&w, "create or replace function dawdle() returns trigger language plpgsql as 'begin "
+                  "perform pg_sleep(1.5); return new; end'");
+    world_sql(&w,
+              "create trigger dawdle before insert on inbox for each row when (new.match_id = "
+              "'%s') execute function dawdle()",
               id_text(pair.match.bytes).text);
     ck_assert_int_eq(pthread_create(&postman.thread, NULL, deliver_a_round, &postman), 0);
     struct instant deadline = instant_after(clock_monotonic(), span_seconds(20));
-    while (clock_monotonic().microseconds < deadline.microseconds &&
-           strcmp(world_sql(&w, "select count(*) from pg_stat_activity where wait_event = 'PgSleep'").bytes, "0") == 0)
+    while (
+        clock_monotonic().microseconds < deadline.microseconds &&
+        strcmp(world_sql(&w, "select count(*) from pg_stat_activity where wait_event = 'PgSleep'")
+                   .bytes,
+               "0") == 0)
         continue;
     ck_succeeds(&w, match_block(&w.office, pair.ben, pair.match, &w.e));
     pthread_join(postman.thread, NULL);
@@ -199,7 +232,8 @@ static bool pass_over_what_is_held(struct db *db, void *context, struct error *e
     struct delivered done;
     struct span wait;
     bool good = delivery_round(&meeting->other->office, &theirs, &done, e) && done.letters == 1 &&
-                delivery_round(&meeting->one->office, meeting->walk, &done, e) && done.letters == 0 && !done.more &&
+                delivery_round(&meeting->one->office, meeting->walk, &done, e) &&
+                done.letters == 0 && !done.more &&
                 delivery_next(&meeting->one->office, meeting->walk, span_hours(100), &wait, e);
 
     (void)db;
@@ -222,7 +256,8 @@ START_TEST(a_letter_that_somebody_holds_is_looked_for_again_but_not_in_circles)
     deliver_all(&w);
     a_letter(&w, &pair, pair.ana, "Dear Ben");
     world_later(&w, span_hours(60));
-    ck_succeeds(&colleague, db_transaction(colleague.office.db, pass_over_what_is_held, &meeting, &colleague.e));
+    ck_succeeds(&colleague, db_transaction(colleague.office.db, pass_over_what_is_held, &meeting,
+                                           &colleague.e));
     ck_succeeds(&w, delivery_next(&w.office, &walk, span_hours(100), &wait, &w.e));
     ck_assert_int_eq(wait.microseconds, span_hours(100).microseconds);
 }
@@ -241,7 +276,8 @@ START_TEST(a_delivery_is_told_once_with_the_recipients)
     deliver_all(&w);
     a_letter(&w, &pair, pair.ana, "One");
     a_letter(&w, &pair, pair.ana, "Two");
-    ck_succeeds(&w, listen_open(getenv("GLOBETALK_TEST_DATABASE"), "test", channels, &listener, &w.e));
+    ck_succeeds(&w,
+                listen_open(getenv("GLOBETALK_TEST_DATABASE"), "test", channels, &listener, &w.e));
     world_later(&w, span_hours(800));
     ck_assert_int_ge(deliver_all(&w), 2);
     /* both were committed before, so both notifications are on their way: ask until the second */
@@ -279,7 +315,10 @@ START_TEST(chores_make_partitions_and_forget_what_is_over)
     ck_succeeds(&w, delivery_months_ahead(&w.office, &made, &w.e));
     ck_assert_int_eq(made, 3);
     ck_succeeds(&w, delivery_tidy(&w.office, &w.e));
-    ck_assert_str_eq(world_sql(&w, "select count(*) from account_tokens where expires_at <= office_now() - interval '7 days'").bytes, "0");
+    ck_assert_str_eq(world_sql(&w, "select count(*) from account_tokens where expires_at <= "
+                                   "office_now() - interval '7 days'")
+                         .bytes,
+                     "0");
 }
 END_TEST
 
@@ -291,8 +330,10 @@ START_TEST(a_moved_clock_keeps_a_real_post_office_closed)
 
     ck_succeeds(&w, office_clock_read(&w.office, &before, &w.e));
     ck_succeeds(&w, office_clock_move(&w.office, span_hours(1), &after, &w.e));
-    ck_assert_int_ge(instant_between(before.now, after.now).microseconds, span_hours(1).microseconds);
-    ck_refuses(&w, office_clock_move(&w.office, (struct span){ -1 }, &after, &w.e), FAULT_INPUT, "ahead");
+    ck_assert_int_ge(instant_between(before.now, after.now).microseconds,
+                     span_hours(1).microseconds);
+    ck_refuses(&w, office_clock_move(&w.office, (struct span){ -1 }, &after, &w.e), FAULT_INPUT,
+               "ahead");
     w.settings.development = false;
     ck_refuses(&w, office_clock_start(&w.office, &w.e), FAULT_INPUT, "development");
 }
@@ -301,7 +342,8 @@ END_TEST
 UNIT_CASE(delivery)
 {
     tcase_add_test(tcase, four_postmen_at_once_deliver_every_letter_exactly_once);
-    tcase_add_test(tcase, a_long_walk_takes_halves_in_turn_and_the_other_one_where_somebody_is_at_work);
+    tcase_add_test(tcase,
+                   a_long_walk_takes_halves_in_turn_and_the_other_one_where_somebody_is_at_work);
     tcase_add_test(tcase, a_block_amid_a_delivery_stops_neither);
     tcase_add_test(tcase, nothing_is_delivered_early_and_the_wait_is_to_the_next_due_letter);
     tcase_add_test(tcase, a_letter_that_somebody_holds_is_looked_for_again_but_not_in_circles);

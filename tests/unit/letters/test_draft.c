@@ -5,7 +5,9 @@
 
 static struct draft a_draft(const struct pair *pair, const char *content)
 {
-    struct draft draft = { .match = pair->match, .content = text(content), .cursor = (int64_t)strlen(content) };
+    struct draft draft = { .match = pair->match,
+                           .content = text(content),
+                           .cursor = (int64_t)strlen(content) };
 
     id_random(draft.draft.bytes);
     id_random(draft.request.bytes);
@@ -27,7 +29,10 @@ START_TEST(a_draft_comes_back_with_its_cursor_and_is_sealed)
     ck_assert_str_eq(read.content.bytes, "Dear somebody");
     ck_assert_int_eq(read.cursor, 5);
     ck_assert(id_equal(read.request.bytes, draft.request.bytes));
-    ck_assert_str_eq(world_sql(&w, "select count(*) from drafts where position('somebody'::bytea in sealed) > 0").bytes, "0");
+    ck_assert_str_eq(
+        world_sql(&w, "select count(*) from drafts where position('somebody'::bytea in sealed) > 0")
+            .bytes,
+        "0");
 }
 END_TEST
 
@@ -138,7 +143,9 @@ START_TEST(a_tampered_draft_does_not_open_and_a_letter_s_body_is_no_draft)
     struct posted letter = a_letter(&w, &pair, pair.ana, "A letter");
 
     ck_succeeds(&w, draft_save(&w.office, pair.ana, &draft, &w.e));
-    world_sql(&w, "update drafts set version = version + 1, sealed = (select sealed from messages where message_id = '%s') where draft_id = '%s'",
+    world_sql(&w,
+              "update drafts set version = version + 1, sealed = (select sealed from messages "
+              "where message_id = '%s') where draft_id = '%s'",
               id_text(letter.letter.bytes).text, id_text(draft.draft.bytes).text);
     ck_refuses(&w, draft_read(&w.office, pair.ana, draft.draft, &read, &w.e), FAULT_TAMPERED, "");
 }
@@ -172,9 +179,14 @@ START_TEST(a_draft_stays_in_its_conversation)
     struct posting posting = a_posting(&pair, pair.ana, "Dear Eve");
     struct posted posted;
 
-    world_sql(&w, "update user_profiles set max_active_conversations = 2 where user_id = '%s'", id_text(pair.ana.bytes).text);
-    struct clean made = world_sql(&w, "insert into match_records (user_1_id, user_2_id, match_type) select least(a, b), greatest(a, b), 'long-term' "
-                                      "from (values ('%s'::uuid, '%s'::uuid)) pair (a, b) returning match_id", id_text(pair.ana.bytes).text, id_text(eve.bytes).text);
+    world_sql(&w, "update user_profiles set max_active_conversations = 2 where user_id = '%s'",
+              id_text(pair.ana.bytes).text);
+    struct clean made =
+        world_sql(&w,
+                  "insert into match_records (user_1_id, user_2_id, match_type) select least(a, "
+                  "b), greatest(a, b), 'long-term' "
+                  "from (values ('%s'::uuid, '%s'::uuid)) pair (a, b) returning match_id",
+                  id_text(pair.ana.bytes).text, id_text(eve.bytes).text);
     ck_succeeds(&w, draft_save(&w.office, pair.ana, &draft, &w.e));
     moved = draft;
     moved.content = CLEAN("Dear Eve");
@@ -184,7 +196,8 @@ START_TEST(a_draft_stays_in_its_conversation)
     ck_assert_str_eq(read.content.bytes, "Dear Ben");
     posting.match = moved.match;
     posting.draft = draft.draft;
-    ck_succeeds(&w, letter_post(&w.office, &posting, &posted, &w.e));   /* another conversation's draft is not dropped */
+    ck_succeeds(&w, letter_post(&w.office, &posting, &posted,
+                                &w.e)); /* another conversation's draft is not dropped */
     ck_succeeds(&w, draft_read(&w.office, pair.ana, draft.draft, &read, &w.e));
 }
 END_TEST

@@ -10,7 +10,8 @@
 
 enum { CLIENTS = 8 };
 
-static struct letter_view view_of(struct world *w, struct account_id reader, struct letter_id letter)
+static struct letter_view view_of(struct world *w, struct account_id reader,
+                                  struct letter_id letter)
 {
     struct letter_view view;
 
@@ -23,17 +24,25 @@ START_TEST(a_posted_letter_is_sealed_numbered_and_at_least_12_hours_on_its_way)
     AUTO(world) w;
     world_init(&w);
     struct pair pair = a_pair(&w, "fr");
-    struct posted first = a_letter(&w, &pair, pair.ana, "Dear Ben, how is the weather?"), second = a_letter(&w, &pair, pair.ben, "Dear Ana");
+    struct posted first = a_letter(&w, &pair, pair.ana, "Dear Ben, how is the weather?"),
+                  second = a_letter(&w, &pair, pair.ben, "Dear Ana");
 
     ck_assert_int_eq(first.sequence, 1);
     ck_assert_int_eq(second.sequence, 2);
-    ck_assert_int_ge(instant_between(first.posted_at, first.scheduled_delivery).microseconds, span_hours(12).microseconds);
-    ck_assert_int_eq(instant_between(first.posted_at, first.leaves_at).microseconds, span_minutes(30).microseconds);
-    ck_assert_str_eq(world_sql(&w, "select count(*) from messages where position('weather'::bytea in sealed) > 0").bytes, "0");
+    ck_assert_int_ge(instant_between(first.posted_at, first.scheduled_delivery).microseconds,
+                     span_hours(12).microseconds);
+    ck_assert_int_eq(instant_between(first.posted_at, first.leaves_at).microseconds,
+                     span_minutes(30).microseconds);
+    ck_assert_str_eq(
+        world_sql(&w,
+                  "select count(*) from messages where position('weather'::bytea in sealed) > 0")
+            .bytes,
+        "0");
     struct letter_view view = view_of(&w, pair.ana, first.letter);
     ck_assert_str_eq(view.content.bytes, "Dear Ben, how is the weather?");
     ck_assert_str_eq(view.line.state.bytes, "pillar-box");
-    ck_assert_int_eq(view.line.scheduled_delivery.microseconds, first.scheduled_delivery.microseconds);
+    ck_assert_int_eq(view.line.scheduled_delivery.microseconds,
+                     first.scheduled_delivery.microseconds);
 }
 END_TEST
 
@@ -69,7 +78,10 @@ START_TEST(the_same_request_with_another_letter_is_refused_and_loses_neither)
     ck_refuses(&w, letter_post(&w.office, &other, &second, &w.e), FAULT_INPUT, "Another letter");
     ck_succeeds(&w, letter_post(&w.office, &posting, &second, &w.e));
     ck_assert(id_equal(first.letter.bytes, second.letter.bytes));
-    ck_assert_str_eq(world_sql(&w, "select count(*) from messages where sender_id = '%s'", id_text(pair.ana.bytes).text).bytes, "1");
+    ck_assert_str_eq(world_sql(&w, "select count(*) from messages where sender_id = '%s'",
+                               id_text(pair.ana.bytes).text)
+                         .bytes,
+                     "1");
     other.match = pair.match;
     other.content = CLEAN("Once more");
     id_random(other.request.bytes);
@@ -78,7 +90,13 @@ START_TEST(the_same_request_with_another_letter_is_refused_and_loses_neither)
 }
 END_TEST
 
-struct client { struct world *world; struct posting posting; struct posted posted[5]; size_t count; pthread_t thread; };
+struct client {
+    struct world *world;
+    struct posting posting;
+    struct posted posted[5];
+    size_t count;
+    pthread_t thread;
+};
 
 static void *post_all(void *context)
 {
@@ -94,7 +112,8 @@ static void *post_all(void *context)
     return NULL;
 }
 
-static void run_clients(struct world *w, struct client *clients, const struct posting *posting, size_t count)
+static void run_clients(struct world *w, struct client *clients, const struct posting *posting,
+                        size_t count)
 {
     for (size_t i = 0; i < CLIENTS; i++) {
         clients[i] = (struct client){ .world = w, .posting = *posting, .count = count };
@@ -117,7 +136,10 @@ START_TEST(eight_clients_posting_the_same_request_at_once_post_one_letter)
     run_clients(&w, clients, &posting, 1);
     for (size_t i = 1; i < CLIENTS; i++)
         ck_assert(id_equal(clients[0].posted[0].letter.bytes, clients[i].posted[0].letter.bytes));
-    ck_assert_str_eq(world_sql(&w, "select count(*) from messages where match_id = '%s'", id_text(pair.match.bytes).text).bytes, "1");
+    ck_assert_str_eq(world_sql(&w, "select count(*) from messages where match_id = '%s'",
+                               id_text(pair.match.bytes).text)
+                         .bytes,
+                     "1");
 }
 END_TEST
 
@@ -130,9 +152,16 @@ START_TEST(forty_letters_at_once_have_the_numbers_1_to_40)
     struct client clients[CLIENTS];
 
     run_clients(&w, clients, &posting, 5);
-    ck_assert_str_eq(world_sql(&w, "select count(*) || ' ' || min(message_sequence) || ' ' || max(message_sequence) from letter_numbers where match_id = '%s'",
-                               id_text(pair.match.bytes).text).bytes, "40 1 40");
-    ck_assert_str_eq(world_sql(&w, "select count(*) from data_keys where match_id = '%s'", id_text(pair.match.bytes).text).bytes, "1");
+    ck_assert_str_eq(world_sql(&w,
+                               "select count(*) || ' ' || min(message_sequence) || ' ' || "
+                               "max(message_sequence) from letter_numbers where match_id = '%s'",
+                               id_text(pair.match.bytes).text)
+                         .bytes,
+                     "40 1 40");
+    ck_assert_str_eq(world_sql(&w, "select count(*) from data_keys where match_id = '%s'",
+                               id_text(pair.match.bytes).text)
+                         .bytes,
+                     "1");
 }
 END_TEST
 
@@ -146,18 +175,21 @@ START_TEST(the_recipient_knows_nothing_until_it_is_delivered)
     struct letter_list letters;
     struct letter_view view;
 
-    ck_refuses(&w, letter_view(&w.office, pair.ben, posted.letter, &view, &w.e), FAULT_NOT_FOUND, "");
+    ck_refuses(&w, letter_view(&w.office, pair.ben, posted.letter, &view, &w.e), FAULT_NOT_FOUND,
+               "");
     ck_succeeds(&w, letter_conversation(&w.office, pair.ben, pair.match, &a_page, &letters, &w.e));
     ck_assert_uint_eq(letters.count, 0);
     world_later(&w, span_minutes(12 * 60 - 1));
     deliver_all(&w);
-    ck_refuses(&w, letter_view(&w.office, pair.ben, posted.letter, &view, &w.e), FAULT_NOT_FOUND, "");
+    ck_refuses(&w, letter_view(&w.office, pair.ben, posted.letter, &view, &w.e), FAULT_NOT_FOUND,
+               "");
     ck_assert_str_eq(view_of(&w, pair.ana, posted.letter).line.state.bytes, "in-transit");
     world_later(&w, span_hours(48));
     ck_assert_int_ge(deliver_all(&w), 1);
     view = view_of(&w, pair.ben, posted.letter);
     ck_assert_str_eq(view.content.bytes, "Dear Ben");
-    ck_assert(view.line.unread && !view.line.mine && instant_is_none(view.line.leaves_at) && instant_is_none(view.line.scheduled_delivery));
+    ck_assert(view.line.unread && !view.line.mine && instant_is_none(view.line.leaves_at) &&
+              instant_is_none(view.line.scheduled_delivery));
     ck_assert(!view_of(&w, pair.ben, posted.letter).line.unread);
     ck_assert_str_eq(view_of(&w, pair.ana, posted.letter).line.state.bytes, "delivered");
     ck_refuses(&w, letter_view(&w.office, eve, posted.letter, &view, &w.e), FAULT_NOT_FOUND, "");
@@ -175,16 +207,19 @@ START_TEST(a_letter_can_be_taken_back_for_half_an_hour_and_is_a_draft_again)
     struct letter_view view;
 
     world_later(&w, span_minutes(29));
-    ck_refuses(&w, letter_recall(&w.office, pair.ben, posted.letter, &id, &w.e), FAULT_NOT_FOUND, "");
+    ck_refuses(&w, letter_recall(&w.office, pair.ben, posted.letter, &id, &w.e), FAULT_NOT_FOUND,
+               "");
     ck_succeeds(&w, letter_recall(&w.office, pair.ana, posted.letter, &id, &w.e));
     ck_succeeds(&w, letter_recall(&w.office, pair.ana, posted.letter, &again, &w.e));
     ck_assert(id_equal(id.bytes, again.bytes));
     ck_succeeds(&w, draft_read(&w.office, pair.ana, id, &draft, &w.e));
     ck_assert_str_eq(draft.content.bytes, "Not what I meant");
-    ck_refuses(&w, letter_view(&w.office, pair.ana, posted.letter, &view, &w.e), FAULT_NOT_FOUND, "");
+    ck_refuses(&w, letter_view(&w.office, pair.ana, posted.letter, &view, &w.e), FAULT_NOT_FOUND,
+               "");
     world_later(&w, span_hours(60));
     deliver_all(&w);
-    ck_refuses(&w, letter_view(&w.office, pair.ben, posted.letter, &view, &w.e), FAULT_NOT_FOUND, "");
+    ck_refuses(&w, letter_view(&w.office, pair.ben, posted.letter, &view, &w.e), FAULT_NOT_FOUND,
+               "");
     /* posted again from its draft it is a new letter, and the draft is gone */
     struct posting posting = a_posting(&pair, pair.ana, "What I meant");
     posting.request = draft.request;
@@ -203,10 +238,12 @@ START_TEST(after_half_an_hour_a_letter_cannot_be_taken_back)
     struct draft_id id;
 
     world_later(&w, span_minutes(30));
-    ck_refuses(&w, letter_recall(&w.office, pair.ana, posted.letter, &id, &w.e), FAULT_CONFLICT, "on its way");
+    ck_refuses(&w, letter_recall(&w.office, pair.ana, posted.letter, &id, &w.e), FAULT_CONFLICT,
+               "on its way");
     world_later(&w, span_hours(60));
     deliver_all(&w);
-    ck_refuses(&w, letter_recall(&w.office, pair.ana, posted.letter, &id, &w.e), FAULT_CONFLICT, "on its way");
+    ck_refuses(&w, letter_recall(&w.office, pair.ana, posted.letter, &id, &w.e), FAULT_CONFLICT,
+               "on its way");
     ck_assert_str_eq(view_of(&w, pair.ben, posted.letter).content.bytes, "Gone");
 }
 END_TEST
@@ -228,9 +265,14 @@ START_TEST(a_held_letter_waits_in_customs_and_opens_a_case)
     world_later(&w, span_hours(60));
     deliver_all(&w);
     ck_assert_str_eq(view_of(&w, pair.ana, posted.letter).line.state.bytes, "customs");
-    ck_refuses(&w, letter_view(&w.office, pair.ben, posted.letter, &view, &w.e), FAULT_NOT_FOUND, "");
-    ck_assert_str_eq(world_sql(&w, "select system_context->'flags'->>0 from moderation_logs where target_id = '%s' and automated_detection and status = 'open'",
-                               id_text(posted.letter.bytes).text).bytes, "contact");
+    ck_refuses(&w, letter_view(&w.office, pair.ben, posted.letter, &view, &w.e), FAULT_NOT_FOUND,
+               "");
+    ck_assert_str_eq(world_sql(&w,
+                               "select system_context->'flags'->>0 from moderation_logs where "
+                               "target_id = '%s' and automated_detection and status = 'open'",
+                               id_text(posted.letter.bytes).text)
+                         .bytes,
+                     "contact");
 }
 END_TEST
 
@@ -252,7 +294,8 @@ START_TEST(letters_that_cannot_be_posted_are_refused_with_a_reason)
     ck_succeeds(&w, letter_post(&w.office, &posting, &posted, &w.e));
     struct posting strange = a_posting(&pair, a_person(&w, "en"), "Hello");
     ck_refuses(&w, letter_post(&w.office, &strange, &posted, &w.e), FAULT_NOT_FOUND, "");
-    world_sql(&w, "update user_profiles set account_status = 'suspended' where user_id = '%s'", id_text(pair.ben.bytes).text);
+    world_sql(&w, "update user_profiles set account_status = 'suspended' where user_id = '%s'",
+              id_text(pair.ben.bytes).text);
     struct posting suspended = a_posting(&pair, pair.ben, "Hello");
     ck_refuses(&w, letter_post(&w.office, &suspended, &posted, &w.e), FAULT_FORBIDDEN, "");
     w.settings.letters_a_day = 1;
@@ -320,22 +363,35 @@ START_TEST(a_letter_that_was_tampered_with_is_withheld_and_stays_unread)
     AUTO(world) w;
     world_init(&w);
     struct pair pair = a_pair(&w, "fr");
-    struct posted victim = a_letter(&w, &pair, pair.ana, "The truth"), other = a_letter(&w, &pair, pair.ana, "Another truth");
+    struct posted victim = a_letter(&w, &pair, pair.ana, "The truth"),
+                  other = a_letter(&w, &pair, pair.ana, "Another truth");
     struct account_id reader = _i == 4 ? pair.ana : pair.ben;
     struct letter_view view;
     struct clean change = text_format(&w.arena, tampering[_i], id_text(other.letter.bytes).text);
 
     world_later(&w, span_hours(60));
     deliver_all(&w);
-    world_sql(&w, "alter table messages disable trigger letter_never_changes; update messages set %s where message_id = '%s'; "
-                  "alter table messages enable trigger letter_never_changes", change.bytes, id_text(victim.letter.bytes).text);
+    world_sql(&w,
+              "alter table messages disable trigger letter_never_changes; update messages set %s "
+              "where message_id = '%s'; "
+              "alter table messages enable trigger letter_never_changes",
+              change.bytes, id_text(victim.letter.bytes).text);
     ck_refuses(&w, letter_view(&w.office, reader, victim.letter, &view, &w.e), FAULT_TAMPERED, "");
     if (_i < 5)
-        ck_assert_str_eq(error_sentence(&w.e), "This letter was damaged and is withheld. We have been told.");
+        ck_assert_str_eq(error_sentence(&w.e),
+                         "This letter was damaged and is withheld. We have been told.");
     ck_refuses(&w, letter_view(&w.office, reader, victim.letter, &view, &w.e), FAULT_TAMPERED, "");
-    ck_assert_str_eq(world_sql(&w, "select string_agg(message_id::text, ' ') from damaged_letters where message_id in ('%s', '%s')",
-                               id_text(victim.letter.bytes).text, id_text(other.letter.bytes).text).bytes, id_text(victim.letter.bytes).text);
-    ck_assert_str_eq(world_sql(&w, "select count(*) from inbox where message_id = '%s' and read_at is null", id_text(victim.letter.bytes).text).bytes, "1");
+    ck_assert_str_eq(world_sql(&w,
+                               "select string_agg(message_id::text, ' ') from damaged_letters "
+                               "where message_id in ('%s', '%s')",
+                               id_text(victim.letter.bytes).text, id_text(other.letter.bytes).text)
+                         .bytes,
+                     id_text(victim.letter.bytes).text);
+    ck_assert_str_eq(
+        world_sql(&w, "select count(*) from inbox where message_id = '%s' and read_at is null",
+                  id_text(victim.letter.bytes).text)
+            .bytes,
+        "1");
     ck_assert_str_eq(view_of(&w, pair.ben, other.letter).content.bytes, "Another truth");
 }
 END_TEST
@@ -349,8 +405,12 @@ START_TEST(without_its_data_key_a_letter_is_lost_for_good)
     struct letter_view view;
 
     world_sql(&w, "delete from data_keys where match_id = '%s'", id_text(pair.match.bytes).text);
-    ck_refuses(&w, letter_view(&w.office, pair.ana, posted.letter, &view, &w.e), FAULT_TAMPERED, "its key was destroyed");
-    ck_assert_str_eq(world_sql(&w, "select count(*) from damaged_letters where message_id = '%s'", id_text(posted.letter.bytes).text).bytes, "1");
+    ck_refuses(&w, letter_view(&w.office, pair.ana, posted.letter, &view, &w.e), FAULT_TAMPERED,
+               "its key was destroyed");
+    ck_assert_str_eq(world_sql(&w, "select count(*) from damaged_letters where message_id = '%s'",
+                               id_text(posted.letter.bytes).text)
+                         .bytes,
+                     "1");
 }
 END_TEST
 
@@ -364,8 +424,11 @@ START_TEST(on_a_full_disk_letters_are_read_but_not_posted)
     deliver_all(&w);
     world_sql(&w, "create function no_room() returns trigger language plpgsql as "
                   "'begin raise exception ''full'' using errcode = ''53100''; end'");
-    world_sql(&w, "create trigger no_room before update on inbox for each row execute function no_room()");
-    world_sql(&w, "create trigger no_room before insert on letter_numbers for each row execute function no_room()");
+    world_sql(
+        &w,
+        "create trigger no_room before update on inbox for each row execute function no_room()");
+    world_sql(&w, "create trigger no_room before insert on letter_numbers for each row execute "
+                  "function no_room()");
     struct letter_view view = view_of(&w, pair.ben, posted.letter);
     ck_assert_str_eq(view.content.bytes, "There is room for me.");
     struct posting posting = a_posting(&pair, pair.ana, "And for me?");
@@ -382,10 +445,17 @@ START_TEST(emoji_and_reading_time_are_noted)
     AUTO(world) w;
     world_init(&w);
     struct pair pair = a_pair(&w, "fr");
-    struct posted plain = a_letter(&w, &pair, pair.ana, "No picture"), smiling = a_letter(&w, &pair, pair.ana, "A smile \xf0\x9f\x99\x82");
+    struct posted plain = a_letter(&w, &pair, pair.ana, "No picture"),
+                  smiling = a_letter(&w, &pair, pair.ana, "A smile \xf0\x9f\x99\x82");
 
-    ck_assert_str_eq(world_sql(&w, "select contains_emoji from messages where message_id = '%s'", id_text(plain.letter.bytes).text).bytes, "f");
-    ck_assert_str_eq(world_sql(&w, "select contains_emoji from messages where message_id = '%s'", id_text(smiling.letter.bytes).text).bytes, "t");
+    ck_assert_str_eq(world_sql(&w, "select contains_emoji from messages where message_id = '%s'",
+                               id_text(plain.letter.bytes).text)
+                         .bytes,
+                     "f");
+    ck_assert_str_eq(world_sql(&w, "select contains_emoji from messages where message_id = '%s'",
+                               id_text(smiling.letter.bytes).text)
+                         .bytes,
+                     "t");
     ck_assert_int_ge(view_of(&w, pair.ana, plain.letter).estimated_read_time, 1);
 }
 END_TEST
@@ -393,8 +463,12 @@ END_TEST
 /* Pictures are pictures with or without a selector; arrows, scissors and digits are none. */
 START_TEST(what_looks_like_a_picture_is_one)
 {
-    const char *const pictures[] = { "\U0001F1EB\U0001F1F7", "\u2764", "\u2764\uFE0F", "1\uFE0F\u20E3", "\U0001F469\u200D\U0001F33E", "\u2705", "\U0001FAE0" };
-    const char *const none[] = { "\u2192", "\u2702", "123", "\u2713", "\u00A9", "\u65E5\u672C", "\u2605", ":-)" };
+    const char *const pictures[] = {
+        "\U0001F1EB\U0001F1F7",       "\u2764", "\u2764\uFE0F", "1\uFE0F\u20E3",
+        "\U0001F469\u200D\U0001F33E", "\u2705", "\U0001FAE0"
+    };
+    const char *const none[] = { "\u2192", "\u2702",       "123",    "\u2713",
+                                 "\u00A9", "\u65E5\u672C", "\u2605", ":-)" };
 
     for (size_t i = 0; i < sizeof pictures / sizeof pictures[0]; i++)
         ck_assert_msg(letter_has_emoji(text(pictures[i])), "%s", pictures[i]);
@@ -450,7 +524,11 @@ START_TEST(a_letter_s_language_is_kept_and_told_to_readers_who_did_not_name_it)
     ck_assert_str_eq(view_of(&w, pair.ben, french.letter).language.bytes, "fr");
     ck_assert(!view_of(&w, pair.ben, french.letter).foreign);
     ck_assert_str_eq(view_of(&w, pair.ben, unknown.letter).language.bytes, "");
-    ck_assert_str_eq(world_sql(&w, "select detected_language is null from messages where message_id = '%s'", id_text(unknown.letter.bytes).text).bytes, "t");
+    ck_assert_str_eq(
+        world_sql(&w, "select detected_language is null from messages where message_id = '%s'",
+                  id_text(unknown.letter.bytes).text)
+            .bytes,
+        "t");
 }
 END_TEST
 
@@ -536,10 +614,15 @@ START_TEST(who_wrote_to_many_finds_all_of_them_in_the_mailbox)
 
     for (int i = 0; i < 210; i++) {
         struct account_id other = a_person(&w, "en");
-        world_sql(&w, "insert into match_records (user_1_id, user_2_id, match_type) select least(a, b), greatest(a, b), 'long-term' "
-                      "from (values ('%s'::uuid, '%s'::uuid)) pair (a, b)", id_text(ana.bytes).text, id_text(other.bytes).text);
-        world_sql(&w, "update match_records set status = 'completed', completed_at = office_now() "
-                      "where '%s' in (user_1_id, user_2_id) and status = 'active'", id_text(ana.bytes).text);
+        world_sql(&w,
+                  "insert into match_records (user_1_id, user_2_id, match_type) select least(a, "
+                  "b), greatest(a, b), 'long-term' "
+                  "from (values ('%s'::uuid, '%s'::uuid)) pair (a, b)",
+                  id_text(ana.bytes).text, id_text(other.bytes).text);
+        world_sql(&w,
+                  "update match_records set status = 'completed', completed_at = office_now() "
+                  "where '%s' in (user_1_id, user_2_id) and status = 'active'",
+                  id_text(ana.bytes).text);
     }
     size_t found = 0;
     struct page page = a_page;
@@ -583,7 +666,10 @@ START_TEST(a_letter_opens_after_the_machine_s_clock_was_set_back)
 
     world_later(&w, span_hours(60));
     deliver_all(&w);
-    world_sql(&w, "update inbox set delivered_at = delivered_at + interval '2 seconds' where message_id = '%s'", id_text(posted.letter.bytes).text);
+    world_sql(&w,
+              "update inbox set delivered_at = delivered_at + interval '2 seconds' where "
+              "message_id = '%s'",
+              id_text(posted.letter.bytes).text);
     ck_assert_str_eq(view_of(&w, pair.ben, posted.letter).content.bytes, "Hello");
 }
 END_TEST
@@ -602,7 +688,8 @@ UNIT_CASE(letter)
     tcase_add_test(tcase, letters_that_cannot_be_posted_are_refused_with_a_reason);
     tcase_add_test(tcase, an_ended_match_still_delivers_what_is_on_its_way);
     tcase_add_test(tcase, a_one_time_correspondence_ends_by_itself_after_a_letter_each_way);
-    tcase_add_loop_test(tcase, a_letter_that_was_tampered_with_is_withheld_and_stays_unread, 0, sizeof tampering / sizeof *tampering);
+    tcase_add_loop_test(tcase, a_letter_that_was_tampered_with_is_withheld_and_stays_unread, 0,
+                        sizeof tampering / sizeof *tampering);
     tcase_add_test(tcase, without_its_data_key_a_letter_is_lost_for_good);
     tcase_add_test(tcase, on_a_full_disk_letters_are_read_but_not_posted);
     tcase_add_test(tcase, emoji_and_reading_time_are_noted);

@@ -2,7 +2,9 @@
 
 START_TEST(a_letter_that_shows_nothing_is_empty)
 {
-    static const char *const nothing[] = { "", " \n ", "\xe2\x80\x8d\xe2\x80\x8c", "\xc2\xa0\xe3\x80\x80", "\xef\xb8\x8f\xf3\xa0\x84\x80 \n\xe2\xa0\x80" };
+    static const char *const nothing[] = { "", " \n ", "\xe2\x80\x8d\xe2\x80\x8c",
+                                           "\xc2\xa0\xe3\x80\x80",
+                                           "\xef\xb8\x8f\xf3\xa0\x84\x80 \n\xe2\xa0\x80" };
     AUTO(world) w;
     world_init(&w);
     struct pair pair = a_pair(&w, "fr");
@@ -13,7 +15,7 @@ START_TEST(a_letter_that_shows_nothing_is_empty)
         ck_refuses(&w, letter_post(&w.office, &posting, &posted, &w.e), FAULT_INPUT, "empty");
     }
     a_letter(&w, &pair, pair.ana, "\xf0\x9f\x99\x82");
-    a_letter(&w, &pair, pair.ana, "\xe2\x80\x8d\xe0\xa4\x95");   /* a joiner before a letter */
+    a_letter(&w, &pair, pair.ana, "\xe2\x80\x8d\xe0\xa4\x95"); /* a joiner before a letter */
 }
 END_TEST
 

@@ -9,7 +9,8 @@
 #include "tests/support/world.h"
 
 /* Does the conversation stand on this side of the mailbox? */
-static bool stands_in(struct world *w, struct account_id account, struct match_id match, enum mailbox_side side)
+static bool stands_in(struct world *w, struct account_id account, struct match_id match,
+                      enum mailbox_side side)
 {
     struct conversation_list list;
     ck_succeeds(w, reading_inbox(&w->office, account, side, &a_page, &list, &w->e));
@@ -41,11 +42,13 @@ START_TEST(nobody_puts_away_what_is_not_his)
     world_init(&w);
     struct pair pair = a_pair(&w, "fr");
     struct account_id eve = a_person(&w, "sw");
-    ck_refuses(&w, reading_archive(&w.office, eve, pair.match, MAILBOX_ARCHIVED, &w.e), FAULT_NOT_FOUND, "");
+    ck_refuses(&w, reading_archive(&w.office, eve, pair.match, MAILBOX_ARCHIVED, &w.e),
+               FAULT_NOT_FOUND, "");
 }
 END_TEST
 
-START_TEST(a_letter_that_arrives_takes_its_conversation_out_of_the_archive_and_home_counts_what_is_shown)
+START_TEST(
+    a_letter_that_arrives_takes_its_conversation_out_of_the_archive_and_home_counts_what_is_shown)
 {
     AUTO(world) w;
     world_init(&w);
@@ -81,17 +84,20 @@ START_TEST(the_last_activity_is_ones_own_posting_or_their_delivery)
     struct posted posted = a_letter(&w, &pair, pair.ana, "One");
     ck_succeeds(&w, reading_inbox(&w.office, pair.ana, MAILBOX_SHOWN, &a_page, &ana, &w.e));
     ck_succeeds(&w, reading_inbox(&w.office, pair.ben, MAILBOX_SHOWN, &a_page, &ben, &w.e));
-    ck_assert_int_eq(ana.items[0].last_activity.microseconds / 1000, posted.posted_at.microseconds / 1000);
+    ck_assert_int_eq(ana.items[0].last_activity.microseconds / 1000,
+                     posted.posted_at.microseconds / 1000);
     ck_assert_int_eq(ben.items[0].last_activity.microseconds, matched.microseconds);
     world_later(&w, span_hours(73));
     deliver_all(&w);
     ck_succeeds(&w, reading_inbox(&w.office, pair.ben, MAILBOX_SHOWN, &a_page, &ben, &w.e));
-    ck_assert_int_ge(ben.items[0].last_activity.microseconds, posted.scheduled_delivery.microseconds);
+    ck_assert_int_ge(ben.items[0].last_activity.microseconds,
+                     posted.scheduled_delivery.microseconds);
     ck_assert_int_eq(ben.items[0].unread_count, 1);
 }
 END_TEST
 
-/* Every page ends where the next begins: no row twice, none left out, whatever the size of a page. */
+/* Every page ends where the next begins: no row twice, none left out, whatever the size of a page.
+ */
 START_TEST(drafts_come_in_pages_without_a_gap)
 {
     AUTO(world) w;
@@ -102,7 +108,8 @@ START_TEST(drafts_come_in_pages_without_a_gap)
     int seen = 0;
 
     for (int i = 0; i < 10; i++) {
-        struct draft draft = { .match = pair.match, .content = text_format(&w.arena, "draft %d", i) };
+        struct draft draft = { .match = pair.match,
+                               .content = text_format(&w.arena, "draft %d", i) };
         id_random(draft.draft.bytes);
         id_random(draft.request.bytes);
         ck_succeeds(&w, draft_save(&w.office, pair.ana, &draft, &w.e));
@@ -110,7 +117,8 @@ START_TEST(drafts_come_in_pages_without_a_gap)
     do {
         ck_succeeds(&w, draft_list(&w.office, pair.ana, &page, &list, &w.e));
         for (size_t i = 0; i < list.count; i++)
-            ck_assert_str_eq(list.items[i].content.bytes, text_format(&w.arena, "draft %d", 9 - seen++).bytes);
+            ck_assert_str_eq(list.items[i].content.bytes,
+                             text_format(&w.arena, "draft %d", 9 - seen++).bytes);
         page.after = list.end.last;
     } while (list.end.more);
     ck_assert_int_eq(seen, 10);
@@ -118,7 +126,8 @@ START_TEST(drafts_come_in_pages_without_a_gap)
 END_TEST
 
 /* Everything that a search finds, page after page. */
-static size_t search_all(struct world *w, struct account_id account, const struct search *search, int64_t rows, struct clean first[])
+static size_t search_all(struct world *w, struct account_id account, const struct search *search,
+                         int64_t rows, struct clean first[])
 {
     struct page page = { .rows = rows };
     struct search_found found;
@@ -146,7 +155,8 @@ START_TEST(words_are_found_in_any_script_case_and_dress)
     world_init(&w);
     struct pair pair = a_pair(&w, "fr");
     a_letter(&w, &pair, pair.ana, "Les ch\u00E8vres de l'\u00C9table");
-    a_letter(&w, &pair, pair.ana, "\u041A\u043E\u0437\u044B \u043D\u0435 \u0445\u043E\u0442\u044F\u0442");
+    a_letter(&w, &pair, pair.ana,
+             "\u041A\u043E\u0437\u044B \u043D\u0435 \u0445\u043E\u0442\u044F\u0442");
     a_letter(&w, &pair, pair.ana, "\u5C71\u7F8A\u90FD\u4E0D\u80AF\u51FA\u5708");
     a_letter(&w, &pair, pair.ana, "\u0627\u0644\u0645\u0637\u0631 \u064A\u0647\u0637\u0644");
     ck_assert_uint_eq(hits(&w, pair.ana, "chevres"), 1);
@@ -190,7 +200,9 @@ START_TEST(pen_pal_dates_and_unread_narrow_a_search)
     struct pair pair = a_pair(&w, "fr");
     struct clean first[10];
     struct letter_view view;
-    struct clean handle = world_sql(&w, "select anonymous_handle from user_profiles where user_id = '%s'", id_text(pair.ana.bytes).text);
+    struct clean handle =
+        world_sql(&w, "select anonymous_handle from user_profiles where user_id = '%s'",
+                  id_text(pair.ana.bytes).text);
     struct posted early = a_letter(&w, &pair, pair.ana, "early goat");
     world_later(&w, span_hours(73));
     deliver_all(&w);
@@ -202,10 +214,14 @@ START_TEST(pen_pal_dates_and_unread_narrow_a_search)
     search = (struct search){ .words = text("goat"), .pen_pal = text(""), .from = late.posted_at };
     ck_assert_uint_eq(search_all(&w, pair.ben, &search, 5, first), 1);
     ck_assert_str_eq(first[0].bytes, "late goat");
-    search = (struct search){ .words = text("goat"), .pen_pal = text(""), .until = { late.posted_at.microseconds / 1000 * 1000 } };
+    search = (struct search){ .words = text("goat"),
+                              .pen_pal = text(""),
+                              .until = { late.posted_at.microseconds / 1000 * 1000 } };
     ck_assert_uint_eq(search_all(&w, pair.ben, &search, 5, first), 1);
     ck_assert_str_eq(first[0].bytes, "early goat");
-    search = (struct search){ .words = text("goat"), .pen_pal = text(""), .from = { -2208988800000000 } };   /* from 1900 on: all of them */
+    search = (struct search){ .words = text("goat"),
+                              .pen_pal = text(""),
+                              .from = { -2208988800000000 } }; /* from 1900 on: all of them */
     ck_assert_uint_eq(search_all(&w, pair.ben, &search, 5, first), 2);
     search = (struct search){ .words = text(""), .pen_pal = text(""), .unread = true };
     ck_assert_uint_eq(search_all(&w, pair.ben, &search, 5, first), 1);
@@ -214,7 +230,8 @@ START_TEST(pen_pal_dates_and_unread_narrow_a_search)
 }
 END_TEST
 
-/* Letters of the same instant, pages that end in the middle: each is found once, the newest first. */
+/* Letters of the same instant, pages that end in the middle: each is found once, the newest first.
+ */
 START_TEST(a_search_in_pages_finds_every_letter_once)
 {
     AUTO(world) w;
@@ -224,7 +241,8 @@ START_TEST(a_search_in_pages_finds_every_letter_once)
     struct search search = { .words = text("goat"), .pen_pal = text("") };
     w.settings.letters_a_day = 1000;
     for (int i = 0; i < 60; i++)
-        a_letter(&w, &pair, i % 2 ? pair.ana : pair.ben, text_format(&w.arena, "%s %d", i % 3 ? "goat" : "sheep", i).bytes);
+        a_letter(&w, &pair, i % 2 ? pair.ana : pair.ben,
+                 text_format(&w.arena, "%s %d", i % 3 ? "goat" : "sheep", i).bytes);
     world_later(&w, span_hours(73));
     deliver_all(&w);
     size_t whole = search_all(&w, pair.ana, &search, 100, first);
@@ -282,7 +300,7 @@ START_TEST(a_search_forgets_every_letter_before_the_next)
         page.after = found.letters.end.last;
     } while (found.letters.end.more);
     ck_assert_int_eq(looked_at, 300);
-#ifndef __SANITIZE_ADDRESS__   /* which keeps what was freed */
+#ifndef __SANITIZE_ADDRESS__ /* which keeps what was freed */
     ck_assert_int_lt(most_memory() - before, 8 * 1024);
 #else
     (void)before;
@@ -297,9 +315,12 @@ START_TEST(what_is_found_is_shown_where_it_stands)
     struct pair pair = a_pair(&w, "fr");
     struct clean first[10];
     struct search search = { .words = text("goats"), .pen_pal = text("") };
-    a_letter(&w, &pair, pair.ana, "It has been raining here since Tuesday, all day and all night, and the goats refuse to leave the barn.");
+    a_letter(&w, &pair, pair.ana,
+             "It has been raining here since Tuesday, all day and all night, and the goats refuse "
+             "to leave the barn.");
     ck_assert_uint_eq(search_all(&w, pair.ana, &search, 5, first), 1);
-    ck_assert_str_eq(first[0].bytes, "\u2026 day and all night, and the goats refuse to leave the barn.");
+    ck_assert_str_eq(first[0].bytes,
+                     "\u2026 day and all night, and the goats refuse to leave the barn.");
 }
 END_TEST
 
@@ -311,9 +332,12 @@ UNIT_CASE(reading)
     tcase_add_test(tcase, a_search_in_pages_finds_every_letter_once);
     tcase_add_test(tcase, what_is_found_is_shown_where_it_stands);
     tcase_add_test(tcase, a_search_forgets_every_letter_before_the_next);
-    tcase_add_test(tcase, a_conversation_put_away_is_not_in_the_mailbox_and_comes_back_when_taken_out);
+    tcase_add_test(tcase,
+                   a_conversation_put_away_is_not_in_the_mailbox_and_comes_back_when_taken_out);
     tcase_add_test(tcase, nobody_puts_away_what_is_not_his);
-    tcase_add_test(tcase, a_letter_that_arrives_takes_its_conversation_out_of_the_archive_and_home_counts_what_is_shown);
+    tcase_add_test(
+        tcase,
+        a_letter_that_arrives_takes_its_conversation_out_of_the_archive_and_home_counts_what_is_shown);
     tcase_add_test(tcase, the_last_activity_is_ones_own_posting_or_their_delivery);
     tcase_add_test(tcase, drafts_come_in_pages_without_a_gap);
 }

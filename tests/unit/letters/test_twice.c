@@ -1,4 +1,5 @@
-/* The desk's client asks again whatever had no answer when a connection broke: what worked the first time answers the same again. */
+/* The desk's client asks again whatever had no answer when a connection broke: what worked the
+ * first time answers the same again. */
 #include <pthread.h>
 
 #include "shared/letters/draft.h"
@@ -19,7 +20,10 @@ START_TEST(a_password_that_was_changed_already_is_changed)
     struct registration asked = a_registration(&w, "fr");
     struct account_id account = settle(&w, &asked).signed_in.account;
     struct password_change first = { account, { 0 }, CLEAN("the first password"), { 0 } },
-                           second = { account, CLEAN("the first password"), CLEAN("the second password"), { 0 } };
+                           second = { account,
+                                      CLEAN("the first password"),
+                                      CLEAN("the second password"),
+                                      { 0 } };
     struct password_try in = { asked.handle, CLEAN("the second password"), { 0 } };
     struct signed_in out;
 
@@ -38,7 +42,8 @@ START_TEST(changing_a_password_again_is_no_way_to_guess_it)
     world_init(&w);
     struct registration asked = a_registration(&w, "fr");
     struct account_id account = settle(&w, &asked).signed_in.account;
-    struct password_change first = { account, { 0 }, CLEAN("the first password"), { 0 } }, guess = { account, CLEAN("a guess"), CLEAN("another guess"), { 0 } };
+    struct password_change first = { account, { 0 }, CLEAN("the first password"), { 0 } },
+                           guess = { account, CLEAN("a guess"), CLEAN("another guess"), { 0 } };
 
     w.settings.sign_in_tries = 2;
     ck_succeeds(&w, account_change_password(&w.office, &first, &w.e));
@@ -54,23 +59,34 @@ START_TEST(a_recovery_that_worked_signs_in_again)
     world_init(&w);
     struct registration asked = a_registration(&w, "fr");
     struct registered registered = settle(&w, &asked);
-    struct recovery_try recovery = { asked.handle, registered.recovery_codes.items[3], CLEAN("my new password"), { 0 } }, other = recovery;
+    struct recovery_try recovery = { asked.handle,
+                                     registered.recovery_codes.items[3],
+                                     CLEAN("my new password"),
+                                     { 0 } },
+                        other = recovery;
     struct signed_in first, second;
 
     ck_succeeds(&w, account_recover(&w.office, &recovery, &first, &w.e));
     ck_succeeds(&w, account_recover(&w.office, &recovery, &second, &w.e));
     ck_assert(id_equal(first.account.bytes, second.account.bytes));
     ck_assert(second.has_password);
-    ck_succeeds(&w, account_sign_in_token(&w.office, first.token, &second, &w.e));   /* the first answer may have arrived after all */
-    other.new_password = CLEAN("a thief's password");   /* a used code sets nothing */
+    ck_succeeds(&w, account_sign_in_token(&w.office, first.token, &second,
+                                          &w.e)); /* the first answer may have arrived after all */
+    other.new_password = CLEAN("a thief's password"); /* a used code sets nothing */
     ck_refuses(&w, account_recover(&w.office, &other, &second, &w.e), FAULT_REFUSED, "once");
     other = recovery;
-    other.recovery_code = CLEAN("00000-00000-00000-00000");   /* the password alone signs in elsewhere */
+    other.recovery_code =
+        CLEAN("00000-00000-00000-00000"); /* the password alone signs in elsewhere */
     ck_refuses(&w, account_recover(&w.office, &other, &second, &w.e), FAULT_REFUSED, "once");
 }
 END_TEST
 
-struct adder { struct world *world; struct account_id account; struct clean key; pthread_t thread; };
+struct adder {
+    struct world *world;
+    struct account_id account;
+    struct clean key;
+    pthread_t thread;
+};
 
 static void *add_key(void *context)
 {
@@ -130,7 +146,8 @@ START_TEST(the_hundredth_draft_can_be_saved_again)
     one_more.version = 0;
     id_random(one_more.draft.bytes);
     id_random(one_more.request.bytes);
-    ck_refuses(&w, draft_save(&w.office, pair.ana, &one_more, &w.e), FAULT_CONFLICT, "hundred drafts");
+    ck_refuses(&w, draft_save(&w.office, pair.ana, &one_more, &w.e), FAULT_CONFLICT,
+               "hundred drafts");
 }
 END_TEST
 
@@ -144,7 +161,8 @@ START_TEST(a_letter_is_taken_back_only_where_a_draft_has_room_and_that_is_said)
     struct posted posted = a_letter(&w, &pair, pair.ana, "Dear Ben");
 
     save_drafts(&w, &pair, 100, &last);
-    ck_refuses(&w, letter_recall(&w.office, pair.ana, posted.letter, &made, &w.e), FAULT_CONFLICT, "hundred drafts");
+    ck_refuses(&w, letter_recall(&w.office, pair.ana, posted.letter, &made, &w.e), FAULT_CONFLICT,
+               "hundred drafts");
     ck_succeeds(&w, draft_drop(&w.office, pair.ana, last.draft, &w.e));
     ck_succeeds(&w, letter_recall(&w.office, pair.ana, posted.letter, &made, &w.e));
     ck_succeeds(&w, letter_recall(&w.office, pair.ana, posted.letter, &made, &w.e));

@@ -25,7 +25,9 @@ static void ends_well(struct world *w)
 
 static struct clean stands(struct world *w, const struct pair *pair)
 {
-    return world_sql(w, "select concat_ws(' ', status, completion_reason, letters_exchanged(match_id)) from match_records where match_id = '%s'",
+    return world_sql(w,
+                     "select concat_ws(' ', status, completion_reason, "
+                     "letters_exchanged(match_id)) from match_records where match_id = '%s'",
                      id_text(pair->match.bytes).text);
 }
 
@@ -81,7 +83,8 @@ START_TEST(a_farewell_taken_back_is_unsaid_unless_its_place_is_taken)
     a_person(&w, "am");
     ck_succeeds(&w, matcher_find(&w.office, pair.ana, &(struct wishes){ 0 }, &found, &w.e));
     ck_assert(!id_equal(found.match.bytes, pair.match.bytes));
-    ck_refuses(&w, letter_recall(&w.office, pair.ana, second.letter, &draft, &w.e), FAULT_CONFLICT, "farewell");
+    ck_refuses(&w, letter_recall(&w.office, pair.ana, second.letter, &draft, &w.e), FAULT_CONFLICT,
+               "farewell");
     ends_well(&w);
     ck_assert_str_eq(stands(&w, &pair).bytes, "completed natural_end 2");
 }
@@ -115,7 +118,9 @@ START_TEST(a_farewell_that_is_stopped_on_its_way_ends_the_match_too)
     ck_succeeds(&w, letter_post(&w.office, &held, &posted, &w.e));
     ck_succeeds(&w, life_finish_all(&w.office, &w.e));
     ck_assert_str_eq(stands(&w, &pair).bytes, "active 0");
-    world_sql(&w, "update letter_moderation set moderation_status = 'blocked' where message_id = '%s'", id_text(posted.letter.bytes).text);
+    world_sql(&w,
+              "update letter_moderation set moderation_status = 'blocked' where message_id = '%s'",
+              id_text(posted.letter.bytes).text);
     ck_succeeds(&w, life_finish_all(&w.office, &w.e));
     ck_assert_str_eq(stands(&w, &pair).bytes, "completed natural_end 0");
 }
@@ -131,7 +136,10 @@ START_TEST(one_letter_each_ends_by_itself_and_has_no_farewell)
 
     posting.farewell = true;
     ck_refuses(&w, letter_post(&w.office, &posting, &posted, &w.e), FAULT_CONFLICT, "by itself");
-    ck_assert_str_eq(world_sql(&w, "select letters_posted from match_records where match_id = '%s'", id_text(pair.match.bytes).text).bytes, "0");
+    ck_assert_str_eq(world_sql(&w, "select letters_posted from match_records where match_id = '%s'",
+                               id_text(pair.match.bytes).text)
+                         .bytes,
+                     "0");
     a_letter(&w, &pair, pair.ana, "Mine");
     a_letter(&w, &pair, pair.ben, "Yours");
     ends_well(&w);
@@ -156,8 +164,12 @@ static int64_t days_left(struct world *w, const struct pair *pair)
     ck_succeeds(w, life_read(&w->office, pair->ana, pair->match, &life, &w->e));
     if (instant_is_none(life.ends_at))
         return -1;
-    return strtol(world_sql(w, "select round(extract(epoch from look_at - office_now()) / 86400) from match_silences where match_id = '%s'",
-                            id_text(pair->match.bytes).text).bytes, NULL, 10);
+    return strtol(world_sql(w,
+                            "select round(extract(epoch from look_at - office_now()) / 86400) from "
+                            "match_silences where match_id = '%s'",
+                            id_text(pair->match.bytes).text)
+                      .bytes,
+                  NULL, 10);
 }
 
 START_TEST(silence_is_told_after_30_days_and_ends_the_match_after_60)
@@ -208,7 +220,7 @@ START_TEST(a_letter_after_the_notice_keeps_the_match_and_one_under_way_is_no_sil
     ck_assert_int_eq(days_left(&w, &pair), -1);
     world_later(&w, span_hours(24 * 31));
     deliver_all(&w);
-    world_later(&w, span_hours(24 * 28));   /* 59 days after it was posted, 29 after it arrived */
+    world_later(&w, span_hours(24 * 28)); /* 59 days after it was posted, 29 after it arrived */
     look_at_silences(&w);
     ck_assert_str_eq(stands(&w, &pair).bytes, "active 1");
     ck_assert_int_eq(days_left(&w, &pair), -1);
@@ -247,7 +259,8 @@ START_TEST(each_side_rates_for_itself_at_the_end_for_14_days)
     ck_succeeds(&w, match_end(&w.office, pair.ben, pair.match, &w.e));
     ck_refuses(&w, life_rate(&w.office, pair.ana, pair.match, 0, &w.e), FAULT_INPUT, "rating");
     ck_refuses(&w, life_rate(&w.office, pair.ana, pair.match, 6, &w.e), FAULT_INPUT, "rating");
-    ck_refuses(&w, life_rate(&w.office, a_person(&w, "bn"), pair.match, 5, &w.e), FAULT_NOT_FOUND, "");
+    ck_refuses(&w, life_rate(&w.office, a_person(&w, "bn"), pair.match, 5, &w.e), FAULT_NOT_FOUND,
+               "");
     ck_succeeds(&w, life_rate(&w.office, pair.ana, pair.match, 2, &w.e));
     ck_succeeds(&w, life_rate(&w.office, pair.ana, pair.match, 4, &w.e));
     ck_succeeds(&w, life_read(&w.office, pair.ana, pair.match, &life, &w.e));
@@ -276,19 +289,25 @@ START_TEST(a_block_that_is_lifted_brings_nothing_back_and_the_two_may_meet_after
     ck_succeeds(&w, life_blocks(&w.office, pair.ana, &blocks, &w.e));
     ck_assert_uint_eq(blocks.count, 1);
     struct clean handle = blocks.items[0].handle;
-    ck_succeeds(&w, life_unblock(&w.office, pair.ben, handle, &w.e));   /* who blocks nobody lifts nothing */
+    ck_succeeds(
+        &w, life_unblock(&w.office, pair.ben, handle, &w.e)); /* who blocks nobody lifts nothing */
     ck_succeeds(&w, life_unblock(&w.office, pair.ana, handle, &w.e));
     ck_succeeds(&w, life_unblock(&w.office, pair.ana, handle, &w.e));
     ck_succeeds(&w, life_blocks(&w.office, pair.ana, &blocks, &w.e));
     ck_assert_uint_eq(blocks.count, 0);
     ends_well(&w);
     ck_assert_str_eq(stands(&w, &pair).bytes, "completed user_left 0");
-    ck_assert_str_eq(world_sql(&w, "select state from letter_places where message_id = '%s'", id_text(stopped.letter.bytes).text).bytes, "failed");
+    ck_assert_str_eq(world_sql(&w, "select state from letter_places where message_id = '%s'",
+                               id_text(stopped.letter.bytes).text)
+                         .bytes,
+                     "failed");
     ck_succeeds(&w, reading_inbox(&w.office, pair.ana, MAILBOX_SHOWN, &a_page, &inbox, &w.e));
     ck_assert_uint_eq(inbox.count, 1);
-    ck_refuses(&w, matcher_find(&w.office, pair.ana, &(struct wishes){ 0 }, &found, &w.e), FAULT_NOT_FOUND, "");
+    ck_refuses(&w, matcher_find(&w.office, pair.ana, &(struct wishes){ 0 }, &found, &w.e),
+               FAULT_NOT_FOUND, "");
     world_later(&w, span_hours(24 * 180));
-    world_sql(&w, "update user_profiles set last_active = office_now() where user_id = '%s'", id_text(pair.ben.bytes).text);
+    world_sql(&w, "update user_profiles set last_active = office_now() where user_id = '%s'",
+              id_text(pair.ben.bytes).text);
     ck_succeeds(&w, matcher_find(&w.office, pair.ana, &(struct wishes){ 0 }, &found, &w.e));
     ck_assert(id_equal(found.pen_pal.account.bytes, pair.ben.bytes));
     ck_assert(!id_equal(found.match.bytes, pair.match.bytes));
@@ -301,14 +320,22 @@ END_TEST
 
 enum { PAIRS = 4, CLIENTS = 16, ROUNDS = 25 };
 
-struct client { struct world *world; const struct pair *pairs; unsigned number; pthread_t thread; };
+struct client {
+    struct world *world;
+    const struct pair *pairs;
+    unsigned number;
+    pthread_t thread;
+};
 
 static void may_fail(const struct world *w, bool done)
 {
-    ck_assert_msg(done || w->e.fault == FAULT_CONFLICT || w->e.fault == FAULT_NOT_FOUND || fault_passes(w->e.fault), "%s", w->e.trail);
+    ck_assert_msg(done || w->e.fault == FAULT_CONFLICT || w->e.fault == FAULT_NOT_FOUND ||
+                      fault_passes(w->e.fault),
+                  "%s", w->e.trail);
 }
 
-static void post_one(struct world *w, const struct pair *pair, struct account_id author, bool farewell)
+static void post_one(struct world *w, const struct pair *pair, struct account_id author,
+                     bool farewell)
 {
     struct posting posting = a_posting(pair, author, "At once");
     struct posted posted;
@@ -319,7 +346,9 @@ static void post_one(struct world *w, const struct pair *pair, struct account_id
 
 static void recall_one(struct world *w, const struct pair *pair, struct account_id author)
 {
-    struct clean id = world_sql(w, "select message_id::text from letter_numbers where match_id = '%s' and sender_id = '%s' order by random() limit 1",
+    struct clean id = world_sql(w,
+                                "select message_id::text from letter_numbers where match_id = '%s' "
+                                "and sender_id = '%s' order by random() limit 1",
                                 id_text(pair->match.bytes).text, id_text(author.bytes).text);
     struct letter_id letter;
     struct draft_id draft;
@@ -365,16 +394,39 @@ static void counters_are_right(struct world *w, const struct pair *pair)
 {
     const char *match = arena_bytes(&w->arena, id_text(pair->match.bytes).text, 36);
 
-    ck_assert_str_eq(world_sql(w, "select (letters_exchanged(match_id) - (select count(*) from inbox where match_id = '%s'))::text from match_records where match_id = '%s'",
-                               match, match).bytes, "0");
-    ck_assert_str_eq(world_sql(w, "select (letters_posted - (select count(*) from letter_numbers where match_id = '%s'))::text from match_records where match_id = '%s'",
-                               match, match).bytes, "0");
-    ck_assert_str_eq(world_sql(w, "select ((first_message_sent_at, last_message_sent_at) is not distinct from (select row(min(created_at), max(created_at)) from messages l "
-                                  "where l.match_id = '%s' and not exists (select from letter_recalls r where r.message_id = l.message_id)))::text "
-                                  "from match_records where match_id = '%s'", match, match).bytes, "true");
-    ck_assert_str_eq(world_sql(w, "select count(*)::text from letter_recalls r join letter_numbers n using (message_id) where n.match_id = '%s' and "
-                                  "(exists (select from inbox i where i.message_id = r.message_id) or exists (select from delivery_queue q where q.message_id = r.message_id))",
-                               match).bytes, "0");
+    ck_assert_str_eq(
+        world_sql(w,
+                  "select (letters_exchanged(match_id) - (select count(*) from inbox where "
+                  "match_id = '%s'))::text from match_records where match_id = '%s'",
+                  match, match)
+            .bytes,
+        "0");
+    ck_assert_str_eq(
+        world_sql(w,
+                  "select (letters_posted - (select count(*) from letter_numbers where match_id = "
+                  "'%s'))::text from match_records where match_id = '%s'",
+                  match, match)
+            .bytes,
+        "0");
+    ck_assert_str_eq(
+        world_sql(w,
+                  "select ((first_message_sent_at, last_message_sent_at) is not distinct from "
+                  "(select row(min(created_at), max(created_at)) from messages l "
+                  "where l.match_id = '%s' and not exists (select from letter_recalls r where "
+                  "r.message_id = l.message_id)))::text "
+                  "from match_records where match_id = '%s'",
+                  match, match)
+            .bytes,
+        "true");
+    ck_assert_str_eq(
+        world_sql(w,
+                  "select count(*)::text from letter_recalls r join letter_numbers n using "
+                  "(message_id) where n.match_id = '%s' and "
+                  "(exists (select from inbox i where i.message_id = r.message_id) or exists "
+                  "(select from delivery_queue q where q.message_id = r.message_id))",
+                  match)
+            .bytes,
+        "0");
 }
 
 START_TEST(sixteen_clients_post_deliver_recall_and_end_at_once_and_every_counter_is_right)
@@ -382,7 +434,8 @@ START_TEST(sixteen_clients_post_deliver_recall_and_end_at_once_and_every_counter
     AUTO(world) w;
     world_init(&w);
     w.settings.letters_a_day = 10000;
-    struct pair pairs[PAIRS] = { a_pair(&w, "ca"), a_pair(&w, "ca"), a_pair(&w, "ca"), a_pair(&w, "ca") };
+    struct pair pairs[PAIRS] = { a_pair(&w, "ca"), a_pair(&w, "ca"), a_pair(&w, "ca"),
+                                 a_pair(&w, "ca") };
     struct client clients[CLIENTS];
 
     for (int i = 0; i < 40; i++)
@@ -414,9 +467,12 @@ UNIT_CASE(life)
     tcase_add_test(tcase, a_farewell_that_is_stopped_on_its_way_ends_the_match_too);
     tcase_add_test(tcase, one_letter_each_ends_by_itself_and_has_no_farewell);
     tcase_add_test(tcase, silence_is_told_after_30_days_and_ends_the_match_after_60);
-    tcase_add_test(tcase, a_letter_after_the_notice_keeps_the_match_and_one_under_way_is_no_silence);
+    tcase_add_test(tcase,
+                   a_letter_after_the_notice_keeps_the_match_and_one_under_way_is_no_silence);
     tcase_add_test(tcase, a_late_postman_takes_no_days_from_the_notice);
     tcase_add_test(tcase, each_side_rates_for_itself_at_the_end_for_14_days);
-    tcase_add_test(tcase, a_block_that_is_lifted_brings_nothing_back_and_the_two_may_meet_after_cooling_off);
-    tcase_add_test(tcase, sixteen_clients_post_deliver_recall_and_end_at_once_and_every_counter_is_right);
+    tcase_add_test(
+        tcase, a_block_that_is_lifted_brings_nothing_back_and_the_two_may_meet_after_cooling_off);
+    tcase_add_test(tcase,
+                   sixteen_clients_post_deliver_recall_and_end_at_once_and_every_counter_is_right);
 }

@@ -19,7 +19,8 @@ START_TEST(two_people_with_a_language_in_common_are_matched_with_reasons)
 
     ck_succeeds(&w, matcher_find(&w.office, ana, &no_wishes, &found, &w.e));
     ck_assert(id_equal(found.pen_pal.account.bytes, ben.bytes));
-    ck_assert(found.fit.score > 0.49 && found.fit.score < 0.51);   /* same clock, same first language, no interests */
+    ck_assert(found.fit.score > 0.49 &&
+              found.fit.score < 0.51); /* same clock, same first language, no interests */
     ck_assert_int_eq(found.fit.time_zone_difference, 0);
     ck_assert_str_eq(found.fit.reasons.items[0].bytes, "You both write Icelandic.");
     ck_assert_str_eq(found.fit.estimated_response_time.bytes, "at least 12 hours");
@@ -38,9 +39,11 @@ START_TEST(nobody_is_matched_with_himself_or_without_a_common_language)
     struct account_id ana = a_person(&w, "mt");
     struct found found;
 
-    ck_refuses(&w, matcher_find(&w.office, ana, &no_wishes, &found, &w.e), FAULT_NOT_FOUND, "wider wishes");
+    ck_refuses(&w, matcher_find(&w.office, ana, &no_wishes, &found, &w.e), FAULT_NOT_FOUND,
+               "wider wishes");
     struct wishes foreign = { .language = CLEAN("ga") };
-    ck_refuses(&w, matcher_find(&w.office, ana, &foreign, &found, &w.e), FAULT_INPUT, "language_preference");
+    ck_refuses(&w, matcher_find(&w.office, ana, &foreign, &found, &w.e), FAULT_INPUT,
+               "language_preference");
 }
 END_TEST
 
@@ -60,11 +63,15 @@ START_TEST(wishes_that_cannot_be_are_refused_and_named)
     AUTO(world) w;
     world_init(&w);
 
-    ck_assert(wishes_are_refused(&w, (struct wishes){ .correspondence_type = CLEAN("never") }, "correspondence_type"));
-    ck_assert(wishes_are_refused(&w, (struct wishes){ .language = CLEAN("xx") }, "language_preference"));
+    ck_assert(wishes_are_refused(&w, (struct wishes){ .correspondence_type = CLEAN("never") },
+                                 "correspondence_type"));
+    ck_assert(
+        wishes_are_refused(&w, (struct wishes){ .language = CLEAN("xx") }, "language_preference"));
     ck_assert(wishes_are_refused(&w, (struct wishes){ .time_zone_range = 13 }, "time_zone_range"));
-    ck_assert(wishes_are_refused(&w, (struct wishes){ .region = CLEAN("ZZ") }, "region_preference"));
-    ck_assert(wishes_are_refused(&w, (struct wishes){ .age_range = CLEAN("12-17") }, "age_preference"));
+    ck_assert(
+        wishes_are_refused(&w, (struct wishes){ .region = CLEAN("ZZ") }, "region_preference"));
+    ck_assert(
+        wishes_are_refused(&w, (struct wishes){ .age_range = CLEAN("12-17") }, "age_preference"));
     ck_assert(wishes_are_refused(&w, (struct wishes){ .source = CLEAN("fate") }, "match_source"));
 }
 END_TEST
@@ -76,28 +83,37 @@ START_TEST(the_wishes_of_both_sides_hold)
     struct profile far = a_profile("eu"), near = a_profile("eu");
     struct found found;
 
-    far.time_zone = CLEAN("Asia/Tokyo");   /* 7 or 8 hours from Paris, and wants 12 */
+    far.time_zone = CLEAN("Asia/Tokyo"); /* 7 or 8 hours from Paris, and wants 12 */
     far.preferred_time_zone_distance = 12;
     far.preferred_correspondence_type = CLEAN("one-time");
     struct account_id ana = a_person_like(&w, &near), kei = a_person_like(&w, &far);
-    struct wishes narrow = { .time_zone_range = 2 }, wide = { .time_zone_range = 12 }, long_term = { .time_zone_range = 12, .correspondence_type = CLEAN("long-term") };
+    struct wishes narrow = { .time_zone_range = 2 }, wide = { .time_zone_range = 12 },
+                  long_term = { .time_zone_range = 12, .correspondence_type = CLEAN("long-term") };
     struct wishes elsewhere = { .time_zone_range = 12, .region = CLEAN("DE") };
     ck_refuses(&w, matcher_find(&w.office, ana, &narrow, &found, &w.e), FAULT_NOT_FOUND, "");
     ck_refuses(&w, matcher_find(&w.office, ana, &long_term, &found, &w.e), FAULT_NOT_FOUND, "");
     ck_refuses(&w, matcher_find(&w.office, ana, &elsewhere, &found, &w.e), FAULT_NOT_FOUND, "");
-    ck_refuses(&w, matcher_find(&w.office, kei, &wide, &found, &w.e), FAULT_NOT_FOUND, "");   /* ana wants 6 hours at most */
+    ck_refuses(&w, matcher_find(&w.office, kei, &wide, &found, &w.e), FAULT_NOT_FOUND,
+               ""); /* ana wants 6 hours at most */
     ck_succeeds(&w, profile_read(&w.office, ana, &near, &w.e));
     near.preferred_time_zone_distance = 8;
     ck_succeeds(&w, profile_change(&w.office, ana, &near, &w.e));
     ck_succeeds(&w, matcher_find(&w.office, kei, &wide, &found, &w.e));
     ck_assert(id_equal(found.pen_pal.account.bytes, ana.bytes));
     ck_assert(found.fit.time_zone_difference == 7 || found.fit.time_zone_difference == 8);
-    ck_assert_str_eq(world_sql(&w, "select match_type from match_records where match_id = '%s'", id_text(found.match.bytes).text).bytes, "one-time");
+    ck_assert_str_eq(world_sql(&w, "select match_type from match_records where match_id = '%s'",
+                               id_text(found.match.bytes).text)
+                         .bytes,
+                     "one-time");
 }
 END_TEST
 
 /* Zones that keep their time all the year, and how far they are apart on the globe. */
-static const struct { const char *one, *other; int64_t minutes; const char *words; } clocks[] = {
+static const struct {
+    const char *one, *other;
+    int64_t minutes;
+    const char *words;
+} clocks[] = {
     { "Africa/Abidjan", "Asia/Kolkata", 330, "Your clocks are 5 and a half hours apart." },
     { "Africa/Abidjan", "Asia/Kathmandu", 345, "Your clocks are 5 hours 45 minutes apart." },
     { "Asia/Kolkata", "Asia/Kathmandu", 15, "Your clocks are a quarter of an hour apart." },
@@ -114,7 +130,8 @@ static const struct { const char *one, *other; int64_t minutes; const char *word
     { "Africa/Abidjan", "Africa/Lagos", 60, "Your clocks are 1 hour apart." },
 };
 
-static void told_as_they_are(struct world *w, const char *one_zone, const char *other_zone, int64_t minutes, const char *words)
+static void told_as_they_are(struct world *w, const char *one_zone, const char *other_zone,
+                             int64_t minutes, const char *words)
 {
     struct profile one = a_profile("kr"), other = a_profile("kr");
     one.time_zone = text(one_zone);
@@ -135,7 +152,9 @@ static void told_as_they_are(struct world *w, const char *one_zone, const char *
     ck_assert_str_eq(found.fit.reasons.items[found.fit.reasons.count - 1].bytes, words);
     ck_succeeds(w, conversation_page(&w->office, ben, found.match, &a_page, &view, &w->e));
     ck_assert_str_eq(view.match.fit.reasons.items[view.match.fit.reasons.count - 1].bytes, words);
-    ck_assert_int_eq(view.match.fit.time_zone_minutes, found.fit.time_zone_minutes);   /* one place each: the next pair finds nobody of this one */
+    ck_assert_int_eq(
+        view.match.fit.time_zone_minutes,
+        found.fit.time_zone_minutes); /* one place each: the next pair finds nobody of this one */
 }
 
 START_TEST(half_and_quarter_hours_between_clocks_are_told_as_they_are_and_no_wish_is_rounded)
@@ -155,10 +174,12 @@ START_TEST(a_pair_that_ended_does_not_meet_again_and_the_places_are_free)
     struct pair pair = a_pair(&w, "cy");
     struct found found;
 
-    ck_refuses(&w, matcher_find(&w.office, pair.ana, &no_wishes, &found, &w.e), FAULT_CONFLICT, "1 pen pal,");
+    ck_refuses(&w, matcher_find(&w.office, pair.ana, &no_wishes, &found, &w.e), FAULT_CONFLICT,
+               "1 pen pal,");
     ck_succeeds(&w, match_end(&w.office, pair.ben, pair.match, &w.e));
     ck_succeeds(&w, match_end(&w.office, pair.ana, pair.match, &w.e));
-    ck_refuses(&w, matcher_find(&w.office, pair.ana, &no_wishes, &found, &w.e), FAULT_NOT_FOUND, "");
+    ck_refuses(&w, matcher_find(&w.office, pair.ana, &no_wishes, &found, &w.e), FAULT_NOT_FOUND,
+               "");
     struct account_id cem = a_person(&w, "cy");
     ck_succeeds(&w, matcher_find(&w.office, pair.ana, &no_wishes, &found, &w.e));
     ck_assert(id_equal(found.pen_pal.account.bytes, cem.bytes));
@@ -172,7 +193,8 @@ START_TEST(who_is_suspended_neither_finds_nor_is_found)
     struct account_id ana = a_person(&w, "lb"), ben = a_person(&w, "lb");
     struct found found;
 
-    world_sql(&w, "update user_profiles set account_status = 'suspended' where user_id = '%s'", id_text(ben.bytes).text);
+    world_sql(&w, "update user_profiles set account_status = 'suspended' where user_id = '%s'",
+              id_text(ben.bytes).text);
     ck_refuses(&w, matcher_find(&w.office, ana, &no_wishes, &found, &w.e), FAULT_NOT_FOUND, "");
     ck_refuses(&w, matcher_find(&w.office, ben, &no_wishes, &found, &w.e), FAULT_FORBIDDEN, "");
 }
@@ -208,7 +230,8 @@ START_TEST(a_match_of_others_does_not_exist)
     struct account_id eve = a_person(&w, "ht");
     struct conversation_page view;
 
-    ck_refuses(&w, conversation_page(&w.office, eve, pair.match, &a_page, &view, &w.e), FAULT_NOT_FOUND, "");
+    ck_refuses(&w, conversation_page(&w.office, eve, pair.match, &a_page, &view, &w.e),
+               FAULT_NOT_FOUND, "");
     ck_refuses(&w, match_end(&w.office, eve, pair.match, &w.e), FAULT_NOT_FOUND, "");
     ck_refuses(&w, match_block(&w.office, eve, pair.match, &w.e), FAULT_NOT_FOUND, "");
 }
@@ -218,7 +241,8 @@ START_TEST(interests_in_common_decide_between_candidates)
 {
     AUTO(world) w;
     world_init(&w);
-    const struct clean chess[] = { interests[0].code, interests[1].code }, other[] = { interests[2].code };
+    const struct clean chess[] = { interests[0].code, interests[1].code },
+                       other[] = { interests[2].code };
     struct profile seeker = a_profile("fo"), alike = a_profile("fo"), unlike = a_profile("fo");
     struct found found;
 
@@ -239,27 +263,39 @@ START_TEST(what_leads_decides_who_is_found_and_is_recorded)
 {
     AUTO(world) w;
     world_init(&w);
-    const struct clean mine[] = { interests[5].code }, theirs[] = { interests[5].code, interests[6].code, interests[7].code };
+    const struct clean mine[] = { interests[5].code },
+                       theirs[] = { interests[5].code, interests[6].code, interests[7].code };
     const struct clean learns[] = { CLEAN("ve") };
-    struct profile seeker = a_profile("ts"), native = a_profile("ve"), near = a_profile("ts"), alike = a_profile("ts");
+    struct profile seeker = a_profile("ts"), native = a_profile("ve"), near = a_profile("ts"),
+                   alike = a_profile("ts");
     struct found found;
 
     seeker.secondary_languages = (struct text_list){ learns, 1 };
     seeker.interests = (struct text_list){ mine, 1 };
     seeker.max_active_conversations = 5;
-    seeker.preferred_time_zone_distance = native.preferred_time_zone_distance = alike.preferred_time_zone_distance = 12;
+    seeker.preferred_time_zone_distance = native.preferred_time_zone_distance =
+        alike.preferred_time_zone_distance = 12;
     native.time_zone = alike.time_zone = CLEAN("Asia/Tokyo");
     alike.interests = (struct text_list){ theirs, 3 };
     alike.age_range = CLEAN("46+");
-    struct account_id ana = a_person_like(&w, &seeker), of_clock = a_person_like(&w, &near), of_interest = a_person_like(&w, &alike),
+    struct account_id ana = a_person_like(&w, &seeker), of_clock = a_person_like(&w, &near),
+                      of_interest = a_person_like(&w, &alike),
                       of_language = a_person_like(&w, &native);
-    struct { struct clean source; struct account_id expected; } rows[] = {
-        { CLEAN("timezone"), of_clock }, { CLEAN("interest"), of_interest }, { CLEAN("language"), of_language } };
+    struct {
+        struct clean source;
+        struct account_id expected;
+    } rows[] = { { CLEAN("timezone"), of_clock },
+                 { CLEAN("interest"), of_interest },
+                 { CLEAN("language"), of_language } };
     for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
         struct wishes wishes = { .source = rows[i].source };
         ck_succeeds(&w, matcher_find(&w.office, ana, &wishes, &found, &w.e));
-        ck_assert_msg(id_equal(found.pen_pal.account.bytes, rows[i].expected.bytes), "%s", rows[i].source.bytes);
-        ck_assert_str_eq(world_sql(&w, "select match_source from match_records where match_id = '%s'", id_text(found.match.bytes).text).bytes,
+        ck_assert_msg(id_equal(found.pen_pal.account.bytes, rows[i].expected.bytes), "%s",
+                      rows[i].source.bytes);
+        ck_assert_str_eq(world_sql(&w,
+                                   "select match_source from match_records where match_id = '%s'",
+                                   id_text(found.match.bytes).text)
+                             .bytes,
                          rows[i].source.bytes);
     }
     ck_assert_str_eq(found.fit.reasons.items[1].bytes, "You learn Venda, their first language.");
@@ -271,7 +307,8 @@ START_TEST(what_leads_decides_who_is_found_and_is_recorded)
     ck_assert(id_equal(found.pen_pal.account.bytes, last.bytes));
     struct wishes shared = { .source = CLEAN("interest") };
     ck_succeeds(&w, match_end(&w.office, last, found.match, &w.e));
-    ck_refuses(&w, matcher_find(&w.office, last, &shared, &found, &w.e), FAULT_INPUT, "match_source");
+    ck_refuses(&w, matcher_find(&w.office, last, &shared, &found, &w.e), FAULT_INPUT,
+               "match_source");
 }
 END_TEST
 
@@ -287,7 +324,7 @@ START_TEST(the_usual_time_to_answer_is_the_middle_of_what_it_was)
         a_letter(&w, &pair, pair.ana, "How are you?");
         world_later(&w, span_hours(73));
         deliver_all(&w);
-        world_later(&w, span_hours(i == 1 ? 300 : 30));   /* once it took long */
+        world_later(&w, span_hours(i == 1 ? 300 : 30)); /* once it took long */
         a_letter(&w, &pair, pair.ben, "Fine.");
         world_later(&w, span_hours(73));
         deliver_all(&w);
@@ -297,9 +334,16 @@ START_TEST(the_usual_time_to_answer_is_the_middle_of_what_it_was)
 }
 END_TEST
 
-struct client { struct world *world; struct account_id *people; size_t count, first; int found; pthread_t thread; };
+struct client {
+    struct world *world;
+    struct account_id *people;
+    size_t count, first;
+    int found;
+    pthread_t thread;
+};
 
-/* Everybody seeks until nobody is left; each client goes through all people from a place of its own. */
+/* Everybody seeks until nobody is left; each client goes through all people from a place of its
+ * own. */
 static void *seek_for_all(void *context)
 {
     struct client *client = context;
@@ -309,7 +353,8 @@ static void *seek_for_all(void *context)
     world_join(&w, client->world);
     for (size_t i = 0; i < 2 * client->count; i++) {
         struct error e = { 0 };
-        if (matcher_find(&w.office, client->people[(client->first + i) % client->count], &no_wishes, &found, &e))
+        if (matcher_find(&w.office, client->people[(client->first + i) % client->count], &no_wishes,
+                         &found, &e))
             client->found++;
         else
             ck_assert_msg(e.fault == FAULT_CONFLICT || e.fault == FAULT_NOT_FOUND, "%s", e.trail);
@@ -339,14 +384,28 @@ START_TEST(sixteen_clients_at_once_never_pass_a_limit_nor_match_a_pair_twice)
         pthread_join(clients[i].thread, NULL);
         found += clients[i].found;
     }
-    ck_assert_str_eq(world_sql(&w, "select count(*) from account_capacity c join user_profiles using (user_id) where primary_language = 'wo' and "
-                                   "active_count > max_active_conversations").bytes, "0");
-    ck_assert_str_eq(world_sql(&w, "select count(*) from account_capacity c join user_profiles using (user_id) where primary_language = 'wo' and "
-                                   "active_count <> (select count(*) from match_records m where c.user_id in (user_1_id, user_2_id) and status = 'active')").bytes, "0");
-    ck_assert_str_eq(world_sql(&w, "select count(*) - count(distinct (user_1_id, user_2_id)) from match_records where status = 'active'").bytes, "0");
-    ck_assert_str_eq(world_sql(&w, "select count(*) from match_pool join account_capacity using (user_id) join user_profiles using (user_id) "
-                                   "where active_count >= max_active_conversations").bytes, "0");
-    /* a perfect packing has PEOPLE * PLACES / 2 matches; a greedy one leaves at most a few who know everybody left */
+    ck_assert_str_eq(world_sql(&w, "select count(*) from account_capacity c join user_profiles "
+                                   "using (user_id) where primary_language = 'wo' and "
+                                   "active_count > max_active_conversations")
+                         .bytes,
+                     "0");
+    ck_assert_str_eq(world_sql(&w, "select count(*) from account_capacity c join user_profiles "
+                                   "using (user_id) where primary_language = 'wo' and "
+                                   "active_count <> (select count(*) from match_records m where "
+                                   "c.user_id in (user_1_id, user_2_id) and status = 'active')")
+                         .bytes,
+                     "0");
+    ck_assert_str_eq(world_sql(&w, "select count(*) - count(distinct (user_1_id, user_2_id)) from "
+                                   "match_records where status = 'active'")
+                         .bytes,
+                     "0");
+    ck_assert_str_eq(world_sql(&w, "select count(*) from match_pool join account_capacity using "
+                                   "(user_id) join user_profiles using (user_id) "
+                                   "where active_count >= max_active_conversations")
+                         .bytes,
+                     "0");
+    /* a perfect packing has PEOPLE * PLACES / 2 matches; a greedy one leaves at most a few who know
+     * everybody left */
     ck_assert_int_ge(found, PEOPLE * PLACES / 2 - PLACES);
     ck_assert_int_le(found, PEOPLE * PLACES / 2);
 }
@@ -365,13 +424,19 @@ START_TEST(nobody_goes_through_everybody_in_a_day)
         ck_succeeds(&w, match_end(&w.office, ana, found.match, &w.e));
     }
     a_person(&w, "la");
-    ck_refuses(&w, matcher_find(&w.office, ana, &no_wishes, &found, &w.e), FAULT_TOO_MANY, "24 hours");
+    ck_refuses(&w, matcher_find(&w.office, ana, &no_wishes, &found, &w.e), FAULT_TOO_MANY,
+               "24 hours");
     world_later(&w, span_hours(24));
     ck_succeeds(&w, matcher_find(&w.office, ana, &no_wishes, &found, &w.e));
 }
 END_TEST
 
-struct blocker { struct world *world; struct account_id account; struct match_id match; pthread_t thread; };
+struct blocker {
+    struct world *world;
+    struct account_id account;
+    struct match_id match;
+    pthread_t thread;
+};
 
 static void *block_it(void *context)
 {
@@ -398,9 +463,16 @@ START_TEST(blocking_from_both_sides_at_once_ends_in_one_parting)
     for (size_t i = 0; i < 2; i++)
         pthread_join(both[i].thread, NULL);
     ck_refuses(&w, letter_post(&w.office, &posting, &posted, &w.e), FAULT_CONFLICT, "ended");
-    ck_assert_str_eq(world_sql(&w, "select sum(active_count) from account_capacity where user_id in ('%s', '%s')", id_text(pair.ana.bytes).text,
-                               id_text(pair.ben.bytes).text).bytes, "0");
-    ck_assert_str_eq(world_sql(&w, "select count(*) from delivery_queue where match_id = '%s'", id_text(pair.match.bytes).text).bytes, "0");
+    ck_assert_str_eq(
+        world_sql(&w,
+                  "select sum(active_count) from account_capacity where user_id in ('%s', '%s')",
+                  id_text(pair.ana.bytes).text, id_text(pair.ben.bytes).text)
+            .bytes,
+        "0");
+    ck_assert_str_eq(world_sql(&w, "select count(*) from delivery_queue where match_id = '%s'",
+                               id_text(pair.match.bytes).text)
+                         .bytes,
+                     "0");
 }
 END_TEST
 
@@ -411,21 +483,29 @@ START_TEST(whoever_wishes_a_rare_country_is_given_its_one_inhabitant)
     AUTO(world) w;
     world_init(&w);
     struct profile islander = a_profile("ti");
-    struct wishes wishes = { .region = CLEAN("IS") }, of_age = { .region = CLEAN("IS"), .age_range = islander.age_range };
+    struct wishes wishes = { .region = CLEAN("IS") },
+                  of_age = { .region = CLEAN("IS"), .age_range = islander.age_range };
     struct wishes of_another_age = { .region = CLEAN("IS"), .age_range = CLEAN("36-45") };
     struct found found;
 
     world_sql(&w, "delete from match_pool where language = 'ti'");
-    world_sql(&w, "insert into user_profiles (anonymous_handle, age_range, primary_language, time_zone, country_code) "
-                  "select 'crowd-ti-' || n, '26-35', 'ti', 'Europe/Paris', 'FR' from generate_series(1, %d) n", CROWD);
-    world_sql(&w, "update match_buckets b set people = c.people from (select language, age_range, zone_band, count(*) as people from match_pool "
-                  "where language = 'ti' group by 1, 2, 3) c where (b.language, b.age_range, b.zone_band) = (c.language, c.age_range, c.zone_band)");
+    world_sql(&w,
+              "insert into user_profiles (anonymous_handle, age_range, primary_language, "
+              "time_zone, country_code) "
+              "select 'crowd-ti-' || n, '26-35', 'ti', 'Europe/Paris', 'FR' from "
+              "generate_series(1, %d) n",
+              CROWD);
+    world_sql(&w, "update match_buckets b set people = c.people from (select language, age_range, "
+                  "zone_band, count(*) as people from match_pool "
+                  "where language = 'ti' group by 1, 2, 3) c where (b.language, b.age_range, "
+                  "b.zone_band) = (c.language, c.age_range, c.zone_band)");
     islander.country = CLEAN("IS");
     islander.max_active_conversations = 3;
     struct account_id one = a_person_like(&w, &islander);
     for (int i = 0; i < 3; i++) {
         struct account_id seeker = a_person(&w, "ti");
-        ck_refuses(&w, matcher_find(&w.office, seeker, &of_another_age, &found, &w.e), FAULT_NOT_FOUND, "");
+        ck_refuses(&w, matcher_find(&w.office, seeker, &of_another_age, &found, &w.e),
+                   FAULT_NOT_FOUND, "");
         ck_succeeds(&w, matcher_find(&w.office, seeker, i == 0 ? &wishes : &of_age, &found, &w.e));
         ck_assert(id_equal(found.pen_pal.account.bytes, one.bytes));
     }
@@ -433,7 +513,8 @@ START_TEST(whoever_wishes_a_rare_country_is_given_its_one_inhabitant)
 }
 END_TEST
 
-/* Somebody else's change between look and claim, as the database sees it: sequences keep counting when a statement is undone. */
+/* Somebody else's change between look and claim, as the database sees it: sequences keep counting
+ * when a statement is undone. */
 START_TEST(whoever_is_chosen_and_changes_his_mind_costs_another_look_and_no_fault)
 {
     AUTO(world) w;
@@ -442,9 +523,12 @@ START_TEST(whoever_is_chosen_and_changes_his_mind_costs_another_look_and_no_faul
     struct found found;
     struct account_id ana = a_person(&w, "rn"), ben = a_person(&w, "rn");
 
-    world_sql(&w, "create sequence minds; create function changes_mind() returns trigger language plpgsql as 'begin if nextval(''minds'') = 1 then "
-                  "raise exception using errcode = ''23514'', constraint = ''capacity_is_kept''; end if; return new; end'; "
-                  "create trigger changes_mind before insert on match_records for each row execute function changes_mind()");
+    world_sql(&w, "create sequence minds; create function changes_mind() returns trigger language "
+                  "plpgsql as 'begin if nextval(''minds'') = 1 then "
+                  "raise exception using errcode = ''23514'', constraint = ''capacity_is_kept''; "
+                  "end if; return new; end'; "
+                  "create trigger changes_mind before insert on match_records for each row execute "
+                  "function changes_mind()");
     bool done = matcher_find(&w.office, ana, &wishes, &found, &w.e);
     ck_assert_str_eq(world_sql(&w, "select last_value from minds").bytes, "2");
     world_sql(&w, "drop function changes_mind cascade; drop sequence minds");
@@ -461,7 +545,8 @@ UNIT_CASE(matcher)
     tcase_add_test(tcase, nobody_is_matched_with_himself_or_without_a_common_language);
     tcase_add_test(tcase, wishes_that_cannot_be_are_refused_and_named);
     tcase_add_test(tcase, the_wishes_of_both_sides_hold);
-    tcase_add_test(tcase, half_and_quarter_hours_between_clocks_are_told_as_they_are_and_no_wish_is_rounded);
+    tcase_add_test(
+        tcase, half_and_quarter_hours_between_clocks_are_told_as_they_are_and_no_wish_is_rounded);
     tcase_add_test(tcase, a_pair_that_ended_does_not_meet_again_and_the_places_are_free);
     tcase_add_test(tcase, who_is_suspended_neither_finds_nor_is_found);
     tcase_add_test(tcase, the_same_request_finds_the_same_match);

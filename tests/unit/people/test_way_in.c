@@ -13,10 +13,17 @@ static struct signed_in by_key(struct world *w, struct clean key)
     return in;
 }
 
-static struct asker asker_of(const struct signed_in *in) { return (struct asker){ in->account, in->token }; }
+static struct asker asker_of(const struct signed_in *in)
+{
+    return (struct asker){ in->account, in->token };
+}
 
 /* Registered with a key, no password; signed in by it once more. */
-struct person { struct registration asked; struct signed_in in; struct asker asker; };
+struct person {
+    struct registration asked;
+    struct signed_in in;
+    struct asker asker;
+};
 static struct person a_keyed_person(struct world *w)
 {
     struct person person = { .asked = a_registration(w, "fr") };
@@ -56,12 +63,15 @@ static struct sign_in_list sign_ins_of(struct world *w, const struct asker *aske
 
 static void goes_on(struct world *w, const struct signed_in *in)
 {
-    ck_succeeds(w, account_sign_in_goes_on(&w->office, in->token, &(struct sign_in_state){ 0 }, &w->e));
+    ck_succeeds(
+        w, account_sign_in_goes_on(&w->office, in->token, &(struct sign_in_state){ 0 }, &w->e));
 }
 
 static void is_over(struct world *w, const struct signed_in *in)
 {
-    ck_refuses(w, account_sign_in_goes_on(&w->office, in->token, &(struct sign_in_state){ 0 }, &w->e), FAULT_NOT_SIGNED_IN, "over");
+    ck_refuses(w,
+               account_sign_in_goes_on(&w->office, in->token, &(struct sign_in_state){ 0 }, &w->e),
+               FAULT_NOT_SIGNED_IN, "over");
 }
 
 START_TEST(keys_are_listed_with_label_date_and_the_one_that_signed_in)
@@ -94,7 +104,8 @@ START_TEST(a_key_gets_another_label_and_those_of_others_are_not_found)
     line.label = CLEAN("the old one");
     ck_succeeds(&w, way_in_label_key(&w.office, ana.in.account, &line, &w.e));
     ck_assert_str_eq(keys_of(&w, &ana.asker).items[0].label.bytes, "the old one");
-    ck_refuses(&w, way_in_label_key(&w.office, ben.in.account, &line, &w.e), FAULT_NOT_FOUND, "no such key");
+    ck_refuses(&w, way_in_label_key(&w.office, ben.in.account, &line, &w.e), FAULT_NOT_FOUND,
+               "no such key");
 }
 END_TEST
 
@@ -123,7 +134,8 @@ START_TEST(who_removes_the_key_that_signed_in_stays_in)
     struct person ana = a_keyed_person(&w);
 
     add_key(&w, ana.in.account, CLEAN("new"));
-    ck_succeeds(&w, way_in_remove_key(&w.office, &ana.asker, keys_of(&w, &ana.asker).items[0].key, &w.e));
+    ck_succeeds(
+        &w, way_in_remove_key(&w.office, &ana.asker, keys_of(&w, &ana.asker).items[0].key, &w.e));
     goes_on(&w, &ana.in);
 }
 END_TEST
@@ -141,7 +153,8 @@ static void is_void(struct world *w, struct clean token)
 {
     struct signed_in in = { .token = token }, again;
 
-    ck_refuses(w, account_sign_in_token(&w->office, token, &again, &w->e), FAULT_NOT_SIGNED_IN, "over");
+    ck_refuses(w, account_sign_in_token(&w->office, token, &again, &w->e), FAULT_NOT_SIGNED_IN,
+               "over");
     is_over(w, &in);
 }
 
@@ -154,8 +167,10 @@ START_TEST(a_removed_key_ends_the_tokens_that_were_made_in_its_sign_ins_and_no_o
     struct asker thief = asker_of(&lost);
     struct clean theirs = token_of(&w, &thief), hers = token_of(&w, &ana.asker);
 
-    ck_succeeds(&w, account_sign_out(&w.office, lost.token, &w.e));   /* a command's sign-in is as short as the command */
-    ck_succeeds(&w, way_in_remove_key(&w.office, &ana.asker, keys_of(&w, &ana.asker).items[1].key, &w.e));
+    ck_succeeds(&w, account_sign_out(&w.office, lost.token,
+                                     &w.e)); /* a command's sign-in is as short as the command */
+    ck_succeeds(
+        &w, way_in_remove_key(&w.office, &ana.asker, keys_of(&w, &ana.asker).items[1].key, &w.e));
     is_void(&w, theirs);
     goes_on(&w, &(struct signed_in){ .token = hers });
     ck_succeeds(&w, way_in_end_others(&w.office, &ana.asker, &w.e));
@@ -168,16 +183,19 @@ START_TEST(who_removes_the_own_key_keeps_the_connection_but_none_of_its_tokens_a
     AUTO(world) w;
     world_init(&w);
     struct person ana = a_keyed_person(&w);
-    struct signed_in twin = by_key(&w, ana.asked.public_key), new = by_key(&w, add_key(&w, ana.in.account, CLEAN("new")));
+    struct signed_in twin = by_key(&w, ana.asked.public_key),
+                     new = by_key(&w, add_key(&w, ana.in.account, CLEAN("new")));
     struct asker newcomer = asker_of(&new);
     struct clean before = token_of(&w, &ana.asker);
     struct made_token made;
 
-    ck_succeeds(&w, way_in_remove_key(&w.office, &ana.asker, keys_of(&w, &ana.asker).items[0].key, &w.e));
+    ck_succeeds(
+        &w, way_in_remove_key(&w.office, &ana.asker, keys_of(&w, &ana.asker).items[0].key, &w.e));
     is_void(&w, before);
     is_over(&w, &twin);
     goes_on(&w, &ana.in);
-    ck_refuses(&w, way_in_make_token(&w.office, &ana.asker, &made, &w.e), FAULT_FORBIDDEN, "Sign in again");
+    ck_refuses(&w, way_in_make_token(&w.office, &ana.asker, &made, &w.e), FAULT_FORBIDDEN,
+               "Sign in again");
     goes_on(&w, &(struct signed_in){ .token = token_of(&w, &newcomer) });
 }
 END_TEST
@@ -194,7 +212,8 @@ START_TEST(a_removed_key_ends_the_sign_in_that_registered_with_it_also_when_aske
     struct signed_in new = by_key(&w, add_key(&w, first.signed_in.account, CLEAN("new")));
     struct asker newcomer = asker_of(&new), registrar = asker_of(&first.signed_in);
     struct clean token = token_of(&w, &registrar);
-    ck_succeeds(&w, way_in_remove_key(&w.office, &newcomer, keys_of(&w, &newcomer).items[0].key, &w.e));
+    ck_succeeds(&w,
+                way_in_remove_key(&w.office, &newcomer, keys_of(&w, &newcomer).items[0].key, &w.e));
     is_over(&w, &first.signed_in);
     is_over(&w, &again.signed_in);
     is_void(&w, token);
@@ -206,14 +225,17 @@ START_TEST(a_new_password_ends_every_other_sign_in_and_every_token)
     AUTO(world) w;
     world_init(&w);
     struct person ana = a_keyed_person(&w), ben = a_keyed_person(&w);
-    struct password_change change = { ana.in.account, { 0 }, CLEAN("correct horse battery"), ana.in.token };
+    struct password_change change = {
+        ana.in.account, { 0 }, CLEAN("correct horse battery"), ana.in.token
+    };
 
-    for (int time = 0; time < 2; time++) {   /* the first password, and the next */
+    for (int time = 0; time < 2; time++) { /* the first password, and the next */
         struct signed_in other = by_key(&w, ana.asked.public_key);
         struct asker others = asker_of(&other);
         struct clean theirs = token_of(&w, &others), hers = token_of(&w, &ana.asker);
         ck_succeeds(&w, account_change_password(&w.office, &change, &w.e));
-        ck_succeeds(&w, account_change_password(&w.office, &change, &w.e));   /* the answer was lost */
+        ck_succeeds(&w,
+                    account_change_password(&w.office, &change, &w.e)); /* the answer was lost */
         is_over(&w, &other);
         is_void(&w, theirs);
         is_void(&w, hers);
@@ -242,7 +264,9 @@ START_TEST(a_recovery_code_ends_every_sign_in_and_every_token)
     struct signed_in other = by_key(&w, asked.public_key);
     struct asker asker = asker_of(&other);
     struct clean token = token_of(&w, &asker);
-    struct recovery_try recovery = { asked.handle, registered.recovery_codes.items[0], CLEAN("my new password"), { 0 } };
+    struct recovery_try recovery = {
+        asked.handle, registered.recovery_codes.items[0], CLEAN("my new password"), { 0 }
+    };
     ck_succeeds(&w, account_recover(&w.office, &recovery, &in, &w.e));
     is_over(&w, &other);
     is_over(&w, &registered.signed_in);
@@ -281,7 +305,9 @@ static void *make_them(void *context)
     world_join(&w, maker->world);
     while (!maker->stop && maker->made < 90 && makes_one(&w, maker))
         maker->made++;
-    ck_assert_msg(maker->stop || maker->made == 90 || w.e.fault == FAULT_NOT_SIGNED_IN || w.e.fault == FAULT_REFUSED, "%s (%s)", error_sentence(&w.e), w.e.trail);
+    ck_assert_msg(maker->stop || maker->made == 90 || w.e.fault == FAULT_NOT_SIGNED_IN ||
+                      w.e.fault == FAULT_REFUSED,
+                  "%s (%s)", error_sentence(&w.e), w.e.trail);
     return NULL;
 }
 
@@ -294,8 +320,10 @@ static void start_making(struct maker *maker)
 
 static const char *sign_ins_but(struct world *w, const struct person *person, const char *door)
 {
-    return world_sql(w, "select count(*)::text from account_tokens where user_id = '%s' and door = '%s'",
-                     id_text(person->in.account.bytes).text, door).bytes;
+    return world_sql(
+               w, "select count(*)::text from account_tokens where user_id = '%s' and door = '%s'",
+               id_text(person->in.account.bytes).text, door)
+        .bytes;
 }
 
 START_TEST(what_is_made_while_its_key_is_removed_or_the_password_changed_is_not_left_behind)
@@ -305,11 +333,15 @@ START_TEST(what_is_made_while_its_key_is_removed_or_the_password_changed_is_not_
 
     for (int round = 0; round < 6; round++) {
         struct person ana = a_keyed_person(&w);
-        struct maker maker = { .world = &w, .in = by_key(&w, add_key(&w, ana.in.account, CLEAN("lost"))) };
-        struct password_change change = { ana.in.account, { 0 }, CLEAN("correct horse battery"), ana.in.token };
+        struct maker maker = { .world = &w,
+                               .in = by_key(&w, add_key(&w, ana.in.account, CLEAN("lost"))) };
+        struct password_change change = {
+            ana.in.account, { 0 }, CLEAN("correct horse battery"), ana.in.token
+        };
         start_making(&maker);
         if (round % 3 == 0)
-            ck_succeeds(&w, way_in_remove_key(&w.office, &ana.asker, keys_of(&w, &ana.asker).items[1].key, &w.e));
+            ck_succeeds(&w, way_in_remove_key(&w.office, &ana.asker,
+                                              keys_of(&w, &ana.asker).items[1].key, &w.e));
         else if (round % 3 == 1)
             ck_succeeds(&w, account_change_password(&w.office, &change, &w.e));
         else
@@ -325,13 +357,18 @@ START_TEST(who_is_coming_in_by_a_password_while_it_is_changed_does_not_stay)
     AUTO(world) w;
     world_init(&w);
     struct person ana = a_keyed_person(&w);
-    struct password_change change = { ana.in.account, { 0 }, CLEAN("correct horse battery"), ana.in.token };
+    struct password_change change = {
+        ana.in.account, { 0 }, CLEAN("correct horse battery"), ana.in.token
+    };
 
     ck_succeeds(&w, account_change_password(&w.office, &change, &w.e));
     for (int round = 0; round < 2; round++) {
-        struct maker maker = { .world = &w, .by_password = true, .tried = { ana.asked.handle, change.new_password, { 0 } } };
+        struct maker maker = { .world = &w,
+                               .by_password = true,
+                               .tried = { ana.asked.handle, change.new_password, { 0 } } };
         change.old_password = change.new_password;
-        change.new_password = round % 2 ? CLEAN("correct horse battery") : CLEAN("an entirely new one");
+        change.new_password =
+            round % 2 ? CLEAN("correct horse battery") : CLEAN("an entirely new one");
         world_sql(&w, "delete from attempt_counters");
         start_making(&maker);
         ck_succeeds(&w, account_change_password(&w.office, &change, &w.e));
@@ -348,7 +385,9 @@ START_TEST(the_last_way_to_sign_in_stays_until_there_is_a_password)
     world_init(&w);
     struct person ana = a_keyed_person(&w);
     struct key_id key = keys_of(&w, &ana.asker).items[0].key;
-    struct password_change change = { ana.in.account, { 0 }, CLEAN("correct horse battery"), ana.in.token };
+    struct password_change change = {
+        ana.in.account, { 0 }, CLEAN("correct horse battery"), ana.in.token
+    };
 
     ck_refuses(&w, way_in_remove_key(&w.office, &ana.asker, key, &w.e), FAULT_CONFLICT, "last way");
     ck_assert_uint_eq(keys_of(&w, &ana.asker).count, 1);
@@ -358,7 +397,13 @@ START_TEST(the_last_way_to_sign_in_stays_until_there_is_a_password)
 }
 END_TEST
 
-struct remover { struct world *world; struct asker asker; struct key_id key; bool removed; pthread_t thread; };
+struct remover {
+    struct world *world;
+    struct asker asker;
+    struct key_id key;
+    bool removed;
+    pthread_t thread;
+};
 
 static void *remove_key(void *context)
 {
@@ -367,7 +412,8 @@ static void *remove_key(void *context)
 
     world_join(&w, remover->world);
     remover->removed = way_in_remove_key(&w.office, &remover->asker, remover->key, &w.e);
-    ck_assert_msg(remover->removed || w.e.fault == FAULT_CONFLICT, "%s (%s)", error_sentence(&w.e), w.e.trail);
+    ck_assert_msg(remover->removed || w.e.fault == FAULT_CONFLICT, "%s (%s)", error_sentence(&w.e),
+                  w.e.trail);
     return NULL;
 }
 
@@ -384,8 +430,10 @@ START_TEST(of_four_last_keys_removed_at_once_one_stays)
         struct key_list list = keys_of(&w, &ana.asker);
         ck_assert_uint_eq(list.count, 4);
         for (size_t i = 0; i < 4; i++) {
-            removers[i] = (struct remover){ .world = &w, .asker = ana.asker, .key = list.items[i].key };
-            ck_assert_int_eq(pthread_create(&removers[i].thread, NULL, remove_key, &removers[i]), 0);
+            removers[i] =
+                (struct remover){ .world = &w, .asker = ana.asker, .key = list.items[i].key };
+            ck_assert_int_eq(pthread_create(&removers[i].thread, NULL, remove_key, &removers[i]),
+                             0);
         }
         for (size_t i = 0; i < 4; i++)
             pthread_join(removers[i].thread, NULL);
@@ -401,7 +449,8 @@ START_TEST(keys_of_others_stay)
     struct person ana = a_keyed_person(&w), ben = a_keyed_person(&w);
 
     add_key(&w, ana.in.account, CLEAN(""));
-    ck_succeeds(&w, way_in_remove_key(&w.office, &ben.asker, keys_of(&w, &ana.asker).items[0].key, &w.e));
+    ck_succeeds(
+        &w, way_in_remove_key(&w.office, &ben.asker, keys_of(&w, &ana.asker).items[0].key, &w.e));
     ck_assert_uint_eq(keys_of(&w, &ana.asker).count, 2);
     goes_on(&w, &ana.in);
 }
@@ -417,17 +466,18 @@ START_TEST(sign_ins_are_listed_with_door_and_key_this_one_first)
     w.office.door = CLEAN("ssh");
     struct signed_in other = by_key(&w, laptop);
     struct sign_in_list list = sign_ins_of(&w, &ana.asker);
-    ck_assert_uint_eq(list.count, 3);   /* registering signs in, too */
+    ck_assert_uint_eq(list.count, 3); /* registering signs in, too */
     ck_assert(list.items[0].this_one && !list.items[1].this_one);
     ck_assert_str_eq(list.items[1].door.bytes, "ssh");
     ck_assert_str_eq(list.items[1].key_label.bytes, "laptop");
-    ck_assert(instant_between(list.items[1].since, list.items[1].expires_at).microseconds == span_hours(24).microseconds);
+    ck_assert(instant_between(list.items[1].since, list.items[1].expires_at).microseconds ==
+              span_hours(24).microseconds);
 
     ck_succeeds(&w, way_in_end(&w.office, ana.in.account, list.items[1].sign_in, &w.e));
     is_over(&w, &other);
     goes_on(&w, &ana.in);
     world_later(&w, span_hours(25));
-    ck_assert_uint_eq(sign_ins_of(&w, &ana.asker).count, 0);   /* too old to go on: not listed */
+    ck_assert_uint_eq(sign_ins_of(&w, &ana.asker).count, 0); /* too old to go on: not listed */
 }
 END_TEST
 
@@ -438,7 +488,8 @@ START_TEST(sign_ins_of_others_stay_and_the_others_of_mine_end_at_once)
     struct person ana = a_keyed_person(&w), ben = a_keyed_person(&w);
     struct signed_in second = by_key(&w, ana.asked.public_key);
 
-    ck_succeeds(&w, way_in_end(&w.office, ben.in.account, sign_ins_of(&w, &ana.asker).items[0].sign_in, &w.e));
+    ck_succeeds(&w, way_in_end(&w.office, ben.in.account,
+                               sign_ins_of(&w, &ana.asker).items[0].sign_in, &w.e));
     goes_on(&w, &ana.in);
     ck_succeeds(&w, way_in_end_others(&w.office, &ana.asker, &w.e));
     goes_on(&w, &ana.in);
@@ -463,7 +514,8 @@ START_TEST(a_program_s_sign_in_is_known_as_one_and_ends_after_24_hours_while_a_p
     ck_assert(!state.is_of_program);
     world_later(&w, span_hours(25));
     goes_on(&w, &ana.in);
-    ck_refuses(&w, account_sign_in_goes_on(&w.office, made.token, &state, &w.e), FAULT_NOT_SIGNED_IN, "over");
+    ck_refuses(&w, account_sign_in_goes_on(&w.office, made.token, &state, &w.e),
+               FAULT_NOT_SIGNED_IN, "over");
 }
 END_TEST
 
@@ -480,11 +532,16 @@ START_TEST(a_token_for_a_program_signs_in_and_is_listed_as_one)
     ck_succeeds(&w, account_sign_in_token(&w.office, made.token, &in, &w.e));
     ck_assert(id_equal(in.account.bytes, ana.in.account.bytes));
     ck_assert_str_eq(sign_ins_of(&w, &ana.asker).items[1].door.bytes, "token");
-    ck_assert_str_eq(world_sql(&w, "select count(*)::text from account_tokens where encode(token_hash, 'escape') like '%%%s%%'",
-                               made.token.bytes).bytes, "0");
+    ck_assert_str_eq(world_sql(&w,
+                               "select count(*)::text from account_tokens where encode(token_hash, "
+                               "'escape') like '%%%s%%'",
+                               made.token.bytes)
+                         .bytes,
+                     "0");
     for (int i = 1; i < 100; i++)
         ck_succeeds(&w, way_in_make_token(&w.office, &ana.asker, &made, &w.e));
-    ck_refuses(&w, way_in_make_token(&w.office, &ana.asker, &made, &w.e), FAULT_CONFLICT, "100 tokens");
+    ck_refuses(&w, way_in_make_token(&w.office, &ana.asker, &made, &w.e), FAULT_CONFLICT,
+               "100 tokens");
 }
 END_TEST
 
@@ -494,18 +551,24 @@ UNIT_CASE(way_in)
     tcase_add_test(tcase, a_key_gets_another_label_and_those_of_others_are_not_found);
     tcase_add_test(tcase, a_removed_key_opens_nothing_and_its_other_sign_ins_end);
     tcase_add_test(tcase, who_removes_the_key_that_signed_in_stays_in);
-    tcase_add_test(tcase, a_removed_key_ends_the_tokens_that_were_made_in_its_sign_ins_and_no_others);
-    tcase_add_test(tcase, who_removes_the_own_key_keeps_the_connection_but_none_of_its_tokens_and_makes_no_other);
-    tcase_add_test(tcase, a_removed_key_ends_the_sign_in_that_registered_with_it_also_when_asked_again);
+    tcase_add_test(tcase,
+                   a_removed_key_ends_the_tokens_that_were_made_in_its_sign_ins_and_no_others);
+    tcase_add_test(
+        tcase,
+        who_removes_the_own_key_keeps_the_connection_but_none_of_its_tokens_and_makes_no_other);
+    tcase_add_test(tcase,
+                   a_removed_key_ends_the_sign_in_that_registered_with_it_also_when_asked_again);
     tcase_add_test(tcase, a_new_password_ends_every_other_sign_in_and_every_token);
     tcase_add_test(tcase, a_recovery_code_ends_every_sign_in_and_every_token);
-    tcase_add_test(tcase, what_is_made_while_its_key_is_removed_or_the_password_changed_is_not_left_behind);
+    tcase_add_test(
+        tcase, what_is_made_while_its_key_is_removed_or_the_password_changed_is_not_left_behind);
     tcase_add_test(tcase, who_is_coming_in_by_a_password_while_it_is_changed_does_not_stay);
     tcase_add_test(tcase, the_last_way_to_sign_in_stays_until_there_is_a_password);
     tcase_add_test(tcase, of_four_last_keys_removed_at_once_one_stays);
     tcase_add_test(tcase, keys_of_others_stay);
     tcase_add_test(tcase, sign_ins_are_listed_with_door_and_key_this_one_first);
     tcase_add_test(tcase, sign_ins_of_others_stay_and_the_others_of_mine_end_at_once);
-    tcase_add_test(tcase, a_program_s_sign_in_is_known_as_one_and_ends_after_24_hours_while_a_person_stays);
+    tcase_add_test(
+        tcase, a_program_s_sign_in_is_known_as_one_and_ends_after_24_hours_while_a_person_stays);
     tcase_add_test(tcase, a_token_for_a_program_signs_in_and_is_listed_as_one);
 }

@@ -1,4 +1,5 @@
-/* Commands without a screen, against an office whose clerk is a thread with an answer for every route. */
+/* Commands without a screen, against an office whose clerk is a thread with an answer for every
+ * route. */
 #include <poll.h>
 #include <pthread.h>
 #include <stdatomic.h>
@@ -15,9 +16,9 @@ struct desk {
     struct fake_office office;
     pthread_t clerk;
     atomic_bool over;
-    const void *answers[ROUTE_COUNT];          /* NULL: NOT_FOUND */
-    struct error faults[ROUTE_COUNT];          /* goes before an answer */
-    atomic_int closed_for;                     /* so many sign-ins are answered UNAVAILABLE first */
+    const void *answers[ROUTE_COUNT]; /* NULL: NOT_FOUND */
+    struct error faults[ROUTE_COUNT]; /* goes before an answer */
+    atomic_int closed_for;            /* so many sign-ins are answered UNAVAILABLE first */
     size_t answered;
     struct plain_host host;
     struct buf out, complaints;
@@ -28,7 +29,8 @@ struct desk {
 static void serve(struct desk *desk)
 {
     struct fake_office *office = &desk->office;
-    static const struct error not_found = { .fault = FAULT_NOT_FOUND }, closed = { .fault = FAULT_UNAVAILABLE };
+    static const struct error not_found = { .fault = FAULT_NOT_FOUND },
+                              closed = { .fault = FAULT_UNAVAILABLE };
     for (; desk->answered < office->count; desk->answered++) {
         enum route_id route = office->asked[desk->answered].route;
         if (route == ROUTE_SIGN_IN_KEY && atomic_load(&desk->closed_for) > 0) {
@@ -47,7 +49,8 @@ static void *clerk_run(void *context)
 {
     struct desk *desk = context;
     while (!atomic_load(&desk->over)) {
-        struct pollfd polled[] = { { desk->office.listener, POLLIN, 0 }, { desk->office.connection, POLLIN, 0 } };
+        struct pollfd polled[] = { { desk->office.listener, POLLIN, 0 },
+                                   { desk->office.connection, POLLIN, 0 } };
         (void)poll(polled, 2, 5);
         fake_office_turn(&desk->office);
         serve(desk);
@@ -73,7 +76,9 @@ static bool gives(void *owner, size_t most, struct buf *input, struct error *e)
     return true;
 }
 
-static const struct signed_in_body ana = { .handle = CLEAN_INIT("quiet-heron-101"), .token = CLEAN_INIT("token"), .time_zone = CLEAN_INIT("UTC") };
+static const struct signed_in_body ana = { .handle = CLEAN_INIT("quiet-heron-101"),
+                                           .token = CLEAN_INIT("token"),
+                                           .time_zone = CLEAN_INIT("UTC") };
 static const struct nothing_body nothing;
 
 static void desk_init(struct desk *desk)
@@ -82,8 +87,13 @@ static void desk_init(struct desk *desk)
     fake_office_open(&desk->office);
     desk->answers[ROUTE_SIGN_IN_KEY] = &ana;
     desk->answers[ROUTE_SIGN_OUT] = &nothing;
-    desk->host = (struct plain_host){ .owner = desk, .write = hears, .complain = hears_complaint, .read = gives, .called = "ssh HOST",
-                                      .public_key = "ssh-ed25519 AAAA", .desk = desk_client_new(desk->office.path, "script", "") };
+    desk->host = (struct plain_host){ .owner = desk,
+                                      .write = hears,
+                                      .complain = hears_complaint,
+                                      .read = gives,
+                                      .called = "ssh HOST",
+                                      .public_key = "ssh-ed25519 AAAA",
+                                      .desk = desk_client_new(desk->office.path, "script", "") };
     ck_assert_int_eq(pthread_create(&desk->clerk, NULL, clerk_run, desk), 0);
 }
 
@@ -104,8 +114,14 @@ static int says(struct desk *desk, const char *line)
     return plain_run_line(&desk->host, (struct raw){ line, strlen(line) });
 }
 
-static const char *heard(const struct desk *desk) { return desk->out.size ? desk->out.bytes : ""; }
-static const char *complained(const struct desk *desk) { return desk->complaints.size ? desk->complaints.bytes : ""; }
+static const char *heard(const struct desk *desk)
+{
+    return desk->out.size ? desk->out.bytes : "";
+}
+static const char *complained(const struct desk *desk)
+{
+    return desk->complaints.size ? desk->complaints.bytes : "";
+}
 
 static bool asked(const struct desk *desk, enum route_id route)
 {
@@ -120,26 +136,57 @@ static bool asked(const struct desk *desk, enum route_id route)
 static const struct match_id a_match = { { 1, 2, 3 } };
 static const struct letter_id a_letter = { { 4, 5, 6 } };
 static const struct conversation_body conversations[] = {
-    { .match_id = { { 1, 2, 3 } }, .pen_pal_handle = CLEAN_INIT("brave-otter-102"), .pen_pal_country = CLEAN_INIT("FR"),
-      .last_message_preview = CLEAN_INIT("Dear Quiet, it rains."), .unread_count = 2, .conversation_status = CLEAN_INIT("active"),
+    { .match_id = { { 1, 2, 3 } },
+      .pen_pal_handle = CLEAN_INIT("brave-otter-102"),
+      .pen_pal_country = CLEAN_INIT("FR"),
+      .last_message_preview = CLEAN_INIT("Dear Quiet, it rains."),
+      .unread_count = 2,
+      .conversation_status = CLEAN_INIT("active"),
       .last_activity = { 1789999000000000 } },
-    { .match_id = { { 9, 9, 9 } }, .pen_pal_handle = CLEAN_INIT("brave-owl-7"), .pen_pal_country = CLEAN_INIT("KE"), .unread_count = 0,
-      .conversation_status = CLEAN_INIT("completed"), .last_activity = { 1780000000000000 } },
+    { .match_id = { { 9, 9, 9 } },
+      .pen_pal_handle = CLEAN_INIT("brave-owl-7"),
+      .pen_pal_country = CLEAN_INIT("KE"),
+      .unread_count = 0,
+      .conversation_status = CLEAN_INIT("completed"),
+      .last_activity = { 1780000000000000 } },
 };
 static const struct inbox_body inbox = { .conversations = { conversations, 2 } };
 static const struct letter_line_body lines[] = {
-    { .letter_id = { { 7 } }, .match_id = { { 1, 2, 3 } }, .pen_pal_handle = CLEAN_INIT("brave-otter-102"), .mine = true, .message_sequence = 1,
-      .state = CLEAN_INIT("delivered"), .posted_at = { 1789000000000000 }, .delivered_at = { 1789900000000000 } },
-    { .letter_id = { { 4, 5, 6 } }, .match_id = { { 1, 2, 3 } }, .pen_pal_handle = CLEAN_INIT("brave-otter-102"), .message_sequence = 2,
-      .state = CLEAN_INIT("delivered"), .unread = true, .posted_at = { 1789000000000000 }, .delivered_at = { 1789990000000000 } },
-    { .letter_id = { { 8 } }, .match_id = { { 1, 2, 3 } }, .pen_pal_handle = CLEAN_INIT("brave-otter-102"), .message_sequence = 3,
-      .state = CLEAN_INIT("delivered"), .unread = true, .posted_at = { 1789000000000000 }, .delivered_at = { 1789999000000000 } },
+    { .letter_id = { { 7 } },
+      .match_id = { { 1, 2, 3 } },
+      .pen_pal_handle = CLEAN_INIT("brave-otter-102"),
+      .mine = true,
+      .message_sequence = 1,
+      .state = CLEAN_INIT("delivered"),
+      .posted_at = { 1789000000000000 },
+      .delivered_at = { 1789900000000000 } },
+    { .letter_id = { { 4, 5, 6 } },
+      .match_id = { { 1, 2, 3 } },
+      .pen_pal_handle = CLEAN_INIT("brave-otter-102"),
+      .message_sequence = 2,
+      .state = CLEAN_INIT("delivered"),
+      .unread = true,
+      .posted_at = { 1789000000000000 },
+      .delivered_at = { 1789990000000000 } },
+    { .letter_id = { { 8 } },
+      .match_id = { { 1, 2, 3 } },
+      .pen_pal_handle = CLEAN_INIT("brave-otter-102"),
+      .message_sequence = 3,
+      .state = CLEAN_INIT("delivered"),
+      .unread = true,
+      .posted_at = { 1789000000000000 },
+      .delivered_at = { 1789999000000000 } },
 };
 static const struct match_view_body view = {
-    .match_id = { { 1, 2, 3 } }, .status = CLEAN_INIT("active"),
-    .pen_pal_profile = { .anonymous_handle = CLEAN_INIT("brave-otter-102"), .country = CLEAN_INIT("FR") },
-    .match_metadata = { .compatibility_score = 0.5, .time_zone_difference = 1, .estimated_response_time = CLEAN_INIT("a day") },
-    .letters = { lines, 3 } };
+    .match_id = { { 1, 2, 3 } },
+    .status = CLEAN_INIT("active"),
+    .pen_pal_profile = { .anonymous_handle = CLEAN_INIT("brave-otter-102"),
+                         .country = CLEAN_INIT("FR") },
+    .match_metadata = { .compatibility_score = 0.5,
+                        .time_zone_difference = 1,
+                        .estimated_response_time = CLEAN_INIT("a day") },
+    .letters = { lines, 3 }
+};
 
 static void settle(struct desk *desk)
 {
@@ -152,17 +199,30 @@ static void settle(struct desk *desk)
 
 START_TEST(words_are_split_as_a_shell_would)
 {
-    static const struct { const char *line; size_t count; const char *words[4]; } rows[] = {
-        { "", 0, { 0 } }, { "   ", 0, { 0 } }, { "inbox", 1, { "inbox" } }, { " read  a 3 ", 3, { "read", "a", "3" } },
+    static const struct {
+        const char *line;
+        size_t count;
+        const char *words[4];
+    } rows[] = {
+        { "", 0, { 0 } },
+        { "   ", 0, { 0 } },
+        { "inbox", 1, { "inbox" } },
+        { " read  a 3 ", 3, { "read", "a", "3" } },
         { "keys label 7f3a 'my old laptop'", 4, { "keys", "label", "7f3a", "my old laptop" } },
-        { "a \"b c\"d", 2, { "a", "b cd" } }, { "a ''", 2, { "a", "" } }, { "a \\'b\\ c", 2, { "a", "'b c" } },
-        { "'a\\b' \"a\\\"b\"", 2, { "a\\b", "a\"b" } }, { "$(id) `id` ; |", 4, { "$(id)", "`id`", ";", "|" } }, { "a\tb\nc", 3, { "a", "b", "c" } },
+        { "a \"b c\"d", 2, { "a", "b cd" } },
+        { "a ''", 2, { "a", "" } },
+        { "a \\'b\\ c", 2, { "a", "'b c" } },
+        { "'a\\b' \"a\\\"b\"", 2, { "a\\b", "a\"b" } },
+        { "$(id) `id` ; |", 4, { "$(id)", "`id`", ";", "|" } },
+        { "a\tb\nc", 3, { "a", "b", "c" } },
     };
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
         AUTO(arena) arena = ARENA();
         struct texts words;
         struct error e = { 0 };
-        ck_assert_msg(words_of_line(&arena, (struct raw){ rows[i].line, strlen(rows[i].line) }, &words, &e), "%s", rows[i].line);
+        ck_assert_msg(
+            words_of_line(&arena, (struct raw){ rows[i].line, strlen(rows[i].line) }, &words, &e),
+            "%s", rows[i].line);
         ck_assert_msg(words.count == rows[i].count, "%s: %zu words", rows[i].line, words.count);
         for (size_t k = 0; k < words.count; k++)
             ck_assert_str_eq(words.items[k].bytes, rows[i].words[k]);
@@ -174,14 +234,37 @@ START_TEST(lines_that_cannot_be_words_are_wrong_use)
 {
     struct desk desk;
     desk_init(&desk);
-    static const char *const wrong[] = { "", "send 'x", "send \"x", "inbox \xff", "nonsense", "INBOX", "inbox too many", "read a b c", "send", "inbox --nonsense",
-        "send a --key", "send a --key 7", "match --time 3 --t 4 --x 5", "help help help", "keys throw away", "sessions revoke", "keys remove",
-        "api GET", "drafts x", "help nonsense", "inbox --", "--json inbox" };
+    static const char *const wrong[] = { "",
+                                         "send 'x",
+                                         "send \"x",
+                                         "inbox \xff",
+                                         "nonsense",
+                                         "INBOX",
+                                         "inbox too many",
+                                         "read a b c",
+                                         "send",
+                                         "inbox --nonsense",
+                                         "send a --key",
+                                         "send a --key 7",
+                                         "match --time 3 --t 4 --x 5",
+                                         "help help help",
+                                         "keys throw away",
+                                         "sessions revoke",
+                                         "keys remove",
+                                         "api GET",
+                                         "drafts x",
+                                         "help nonsense",
+                                         "inbox --",
+                                         "--json inbox" };
     for (size_t i = 0; i < sizeof wrong / sizeof *wrong; i++) {
         bool fine = strcmp(wrong[i], "inbox --") == 0;
         int status = says(&desk, wrong[i]);
-        ck_assert_msg(status == (fine ? 66 : strcmp(wrong[i], "drafts x") == 0 ? 66 : 64), "%s: %d %s", wrong[i], status, complained(&desk));
-        ck_assert_msg(strchr(complained(&desk), '\n') != NULL && desk.out.size == 0, "%s", wrong[i]);
+        ck_assert_msg(status == (fine                                ? 66
+                                 : strcmp(wrong[i], "drafts x") == 0 ? 66
+                                                                     : 64),
+                      "%s: %d %s", wrong[i], status, complained(&desk));
+        ck_assert_msg(strchr(complained(&desk), '\n') != NULL && desk.out.size == 0, "%s",
+                      wrong[i]);
     }
     desk_drop(&desk);
 }
@@ -222,14 +305,16 @@ START_TEST(every_command_is_told_of_in_eighty_columns)
         const struct plain_command *command = &plain_commands[i];
         AUTO(arena) arena = ARENA();
         ck_assert_int_eq(says(&desk, "help"), 0);
-        ck_assert_msg(strstr(heard(&desk), command->name) && strstr(heard(&desk), command->help), "%s", command->name);
+        ck_assert_msg(strstr(heard(&desk), command->name) && strstr(heard(&desk), command->help),
+                      "%s", command->name);
         ck_assert_int_eq(says(&desk, text_format(&arena, "help %s", command->name).bytes), 0);
         AUTO(buf) first = BUF(1 << 16);
         ck_assert(buf_text(&first, heard(&desk)));
         ck_assert_int_eq(says(&desk, text_format(&arena, "%s --help", command->name).bytes), 0);
         ck_assert_str_eq(first.bytes, heard(&desk));
         for (const char *at = first.bytes; *at; at += strcspn(at, "\n") + 1)
-            ck_assert_msg(strcspn(at, "\n") <= 80, "%s: %.*s", command->name, (int)strcspn(at, "\n"), at);
+            ck_assert_msg(strcspn(at, "\n") <= 80, "%s: %.*s", command->name,
+                          (int)strcspn(at, "\n"), at);
     }
     desk_drop(&desk);
 }
@@ -280,7 +365,8 @@ START_TEST(who_is_nobody_gets_help_and_nothing_else)
     ck_assert_str_eq(heard(&desk), "");
     ck_assert_int_eq(says(&desk, "help"), 0);
     desk.host.public_key = "ssh-ed25519 unknown";
-    error_say(&desk.faults[ROUTE_SIGN_IN_KEY], FAULT_REFUSED, "No account here is opened by that key.");
+    error_say(&desk.faults[ROUTE_SIGN_IN_KEY], FAULT_REFUSED,
+              "No account here is opened by that key.");
     ck_assert_int_eq(says(&desk, "inbox"), 77);
     ck_assert_str_eq(complained(&desk), "No account here is opened by that key.\n");
     ck_assert(!asked(&desk, ROUTE_INBOX));
@@ -295,9 +381,11 @@ START_TEST(the_inbox_is_a_list_for_people_and_bytes_for_programs)
     struct desk desk;
     settle(&desk);
     ck_assert_int_eq(says(&desk, "inbox"), 0);
-    ck_assert_str_eq(heard(&desk), " 1  brave-otter-102               France          2 new    today 13:56\n"
-                                   "    Dear Quiet, it rains.\n"
-                                   " 2  brave-owl-7                   Kenya           ended    Thu 28 May 20:26\n");
+    ck_assert_str_eq(
+        heard(&desk),
+        " 1  brave-otter-102               France          2 new    today 13:56\n"
+        "    Dear Quiet, it rains.\n"
+        " 2  brave-owl-7                   Kenya           ended    Thu 28 May 20:26\n");
     AUTO(buf) json = BUF(4096);
     ck_assert(shape_write(&shape_inbox, &inbox, &json));
     ck_assert_int_eq(says(&desk, "inbox --json"), 0);
@@ -334,7 +422,8 @@ START_TEST(the_waiting_list_can_be_joined_and_left)
     desk.answers[ROUTE_WAITING] = desk.answers[ROUTE_WAIT] = &waiting;
     desk.answers[ROUTE_WAIT_END] = &nothing;
     ck_assert_int_eq(says(&desk, "waiting-list"), 1);
-    ck_assert_str_eq(heard(&desk), "You are not on the waiting list. Join it: ssh HOST waiting-list join\n");
+    ck_assert_str_eq(heard(&desk),
+                     "You are not on the waiting list. Join it: ssh HOST waiting-list join\n");
     waiting.is_over = true;
     ck_assert_int_eq(says(&desk, "waiting-list"), 1);
     ck_assert(strstr(heard(&desk), "Nobody came while you waited.") != NULL);
@@ -343,13 +432,18 @@ START_TEST(the_waiting_list_can_be_joined_and_left)
     ck_assert_int_eq(says(&desk, "waiting-list join --time-zone-range many"), 65);
     ck_assert_int_eq(says(&desk, "waiting-list stay"), 64);
     ck_assert(!asked(&desk, ROUTE_WAIT) && !asked(&desk, ROUTE_WAIT_END));
-    waiting = (struct waiting_body){ .is_waiting = true, .since = { 1789999000000000 }, .until = { 1791208600000000 },
-                                     .preferences = { .language_preference = CLEAN("sw"), .time_zone_range = 3 } };
+    waiting = (struct waiting_body){ .is_waiting = true,
+                                     .since = { 1789999000000000 },
+                                     .until = { 1791208600000000 },
+                                     .preferences = { .language_preference = CLEAN("sw"),
+                                                      .time_zone_range = 3 } };
     ck_assert_int_eq(says(&desk, "waiting-list join --language sw --time-zone-range 3"), 0);
     ck_assert(asked(&desk, ROUTE_WAIT));
-    ck_assert(strstr(heard(&desk), "Wishes: language preference sw, time zone range 3.\nYou will be told when somebody comes.\n") != NULL);
+    ck_assert(strstr(heard(&desk), "Wishes: language preference sw, time zone range 3.\nYou will "
+                                   "be told when somebody comes.\n") != NULL);
     ck_assert_int_eq(says(&desk, "waiting-list"), 0);
-    ck_assert(strstr(heard(&desk), "You are on the waiting list since today 13:56, until ") == heard(&desk));
+    ck_assert(strstr(heard(&desk), "You are on the waiting list since today 13:56, until ") ==
+              heard(&desk));
     ck_assert_int_eq(says(&desk, "waiting-list --json"), 0);
     ck_assert(strstr(heard(&desk), "\"is_waiting\":true") != NULL);
     ck_assert_int_eq(says(&desk, "waiting-list leave"), 0);
@@ -361,10 +455,17 @@ END_TEST
 
 static const struct letter_view_body *opened(void)
 {
-    static const struct letter_view_body letter = { .line = { .letter_id = { { 4, 5, 6 } }, .match_id = { { 1, 2, 3 } },
-        .pen_pal_handle = CLEAN_INIT("brave-otter-102"), .message_sequence = 2, .state = CLEAN_INIT("delivered"),
-        .posted_at = { 1789000000000000 }, .delivered_at = { 1789990000000000 } },
-        .content = CLEAN_INIT("Dear Quiet,\n\none two three four five six seven eight nine ten eleven twelve thirteen fourteen.\n") };
+    static const struct letter_view_body letter = {
+        .line = { .letter_id = { { 4, 5, 6 } },
+                  .match_id = { { 1, 2, 3 } },
+                  .pen_pal_handle = CLEAN_INIT("brave-otter-102"),
+                  .message_sequence = 2,
+                  .state = CLEAN_INIT("delivered"),
+                  .posted_at = { 1789000000000000 },
+                  .delivered_at = { 1789990000000000 } },
+        .content = CLEAN_INIT("Dear Quiet,\n\none two three four five six seven eight nine ten "
+                              "eleven twelve thirteen fourteen.\n")
+    };
     return &letter;
 }
 
@@ -383,8 +484,11 @@ START_TEST(read_opens_what_waits_longest_and_wraps_it)
     desk.answers[ROUTE_LETTER] = opened();
     ck_assert_int_eq(says(&desk, "read"), 0);
     ck_assert(id_equal(letter_asked(&desk).bytes, a_letter.bytes));
-    ck_assert_str_eq(heard(&desk), "From    brave-otter-102\nTo      quiet-heron-101\nLetter  2, arrived today 11:26\n\nDear Quiet,\n\n"
-                                   "one two three four five six seven eight nine ten eleven twelve thirteen\nfourteen.\n");
+    ck_assert_str_eq(
+        heard(&desk),
+        "From    brave-otter-102\nTo      quiet-heron-101\nLetter  2, arrived today 11:26\n\nDear "
+        "Quiet,\n\n"
+        "one two three four five six seven eight nine ten eleven twelve thirteen\nfourteen.\n");
     desk.host.columns = 40;
     ck_assert_int_eq(says(&desk, "read 1"), 0);
     ck_assert(strstr(heard(&desk), "\none two three four five six seven eight\n") != NULL);
@@ -397,14 +501,22 @@ START_TEST(pen_pals_are_called_by_number_handle_or_beginning)
     struct desk desk;
     settle(&desk);
     desk.answers[ROUTE_LETTER] = opened();
-    static const struct { const char *line; int status; uint8_t letter; } rows[] = {
-        { "read 1 3", 0, 8 }, { "read brave-otter-102 1", 0, 7 }, { "read brave-ot 2", 0, 4 }, { "read BRAVE-OT 2", 0, 4 },
-        { "read brave", 65, 0 }, { "read nobody", 66, 0 }, { "read 3", 66, 0 }, { "read ''", 66, 0 }, { "read 1 4", 66, 0 }, { "read 1 x", 64, 0 },
-        { "read 1 0", 64, 0 }, { "read 99999999999999999999", 66, 0 },
+    static const struct {
+        const char *line;
+        int status;
+        uint8_t letter;
+    } rows[] = {
+        { "read 1 3", 0, 8 },        { "read brave-otter-102 1", 0, 7 },
+        { "read brave-ot 2", 0, 4 }, { "read BRAVE-OT 2", 0, 4 },
+        { "read brave", 65, 0 },     { "read nobody", 66, 0 },
+        { "read 3", 66, 0 },         { "read ''", 66, 0 },
+        { "read 1 4", 66, 0 },       { "read 1 x", 64, 0 },
+        { "read 1 0", 64, 0 },       { "read 99999999999999999999", 66, 0 },
     };
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
         desk.office.count = desk.answered = 0;
-        ck_assert_msg(says(&desk, rows[i].line) == rows[i].status, "%s: %s", rows[i].line, complained(&desk));
+        ck_assert_msg(says(&desk, rows[i].line) == rows[i].status, "%s: %s", rows[i].line,
+                      complained(&desk));
         ck_assert_msg(letter_asked(&desk).bytes[0] == rows[i].letter, "%s", rows[i].line);
     }
     desk_drop(&desk);
@@ -431,15 +543,21 @@ START_TEST(send_posts_what_comes_in_and_says_when_it_arrives)
 {
     struct desk desk;
     settle(&desk);
-    struct posted_body posted = { .outcome = CLEAN("posted"), .message_id = a_letter, .leaves_at = { 1790001800000000 },
+    struct posted_body posted = { .outcome = CLEAN("posted"),
+                                  .message_id = a_letter,
+                                  .leaves_at = { 1790001800000000 },
                                   .scheduled_delivery = { 1790050000000000 } };
     desk.answers[ROUTE_SEND] = &posted;
-    ck_assert_int_eq(sends(&desk, "send 1 --hours 48 --key 0b9f2f0e-6a0c-4f7e-9c39-0d1f6b6a7c11", "Dear you,\r\n\r\nrain.\r\n\n"), 0);
+    ck_assert_int_eq(sends(&desk, "send 1 --hours 48 --key 0b9f2f0e-6a0c-4f7e-9c39-0d1f6b6a7c11",
+                           "Dear you,\r\n\r\nrain.\r\n\n"),
+                     0);
     ck_assert_str_eq(sent(&desk)->content.bytes, "Dear you,\n\nrain.");
     ck_assert_int_eq(sent(&desk)->delivery_delay_hours, 48);
     ck_assert(id_equal(sent(&desk)->match_id.bytes, a_match.bytes));
-    ck_assert_str_eq(id_text(sent(&desk)->request_id.bytes).text, "0b9f2f0e-6a0c-4f7e-9c39-0d1f6b6a7c11");
-    ck_assert_str_eq(heard(&desk), "Posted to brave-otter-102. Until 14:43 it can be taken back; it should arrive\ntomorrow 04:06 (your time).\n");
+    ck_assert_str_eq(id_text(sent(&desk)->request_id.bytes).text,
+                     "0b9f2f0e-6a0c-4f7e-9c39-0d1f6b6a7c11");
+    ck_assert_str_eq(heard(&desk), "Posted to brave-otter-102. Until 14:43 it can be taken back; "
+                                   "it should arrive\ntomorrow 04:06 (your time).\n");
     desk_drop(&desk);
 }
 END_TEST
@@ -448,12 +566,16 @@ START_TEST(a_returned_letter_is_shown_with_the_marked_place)
 {
     struct desk desk;
     settle(&desk);
-    struct posted_body returned = { .outcome = CLEAN("returned"), .reason = CLEAN("There is an address in it."), .mark_from = 10, .mark_to = 25 };
+    struct posted_body returned = { .outcome = CLEAN("returned"),
+                                    .reason = CLEAN("There is an address in it."),
+                                    .mark_from = 10,
+                                    .mark_to = 25 };
     desk.answers[ROUTE_SEND] = &returned;
     ck_assert_int_eq(sends(&desk, "send 1", "Schreib \303\244n ana@example.org, bitte"), 65);
     ck_assert_str_eq(heard(&desk), "");
-    ck_assert_msg(strstr(complained(&desk), "There is an address in it.") && strstr(complained(&desk), "Schreib \303\244n>> ana@example.or<<g, bitte"), "%s",
-                  complained(&desk));
+    ck_assert_msg(strstr(complained(&desk), "There is an address in it.") &&
+                      strstr(complained(&desk), "Schreib \303\244n>> ana@example.or<<g, bitte"),
+                  "%s", complained(&desk));
     desk_drop(&desk);
 }
 END_TEST
@@ -516,23 +638,40 @@ END_TEST
 
 START_TEST(a_new_pen_pal_s_clock_is_told_to_the_minute)
 {
-    static const struct { int64_t hours, minutes; const char *row; } cases[] = {
-        { 0, 0, "Clocks        the same\n" }, { 0, 30, "Clocks        half an hour apart\n" }, { 5, 30, "Clocks        5 and a half hours apart\n" },
-        { 5, 45, "Clocks        5 hours 45 minutes apart\n" }, { 12, 0, "Clocks        12 hours apart\n" } };
+    static const struct {
+        int64_t hours, minutes;
+        const char *row;
+    } cases[] = { { 0, 0, "Clocks        the same\n" },
+                  { 0, 30, "Clocks        half an hour apart\n" },
+                  { 5, 30, "Clocks        5 and a half hours apart\n" },
+                  { 5, 45, "Clocks        5 hours 45 minutes apart\n" },
+                  { 12, 0, "Clocks        12 hours apart\n" } };
     struct desk desk;
     AUTO(arena) arena = ARENA();
     settle(&desk);
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
-        struct found_match_body found = { .match_id = a_match,
-            .pen_pal_profile = { .anonymous_handle = CLEAN("brave-otter-102"), .age_range = CLEAN("26-35"), .country = CLEAN("IN") },
-            .match_metadata = { .time_zone_difference = cases[i].hours, .time_zone_minutes = cases[i].minutes, .estimated_response_time = CLEAN("a day") } };
+        struct found_match_body found = {
+            .match_id = a_match,
+            .pen_pal_profile = { .anonymous_handle = CLEAN("brave-otter-102"),
+                                 .age_range = CLEAN("26-35"),
+                                 .country = CLEAN("IN") },
+            .match_metadata = { .time_zone_difference = cases[i].hours,
+                                .time_zone_minutes = cases[i].minutes,
+                                .estimated_response_time = CLEAN("a day") }
+        };
         desk.answers[ROUTE_MATCH_FIND] = &found;
         ck_assert_int_eq(says(&desk, "match"), 0);
         ck_assert_msg(strstr(heard(&desk), cases[i].row) != NULL, "%s", heard(&desk));
         ck_assert_int_eq(says(&desk, "match --json"), 0);
-        const char *minutes = cases[i].minutes == 0 ? "" : text_format(&arena, ",\"time_zone_minutes\":%d", (int)cases[i].minutes).bytes;
-        ck_assert_msg(strstr(heard(&desk), text_format(&arena, "\"time_zone_difference\":%d%s,\"est", (int)cases[i].hours, minutes).bytes) != NULL,
-                      "%s", heard(&desk));
+        const char *minutes =
+            cases[i].minutes == 0
+                ? ""
+                : text_format(&arena, ",\"time_zone_minutes\":%d", (int)cases[i].minutes).bytes;
+        ck_assert_msg(
+            strstr(heard(&desk), text_format(&arena, "\"time_zone_difference\":%d%s,\"est",
+                                             (int)cases[i].hours, minutes)
+                                     .bytes) != NULL,
+            "%s", heard(&desk));
     }
     desk_drop(&desk);
 }
@@ -543,15 +682,23 @@ END_TEST
 START_TEST(keys_are_called_by_the_end_of_their_id)
 {
     struct desk desk;
-    static const struct key_line_body some[] = { { .key_id = { { [14] = 0x12, [15] = 0x34 } }, .label = CLEAN_INIT("laptop"), .added_at = { 1789999000000000 } },
-                                                 { .key_id = { { [0] = 1, [14] = 0xab, [15] = 0xcd } }, .added_at = { 1780000000000000 }, .this_one = true } };
+    static const struct key_line_body some[] = {
+        { .key_id = { { [14] = 0x12, [15] = 0x34 } },
+          .label = CLEAN_INIT("laptop"),
+          .added_at = { 1789999000000000 } },
+        { .key_id = { { [0] = 1, [14] = 0xab, [15] = 0xcd } },
+          .added_at = { 1780000000000000 },
+          .this_one = true }
+    };
     static const struct keys_body keys = { .keys = { some, 2 } };
     desk_init(&desk);
     desk.answers[ROUTE_KEYS] = &keys;
     desk.answers[ROUTE_KEY_REMOVE] = desk.answers[ROUTE_KEY_LABEL] = &nothing;
     ck_assert_int_eq(says(&desk, "keys"), 0);
-    ck_assert_msg(strstr(heard(&desk), "1234  laptop") && strstr(heard(&desk), "abcd  (no label)") && strstr(heard(&desk), "20:26, used now\n"), "%s",
-                  heard(&desk));
+    ck_assert_msg(strstr(heard(&desk), "1234  laptop") &&
+                      strstr(heard(&desk), "abcd  (no label)") &&
+                      strstr(heard(&desk), "20:26, used now\n"),
+                  "%s", heard(&desk));
     ck_assert_int_eq(says(&desk, "keys remove 12345"), 66);
     ck_assert_int_eq(says(&desk, "keys remove 34"), 66);
     ck_assert(!asked(&desk, ROUTE_KEY_REMOVE));
@@ -570,12 +717,14 @@ START_TEST(the_key_one_came_with_is_added_and_nothing_is_read)
     desk.host.public_key = "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIEtheOneWithWhichSheCame";
     desk.answers[ROUTE_KEY_ADD] = &added;
     ck_assert_int_eq(sends(&desk, "keys add phone", "ssh-ed25519 AAAA somebody@else\n"), 0);
-    ck_assert_str_eq(heard(&desk), "The key you came with, ...WhichSheCame, signs you in from now on.\n");
+    ck_assert_str_eq(heard(&desk),
+                     "The key you came with, ...WhichSheCame, signs you in from now on.\n");
     ck_assert_int_eq(says(&desk, "keys add --json"), 0);
     ck_assert_str_eq(heard(&desk), "{}");
     desk.answers[ROUTE_KEY_ADD] = &again;
     ck_assert_int_eq(sends(&desk, "keys add phone", "ssh-ed25519 AAAA somebody@else\n"), 65);
-    ck_assert(strstr(complained(&desk), "opens your account already") && strstr(complained(&desk), "ssh -i KEY HANDLE@HOST keys add"));
+    ck_assert(strstr(complained(&desk), "opens your account already") &&
+              strstr(complained(&desk), "ssh -i KEY HANDLE@HOST keys add"));
     ck_assert_str_eq(heard(&desk), "");
     desk_drop(&desk);
 }
@@ -584,16 +733,24 @@ END_TEST
 START_TEST(sign_ins_are_listed_and_ended)
 {
     struct desk desk;
-    static const struct sign_in_line_body some[] = {
-        { .sign_in_id = { { [15] = 0x01 } }, .door = CLEAN_INIT("ssh"), .since = { 1789999000000000 }, .expires_at = { 1790085400000000 }, .this_one = true },
-        { .sign_in_id = { { [15] = 0x02 } }, .door = CLEAN_INIT("token"), .since = { 1789999000000000 }, .expires_at = { 1790085400000000 } } };
+    static const struct sign_in_line_body some[] = { { .sign_in_id = { { [15] = 0x01 } },
+                                                       .door = CLEAN_INIT("ssh"),
+                                                       .since = { 1789999000000000 },
+                                                       .expires_at = { 1790085400000000 },
+                                                       .this_one = true },
+                                                     { .sign_in_id = { { [15] = 0x02 } },
+                                                       .door = CLEAN_INIT("token"),
+                                                       .since = { 1789999000000000 },
+                                                       .expires_at = { 1790085400000000 } } };
     static const struct sign_ins_body list = { .sign_ins = { some, 2 } };
     desk_init(&desk);
     desk.answers[ROUTE_SIGN_INS] = &list;
     desk.answers[ROUTE_SIGN_IN_END] = desk.answers[ROUTE_SIGN_INS_END] = &nothing;
     ck_assert_int_eq(says(&desk, "sessions"), 0);
-    ck_assert_str_eq(heard(&desk), "0001  ssh               since today 13:56       until tomorrow 13:56 (this one)\n"
-                                   "0002  token             since today 13:56       until tomorrow 13:56\n");
+    ck_assert_str_eq(
+        heard(&desk),
+        "0001  ssh               since today 13:56       until tomorrow 13:56 (this one)\n"
+        "0002  token             since today 13:56       until tomorrow 13:56\n");
     ck_assert_int_eq(says(&desk, "sessions revoke 0003"), 66);
     ck_assert_int_eq(says(&desk, "sessions revoke 0002"), 0);
     ck_assert(asked(&desk, ROUTE_SIGN_IN_END) && !asked(&desk, ROUTE_SIGN_INS_END));

@@ -11,21 +11,42 @@
 struct fake {
     int keys, ticks, returns, notices, answers;
     enum fault fault;
-    const struct home_body *home;   /* into the answer: allowed by program_ask */
+    const struct home_body *home; /* into the answer: allowed by program_ask */
     bool confirmed, holds_text;
 };
 
-static void fake_home(struct screen *screen) { program_ask(screen, ROUTE_HOME, NULL); }
-static void fake_yes(struct screen *screen) { ((struct fake *)screen->state)->confirmed = true; }
+static void fake_home(struct screen *screen)
+{
+    program_ask(screen, ROUTE_HOME, NULL);
+}
+static void fake_yes(struct screen *screen)
+{
+    ((struct fake *)screen->state)->confirmed = true;
+}
 static void fake_question(struct screen *screen)
 {
     program_confirm(screen, CLEAN("Really throw it away?"), fake_yes);
 }
-static void fake_wake(struct screen *screen) { program_wake(screen, span_milliseconds(20)); }
-static bool fake_never(const void *state) { return state == NULL; }
-static bool fake_holds(const void *state) { return ((const struct fake *)state)->holds_text; }
-static void fake_tick(struct screen *screen) { ((struct fake *)screen->state)->ticks++; }
-static void fake_returned(struct screen *screen) { ((struct fake *)screen->state)->returns++; }
+static void fake_wake(struct screen *screen)
+{
+    program_wake(screen, span_milliseconds(20));
+}
+static bool fake_never(const void *state)
+{
+    return state == NULL;
+}
+static bool fake_holds(const void *state)
+{
+    return ((const struct fake *)state)->holds_text;
+}
+static void fake_tick(struct screen *screen)
+{
+    ((struct fake *)screen->state)->ticks++;
+}
+static void fake_returned(struct screen *screen)
+{
+    ((struct fake *)screen->state)->returns++;
+}
 
 static void fake_notice(struct screen *screen, enum notice notice)
 {
@@ -66,19 +87,31 @@ static const struct binding first_keys[] = {
     { 'n', "never", "Is never possible", fake_question, fake_never },
     { 'p', NULL, "Goes back and forth", pop_and_push, NULL },
     { KEY_ESCAPE, "back", "Goes back", screen_back, NULL },
-    { 0 } };
-static const struct screen_kind first_screen = {
-    .name = "first", .title = CLEAN_INIT("First page"), .state_size = sizeof(struct fake),
-    .keys = first_keys,
-    .help = CLEAN_INIT("The first page is for tests."), .draw = fake_draw, .handle = fake_handle,
-    .answer = fake_answer,
-    .notice = fake_notice, .returned = fake_returned, .tick = fake_tick, .holds_text = fake_holds };
-static const struct screen_kind second_screen = {
-    .name = "second", .title = CLEAN_INIT("Second page"), .state_size = sizeof(struct fake),
-    .keys = first_keys,
-    .help = CLEAN_INIT("The second page is for tests."), .draw = fake_draw, .handle = fake_handle,
-    .answer = fake_answer,
-    .notice = fake_notice, .typing = true };
+    { 0 }
+};
+static const struct screen_kind first_screen = { .name = "first",
+                                                 .title = CLEAN_INIT("First page"),
+                                                 .state_size = sizeof(struct fake),
+                                                 .keys = first_keys,
+                                                 .help = CLEAN_INIT("The first page is for tests."),
+                                                 .draw = fake_draw,
+                                                 .handle = fake_handle,
+                                                 .answer = fake_answer,
+                                                 .notice = fake_notice,
+                                                 .returned = fake_returned,
+                                                 .tick = fake_tick,
+                                                 .holds_text = fake_holds };
+static const struct screen_kind second_screen = { .name = "second",
+                                                  .title = CLEAN_INIT("Second page"),
+                                                  .state_size = sizeof(struct fake),
+                                                  .keys = first_keys,
+                                                  .help =
+                                                      CLEAN_INIT("The second page is for tests."),
+                                                  .draw = fake_draw,
+                                                  .handle = fake_handle,
+                                                  .answer = fake_answer,
+                                                  .notice = fake_notice,
+                                                  .typing = true };
 
 static void push_second(struct screen *screen)
 {
@@ -89,22 +122,30 @@ static void pop_and_push(struct screen *screen)
 {
     program_pop(screen->program);
     program_push(screen->program, &second_screen, NULL);
-    ((struct fake *)screen->state)->keys = 1000;   /* the memory is still there */
+    ((struct fake *)screen->state)->keys = 1000; /* the memory is still there */
 }
 
 /* ---- the house in which all this happens ---- */
 
-struct house { struct fake_office office; struct desk_client *desk; struct program *program;
-    struct grid grid; };
+struct house {
+    struct fake_office office;
+    struct desk_client *desk;
+    struct program *program;
+    struct grid grid;
+};
 
 static void open_house(struct house *house, int columns, int rows)
 {
     *house = (struct house){ .grid = GRID() };
     fake_office_open(&house->office);
     house->desk = desk_client_new(house->office.path, "script", "");
-    house->program = program_new(&(struct program_options){
-        .desk = house->desk, .login_name = "new", .door = "script", .columns = columns,
-        .rows = rows, .first = &first_screen, .help = &help_screen });
+    house->program = program_new(&(struct program_options){ .desk = house->desk,
+                                                            .login_name = "new",
+                                                            .door = "script",
+                                                            .columns = columns,
+                                                            .rows = rows,
+                                                            .first = &first_screen,
+                                                            .help = &help_screen });
 }
 
 static void close_house(struct house *house)
@@ -138,15 +179,19 @@ static bool shows(struct house *house, const char *part)
     return found;
 }
 
-static struct fake *top_state(struct house *house) { return program_top(house->program)->state; }
+static struct fake *top_state(struct house *house)
+{
+    return program_top(house->program)->state;
+}
 
 /* Turns until the claim holds, at most 5 seconds. */
 #define UNTIL(claim) UNTIL_OF(&house, claim)
-#define UNTIL_OF(house, claim)                                                                                       \
-    for (struct instant until = instant_after(clock_monotonic(), span_seconds(5)); !(claim);) {                       \
-        ck_assert_msg(clock_monotonic().microseconds < until.microseconds, "waited in vain for: " #claim);            \
-        turn(house);                                                                                                 \
-        (void)poll(NULL, 0, 1);                                                                                      \
+#define UNTIL_OF(house, claim) \
+    for (struct instant until = instant_after(clock_monotonic(), span_seconds(5)); !(claim);) { \
+        ck_assert_msg(clock_monotonic().microseconds < until.microseconds, \
+                      "waited in vain for: " #claim); \
+        turn(house); \
+        (void)poll(NULL, 0, 1); \
     }
 
 START_TEST(the_frame_has_title_body_status_and_hints_from_the_rows_of_keys)
@@ -159,12 +204,13 @@ START_TEST(the_frame_has_title_body_status_and_hints_from_the_rows_of_keys)
     ck_assert(shows(&house, "Enter open  h home  d drop  Esc back  ? help  ^C leave"));
     ck_assert(!shows(&house, "never"));
     close_house(&house);
-} END_TEST
+}
+END_TEST
 
 START_TEST(every_size_draws_and_keeps_everything)
 {
-    static const int sizes[][2] = { { 0, 0 }, { 10, 3 }, { 40, 12 }, { 39, 12 }, { 500, 200 },
-        { 9999, 9999 }, { 1, 1 }, { -7, 5 }, { 132, 43 } };
+    static const int sizes[][2] = { { 0, 0 },       { 10, 3 }, { 40, 12 }, { 39, 12 }, { 500, 200 },
+                                    { 9999, 9999 }, { 1, 1 },  { -7, 5 },  { 132, 43 } };
     struct house house;
     open_house(&house, 80, 24);
     type(&house, "zzz");
@@ -176,7 +222,8 @@ START_TEST(every_size_draws_and_keeps_everything)
     }
     ck_assert(shows(&house, "keys 3"));
     close_house(&house);
-} END_TEST
+}
+END_TEST
 
 START_TEST(a_window_too_small_says_so_and_can_be_left)
 {
@@ -191,7 +238,8 @@ START_TEST(a_window_too_small_says_so_and_can_be_left)
     type(&house, "qq");
     UNTIL(program_is_over(house.program));
     close_house(&house);
-} END_TEST
+}
+END_TEST
 
 START_TEST(screens_are_pushed_popped_and_told_that_they_are_back)
 {
@@ -199,13 +247,14 @@ START_TEST(screens_are_pushed_popped_and_told_that_they_are_back)
     open_house(&house, 80, 24);
     type(&house, "\r");
     ck_assert_str_eq(program_top(house.program)->kind->name, "second");
-    type(&house, "p");   /* pops and pushes inside a handler */
+    type(&house, "p"); /* pops and pushes inside a handler */
     ck_assert_str_eq(program_top(house.program)->kind->name, "second");
-    type(&house, "\033[27u");   /* Escape, unambiguously */
+    type(&house, "\033[27u"); /* Escape, unambiguously */
     ck_assert_str_eq(program_top(house.program)->kind->name, "first");
     ck_assert_int_eq(top_state(&house)->returns, 2);
     close_house(&house);
-} END_TEST
+}
+END_TEST
 
 START_TEST(more_pages_than_anybody_needs_are_refused_kindly)
 {
@@ -215,7 +264,8 @@ START_TEST(more_pages_than_anybody_needs_are_refused_kindly)
         program_push(house.program, &second_screen, NULL);
     ck_assert(shows(&house, "Too many pages"));
     close_house(&house);
-} END_TEST
+}
+END_TEST
 
 START_TEST(an_answer_reaches_the_screen_that_asked_and_stays_readable)
 {
@@ -233,7 +283,8 @@ START_TEST(an_answer_reaches_the_screen_that_asked_and_stays_readable)
     ck_assert_str_eq(top_state(&house)->home->handle.bytes, "Quiet-Otter");
     ck_assert(!instant_is_none(program_now(house.program)));
     close_house(&house);
-} END_TEST
+}
+END_TEST
 
 START_TEST(a_fault_shows_its_sentence_and_the_last_good_answer_stays)
 {
@@ -251,7 +302,8 @@ START_TEST(a_fault_shows_its_sentence_and_the_last_good_answer_stays)
     ck_assert(shows(&house, "That was too often."));
     ck_assert_str_eq(top_state(&house)->home->handle.bytes, "Quiet-Otter");
     close_house(&house);
-} END_TEST
+}
+END_TEST
 
 START_TEST(an_answer_to_a_screen_that_has_gone_is_dropped)
 {
@@ -266,7 +318,8 @@ START_TEST(an_answer_to_a_screen_that_has_gone_is_dropped)
     UNTIL(desk_client_waiting(house.desk, &oldest) == 0);
     ck_assert_int_eq(top_state(&house)->answers, 0);
     close_house(&house);
-} END_TEST
+}
+END_TEST
 
 START_TEST(a_slow_answer_says_one_moment_and_then_no_more)
 {
@@ -283,7 +336,8 @@ START_TEST(a_slow_answer_says_one_moment_and_then_no_more)
     fake_office_answer(&house.office, 0, &home);
     UNTIL(!shows(&house, "One moment ..."));
     close_house(&house);
-} END_TEST
+}
+END_TEST
 
 START_TEST(an_office_that_goes_away_is_asked_again_when_it_is_back)
 {
@@ -299,7 +353,8 @@ START_TEST(an_office_that_goes_away_is_asked_again_when_it_is_back)
     UNTIL(top_state(&house)->answers == 1);
     ck_assert(shows(&house, "We are back."));
     close_house(&house);
-} END_TEST
+}
+END_TEST
 
 START_TEST(a_letter_that_arrives_rings_and_every_screen_hears_of_it)
 {
@@ -315,12 +370,15 @@ START_TEST(a_letter_that_arrives_rings_and_every_screen_hears_of_it)
     ck_assert(!program_wants_bell(house.program));
     ck_assert(shows(&house, "A letter has arrived."));
     close_house(&house);
-} END_TEST
+}
+END_TEST
 
-/* As who is signed in: a notice makes the program ask, and only the answer tells whether it is meant. */
+/* As who is signed in: a notice makes the program ask, and only the answer tells whether it is
+ * meant. */
 static void notice_of_ended_sign_in(struct house *house, bool meant)
 {
-    static const struct signed_in_body signed_in = { .handle = CLEAN_INIT("quiet-heron-101"), .time_zone = CLEAN_INIT("UTC") };
+    static const struct signed_in_body signed_in = { .handle = CLEAN_INIT("quiet-heron-101"),
+                                                     .time_zone = CLEAN_INIT("UTC") };
     struct home_body home = { .handle = CLEAN("quiet-heron-101") };
     struct error over = { .fault = FAULT_NOT_SIGNED_IN };
     UNTIL_OF(house, !instant_is_none(program_now(house->program)));
@@ -342,7 +400,8 @@ START_TEST(a_sign_in_that_was_ended_from_elsewhere_ends_the_program)
     UNTIL(program_is_over(house.program));
     ck_assert(strstr(program_farewell(house.program), "ended from elsewhere") != NULL);
     close_house(&house);
-} END_TEST
+}
+END_TEST
 
 START_TEST(another_sign_in_of_the_account_that_was_ended_changes_nothing_here)
 {
@@ -353,7 +412,8 @@ START_TEST(another_sign_in_of_the_account_that_was_ended_changes_nothing_here)
         turn(&house);
     ck_assert(!program_is_over(house.program));
     close_house(&house);
-} END_TEST
+}
+END_TEST
 
 START_TEST(a_timer_ticks_once)
 {
@@ -368,7 +428,8 @@ START_TEST(a_timer_ticks_once)
         turn(&house);
     ck_assert_int_eq(top_state(&house)->ticks, 1);
     close_house(&house);
-} END_TEST
+}
+END_TEST
 
 START_TEST(a_question_stands_over_the_screen_until_it_is_answered)
 {
@@ -376,7 +437,7 @@ START_TEST(a_question_stands_over_the_screen_until_it_is_answered)
     open_house(&house, 40, 12);
     type(&house, "d");
     ck_assert(shows(&house, "Really throw it away?") && shows(&house, "> No (n)"));
-    type(&house, "\r");   /* a key too many does nothing */
+    type(&house, "\r"); /* a key too many does nothing */
     ck_assert(!shows(&house, "Really") && !top_state(&house)->confirmed);
     type(&house, "dzzn");
     ck_assert(!shows(&house, "Really"));
@@ -385,7 +446,8 @@ START_TEST(a_question_stands_over_the_screen_until_it_is_answered)
     type(&house, "dy");
     ck_assert(top_state(&house)->confirmed);
     close_house(&house);
-} END_TEST
+}
+END_TEST
 
 START_TEST(help_explains_the_screen_from_its_rows_and_goes_back)
 {
@@ -397,12 +459,13 @@ START_TEST(help_explains_the_screen_from_its_rows_and_goes_back)
               shows(&house, "^C  Leave"));
     type(&house, "?");
     ck_assert_str_eq(program_top(house.program)->kind->name, "first");
-    type(&house, "\r?");   /* where one types, ? is a character */
+    type(&house, "\r?"); /* where one types, ? is a character */
     ck_assert_str_eq(program_top(house.program)->kind->name, "second");
     type(&house, "\033OP");
     ck_assert(shows(&house, "Help: Second page"));
     close_house(&house);
-} END_TEST
+}
+END_TEST
 
 START_TEST(ctrl_c_leaves_at_once_but_asks_where_text_could_be_lost)
 {
@@ -418,7 +481,8 @@ START_TEST(ctrl_c_leaves_at_once_but_asks_where_text_could_be_lost)
     type(&house, "\003");
     UNTIL(program_is_over(house.program));
     close_house(&house);
-} END_TEST
+}
+END_TEST
 
 START_TEST(leaving_signs_out_and_waits_at_most_a_second_for_it)
 {
@@ -434,10 +498,11 @@ START_TEST(leaving_signs_out_and_waits_at_most_a_second_for_it)
     UNTIL(house.office.count == 1);
     ck_assert_int_eq(house.office.asked[0].route, ROUTE_SIGN_OUT);
     ck_assert(!program_is_over(house.program));
-    UNTIL(program_is_over(house.program));   /* nobody answers */
+    UNTIL(program_is_over(house.program)); /* nobody answers */
     ck_assert_str_eq(program_farewell(house.program), "Goodbye, Quiet-Otter.");
     close_house(&house);
-} END_TEST
+}
+END_TEST
 
 START_TEST(any_bytes_at_any_time_break_nothing)
 {
@@ -456,7 +521,8 @@ START_TEST(any_bytes_at_any_time_break_nothing)
             program_draw(house.program, &house.grid);
     }
     close_house(&house);
-} END_TEST
+}
+END_TEST
 
 UNIT_CASE(program)
 {

@@ -19,18 +19,19 @@ struct desk_room {
     struct instant now; /* monotonic */
 };
 
-static const struct match_id match = {{7}};
+static const struct match_id match = { { 7 } };
 
 static void open_composer(struct screen *screen)
 {
-    struct composer_given given = {.match = match, .pen_pal_handle = CLEAN("quiet-heron-417")};
+    struct composer_given given = { .match = match, .pen_pal_handle = CLEAN("quiet-heron-417") };
     program_push(screen->program, &composer_screen, &given);
 }
 
 static void open_draft(struct screen *screen)
 {
-    struct composer_given given = {
-        .match = match, .pen_pal_handle = CLEAN("quiet-heron-417"), .draft = {{9}}};
+    struct composer_given given = { .match = match,
+                                    .pen_pal_handle = CLEAN("quiet-heron-417"),
+                                    .draft = { { 9 } } };
     program_push(screen->program, &composer_screen, &given);
 }
 
@@ -41,11 +42,12 @@ static void draw_nothing(const void *state, const struct scene *scene, const str
     canvas_words(canvas, 0, 0, LOOK_NORMAL, "The first page");
 }
 
-static const struct binding first_keys[] = {{'w', "write", "Writes", open_composer, NULL},
-                                            {'d', "draft", "Goes on", open_draft, NULL},
-                                            {0}};
+static const struct binding first_keys[] = { { 'w', "write", "Writes", open_composer, NULL },
+                                             { 'd', "draft", "Goes on", open_draft, NULL },
+                                             { 0 } };
 static const struct screen_kind first_page = {
-    .name = "first", .title = CLEAN_INIT("First"), .keys = first_keys, .draw = draw_nothing};
+    .name = "first", .title = CLEAN_INIT("First"), .keys = first_keys, .draw = draw_nothing
+};
 
 static void turn(struct desk_room *room)
 {
@@ -55,7 +57,7 @@ static void turn(struct desk_room *room)
 
 static void press(struct desk_room *room, const char *bytes)
 {
-    program_bytes(room->program, (struct raw){bytes, strlen(bytes)}, room->now);
+    program_bytes(room->program, (struct raw){ bytes, strlen(bytes) }, room->now);
     program_turn(room->program, room->now);
 }
 
@@ -73,12 +75,12 @@ static bool shows(struct desk_room *room, const char *part)
 
 /* Turns until the claim holds, at most 5 real seconds; the program's time stands still meanwhile.
  */
-#define UNTIL(claim)                                                                               \
-    for (struct instant until = instant_after(clock_monotonic(), span_seconds(5)); !(claim);) {    \
-        ck_assert_msg(clock_monotonic().microseconds < until.microseconds,                         \
-                      "waited in vain for: " #claim);                                              \
-        turn(room);                                                                                \
-        (void)poll(NULL, 0, 1);                                                                    \
+#define UNTIL(claim) \
+    for (struct instant until = instant_after(clock_monotonic(), span_seconds(5)); !(claim);) { \
+        ck_assert_msg(clock_monotonic().microseconds < until.microseconds, \
+                      "waited in vain for: " #claim); \
+        turn(room); \
+        (void)poll(NULL, 0, 1); \
     }
 
 /* Everything that is under way arrives: a notice comes behind it. */
@@ -98,15 +100,15 @@ static void pass(struct desk_room *room, int milliseconds)
 
 static void open_room(struct desk_room *room, const char *key)
 {
-    *room = (struct desk_room){.grid = GRID(), .now = clock_monotonic()};
+    *room = (struct desk_room){ .grid = GRID(), .now = clock_monotonic() };
     fake_office_open(&room->office);
     room->desk = desk_client_new(room->office.path, "script", "");
-    room->program = program_new(&(struct program_options){.desk = room->desk,
-                                                          .login_name = "",
-                                                          .door = "script",
-                                                          .columns = 80,
-                                                          .rows = 24,
-                                                          .first = &first_page});
+    room->program = program_new(&(struct program_options){ .desk = room->desk,
+                                                           .login_name = "",
+                                                           .door = "script",
+                                                           .columns = 80,
+                                                           .rows = 24,
+                                                           .first = &first_page });
     room->now = instant_after(clock_monotonic(), span_seconds(1));
     UNTIL(!instant_is_none(program_now(room->program)) || room->office.connection >= 0);
     settle(room);
@@ -132,7 +134,7 @@ static void answer_saved(struct desk_room *room, size_t question)
 {
     struct draft_body saved = *asked_draft(room, question);
     saved.version++;
-    saved.saved_at = (struct instant){1790000000000000};
+    saved.saved_at = (struct instant){ 1790000000000000 };
     fake_office_answer(&room->office, question, &saved);
     settle(room);
 }
@@ -140,7 +142,7 @@ static void answer_saved(struct desk_room *room, size_t question)
 static void fail_with(struct desk_room *room, size_t question, enum fault fault,
                       const char *sentence)
 {
-    struct error e = {0};
+    struct error e = { 0 };
     (void)error_say(&e, fault, "%s", sentence);
     fake_office_fail(&room->office, question, &e);
     settle(room);
@@ -279,14 +281,14 @@ START_TEST(a_draft_comes_back_with_its_cursor)
     UNTIL(room->office.count == 1);
     ck_assert_int_eq(room->office.asked[0].route, ROUTE_DRAFT);
     ck_assert(shows(room, "Fetching your letter"));
-    struct draft_body draft = {.draft_id = {{9}},
-                               .match_id = match,
-                               .request_id = {{5}},
-                               .content = CLEAN("Dear \u00e9tranger"),
-                               .cursor = 6,
-                               .version = 4,
-                               .saved_at = {1790000000000000},
-                               .pen_pal_handle = CLEAN("quiet-heron-417")};
+    struct draft_body draft = { .draft_id = { { 9 } },
+                                .match_id = match,
+                                .request_id = { { 5 } },
+                                .content = CLEAN("Dear \u00e9tranger"),
+                                .cursor = 6,
+                                .version = 4,
+                                .saved_at = { 1790000000000000 },
+                                .pen_pal_handle = CLEAN("quiet-heron-417") };
     fake_office_answer(&room->office, 0, &draft);
     UNTIL(shows(room, "Dear \u00e9tranger"));
     press(room, "x");
@@ -374,12 +376,12 @@ START_TEST(a_letter_is_saved_and_then_posted_once)
     ck_assert_int_eq(sent->delivery_delay_hours, 72);
     ck_assert(id_equal(sent->request_id.bytes, asked_draft(room, 0)->request_id.bytes));
     ck_assert(id_equal(sent->draft_id.bytes, asked_draft(room, 0)->draft_id.bytes));
-    struct posted_body posted = {.outcome = CLEAN("posted"),
-                                 .message_id = {{1}},
-                                 .leaves_at = {1790000000000000},
-                                 .scheduled_delivery = {1790260000000000},
-                                 .estimated_delivery = {1790260000000000},
-                                 .reason = CLEAN("")};
+    struct posted_body posted = { .outcome = CLEAN("posted"),
+                                  .message_id = { { 1 } },
+                                  .leaves_at = { 1790000000000000 },
+                                  .scheduled_delivery = { 1790260000000000 },
+                                  .estimated_delivery = { 1790260000000000 },
+                                  .reason = CLEAN("") };
     fake_office_answer(&room->office, 1, &posted);
     UNTIL(shows(room, "Posted."));
     ck_assert(shows(room, "leaves the pillar box at 14:13"));
@@ -393,10 +395,10 @@ START_TEST(a_letter_that_comes_back_is_marked_and_stays)
 {
     struct desk_room place, *room = &place;
     write_and_post(room);
-    struct posted_body returned = {.outcome = CLEAN("returned"),
-                                   .reason = CLEAN("There is a number in it."),
-                                   .mark_from = 5,
-                                   .mark_to = 8};
+    struct posted_body returned = { .outcome = CLEAN("returned"),
+                                    .reason = CLEAN("There is a number in it."),
+                                    .mark_from = 5,
+                                    .mark_to = 8 };
     fake_office_answer(&room->office, 1, &returned);
     UNTIL(shows(room, "There is a number in it."));
     ck_assert(shows(room, "call 123"));

@@ -1,4 +1,5 @@
-/* tui/screens/pages.h and tui/screens/paged.h: lists that come page by page. The letters here are numbers: their places. */
+/* tui/screens/pages.h and tui/screens/paged.h: lists that come page by page. The letters here are
+ * numbers: their places. */
 #include <poll.h>
 #include <string.h>
 
@@ -17,8 +18,9 @@ static void take_numbers(struct pages *pages, enum pages_what what, int first, s
     int *numbers = ARENA_ARRAY(&answer, int, count + 1);
     for (size_t i = 0; i < count; i++)
         numbers[i] = first + (int)i;
-    pages_take(pages, what, &answer, (struct objects){ numbers, count }, text_format(&answer, "after %d", first));
-    ck_assert(answer.newest == NULL);   /* left empty: its memory is the pages' */
+    pages_take(pages, what, &answer, (struct objects){ numbers, count },
+               text_format(&answer, "after %d", first));
+    ck_assert(answer.newest == NULL); /* left empty: its memory is the pages' */
 }
 
 static int number(const struct pages *pages, int index)
@@ -63,7 +65,9 @@ END_TEST
 
 /* ---- a screen with such a list ---- */
 
-struct listed { struct paged paged; };
+struct listed {
+    struct paged paged;
+};
 
 static void ask_page(struct screen *screen, struct clean cursor)
 {
@@ -107,20 +111,36 @@ static void draw(const void *state, const struct scene *scene, const struct canv
     canvas_words(canvas, 0, 0, LOOK_NORMAL, "a list");
 }
 
-static const struct binding keys[] = { { KEY_ESCAPE, "back", "Goes back", screen_back, NULL }, { 0 } };
-static const struct screen_kind list_screen = {
-    .name = "list", .title = CLEAN_INIT("A list"), .state_size = sizeof(struct listed), .keys = keys,
-    .help = CLEAN_INIT("Letters, page by page."), .enter = enter, .leave = leave, .draw = draw, .handle = handle,
-    .answer = answer, .notice = notice };
+static const struct binding keys[] = { { KEY_ESCAPE, "back", "Goes back", screen_back, NULL },
+                                       { 0 } };
+static const struct screen_kind list_screen = { .name = "list",
+                                                .title = CLEAN_INIT("A list"),
+                                                .state_size = sizeof(struct listed),
+                                                .keys = keys,
+                                                .help = CLEAN_INIT("Letters, page by page."),
+                                                .enter = enter,
+                                                .leave = leave,
+                                                .draw = draw,
+                                                .handle = handle,
+                                                .answer = answer,
+                                                .notice = notice };
 
-struct room { struct fake_office office; struct desk_client *desk; struct program *program; };
+struct room {
+    struct fake_office office;
+    struct desk_client *desk;
+    struct program *program;
+};
 
 static void open_room(struct room *room)
 {
     fake_office_open(&room->office);
     room->desk = desk_client_new(room->office.path, "script", "");
-    room->program = program_new(&(struct program_options){ .desk = room->desk, .login_name = "new", .door = "script",
-                                                           .columns = 80, .rows = 24, .first = &list_screen });
+    room->program = program_new(&(struct program_options){ .desk = room->desk,
+                                                           .login_name = "new",
+                                                           .door = "script",
+                                                           .columns = 80,
+                                                           .rows = 24,
+                                                           .first = &list_screen });
 }
 
 static void close_room(struct room *room)
@@ -137,11 +157,16 @@ static void turn(struct room *room)
     (void)poll(NULL, 0, 1);
 }
 
-static struct paged *list_of(struct room *room) { return &((struct listed *)program_top(room->program)->state)->paged; }
+static struct paged *list_of(struct room *room)
+{
+    return &((struct listed *)program_top(room->program)->state)->paged;
+}
 
-#define UNTIL(claim)                                                                                       \
-    for (struct instant until = instant_after(clock_monotonic(), span_seconds(5)); !(claim); turn(&room))  \
-    ck_assert_msg(clock_monotonic().microseconds < until.microseconds, "waited in vain for: " #claim)
+#define UNTIL(claim) \
+    for (struct instant until = instant_after(clock_monotonic(), span_seconds(5)); !(claim); \
+         turn(&room)) \
+    ck_assert_msg(clock_monotonic().microseconds < until.microseconds, \
+                  "waited in vain for: " #claim)
 
 /* Answers a question with `count` letters from number `first` on. */
 static void give(struct room *room, size_t question, int first, size_t count, bool more)
@@ -149,8 +174,11 @@ static void give(struct room *room, size_t question, int first, size_t count, bo
     struct letter_line_body lines[100] = { 0 };
     struct letter_lines_body body = { .letters = { lines, count } };
     for (size_t i = 0; i < count; i++) {
-        lines[i] = (struct letter_line_body){ .pen_pal_handle = CLEAN("quiet-heron-101"), .message_sequence = first + (int)i,
-                                              .state = CLEAN("in-transit"), .posted_at = { 1000000 }, .preview = CLEAN("A line") };
+        lines[i] = (struct letter_line_body){ .pen_pal_handle = CLEAN("quiet-heron-101"),
+                                              .message_sequence = first + (int)i,
+                                              .state = CLEAN("in-transit"),
+                                              .posted_at = { 1000000 },
+                                              .preview = CLEAN("A line") };
         id_random(lines[i].letter_id.bytes);
         id_random(lines[i].match_id.bytes);
     }
@@ -199,7 +227,7 @@ START_TEST(the_next_page_is_asked_for_when_the_marker_comes_near_the_end_and_not
     for (int i = 0; i < 20; i++)
         turn(&room);
     ck_assert_int_eq(chosen(&room), 139);
-    ck_assert_uint_eq(room.office.count, 2);   /* there is no more */
+    ck_assert_uint_eq(room.office.count, 2); /* there is no more */
     close_room(&room);
 }
 END_TEST
@@ -220,7 +248,8 @@ START_TEST(the_marker_stays_where_it_was_when_the_list_begins_again)
     size_t before = room.office.count;
     fake_office_notice(&room.office, NOTICE_POST_CHANGED);
     UNTIL(room.office.count == before + 1);
-    give(&room, before, 0, 50, true);       /* the first page alone has no row 59: the next is asked for */
+    give(&room, before, 0, 50,
+         true); /* the first page alone has no row 59: the next is asked for */
     UNTIL(room.office.count == before + 2);
     ck_assert_str_eq(cursor_asked(&room, before + 1), "more");
     give(&room, before + 1, 50, 50, false);
@@ -279,7 +308,8 @@ UNIT_CASE(paged)
 {
     tcase_add_test(tcase, pages_stand_in_the_order_of_loading_or_the_older_before_the_newer);
     tcase_add_test(tcase, the_first_page_again_forgets_the_others_and_empty_pages_leave_no_hole);
-    tcase_add_test(tcase, the_next_page_is_asked_for_when_the_marker_comes_near_the_end_and_not_before);
+    tcase_add_test(tcase,
+                   the_next_page_is_asked_for_when_the_marker_comes_near_the_end_and_not_before);
     tcase_add_test(tcase, the_marker_stays_where_it_was_when_the_list_begins_again);
     tcase_add_test(tcase, what_changes_while_a_page_is_awaited_is_asked_for_once_afterwards);
     tcase_add_test(tcase, a_list_that_became_shorter_keeps_its_marker_inside);

@@ -13,7 +13,11 @@
 #include "tui/script/words.h"
 
 /* A screen that shows what was typed and pasted, and a number that is different in every run. */
-struct echo { char typed[200]; size_t size; int pastes; };
+struct echo {
+    char typed[200];
+    size_t size;
+    int pastes;
+};
 
 static void echo_draw(const void *state, const struct scene *scene, const struct canvas *canvas)
 {
@@ -43,17 +47,30 @@ static bool echo_handle(struct screen *screen, const struct key *key)
     return true;
 }
 
-static bool echo_holds(const void *state) { return ((const struct echo *)state)->size > 0; }
+static bool echo_holds(const void *state)
+{
+    return ((const struct echo *)state)->size > 0;
+}
 
-static const struct binding echo_keys[] = { { KEY_CTRL('x'), "nothing", "Does nothing", screen_back, echo_holds }, { 0 } };
-static const struct screen_kind echo_screen = {
-    .name = "echo", .title = CLEAN_INIT("Echo"), .state_size = sizeof(struct echo),
-    .keys = echo_keys, .help = CLEAN_INIT("Says what was typed."),
-    .typing = true, .draw = echo_draw, .handle = echo_handle, .holds_text = echo_holds };
+static const struct binding echo_keys[] = {
+    { KEY_CTRL('x'), "nothing", "Does nothing", screen_back, echo_holds }, { 0 }
+};
+static const struct screen_kind echo_screen = { .name = "echo",
+                                                .title = CLEAN_INIT("Echo"),
+                                                .state_size = sizeof(struct echo),
+                                                .keys = echo_keys,
+                                                .help = CLEAN_INIT("Says what was typed."),
+                                                .typing = true,
+                                                .draw = echo_draw,
+                                                .handle = echo_handle,
+                                                .holds_text = echo_holds };
 
 /* ---- the folder in which a script is written and run ---- */
 
-struct place { char folder[64], file[80], report[8192]; struct error e; };
+struct place {
+    char folder[64], file[80], report[8192];
+    struct error e;
+};
 
 static void open_place(struct place *place)
 {
@@ -87,7 +104,9 @@ static bool play(struct place *place, bool generate, const char *script)
     return passed;
 }
 
-static const struct { const char *script, *complaint; } wrong[] = {
+static const struct {
+    const char *script, *complaint;
+} wrong[] = {
     { "# fine\n\nben keys \"x\"\n", "line 3: there is no actor \"ben\"" },
     { "actor ana 80x24 new@\nana dance\n", "line 2: \"dance\" is none of keys" },
     { "actor ana 80 new@\n", "line 1: \"80\" is no size like 80x24" },
@@ -98,14 +117,18 @@ static const struct { const char *script, *complaint; } wrong[] = {
     { "actor ana 80x24 new@\nana keys \"x\n", "line 2: a quote is opened and not closed" },
     { "actor ana 80x24 new@\nana keys\n", "line 2: a text in quotes is missing" },
     { "actor ana 80x24 new@\nana wait \"x\" within soon\n", "line 2: \"soon\" is no time like 5s" },
-    { "actor ana 80x24 new@\nana wait \"nowhere\"\n", "line 2: ana waited in vain for \"nowhere\"" },
-    { "actor ana 80x24 new@\nana gone \"typed\"\n", "line 2: ana waited in vain for the end of \"typed\"" },
+    { "actor ana 80x24 new@\nana wait \"nowhere\"\n",
+      "line 2: ana waited in vain for \"nowhere\"" },
+    { "actor ana 80x24 new@\nana gone \"typed\"\n",
+      "line 2: ana waited in vain for the end of \"typed\"" },
     { "actor ana 80x24 new@\nana screen ../x\n", "line 2: after screen comes the name" },
     { "actor ana 80x24 new@\nana screen missing\n", "line 2: there is no golden file" },
     { "actor ana 80x24 new@\nana kill\nana keys \"x\"\n", "line 3: ana has left already" },
-    { "mask \"[\"\n", "line 1: mask \"[\"" }, { "mask x\n", "line 1: after mask comes" },
+    { "mask \"[\"\n", "line 1: mask \"[\"" },
+    { "mask x\n", "line 1: after mask comes" },
     { "clock +12h\n", "line 1: the clock cannot be moved here" },
-    { "actor ana 80x24 new@\nana\n", "line 2: what does ana do?" } };
+    { "actor ana 80x24 new@\nana\n", "line 2: what does ana do?" }
+};
 
 START_TEST(what_is_wrong_in_a_script_is_said_with_its_line)
 {
@@ -114,26 +137,30 @@ START_TEST(what_is_wrong_in_a_script_is_said_with_its_line)
     ck_assert(!play(&place, false, wrong[_i].script));
     ck_assert_fault(&place.e, place.e.fault, wrong[_i].complaint);
     close_place(&place);
-} END_TEST
+}
+END_TEST
 
 START_TEST(actors_type_paste_wait_and_leave)
 {
     struct place place;
     open_place(&place);
-    ck_assert_msg(play(&place, false,
-        "actor ana 80x24 new@ key=ana   # with a key\n"
-        "actor ben 40x12 ben@ mono ascii terminal key=?ben\n"
-        "ana keys \"ab<Enter><Space>^A<<\" wait \"typed: ab/ <\"\n"
-        "ana type \"x\\\"y\\\\z\\n\" wait \"x\\\"y\\\\z/\" within 2s\n"
-        "ana paste \"several\\nlines\" wait \"pastes 1\" gone \"pastes 0\"\n"
-        "ben wait \"longer than forty columns and is wrapped there.\"   # over two rows\n"
-        "ben resize 10x3 wait \"Too small\" resize 132x43 wait \"GlobeTalk\"\n"
-        "ana end\n"
-        "ben kill\n"
-        "actor ben 80x24 new@\n"
-        "ben wait \"typed: \" end\n"), "%s %s", error_sentence(&place.e), place.report);
+    ck_assert_msg(
+        play(&place, false,
+             "actor ana 80x24 new@ key=ana   # with a key\n"
+             "actor ben 40x12 ben@ mono ascii terminal key=?ben\n"
+             "ana keys \"ab<Enter><Space>^A<<\" wait \"typed: ab/ <\"\n"
+             "ana type \"x\\\"y\\\\z\\n\" wait \"x\\\"y\\\\z/\" within 2s\n"
+             "ana paste \"several\\nlines\" wait \"pastes 1\" gone \"pastes 0\"\n"
+             "ben wait \"longer than forty columns and is wrapped there.\"   # over two rows\n"
+             "ben resize 10x3 wait \"Too small\" resize 132x43 wait \"GlobeTalk\"\n"
+             "ana end\n"
+             "ben kill\n"
+             "actor ben 80x24 new@\n"
+             "ben wait \"typed: \" end\n"),
+        "%s %s", error_sentence(&place.e), place.report);
     close_place(&place);
-} END_TEST
+}
+END_TEST
 
 START_TEST(a_screen_equals_its_golden_file_until_something_changes)
 {
@@ -150,7 +177,8 @@ START_TEST(a_screen_equals_its_golden_file_until_something_changes)
     ck_assert_ptr_nonnull(strstr(place.report, "! typed: hallo"));
     ck_assert_ptr_nonnull(strstr(place.report, "  ~~~~~"));
     close_place(&place);
-} END_TEST
+}
+END_TEST
 
 static bool equal(const char *one, const char *other)
 {
@@ -169,7 +197,8 @@ START_TEST(masked_places_may_differ_in_width_and_nothing_else_may)
     ck_assert(!equal("in 3 hours\n", "in  3 hours\n"));
     ck_assert(!equal("in ~ hours\n", "in 3 hours\n"));
     ck_assert(!equal("a\n", "a\nb\n"));
-} END_TEST
+}
+END_TEST
 
 START_TEST(made_up_keys_are_stable_different_and_look_like_keys)
 {
@@ -179,7 +208,8 @@ START_TEST(made_up_keys_are_stable_different_and_look_like_keys)
     ck_assert_uint_eq(strlen(actor_key("ana", &arena)), strlen("ssh-ed25519 ") + 68);
     ck_assert_int_eq(strncmp(actor_key("ana", &arena), "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAI", 37),
                      0);
-} END_TEST
+}
+END_TEST
 
 START_TEST(several_files_end_with_a_line_of_counts)
 {
@@ -197,7 +227,8 @@ START_TEST(several_files_end_with_a_line_of_counts)
     ck_assert_ptr_nonnull(strstr(place.report, "\n1 passed, 1 failed\n"));
     ck_assert_ptr_nonnull(strstr(place.report, "/nonexistent.script cannot be read"));
     close_place(&place);
-} END_TEST
+}
+END_TEST
 
 UNIT_CASE(script)
 {

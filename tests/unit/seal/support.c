@@ -10,7 +10,7 @@ struct clean fixture_letter(void)
 
 static void fixture_seal(struct fixture *f)
 {
-    f->binding = (struct seal_binding){.sequence = 7, .deliver_at = {1795411309123457}};
+    f->binding = (struct seal_binding){ .sequence = 7, .deliver_at = { 1795411309123457 } };
     id_random(f->binding.letter.bytes);
     f->binding.match = f->label.match;
     f->binding.author = f->label.author;
@@ -20,7 +20,7 @@ static void fixture_seal(struct fixture *f)
 
 struct fixture fixture_make(void)
 {
-    struct fixture f = {.arena = ARENA(), .folder = "/tmp/globetalk-seal.XXXXXX"};
+    struct fixture f = { .arena = ARENA(), .folder = "/tmp/globetalk-seal.XXXXXX" };
 
     ck_assert(seal_start(&f.e));
     ck_assert_ptr_nonnull(mkdtemp(f.folder));

@@ -5,7 +5,7 @@
 
 START_TEST(libsodium_and_openssl_give_the_same_bytes_and_open_each_others)
 {
-    static const size_t sizes[] = {0, 1, 15, 16, 17, 32, 256, 5120};
+    static const size_t sizes[] = { 0, 1, 15, 16, 17, 32, 256, 5120 };
     uint8_t key[32], nonce[12], additional[81], plain[5120], one[5136], other[5136], back[5120];
     struct fixture f = fixture_make();
 
@@ -18,24 +18,24 @@ START_TEST(libsodium_and_openssl_give_the_same_bytes_and_open_each_others)
     }
     for (int round = 0; round < 200; round++) {
         size_t size = sizes[(size_t)round % (sizeof sizes / sizeof *sizes)];
-        struct cipher_use use = {key, nonce, {additional, (size_t)round % sizeof additional}};
+        struct cipher_use use = { key, nonce, { additional, (size_t)round % sizeof additional } };
         randombytes_buf(key, sizeof key);
         randombytes_buf(nonce, sizeof nonce);
         randombytes_buf(additional, sizeof additional);
         randombytes_buf(plain, sizeof plain);
-        ck_assert(cipher_seal(CIPHER_SODIUM, &use, (struct bytes){plain, size}, one));
-        ck_assert(cipher_seal(CIPHER_OPENSSL, &use, (struct bytes){plain, size}, other));
+        ck_assert(cipher_seal(CIPHER_SODIUM, &use, (struct bytes){ plain, size }, one));
+        ck_assert(cipher_seal(CIPHER_OPENSSL, &use, (struct bytes){ plain, size }, other));
         ck_assert_mem_eq(one, other, size + CIPHER_TAG_SIZE);
         ck_assert(
-            cipher_open(CIPHER_OPENSSL, &use, (struct bytes){one, size + CIPHER_TAG_SIZE}, back));
+            cipher_open(CIPHER_OPENSSL, &use, (struct bytes){ one, size + CIPHER_TAG_SIZE }, back));
         ck_assert_mem_eq(back, plain, size);
-        ck_assert(
-            cipher_open(CIPHER_SODIUM, &use, (struct bytes){other, size + CIPHER_TAG_SIZE}, back));
+        ck_assert(cipher_open(CIPHER_SODIUM, &use, (struct bytes){ other, size + CIPHER_TAG_SIZE },
+                              back));
         one[(size_t)round % (size + CIPHER_TAG_SIZE)] ^= 1;
+        ck_assert(!cipher_open(CIPHER_OPENSSL, &use, (struct bytes){ one, size + CIPHER_TAG_SIZE },
+                               back));
         ck_assert(
-            !cipher_open(CIPHER_OPENSSL, &use, (struct bytes){one, size + CIPHER_TAG_SIZE}, back));
-        ck_assert(
-            !cipher_open(CIPHER_SODIUM, &use, (struct bytes){one, size + CIPHER_TAG_SIZE}, back));
+            !cipher_open(CIPHER_SODIUM, &use, (struct bytes){ one, size + CIPHER_TAG_SIZE }, back));
     }
     fixture_drop(&f);
 }
@@ -44,15 +44,15 @@ END_TEST
 START_TEST(the_cipher_is_the_standards_aes_256_gcm)
 {
     /* McGrew and Viega, "The Galois/Counter Mode of Operation", test case 14: all zero. */
-    static const uint8_t zero[32] = {0};
-    static const uint8_t expected[32] = {0xce, 0xa7, 0x40, 0x3d, 0x4d, 0x60, 0x6b, 0x6e,
-                                         0x07, 0x4e, 0xc5, 0xd3, 0xba, 0xf3, 0x9d, 0x18,
-                                         0xd0, 0xd1, 0xc8, 0xa7, 0x99, 0x99, 0x6b, 0xf0,
-                                         0x26, 0x5b, 0x98, 0xb5, 0xd4, 0x8a, 0xb9, 0x19};
-    struct cipher_use use = {zero, zero, {zero, 0}};
+    static const uint8_t zero[32] = { 0 };
+    static const uint8_t expected[32] = { 0xce, 0xa7, 0x40, 0x3d, 0x4d, 0x60, 0x6b, 0x6e,
+                                          0x07, 0x4e, 0xc5, 0xd3, 0xba, 0xf3, 0x9d, 0x18,
+                                          0xd0, 0xd1, 0xc8, 0xa7, 0x99, 0x99, 0x6b, 0xf0,
+                                          0x26, 0x5b, 0x98, 0xb5, 0xd4, 0x8a, 0xb9, 0x19 };
+    struct cipher_use use = { zero, zero, { zero, 0 } };
     uint8_t sealed[32];
 
-    ck_assert(cipher_seal(CIPHER_OPENSSL, &use, (struct bytes){zero, 16}, sealed));
+    ck_assert(cipher_seal(CIPHER_OPENSSL, &use, (struct bytes){ zero, 16 }, sealed));
     ck_assert_mem_eq(sealed, expected, sizeof expected);
 }
 END_TEST

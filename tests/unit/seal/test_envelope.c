@@ -4,7 +4,7 @@ static bool opens(struct fixture *f, const struct seal_binding *binding, struct 
 {
     struct clean body = CLEAN("untouched");
 
-    f->e = (struct error){0};
+    f->e = (struct error){ 0 };
     if (envelope_open(&f->key, binding, sealed, &f->arena, &body, &f->e))
         return true;
     ck_assert_int_eq(f->e.fault, FAULT_TAMPERED);
@@ -15,7 +15,7 @@ static bool opens(struct fixture *f, const struct seal_binding *binding, struct 
 START_TEST(a_letter_comes_out_as_it_went_in_and_hides_its_length)
 {
     struct fixture f = fixture_make();
-    size_t sizes[] = {0, 1, 254, 255, 256, 257, 20000, ENVELOPE_BODY_MOST};
+    size_t sizes[] = { 0, 1, 254, 255, 256, 257, 20000, ENVELOPE_BODY_MOST };
     struct clean body;
 
     ck_assert(envelope_open(&f.key, &f.binding, f.sealed, &f.arena, &body, &f.e));
@@ -24,13 +24,13 @@ START_TEST(a_letter_comes_out_as_it_went_in_and_hides_its_length)
         char *text = arena_take(&f.arena, sizes[i] + 1, 1);
         memset(text, 'a' + (int)i, sizes[i]);
         struct bytes sealed;
-        ck_assert(envelope_seal(&f.key, &f.binding, (struct clean){text, sizes[i]}, &f.arena,
+        ck_assert(envelope_seal(&f.key, &f.binding, (struct clean){ text, sizes[i] }, &f.arena,
                                 &sealed, &f.e));
         ck_assert_uint_eq((sealed.size - 1 - 16 - 12 - 16) % 256, 0);
         ck_assert(envelope_open(&f.key, &f.binding, sealed, &f.arena, &body, &f.e));
-        ck_assert(text_equal(body, (struct clean){text, sizes[i]}));
+        ck_assert(text_equal(body, (struct clean){ text, sizes[i] }));
     }
-    ck_assert(!envelope_seal(&f.key, &f.binding, (struct clean){"", ENVELOPE_BODY_MOST + 1},
+    ck_assert(!envelope_seal(&f.key, &f.binding, (struct clean){ "", ENVELOPE_BODY_MOST + 1 },
                              &f.arena, &f.sealed, &f.e));
     ck_assert_fault(&f.e, FAULT_TOO_LARGE, "32769");
     fixture_drop(&f);
@@ -41,7 +41,7 @@ START_TEST(every_single_bit_flip_is_refused)
 {
     struct fixture f = fixture_make();
     uint8_t *bytes = (uint8_t *)arena_bytes(&f.arena, f.sealed.data, f.sealed.size);
-    struct bytes flipped = {bytes, f.sealed.size};
+    struct bytes flipped = { bytes, f.sealed.size };
 
     for (size_t bit = 0; bit < 8 * f.sealed.size; bit++) {
         bytes[bit / 8] ^= (uint8_t)(1 << bit % 8);
@@ -63,11 +63,12 @@ struct stored {
 
 static bool stored_opens(const struct fixture *f, const struct stored *stored, struct arena *arena)
 {
-    struct data_key key = {0};
+    struct data_key key = { 0 };
     struct clean body;
-    struct error e = {0};
+    struct error e = { 0 };
     bool opens = data_key_unwrap(f->keyring, &stored->label, &stored->wrapped, &key, &e) &&
-                 envelope_open(&key, &stored->binding, (struct bytes){stored->sealed, f->sealed.size}, arena, &body, &e);
+                 envelope_open(&key, &stored->binding,
+                               (struct bytes){ stored->sealed, f->sealed.size }, arena, &body, &e);
 
     ck_assert(opens || e.fault == FAULT_TAMPERED);
     return opens;
@@ -85,12 +86,14 @@ START_TEST(of_10000_random_bit_flips_in_all_that_is_stored_each_is_detected)
     struct fixture f = fixture_make();
     struct arena arena = ARENA();
     struct stored whole;
-    const struct { size_t from, size; } parts[] = {
-        {offsetof(struct stored, sealed), f.sealed.size},
-        {offsetof(struct stored, wrapped), sizeof whole.wrapped.epoch},
-        {offsetof(struct stored, wrapped.bytes), WRAPPED_KEY_SIZE},
-        {offsetof(struct stored, label), sizeof whole.label},
-        {offsetof(struct stored, binding), sizeof whole.binding},
+    const struct {
+        size_t from, size;
+    } parts[] = {
+        { offsetof(struct stored, sealed), f.sealed.size },
+        { offsetof(struct stored, wrapped), sizeof whole.wrapped.epoch },
+        { offsetof(struct stored, wrapped.bytes), WRAPPED_KEY_SIZE },
+        { offsetof(struct stored, label), sizeof whole.label },
+        { offsetof(struct stored, binding), sizeof whole.binding },
     };
 
     memset(&whole, 0, sizeof whole);
@@ -104,7 +107,8 @@ START_TEST(of_10000_random_bit_flips_in_all_that_is_stored_each_is_detected)
         size_t part = next_number(&state) % (sizeof parts / sizeof *parts);
         size_t bit = next_number(&state) % (parts[part].size * 8);
         ((uint8_t *)&altered)[parts[part].from + bit / 8] ^= (uint8_t)(1u << bit % 8);
-        ck_assert_msg(!stored_opens(&f, &altered, &arena), "flip %d: bit %zu of part %zu", i, bit, part);
+        ck_assert_msg(!stored_opens(&f, &altered, &arena), "flip %d: bit %zu of part %zu", i, bit,
+                      part);
         arena_clear(&arena);
     }
     arena_drop(&arena);
@@ -118,10 +122,10 @@ START_TEST(cut_and_lengthened_bodies_are_refused)
     uint8_t *longer = (uint8_t *)arena_take(&f.arena, f.sealed.size + 300, 1);
 
     for (size_t size = 0; size < f.sealed.size; size++)
-        ck_assert(!opens(&f, &f.binding, (struct bytes){f.sealed.data, size}));
+        ck_assert(!opens(&f, &f.binding, (struct bytes){ f.sealed.data, size }));
     memcpy(longer, f.sealed.data, f.sealed.size);
     for (size_t more = 1; more <= 300; more++)
-        ck_assert(!opens(&f, &f.binding, (struct bytes){longer, f.sealed.size + more}));
+        ck_assert(!opens(&f, &f.binding, (struct bytes){ longer, f.sealed.size + more }));
     fixture_drop(&f);
 }
 END_TEST
@@ -129,9 +133,9 @@ END_TEST
 START_TEST(a_letter_bound_to_anything_else_is_refused)
 {
     struct fixture f = fixture_make();
-    uint8_t *parts[] = {f.binding.letter.bytes, f.binding.match.bytes, f.binding.author.bytes,
-                        (uint8_t *)&f.binding.sequence, (uint8_t *)&f.binding.deliver_at};
-    size_t sizes[] = {16, 16, 16, 8, 8};
+    uint8_t *parts[] = { f.binding.letter.bytes, f.binding.match.bytes, f.binding.author.bytes,
+                         (uint8_t *)&f.binding.sequence, (uint8_t *)&f.binding.deliver_at };
+    size_t sizes[] = { 16, 16, 16, 8, 8 };
 
     for (size_t part = 0; part < sizeof parts / sizeof *parts; part++)
         for (size_t bit = 0; bit < 8 * sizes[part]; bit++) {
@@ -149,7 +153,7 @@ START_TEST(swapped_bodies_moved_letters_and_drafts_as_letters_are_refused)
     struct fixture f = fixture_make();
     struct seal_binding other = f.binding;
     struct seal_binding draft =
-        seal_binding_of_draft((struct draft_id){{5}}, f.label.match, f.label.author);
+        seal_binding_of_draft((struct draft_id){ { 5 } }, f.label.match, f.label.author);
     struct seal_binding posing = draft;
     struct bytes other_sealed, draft_sealed;
 
@@ -185,7 +189,7 @@ END_TEST
 START_TEST(a_data_key_unwraps_for_its_own_label_and_epoch_only)
 {
     struct fixture f = fixture_make();
-    struct data_key key = {0};
+    struct data_key key = { 0 };
     struct wrapped_key wrapped;
     uint8_t *label = (uint8_t *)&f.label;
 
@@ -203,7 +207,7 @@ START_TEST(a_data_key_unwraps_for_its_own_label_and_epoch_only)
         ck_assert_int_eq(f.e.fault, FAULT_TAMPERED);
         wrapped.bytes[bit / 8] ^= (uint8_t)(1 << bit % 8);
     }
-    ck_assert(!wrapped_key_from(1, (struct bytes){wrapped.bytes, 59}, &wrapped, &f.e));
+    ck_assert(!wrapped_key_from(1, (struct bytes){ wrapped.bytes, 59 }, &wrapped, &f.e));
     ck_assert_fault(&f.e, FAULT_TAMPERED, "59");
     fixture_drop(&f);
 }

@@ -7,7 +7,7 @@ START_TEST(a_new_epoch_wraps_old_ones_unwrap_and_destroyed_ones_do_not)
 {
     struct fixture f = fixture_make();
     struct keyring *rotated = NULL, *other = NULL;
-    struct data_key key = {0};
+    struct data_key key = { 0 };
     struct wrapped_key newer;
     struct keyring_epoch epoch;
     const char *other_path = text_format(&f.arena, "%s/other", f.folder).bytes;
@@ -38,7 +38,7 @@ END_TEST
 
 START_TEST(a_keyring_is_private_and_never_overwritten)
 {
-    static const mode_t too_open[] = {0640, 0604, 0610, 0666, 0602};
+    static const mode_t too_open[] = { 0640, 0604, 0610, 0666, 0602 };
     struct fixture f = fixture_make();
     struct keyring *again = NULL;
     struct stat status;
@@ -70,19 +70,19 @@ struct damage {
     const char *text, *says;
 };
 static const struct damage damages[] = {
-    {"", "needs an epoch"},
-    {"globetalk-keyring 2\n", "line 1"},
-    {"globetalk-keyring 1\nepoch 1 2026-11-23T04:44:09Z " KEY_TEXT "\n", "a pepper"},
-    {"globetalk-keyring 1\npepper " KEY_TEXT "\n", "needs an epoch"},
-    {"globetalk-keyring 1\npepper " KEY_TEXT "\npepper " KEY_TEXT "\n", "line 3"},
-    {"globetalk-keyring 1\n\nepoch 1 2026-11-23T04:44:09Z AAAA\npepper " KEY_TEXT "\n", "line 3"},
-    {"globetalk-keyring 1\nepoch 2 2026-11-23T04:44:09Z " KEY_TEXT
-     "\nepoch 2 2026-11-23T04:44:09Z " KEY_TEXT "\n",
-     "line 3"},
-    {"globetalk-keyring 1\nepoch 1 yesterday " KEY_TEXT "\n", "line 2"},
-    {"globetalk-keyring 1\nepoch 1 2026-11-23T04:44:09Z " KEY_TEXT " more\n", "line 2"},
-    {"globetalk-keyring 1\nepoch 1 2026-11-23T04:44:09Z " KEY_TEXT "A\n", "line 2"},
-    {"globetalk-keyring 1\nsecret " KEY_TEXT "\n", "line 2"},
+    { "", "needs an epoch" },
+    { "globetalk-keyring 2\n", "line 1" },
+    { "globetalk-keyring 1\nepoch 1 2026-11-23T04:44:09Z " KEY_TEXT "\n", "a pepper" },
+    { "globetalk-keyring 1\npepper " KEY_TEXT "\n", "needs an epoch" },
+    { "globetalk-keyring 1\npepper " KEY_TEXT "\npepper " KEY_TEXT "\n", "line 3" },
+    { "globetalk-keyring 1\n\nepoch 1 2026-11-23T04:44:09Z AAAA\npepper " KEY_TEXT "\n", "line 3" },
+    { "globetalk-keyring 1\nepoch 2 2026-11-23T04:44:09Z " KEY_TEXT
+      "\nepoch 2 2026-11-23T04:44:09Z " KEY_TEXT "\n",
+      "line 3" },
+    { "globetalk-keyring 1\nepoch 1 yesterday " KEY_TEXT "\n", "line 2" },
+    { "globetalk-keyring 1\nepoch 1 2026-11-23T04:44:09Z " KEY_TEXT " more\n", "line 2" },
+    { "globetalk-keyring 1\nepoch 1 2026-11-23T04:44:09Z " KEY_TEXT "A\n", "line 2" },
+    { "globetalk-keyring 1\nsecret " KEY_TEXT "\n", "line 2" },
 };
 
 START_TEST(a_damaged_keyring_is_refused_and_the_line_named)
@@ -101,16 +101,17 @@ START_TEST(a_damaged_keyring_is_refused_and_the_line_named)
 }
 END_TEST
 
-/* What a name of the former file still shows: a second link, as somebody who had it open would see it. */
+/* What a name of the former file still shows: a second link, as somebody who had it open would see
+ * it. */
 START_TEST(a_destroyed_epoch_is_gone_from_the_file_and_the_former_file_is_overwritten)
 {
     struct fixture f = fixture_make();
     const char *link_of_former = text_format(&f.arena, "%s/former", f.folder).bytes;
     struct keyring *after = NULL;
-    struct data_key key = {0};
+    struct data_key key = { 0 };
     char bytes[4096];
 
-    ck_assert(keyring_add_epoch(f.path, (struct instant){1790000000000000}, &f.e));
+    ck_assert(keyring_add_epoch(f.path, (struct instant){ 1790000000000000 }, &f.e));
     ck_assert(!keyring_destroy_epoch(f.path, 2, &f.e));
     ck_assert_fault(&f.e, FAULT_CONFLICT, "newest");
     ck_assert(link(f.path, link_of_former) == 0);
@@ -143,7 +144,7 @@ START_TEST(what_a_killed_rotation_left_beside_the_keyring_is_overwritten_by_the_
     ck_assert(write(fd, "epoch 1 of somebody", 19) == 19);
     close(fd);
     ck_assert(link(old, link_of_old) == 0);
-    ck_assert(keyring_add_epoch(f.path, (struct instant){1790000000000000}, &f.e));
+    ck_assert(keyring_add_epoch(f.path, (struct instant){ 1790000000000000 }, &f.e));
     ck_assert(access(old, F_OK) != 0);
     fd = open(link_of_old, O_RDONLY);
     ck_assert(read(fd, &byte, 1) == 1 && byte == '\0');
@@ -162,7 +163,7 @@ START_TEST(a_hook_gives_the_new_keyring_and_leaves_the_former_to_who_has_it)
     const struct keyring *before = keyring_take(hook), *same = keyring_take(hook);
     ck_assert_ptr_eq(before, same);
     keyring_give_back(hook, same);
-    ck_assert(keyring_add_epoch(f.path, (struct instant){1790000000000000}, &f.e));
+    ck_assert(keyring_add_epoch(f.path, (struct instant){ 1790000000000000 }, &f.e));
     const struct keyring *after = keyring_take(hook);
     ck_assert_int_eq(keyring_newest(after), 2);
     ck_assert_int_eq(keyring_newest(before), 1);
@@ -182,8 +183,10 @@ END_TEST
 
 UNIT_CASE(keyring)
 {
-    tcase_add_test(tcase, a_destroyed_epoch_is_gone_from_the_file_and_the_former_file_is_overwritten);
-    tcase_add_test(tcase, what_a_killed_rotation_left_beside_the_keyring_is_overwritten_by_the_next);
+    tcase_add_test(tcase,
+                   a_destroyed_epoch_is_gone_from_the_file_and_the_former_file_is_overwritten);
+    tcase_add_test(tcase,
+                   what_a_killed_rotation_left_beside_the_keyring_is_overwritten_by_the_next);
     tcase_add_test(tcase, a_hook_gives_the_new_keyring_and_leaves_the_former_to_who_has_it);
     tcase_add_test(tcase, a_new_epoch_wraps_old_ones_unwrap_and_destroyed_ones_do_not);
     tcase_add_test(tcase, a_keyring_is_private_and_never_overwritten);

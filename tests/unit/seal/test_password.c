@@ -8,7 +8,7 @@ START_TEST(a_password_is_known_again_and_another_is_refused)
 {
     struct password_gate gate;
     struct password_hash hash, twin;
-    struct error e = {0};
+    struct error e = { 0 };
 
     ck_assert(seal_start(&e));
     password_gate_init(&gate, PASSWORDS_AT_ONCE);
@@ -16,7 +16,7 @@ START_TEST(a_password_is_known_again_and_another_is_refused)
     ck_assert(password_hash(&gate, CLEAN("correct horse"), &twin, &e));
     ck_assert(strstr(hash.text, "$argon2id$v=19$m=65536,t=3,p=1$") == hash.text);
     ck_assert_str_ne(hash.text, twin.text);
-    struct clean stored = {hash.text, strlen(hash.text)};
+    struct clean stored = { hash.text, strlen(hash.text) };
     ck_assert(password_verify(&gate, stored, CLEAN("correct horse"), &e));
     ck_assert(!password_verify(&gate, stored, CLEAN("correct horsf"), &e));
     ck_assert_int_eq(e.fault, FAULT_REFUSED);
@@ -28,11 +28,12 @@ START_TEST(a_password_is_known_again_and_another_is_refused)
 }
 END_TEST
 
-/* CPU time, so that a busy machine matters little; the shortest of some turns is what it takes when nobody disturbs. */
+/* CPU time, so that a busy machine matters little; the shortest of some turns is what it takes when
+ * nobody disturbs. */
 static void take_time(struct password_gate *gate, struct clean stored, int64_t *least)
 {
     struct timespec from, to;
-    struct error e = {0};
+    struct error e = { 0 };
 
     clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &from);
     ck_assert(!password_verify(gate, stored, CLEAN("a wrong password"), &e));
@@ -46,14 +47,14 @@ START_TEST(an_unknown_handle_takes_as_long_as_a_wrong_password)
 {
     struct password_gate gate;
     struct password_hash hash;
-    struct error e = {0};
+    struct error e = { 0 };
 
     ck_assert(seal_start(&e));
     password_gate_init(&gate, PASSWORDS_AT_ONCE);
     ck_assert(password_hash(&gate, CLEAN("correct horse"), &hash, &e));
     int64_t known = INT64_MAX, unknown = INT64_MAX;
-    for (int turn = 0; turn < 8; turn++) {   /* in turns: what disturbs for a while disturbs both */
-        take_time(&gate, (struct clean){hash.text, strlen(hash.text)}, &known);
+    for (int turn = 0; turn < 8; turn++) { /* in turns: what disturbs for a while disturbs both */
+        take_time(&gate, (struct clean){ hash.text, strlen(hash.text) }, &known);
         take_time(&gate, CLEAN(""), &unknown);
     }
     ck_assert_msg(unknown * 10 > known * 8 && unknown * 10 < known * 12,
@@ -69,7 +70,7 @@ struct waiting {
 static void *verify_in_thread(void *context)
 {
     struct waiting *w = context;
-    struct error e = {0};
+    struct error e = { 0 };
 
     if (!password_verify_nothing(w->gate, CLEAN("x"), &e))
         sem_post(&w->done);
@@ -79,8 +80,8 @@ static void *verify_in_thread(void *context)
 START_TEST(who_comes_to_a_full_gate_waits_for_a_place)
 {
     struct password_gate gate;
-    struct waiting w = {.gate = &gate};
-    struct error e = {0};
+    struct waiting w = { .gate = &gate };
+    struct error e = { 0 };
     pthread_t thread;
     int done = -1;
 

@@ -38,15 +38,15 @@ struct address_case {
     bool same;
 };
 static const struct address_case address_cases[] = {
-    {CLEAN_INIT("192.0.2.1"), CLEAN_INIT("192.0.2.1"), 100, true},
-    {CLEAN_INIT("192.0.2.1"), CLEAN_INIT("192.0.2.1"), 101, false},
-    {CLEAN_INIT("192.0.2.1"), CLEAN_INIT("192.0.2.2"), 100, false},
-    {CLEAN_INIT("192.0.2.1"), CLEAN_INIT("::ffff:192.0.2.1"), 100, true},
-    {CLEAN_INIT("2001:db8:1:2::1"), CLEAN_INIT("2001:db8:1:2:ffff::9"), 100, true},
-    {CLEAN_INIT("2001:db8:1:2::1"), CLEAN_INIT("2001:db8:1:3::1"), 100, false},
-    {CLEAN_INIT("fe80::1%eth0"), CLEAN_INIT("fe80::1"), 100, true},
-    {CLEAN_INIT("local"), CLEAN_INIT("other"), 100, false},
-    {CLEAN_INIT(""), CLEAN_INIT("other"), 100, false},
+    { CLEAN_INIT("192.0.2.1"), CLEAN_INIT("192.0.2.1"), 100, true },
+    { CLEAN_INIT("192.0.2.1"), CLEAN_INIT("192.0.2.1"), 101, false },
+    { CLEAN_INIT("192.0.2.1"), CLEAN_INIT("192.0.2.2"), 100, false },
+    { CLEAN_INIT("192.0.2.1"), CLEAN_INIT("::ffff:192.0.2.1"), 100, true },
+    { CLEAN_INIT("2001:db8:1:2::1"), CLEAN_INIT("2001:db8:1:2:ffff::9"), 100, true },
+    { CLEAN_INIT("2001:db8:1:2::1"), CLEAN_INIT("2001:db8:1:3::1"), 100, false },
+    { CLEAN_INIT("fe80::1%eth0"), CLEAN_INIT("fe80::1"), 100, true },
+    { CLEAN_INIT("local"), CLEAN_INIT("other"), 100, false },
+    { CLEAN_INIT(""), CLEAN_INIT("other"), 100, false },
 };
 
 START_TEST(an_address_is_known_for_one_day)

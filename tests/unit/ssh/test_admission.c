@@ -13,7 +13,9 @@ static struct network network_from(const char *text)
     struct sockaddr_in6 *six = (struct sockaddr_in6 *)(void *)&address;
     bool is_six = strchr(text, ':') != NULL;
     address.ss_family = is_six ? AF_INET6 : AF_INET;
-    ck_assert_int_eq(is_six ? inet_pton(AF_INET6, text, &six->sin6_addr) : inet_pton(AF_INET, text, &four->sin_addr), 1);
+    ck_assert_int_eq(is_six ? inet_pton(AF_INET6, text, &six->sin6_addr)
+                            : inet_pton(AF_INET, text, &four->sin_addr),
+                     1);
     return network_of(&address);
 }
 
@@ -72,7 +74,8 @@ START_TEST(those_who_wait_are_dropped_more_often_the_more_there_are)
         ck_assert_int_eq(admission_judge(&admission, here, UINT32_MAX), ADMITTED);
         ck_assert_int_eq(admission_judge(&admission, here, (uint32_t)odds), ADMITTED);
         if (odds > 0)
-            ck_assert_int_eq(admission_judge(&admission, here, (uint32_t)(odds - 1)), REFUSED_WAITING);
+            ck_assert_int_eq(admission_judge(&admission, here, (uint32_t)(odds - 1)),
+                             REFUSED_WAITING);
         admission_enter(&admission, process, here);
     }
     ck_assert_int_eq(admission_judge(&admission, here, UINT32_MAX), REFUSED_WAITING);

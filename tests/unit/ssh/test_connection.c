@@ -17,9 +17,9 @@ struct meeting {
     struct connection connection;
     pid_t client;
     char folder[40], key_path[60];
-    int asked;                   /* passwords */
+    int asked; /* passwords */
     int keys_asked;
-    int key_opens;               /* which of them opens an account, counted from 1; 0: none */
+    int key_opens; /* which of them opens an account, counted from 1; 0: none */
     bool office_is_closed;
 };
 
@@ -60,7 +60,8 @@ static ssh_session client_connect(int socket, const char *name)
 static ssh_session newcomer(int socket)
 {
     ssh_session session = client_connect(socket, "new");
-    if (ssh_userauth_kbdint(session, NULL, NULL) == SSH_AUTH_INFO && ssh_userauth_kbdint_getnprompts(session) == 0 &&
+    if (ssh_userauth_kbdint(session, NULL, NULL) == SSH_AUTH_INFO &&
+        ssh_userauth_kbdint_getnprompts(session) == 0 &&
         ssh_userauth_kbdint(session, NULL, NULL) == SSH_AUTH_SUCCESS)
         return session;
     _exit(98);
@@ -87,7 +88,8 @@ static void meet(struct meeting *meeting, int (*client)(int socket, const char *
         _exit(client(pair[1], meeting->key_path));
     }
     close(pair[1]);
-    ck_assert(connection_begin(&meeting->connection, &meeting->host, pair[0], (struct door_keeper){ meeting, knows_ana, knows_keys }, &e));
+    ck_assert(connection_begin(&meeting->connection, &meeting->host, pair[0],
+                               (struct door_keeper){ meeting, knows_ana, knows_keys }, &e));
 }
 
 static void turn(struct meeting *meeting)
@@ -98,13 +100,13 @@ static void turn(struct meeting *meeting)
     connection_turn(connection, polled.revents, clock_monotonic());
 }
 
-#define turn_until(meeting, claim)                                                         \
-    do {                                                                                   \
+#define turn_until(meeting, claim) \
+    do { \
         struct instant patience_ends = instant_after(clock_monotonic(), span_seconds(20)); \
-        while (!(claim)) {                                                                 \
+        while (!(claim)) { \
             ck_assert_msg(clock_poll_timeout(patience_ends, 1) > 0, "never true: " #claim); \
-            turn(meeting);                                                                 \
-        }                                                                                  \
+            turn(meeting); \
+        } \
     } while (0)
 
 /* The client's exit status: which step of it was not as it should be; 0 for none. */
@@ -116,7 +118,8 @@ static int part_ways(struct meeting *meeting)
     while (!meeting->connection.is_over && clock_poll_timeout(deadline, 1) > 0)
         turn(meeting);
     connection_drop(&meeting->connection);
-    while ((ended = waitpid(meeting->client, &status, WNOHANG)) == 0 && clock_poll_timeout(deadline, 1) > 0)
+    while ((ended = waitpid(meeting->client, &status, WNOHANG)) == 0 &&
+           clock_poll_timeout(deadline, 1) > 0)
         (void)poll(NULL, 0, 5);
     ck_assert_int_eq(ended, meeting->client);
     host_drop(&meeting->host);
@@ -144,7 +147,8 @@ START_TEST(the_first_key_whose_possession_is_proved_signs_in_under_any_name)
     meet(&meeting, client_with_key);
     turn_until(&meeting, meeting.connection.sign_in.way != SIGN_IN_NOT_YET);
     ck_assert_int_eq(meeting.connection.sign_in.way, SIGN_IN_BY_KEY);
-    ck_assert_int_eq(strncmp(meeting.connection.sign_in.public_key, "ssh-ed25519 AAAAC3Nza", 21), 0);
+    ck_assert_int_eq(strncmp(meeting.connection.sign_in.public_key, "ssh-ed25519 AAAAC3Nza", 21),
+                     0);
     ck_assert_ptr_null(strchr(strchr(meeting.connection.sign_in.public_key, ' ') + 1, ' '));
     ck_assert_int_eq(part_ways(&meeting), 0);
 }
@@ -153,7 +157,8 @@ END_TEST
 /* Proves to hold a key that nobody else has. */
 static int prove_key(ssh_session session, ssh_key *key)
 {
-    if (ssh_pki_generate(SSH_KEYTYPE_ED25519, 0, key) != SSH_OK || ssh_userauth_try_publickey(session, NULL, *key) != SSH_AUTH_SUCCESS)
+    if (ssh_pki_generate(SSH_KEYTYPE_ED25519, 0, key) != SSH_OK ||
+        ssh_userauth_try_publickey(session, NULL, *key) != SSH_AUTH_SUCCESS)
         return SSH_AUTH_ERROR;
     return ssh_userauth_publickey(session, NULL, *key);
 }
@@ -165,11 +170,13 @@ static int client_with_two_keys_and_a_password(int socket, const char *key_path)
     char *base64 = NULL;
     ssh_session session = client_connect(socket, "ana-bear-7");
     (void)key_path;
-    if (prove_key(session, &first) != SSH_AUTH_DENIED || prove_key(session, &second) != SSH_AUTH_DENIED)
+    if (prove_key(session, &first) != SSH_AUTH_DENIED ||
+        prove_key(session, &second) != SSH_AUTH_DENIED)
         return 1;
     if (!(ssh_userauth_list(session, NULL) & (int)SSH_AUTH_METHOD_PASSWORD))
         return 2;
-    if (ssh_userauth_password(session, NULL, "wrong") != SSH_AUTH_DENIED || ssh_userauth_password(session, NULL, "secret") != SSH_AUTH_SUCCESS)
+    if (ssh_userauth_password(session, NULL, "wrong") != SSH_AUTH_DENIED ||
+        ssh_userauth_password(session, NULL, "secret") != SSH_AUTH_SUCCESS)
         return 3;
     return ssh_pki_export_pubkey_base64(first, &base64) == SSH_OK ? 100 + base64[40] : 4;
 }
@@ -193,7 +200,8 @@ static int client_with_a_new_key_and_one_that_opens(int socket, const char *key_
     char *base64 = NULL;
     ssh_session session = client_connect(socket, "Ana-Bear-7");
     (void)key_path;
-    if (prove_key(session, &first) != SSH_AUTH_DENIED || prove_key(session, &second) != SSH_AUTH_SUCCESS)
+    if (prove_key(session, &first) != SSH_AUTH_DENIED ||
+        prove_key(session, &second) != SSH_AUTH_SUCCESS)
         return 1;
     return ssh_pki_export_pubkey_base64(first, &base64) == SSH_OK ? 100 + base64[40] : 4;
 }
@@ -225,7 +233,9 @@ static int client_called_like_a_handle(int socket, const char *key_path)
 
 static int client_called_otherwise(int socket, const char *key_path)
 {
-    static const char *const names[] = { "", "ana", "ana-bear", "ana-bear-", "ana--7", "-bear-7", "ana-bear-7x", "ana bear-7", "a1-bear-7", "ana-bear-7-8" };
+    static const char *const names[] = { "",          "ana",         "ana-bear",    "ana-bear-",
+                                         "ana--7",    "-bear-7",     "ana-bear-7x", "ana bear-7",
+                                         "a1-bear-7", "ana-bear-7-8" };
     (void)key_path;
     ssh_key key = NULL;
     ssh_session session = client_connect(socket, "new");
@@ -278,7 +288,8 @@ static int client_with_password(int socket, const char *key_path)
     ssh_session session = client_connect(socket, "ana");
     if (ssh_userauth_password(session, NULL, "wrong") != SSH_AUTH_DENIED)
         return 1;
-    if (ssh_userauth_kbdint(session, NULL, NULL) != SSH_AUTH_INFO || ssh_userauth_kbdint_getnprompts(session) != 1)
+    if (ssh_userauth_kbdint(session, NULL, NULL) != SSH_AUTH_INFO ||
+        ssh_userauth_kbdint_getnprompts(session) != 1)
         return 2;
     ssh_userauth_kbdint_setanswer(session, 0, "secret");
     return ssh_userauth_kbdint(session, NULL, NULL) == SSH_AUTH_SUCCESS ? 0 : 3;
@@ -328,7 +339,7 @@ static int client_guessing(int socket, const char *key_path)
     for (int i = 0; i < SIGN_IN_TRIES - 1; i++)
         if (ssh_userauth_password(session, NULL, "guess") != SSH_AUTH_DENIED)
             return 1;
-    ssh_userauth_password(session, NULL, "guess");   /* "denied" or the end, whichever comes first */
+    ssh_userauth_password(session, NULL, "guess"); /* "denied" or the end, whichever comes first */
     return 0;
 }
 
@@ -413,7 +424,7 @@ static int client_with_sizes(int socket, const char *key_path)
     if (ssh_channel_write(channel, "typed", 5) != 5)
         return 3;
     char last;
-    (void)ssh_channel_read(channel, &last, 1, 0);   /* stays until the other side has seen all */
+    (void)ssh_channel_read(channel, &last, 1, 0); /* stays until the other side has seen all */
     return 0;
 }
 
@@ -440,7 +451,8 @@ static int client_listening_for_the_end(int socket, const char *key_path)
     char heard[64] = "";
     ssh_session session = newcomer(socket);
     ssh_channel channel = ssh_channel_new(session);
-    if (ssh_channel_open_session(channel) != SSH_OK || ssh_channel_request_exec(channel, "x") != SSH_OK)
+    if (ssh_channel_open_session(channel) != SSH_OK ||
+        ssh_channel_request_exec(channel, "x") != SSH_OK)
         return 1;
     if (ssh_channel_read(channel, heard, sizeof heard - 1, 0) != 5 || strcmp(heard, "bye!\n") != 0)
         return 2;
@@ -559,7 +571,10 @@ static int client_flooding(int socket, const char *key_path)
     return 0;
 }
 
-static size_t heap_in_use(void) { return mallinfo2().uordblks + mallinfo2().hblkhd; }
+static size_t heap_in_use(void)
+{
+    return mallinfo2().uordblks + mallinfo2().hblkhd;
+}
 
 START_TEST(a_flood_of_unknown_packets_before_any_key_is_agreed_costs_no_memory)
 {
@@ -580,7 +595,8 @@ END_TEST
 UNIT_CASE(connection)
 {
     tcase_add_test(tcase, the_first_key_whose_possession_is_proved_signs_in_under_any_name);
-    tcase_add_test(tcase, the_first_key_that_opens_nothing_is_remembered_beside_the_password_of_a_handle);
+    tcase_add_test(tcase,
+                   the_first_key_that_opens_nothing_is_remembered_beside_the_password_of_a_handle);
     tcase_add_test(tcase, a_new_key_is_remembered_beside_one_that_opens);
     tcase_add_test(tcase, when_nobody_can_tell_a_key_signs_in_as_it_does_under_other_names);
     tcase_add_test(tcase, a_newcomer_without_a_key_is_asked_nothing_and_told_about_keys);
@@ -591,7 +607,8 @@ UNIT_CASE(connection)
     tcase_add_test(tcase, the_first_of_shell_and_command_counts_and_the_rest_is_refused);
     tcase_add_test(tcase, sizes_are_bounded_and_a_storm_of_them_is_one_resize);
     tcase_add_test(tcase, output_and_exit_status_arrive_before_the_line_is_closed);
-    tcase_add_test(tcase, a_client_that_never_reads_is_kept_for_five_minutes_at_no_cost_and_then_ended);
+    tcase_add_test(tcase,
+                   a_client_that_never_reads_is_kept_for_five_minutes_at_no_cost_and_then_ended);
     tcase_add_test(tcase, a_client_that_vanishes_is_noticed);
     tcase_add_test(tcase, a_client_that_does_not_speak_ssh_is_sent_away);
     tcase_add_test(tcase, a_flood_of_unknown_packets_before_any_key_is_agreed_costs_no_memory);

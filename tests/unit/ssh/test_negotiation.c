@@ -18,11 +18,13 @@ static const char *names_of(const char *what)
 
 START_TEST(nothing_slow_or_weak_is_offered_to_anyone)
 {
-    static const char *const unwanted[] = { "group", "nistp", "diffie", "cbc", "sha1", "md5", "zlib", "3des", "none", "dss" };
+    static const char *const unwanted[] = { "group", "nistp", "diffie", "cbc",  "sha1",
+                                            "md5",   "zlib",  "3des",   "none", "dss" };
     static const char *const lists[] = { "key exchange", "cipher", "mac", "host key" };
     for (size_t i = 0; i < sizeof lists / sizeof *lists; i++)
         for (size_t j = 0; j < sizeof unwanted / sizeof *unwanted; j++)
-            ck_assert_msg(!strstr(names_of(lists[i]), unwanted[j]), "%s offers %s", lists[i], unwanted[j]);
+            ck_assert_msg(!strstr(names_of(lists[i]), unwanted[j]), "%s offers %s", lists[i],
+                          unwanted[j]);
     ck_assert_str_eq(names_of("host key"), "ssh-ed25519");
     ck_assert_ptr_null(strstr(names_of("user key"), "ssh-rsa"));
     ck_assert_ptr_null(strstr(names_of("user key"), "cert"));

@@ -4,7 +4,10 @@
 
 #include "tests/support/unit.h"
 
-static struct instant at(int seconds) { return (struct instant){ 1000000 + (int64_t)seconds * 1000000 }; }
+static struct instant at(int seconds)
+{
+    return (struct instant){ 1000000 + (int64_t)seconds * 1000000 };
+}
 
 static void add(struct output *output, const char *text, int seconds)
 {
@@ -27,7 +30,8 @@ START_TEST(bytes_leave_in_order_and_nothing_is_kept_afterwards)
 }
 END_TEST
 
-START_TEST(a_client_that_reads_nothing_for_30_seconds_costs_no_memory_and_gets_the_whole_screen_later)
+START_TEST(
+    a_client_that_reads_nothing_for_30_seconds_costs_no_memory_and_gets_the_whole_screen_later)
 {
     struct output output = output_new(100);
     add(&output, "a frame", 0);
@@ -89,7 +93,9 @@ END_TEST
 UNIT_CASE(output)
 {
     tcase_add_test(tcase, bytes_leave_in_order_and_nothing_is_kept_afterwards);
-    tcase_add_test(tcase, a_client_that_reads_nothing_for_30_seconds_costs_no_memory_and_gets_the_whole_screen_later);
+    tcase_add_test(
+        tcase,
+        a_client_that_reads_nothing_for_30_seconds_costs_no_memory_and_gets_the_whole_screen_later);
     tcase_add_test(tcase, a_client_that_reads_slowly_keeps_its_frame);
     tcase_add_test(tcase, after_five_minutes_without_reading_the_connection_is_hopeless);
     tcase_add_test(tcase, a_frame_beyond_the_limit_is_never_kept);

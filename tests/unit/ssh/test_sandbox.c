@@ -30,10 +30,22 @@ static int in_sandbox(int rules, int (*step)(void))
     return WIFEXITED(status) ? WEXITSTATUS(status) : 1000 + WTERMSIG(status);
 }
 
-static int opens_what_it_may(void) { return open("/lib/terminfo/x/xterm", O_RDONLY) >= 0 ? 0 : errno; }
-static int opens_what_it_may_not(void) { return open("/etc/passwd", O_RDONLY) >= 0 ? 0 : errno; }
-static int writes_a_file(void) { return open("/tmp/globetalk-never", O_CREAT | O_WRONLY, 0600) >= 0 ? 0 : errno; }
-static int makes_a_memfd(void) { return ftruncate(memfd_create("screen", MFD_CLOEXEC), 1 << 20) == 0 ? 0 : errno; }
+static int opens_what_it_may(void)
+{
+    return open("/lib/terminfo/x/xterm", O_RDONLY) >= 0 ? 0 : errno;
+}
+static int opens_what_it_may_not(void)
+{
+    return open("/etc/passwd", O_RDONLY) >= 0 ? 0 : errno;
+}
+static int writes_a_file(void)
+{
+    return open("/tmp/globetalk-never", O_CREAT | O_WRONLY, 0600) >= 0 ? 0 : errno;
+}
+static int makes_a_memfd(void)
+{
+    return ftruncate(memfd_create("screen", MFD_CLOEXEC), 1 << 20) == 0 ? 0 : errno;
+}
 
 static int computes_for_ever(void)
 {

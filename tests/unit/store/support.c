@@ -21,7 +21,7 @@ PGconn *outside_open(const char *conninfo)
 
 void outside_do(PGconn *outside, const char *sql)
 {
-    AUTO(result) result = {PQexec(outside, sql)};
+    AUTO(result) result = { PQexec(outside, sql) };
     ExecStatusType status = PQresultStatus(result.rows);
 
     ck_assert_msg(status == PGRES_COMMAND_OK || status == PGRES_TUPLES_OK, "%s: %s", sql,
@@ -30,7 +30,7 @@ void outside_do(PGconn *outside, const char *sql)
 
 struct clean outside_ask(PGconn *outside, struct arena *arena, const char *sql)
 {
-    AUTO(result) result = {PQexec(outside, sql)};
+    AUTO(result) result = { PQexec(outside, sql) };
 
     ck_assert_msg(PQntuples(result.rows) >= 1, "%s: %s", sql, PQerrorMessage(outside));
     return text_format(arena, "%s", PQgetvalue(result.rows, 0, 0));
@@ -66,15 +66,15 @@ const char *migrated_database(struct arena *arena)
 {
     const char *conninfo = empty_database(arena);
     struct db *db = connect_or_fail(conninfo, DB_MIGRATE);
-    struct error e = {0};
+    struct error e = { 0 };
 
     ck_assert_msg(migrate_apply(db, MIGRATE_APPLY, NULL, &e), "%s %s", e.sentence, e.trail);
     db_free(&db);
     return conninfo;
 }
 
-/* Not "with (force)": that fails while an autovacuum worker is there, whom only a superuser may end.
- * Without it PostgreSQL sends the worker away by itself. */
+/* Not "with (force)": that fails while an autovacuum worker is there, whom only a superuser may
+ * end. Without it PostgreSQL sends the worker away by itself. */
 void drop_database(const char *conninfo)
 {
     const char *name = strstr(conninfo, "dbname=test-") + strlen("dbname=");
@@ -93,7 +93,7 @@ void drop_database(const char *conninfo)
 struct db *connect_or_fail(const char *conninfo, enum db_role role)
 {
     struct db *db = NULL;
-    struct error e = {0};
+    struct error e = { 0 };
 
     ck_assert_msg(db_connect(conninfo, "test", role, &db, &e), "%s %s", e.sentence, e.trail);
     return db;

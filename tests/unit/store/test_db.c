@@ -12,7 +12,7 @@ struct fixture {
 
 static struct fixture fixture_make(void)
 {
-    struct fixture f = {.arena = ARENA()};
+    struct fixture f = { .arena = ARENA() };
 
     f.conninfo = migrated_database(&f.arena);
     f.outside = outside_open(f.conninfo);
@@ -31,16 +31,17 @@ static void fixture_drop(struct fixture *f)
 struct file {
     struct clean name, checksum;
 };
-static const struct column file_columns[] = {
-    COLUMN(struct file, name, "name"), COLUMN(struct file, checksum, "checksum"), {0}};
+static const struct column file_columns[] = { COLUMN(struct file, name, "name"),
+                                              COLUMN(struct file, checksum, "checksum"),
+                                              { 0 } };
 static const struct clean some_checksum =
     CLEAN_INIT("2d711642b726b04401627ca9fbac32f5c8530fb1903cc4db02258717921a4881");
 
 struct server {
     int64_t version;
 };
-static const struct column server_columns[] = {COLUMN(struct server, version, "server_version"),
-                                               {0}};
+static const struct column server_columns[] = { COLUMN(struct server, version, "server_version"),
+                                                { 0 } };
 
 static enum db_found ask_server(struct fixture *f, struct server *out)
 {
@@ -56,16 +57,16 @@ static bool record(struct db *db, struct clean name, struct error *e)
 
 static bool list_files(struct fixture *f, void **rows, size_t *count)
 {
-    return db_each(f->db, QUERY_list_schema_files, NO_PARAMETERS, file_columns,
-                   sizeof(struct file), &f->arena, rows, count, &f->e);
+    return db_each(f->db, QUERY_list_schema_files, NO_PARAMETERS, file_columns, sizeof(struct file),
+                   &f->arena, rows, count, &f->e);
 }
 
 static const char *count_of(struct fixture *f, const char *name)
 {
-    return outside_ask(f->outside, &f->arena,
-                       text_format(&f->arena,
-                                   "select count(*) from schema_files where name = '%s'", name)
-                           .bytes)
+    return outside_ask(
+               f->outside, &f->arena,
+               text_format(&f->arena, "select count(*) from schema_files where name = '%s'", name)
+                   .bytes)
         .bytes;
 }
 
@@ -74,7 +75,7 @@ START_TEST(every_statement_of_the_program_prepares_on_a_migrated_database)
     struct fixture f = fixture_make();
 
     ck_assert(f.db->prepared);
-    ck_assert_int_eq(ask_server(&f, &(struct server){0}), DB_FOUND);
+    ck_assert_int_eq(ask_server(&f, &(struct server){ 0 }), DB_FOUND);
     fixture_drop(&f);
 }
 END_TEST
@@ -100,7 +101,7 @@ END_TEST
 START_TEST(a_database_out_of_reach_is_unavailable)
 {
     struct db *db = NULL;
-    struct error e = {0};
+    struct error e = { 0 };
 
     ck_assert(!db_connect("host=/nonexistent", "test", DB_WORK, &db, &e));
     ck_assert_fault(&e, FAULT_UNAVAILABLE, "cannot be reached");
@@ -125,7 +126,7 @@ END_TEST
 START_TEST(one_row_many_rows_and_no_rows_are_told_apart)
 {
     struct fixture f = fixture_make();
-    struct server server = {0};
+    struct server server = { 0 };
     struct file row, *rows = NULL;
     void *found = NULL;
     size_t before = 0, count = 0;
@@ -137,21 +138,20 @@ START_TEST(one_row_many_rows_and_no_rows_are_told_apart)
     rows = found;
     ck_assert_uint_gt(before, 1);
     ck_assert_str_eq(rows[before - 1].name.bytes, "tables/0018_gone_before");
-    ck_assert(db_change(
-        f.db, QUERY_record_schema_file,
-        PARAMETERS(value_text(CLEAN("rules/more")), value_text(some_checksum)),
-        &changed, &f.e));
+    ck_assert(db_change(f.db, QUERY_record_schema_file,
+                        PARAMETERS(value_text(CLEAN("rules/more")), value_text(some_checksum)),
+                        &changed, &f.e));
     ck_assert_int_eq(changed, 1);
     ck_assert(list_files(&f, &found, &count));
     ck_assert_uint_eq(count, before + 1);
-    ck_assert_int_eq(db_one(f.db, QUERY_list_schema_files, NO_PARAMETERS, file_columns, &f.arena,
-                            &row, &f.e),
-                     DB_FAILED);
+    ck_assert_int_eq(
+        db_one(f.db, QUERY_list_schema_files, NO_PARAMETERS, file_columns, &f.arena, &row, &f.e),
+        DB_FAILED);
     ck_assert_fault(&f.e, FAULT_INTERNAL, "list_schema_files gave");
     outside_do(f.outside, "delete from schema_files");
-    ck_assert_int_eq(db_one(f.db, QUERY_list_schema_files, NO_PARAMETERS, file_columns, &f.arena,
-                            &row, &f.e),
-                     DB_NONE);
+    ck_assert_int_eq(
+        db_one(f.db, QUERY_list_schema_files, NO_PARAMETERS, file_columns, &f.arena, &row, &f.e),
+        DB_NONE);
     fixture_drop(&f);
 }
 END_TEST
@@ -186,29 +186,32 @@ struct transaction_case {
     const char *trail, *left;
 };
 static const struct transaction_case transaction_cases[] = {
-    {"select 1", true, FAULT_NONE, "", "1"},
-    {"select 1", false, FAULT_NOT_FOUND, "changed my mind", "0"},
-    {"select 1/0", true, FAULT_INTERNAL, "failed transaction was to be committed", "0"},
-    {"select pg_terminate_backend(pg_backend_pid())", false, FAULT_UNAVAILABLE, "", "0"},
-    {"do $$ begin raise exception using errcode = '40001'; end $$", false, FAULT_UNAVAILABLE,
-     "40001", "0"},
-    {"create temp table t (n int) on commit drop; create function pg_temp.at_commit() returns "
-     "trigger language plpgsql as "
-     "$$ begin perform pg_terminate_backend(pg_backend_pid()); return null; end $$; create "
-     "constraint trigger x after insert on t "
-     "deferrable initially deferred for each row execute function pg_temp.at_commit(); insert into "
-     "t values (1)",
-     true, FAULT_UNCERTAIN, "commit_transaction", "0"},
-    {"create temp table t (n int) on commit drop; create function pg_temp.at_commit() returns "
-     "trigger language plpgsql as "
-     "$$ begin raise warning 'canceling wait for synchronous replication'; return null; end $$; "
-     "create constraint trigger x after insert "
-     "on t deferrable initially deferred for each row execute function pg_temp.at_commit(); insert "
-     "into t values (1)",
-     true, FAULT_UNCERTAIN, "with a warning", "1"},
-    {"create temp table t (n int unique deferrable initially deferred) on commit drop; insert into "
-     "t values (1), (1)",
-     true, FAULT_CONFLICT, "commit_transaction", "0"},
+    { "select 1", true, FAULT_NONE, "", "1" },
+    { "select 1", false, FAULT_NOT_FOUND, "changed my mind", "0" },
+    { "select 1/0", true, FAULT_INTERNAL, "failed transaction was to be committed", "0" },
+    { "select pg_terminate_backend(pg_backend_pid())", false, FAULT_UNAVAILABLE, "", "0" },
+    { "do $$ begin raise exception using errcode = '40001'; end $$", false, FAULT_UNAVAILABLE,
+      "40001", "0" },
+    { "create temp table t (n int) on commit drop; create function pg_temp.at_commit() returns "
+      "trigger language plpgsql as "
+      "$$ begin perform pg_terminate_backend(pg_backend_pid()); return null; end $$; create "
+      "constraint trigger x after insert on t "
+      "deferrable initially deferred for each row execute function pg_temp.at_commit(); insert "
+      "into "
+      "t values (1)",
+      true, FAULT_UNCERTAIN, "commit_transaction", "0" },
+    { "create temp table t (n int) on commit drop; create function pg_temp.at_commit() returns "
+      "trigger language plpgsql as "
+      "$$ begin raise warning 'canceling wait for synchronous replication'; return null; end $$; "
+      "create constraint trigger x after insert "
+      "on t deferrable initially deferred for each row execute function pg_temp.at_commit(); "
+      "insert "
+      "into t values (1)",
+      true, FAULT_UNCERTAIN, "with a warning", "1" },
+    { "create temp table t (n int unique deferrable initially deferred) on commit drop; insert "
+      "into "
+      "t values (1), (1)",
+      true, FAULT_CONFLICT, "commit_transaction", "0" },
 };
 struct transaction_work {
     const struct transaction_case *one;
@@ -233,7 +236,7 @@ START_TEST(a_transaction_ends_as_it_must)
 {
     const struct transaction_case *one = &transaction_cases[_i];
     struct fixture f = fixture_make();
-    struct transaction_work w = {one, 0};
+    struct transaction_work w = { one, 0 };
     bool done = db_transaction(f.db, work, &w, &f.e);
 
     ck_assert_int_eq(done, one->fault == FAULT_NONE);
@@ -241,8 +244,8 @@ START_TEST(a_transaction_ends_as_it_must)
         ck_assert_fault(&f.e, one->fault, one->trail);
     ck_assert_int_eq(w.runs, strstr(one->script, "40001") ? 5 : 1);
     ck_assert_str_eq(count_of(&f, "rules/worked"), one->left);
-    f.e = (struct error){0};
-    ck_assert_int_eq(ask_server(&f, &(struct server){0}),
+    f.e = (struct error){ 0 };
+    ck_assert_int_eq(ask_server(&f, &(struct server){ 0 }),
                      DB_FOUND); /* whatever happened: it goes on */
     fixture_drop(&f);
 }
@@ -275,9 +278,16 @@ END_TEST
 static void deadlocks_at_the_first(struct fixture *f, int times)
 {
     outside_do(f->outside, "create sequence tries");
-    outside_do(f->outside, text_format(&f->arena, "create function loses() returns trigger language plpgsql as "
-        "'begin if nextval(''tries'') <= %d then raise exception using errcode = ''40P01''; end if; return new; end'", times).bytes);
-    outside_do(f->outside, "create trigger loses before insert on schema_files for each row execute function loses()");
+    outside_do(f->outside,
+               text_format(&f->arena,
+                           "create function loses() returns trigger language plpgsql as "
+                           "'begin if nextval(''tries'') <= %d then raise exception using errcode "
+                           "= ''40P01''; end if; return new; end'",
+                           times)
+                   .bytes);
+    outside_do(
+        f->outside,
+        "create trigger loses before insert on schema_files for each row execute function loses()");
 }
 
 START_TEST(a_statement_of_its_own_that_loses_a_deadlock_is_tried_again)
@@ -329,7 +339,7 @@ START_TEST(a_connection_lost_in_a_statement_of_its_own_is_uncertain)
     ck_assert(!run_script(f.db, "select pg_terminate_backend(pg_backend_pid())", &f.e));
     ck_assert_fault(&f.e, FAULT_UNCERTAIN, "lost");
     ck_assert(db_is_lost(f.db));
-    ck_assert_int_eq(ask_server(&f, &(struct server){0}), DB_FOUND);
+    ck_assert_int_eq(ask_server(&f, &(struct server){ 0 }), DB_FOUND);
     fixture_drop(&f);
 }
 END_TEST

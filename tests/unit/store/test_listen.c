@@ -4,7 +4,7 @@
 
 #include "tests/unit/store/support.h"
 
-static const char *const CHANNELS[] = {"test_news", "test \"odd\" name", NULL};
+static const char *const CHANNELS[] = { "test_news", "test \"odd\" name", NULL };
 
 static enum listened wait_for(struct listener *listener, struct arena *arena, struct heard *heard)
 {
@@ -12,7 +12,7 @@ static enum listened wait_for(struct listener *listener, struct arena *arena, st
     enum listened what = listen_next(listener, arena, heard);
 
     while (what == LISTEN_NOTHING && clock_poll_timeout(deadline, 1000) > 0) {
-        struct pollfd socket = {.fd = listen_fd(listener), .events = POLLIN};
+        struct pollfd socket = { .fd = listen_fd(listener), .events = POLLIN };
         poll(&socket, 1, clock_poll_timeout(deadline, 1000));
         what = listen_next(listener, arena, heard);
     }
@@ -26,7 +26,7 @@ START_TEST(what_is_announced_is_heard_in_order_until_the_connection_is_lost_and_
     PGconn *outside = outside_open(conninfo);
     struct listener *listener = NULL;
     struct heard heard;
-    struct error e = {0};
+    struct error e = { 0 };
 
     ck_assert_msg(listen_open(conninfo, "test listener", CHANNELS, &listener, &e), "%s", e.trail);
     ck_assert_int_eq(listen_next(listener, &arena, &heard), LISTEN_NOTHING);
@@ -58,7 +58,7 @@ END_TEST
 START_TEST(listening_to_a_database_out_of_reach_is_unavailable)
 {
     struct listener *listener = NULL;
-    struct error e = {0};
+    struct error e = { 0 };
 
     ck_assert(!listen_open("host=/nonexistent", "test", CHANNELS, &listener, &e));
     ck_assert_fault(&e, FAULT_UNAVAILABLE, "cannot be reached");

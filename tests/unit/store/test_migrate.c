@@ -4,7 +4,7 @@ static size_t count_state(struct db *db, enum migration_state state)
 {
     AUTO(arena) arena = ARENA();
     struct migration_list list;
-    struct error e = {0};
+    struct error e = { 0 };
     size_t count = 0;
 
     ck_assert_msg(migrate_status(db, &arena, &list, &e), "%s", e.trail);
@@ -39,9 +39,9 @@ START_TEST(an_empty_database_is_migrated_once_and_then_up_to_date)
     AUTO(arena) arena = ARENA();
     const char *conninfo = empty_database(&arena);
     struct db *db = connect_or_fail(conninfo, DB_MIGRATE);
-    struct error e = {0};
-    struct told told = {.count = 0}, again = {.count = 0};
-    struct migrate_progress progress = {remember, &told}, second = {remember, &again};
+    struct error e = { 0 };
+    struct told told = { .count = 0 }, again = { .count = 0 };
+    struct migrate_progress progress = { remember, &told }, second = { remember, &again };
 
     ck_assert_uint_eq(count_state(db, MIGRATION_PENDING), schema_files_count());
     ck_assert_msg(migrate_apply(db, MIGRATE_APPLY, &progress, &e), "%s %s", e.sentence, e.trail);
@@ -60,9 +60,9 @@ START_TEST(trying_runs_everything_and_leaves_nothing)
     AUTO(arena) arena = ARENA();
     const char *conninfo = empty_database(&arena);
     struct db *db = connect_or_fail(conninfo, DB_MIGRATE);
-    struct error e = {0};
-    struct told told = {.count = 0};
-    struct migrate_progress progress = {remember, &told};
+    struct error e = { 0 };
+    struct told told = { .count = 0 };
+    struct migrate_progress progress = { remember, &told };
 
     ck_assert_msg(migrate_apply(db, MIGRATE_TRY, &progress, &e), "%s %s", e.sentence, e.trail);
     ck_assert_int_eq(e.fault, FAULT_NONE);
@@ -86,10 +86,10 @@ struct wrong_case {
     const char *sql, *said;
 };
 static const struct wrong_case wrong_cases[] = {
-    {"update schema_files set checksum = sha256('other') where name = 'tables/0003_clock'",
-     "\"tables/0003_clock\" was applied to this database with another text"},
-    {"insert into schema_files (name, checksum) values ('tables/9999_future', sha256(''))",
-     "has \"tables/9999_future\", which this program does not know: use the newer program"},
+    { "update schema_files set checksum = sha256('other') where name = 'tables/0003_clock'",
+      "\"tables/0003_clock\" was applied to this database with another text" },
+    { "insert into schema_files (name, checksum) values ('tables/9999_future', sha256(''))",
+      "has \"tables/9999_future\", which this program does not know: use the newer program" },
 };
 
 START_TEST(tables_that_do_not_fit_are_refused_with_the_reason)
@@ -99,7 +99,7 @@ START_TEST(tables_that_do_not_fit_are_refused_with_the_reason)
     const char *conninfo = migrated_database(&arena);
     PGconn *outside = outside_open(conninfo);
     struct db *db = connect_or_fail(conninfo, DB_MIGRATE), *worker = NULL;
-    struct error e = {0};
+    struct error e = { 0 };
 
     outside_do(outside, one->sql);
     outside_do(outside, "delete from schema_files where name = 'rules/clock'");
@@ -121,7 +121,7 @@ START_TEST(an_older_or_empty_database_tells_the_operator_to_migrate)
     const char *empty = empty_database(&arena), *older = migrated_database(&arena);
     PGconn *outside = outside_open(older);
     struct db *db = NULL;
-    struct error e = {0};
+    struct error e = { 0 };
 
     ck_assert(!db_connect(empty, "test", DB_WORK, &db, &e));
     ck_assert_fault(&e, FAULT_CONFLICT, "is empty: please run \"globetalkctl migrate\" first");
@@ -144,11 +144,11 @@ struct rule_case {
     size_t pending;
 };
 static const struct rule_case rule_cases[] = {
-    {"update schema_files set checksum = sha256('other') where name = 'rules/clock'",
-     "rules/clock", 1},
-    {"delete from schema_files where name = 'rules/clock'", "rules/clock", 1},
-    {"insert into schema_files (name, checksum) values ('rules/forgotten', sha256(''))",
-     "rules/forgotten", 0},
+    { "update schema_files set checksum = sha256('other') where name = 'rules/clock'",
+      "rules/clock", 1 },
+    { "delete from schema_files where name = 'rules/clock'", "rules/clock", 1 },
+    { "insert into schema_files (name, checksum) values ('rules/forgotten', sha256(''))",
+      "rules/forgotten", 0 },
 };
 
 START_TEST(rules_that_are_not_the_programs_are_refused_and_applied_again)
@@ -158,9 +158,9 @@ START_TEST(rules_that_are_not_the_programs_are_refused_and_applied_again)
     const char *conninfo = migrated_database(&arena);
     PGconn *outside = outside_open(conninfo);
     struct db *db = connect_or_fail(conninfo, DB_MIGRATE), *worker = NULL;
-    struct error e = {0};
-    struct told told = {.count = 0};
-    struct migrate_progress progress = {remember, &told};
+    struct error e = { 0 };
+    struct told told = { .count = 0 };
+    struct migrate_progress progress = { remember, &told };
 
     outside_do(outside, one->sql);
     outside_do(outside, "create or replace function set_development(wanted boolean) returns void "
@@ -190,9 +190,9 @@ START_TEST(a_table_file_is_followed_by_all_rules)
     const char *conninfo = migrated_database(&arena);
     PGconn *outside = outside_open(conninfo);
     struct db *db = connect_or_fail(conninfo, DB_MIGRATE);
-    struct error e = {0};
-    struct told told = {.count = 0};
-    struct migrate_progress progress = {remember, &told};
+    struct error e = { 0 };
+    struct told told = { .count = 0 };
+    struct migrate_progress progress = { remember, &told };
 
     outside_do(outside, "drop table analytics_months, analytics_aggregates, analytics_left_out");
     outside_do(outside, "delete from schema_files where name = 'tables/0013_analytics'");
@@ -216,11 +216,12 @@ START_TEST(rules_are_applied_all_or_not_at_all)
     const char *conninfo = empty_database(&arena);
     PGconn *outside = outside_open(conninfo);
     struct db *db = connect_or_fail(conninfo, DB_MIGRATE);
-    struct error e = {0};
+    struct error e = { 0 };
 
     outside_do(outside, "create procedure analytics_work_out(fewest integer) language sql as ''");
     ck_assert(!migrate_apply(db, MIGRATE_APPLY, NULL, &e));
-    ck_assert_fault(&e, FAULT_INTERNAL, "\"rules/analytics\" does not run: cannot change routine kind");
+    ck_assert_fault(&e, FAULT_INTERNAL,
+                    "\"rules/analytics\" does not run: cannot change routine kind");
     ck_assert_str_eq(outside_ask(outside, &arena, rules_there).bytes, "0");
     ck_assert_str_eq(outside_ask(outside, &arena, triggers_there).bytes, "0");
     outside_do(outside, "drop procedure analytics_work_out(integer)");
@@ -239,7 +240,7 @@ START_TEST(rules_give_way_to_a_long_reader_within_two_seconds)
     const char *conninfo = migrated_database(&arena);
     PGconn *outside = outside_open(conninfo), *reader = outside_open(conninfo);
     struct db *db = connect_or_fail(conninfo, DB_MIGRATE);
-    struct error e = {0};
+    struct error e = { 0 };
 
     outside_do(outside, "delete from schema_files where name like 'rules/%'");
     const char *before = outside_ask(outside, &arena, triggers_there).bytes;
@@ -270,7 +271,7 @@ START_TEST(a_migration_that_waits_for_another_one_gives_up_with_a_sentence)
     const char *conninfo = empty_database(&arena);
     PGconn *outside = outside_open(conninfo);
     struct db *db = connect_or_fail(conninfo, DB_MIGRATE);
-    struct error e = {0};
+    struct error e = { 0 };
 
     outside_do(outside, text_format(&arena, "begin; %s", query_text(QUERY_lock_migrations)).bytes);
     ck_assert(!migrate_apply(db, MIGRATE_APPLY, NULL, &e));
@@ -289,7 +290,7 @@ START_TEST(a_table_file_that_fails_leaves_nothing_of_itself_and_is_named)
     const char *conninfo = empty_database(&arena);
     PGconn *outside = outside_open(conninfo);
     struct db *db = connect_or_fail(conninfo, DB_MIGRATE);
-    struct error e = {0};
+    struct error e = { 0 };
 
     outside_do(outside, "create function uuid_v7(made timestamptz) returns uuid language sql as "
                         "'select null::uuid'");
@@ -311,7 +312,7 @@ struct former {
     int version;
     const char *name, *checksum;
 };
-#define FORMER(version, name, checksum) {version, name, checksum},
+#define FORMER(version, name, checksum) { version, name, checksum },
 #define BRIDGE(tables, text)
 #define TABLES(name, checksum, text)
 #define RULES(name, checksum, text)
@@ -330,28 +331,29 @@ static const char *former_database(struct arena *arena)
                         "checksum bytea, applied_at timestamptz default now())");
     for (size_t i = 0; i < FORMER_COUNT; i++)
         outside_do(outside,
-                   text_format(arena,
-                               "insert into schema_migration values (%d, '%s', decode('%s', 'hex'))",
-                               former[i].version, former[i].name, former[i].checksum)
+                   text_format(
+                       arena, "insert into schema_migration values (%d, '%s', decode('%s', 'hex'))",
+                       former[i].version, former[i].name, former[i].checksum)
                        .bytes);
     PQfinish(outside);
     return conninfo;
 }
 
 static const struct wrong_case former_cases[] = {
-    {"delete from schema_migration where version = (select max(version) from schema_migration)",
-     "This database has version 39, and this program leads on from version 40: first run "
-     "\"globetalkctl migrate\" of the release that has version 40, then of this one."},
-    {"delete from schema_migration", "This database has version -1"},
-    {"insert into schema_migration values (41, 'tomorrow', sha256('x'))",
-     "This database has migration 41 \"tomorrow\", which this program does not know: use the newer "
-     "program."},
-    {"update schema_migration set checksum = sha256('x') where version = 5",
-     "Migration 5 \"letters\" was applied to this database with another text: nothing is applied "
-     "on top of it."},
-    {"update schema_migration set checksum = sha256('x') where version = 40",
-     "Migration 40 \"facts_verified\" was applied to this database with another text"},
-    {"delete from schema_migration where version = 7", "Migration 8 \"patience\" was applied"},
+    { "delete from schema_migration where version = (select max(version) from schema_migration)",
+      "This database has version 39, and this program leads on from version 40: first run "
+      "\"globetalkctl migrate\" of the release that has version 40, then of this one." },
+    { "delete from schema_migration", "This database has version -1" },
+    { "insert into schema_migration values (41, 'tomorrow', sha256('x'))",
+      "This database has migration 41 \"tomorrow\", which this program does not know: use the "
+      "newer "
+      "program." },
+    { "update schema_migration set checksum = sha256('x') where version = 5",
+      "Migration 5 \"letters\" was applied to this database with another text: nothing is applied "
+      "on top of it." },
+    { "update schema_migration set checksum = sha256('x') where version = 40",
+      "Migration 40 \"facts_verified\" was applied to this database with another text" },
+    { "delete from schema_migration where version = 7", "Migration 8 \"patience\" was applied" },
 };
 
 START_TEST(a_former_database_that_cannot_be_taken_over_is_refused_with_the_reason)
@@ -361,15 +363,15 @@ START_TEST(a_former_database_that_cannot_be_taken_over_is_refused_with_the_reaso
     const char *conninfo = former_database(&arena);
     PGconn *outside = outside_open(conninfo);
     struct db *db = connect_or_fail(conninfo, DB_MIGRATE), *worker = NULL;
-    struct error e = {0};
+    struct error e = { 0 };
 
     outside_do(outside, one->sql);
     ck_assert(!migrate_apply(db, MIGRATE_APPLY, NULL, &e));
     ck_assert_fault(&e, e.fault, one->said);
     ck_assert(!db_connect(conninfo, "test", DB_WORK, &worker, &e));
     ck_assert_fault(&e, e.fault, one->said);
-    ck_assert_str_eq(outside_ask(outside, &arena, "select to_regclass('schema_files') is null").bytes,
-                     "t");
+    ck_assert_str_eq(
+        outside_ask(outside, &arena, "select to_regclass('schema_files') is null").bytes, "t");
     PQfinish(outside);
     db_free(&db);
     drop_database(conninfo);
@@ -381,7 +383,7 @@ START_TEST(a_former_database_of_the_last_version_is_to_be_migrated_first)
     AUTO(arena) arena = ARENA();
     const char *conninfo = former_database(&arena);
     struct db *worker = NULL;
-    struct error e = {0};
+    struct error e = { 0 };
 
     ck_assert(!db_connect(conninfo, "test", DB_WORK, &worker, &e));
     ck_assert_fault(&e, FAULT_CONFLICT, "run \"globetalkctl migrate\" first");

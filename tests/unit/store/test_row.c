@@ -13,17 +13,17 @@ struct all {
     struct span span;
     struct text_list texts;
 };
-static const struct column all_columns[] = {COLUMN(struct all, id, "id"),
-                                            COLUMN(struct all, text, "text"),
-                                            COLUMN(struct all, bytes, "bytes"),
-                                            COLUMN(struct all, number, "number"),
-                                            COLUMN(struct all, short_number, "short_number"),
-                                            COLUMN(struct all, score, "score"),
-                                            COLUMN(struct all, yes, "yes"),
-                                            COLUMN(struct all, time, "time"),
-                                            COLUMN(struct all, span, "span"),
-                                            COLUMN(struct all, texts, "texts"),
-                                            {0}};
+static const struct column all_columns[] = { COLUMN(struct all, id, "id"),
+                                             COLUMN(struct all, text, "text"),
+                                             COLUMN(struct all, bytes, "bytes"),
+                                             COLUMN(struct all, number, "number"),
+                                             COLUMN(struct all, short_number, "short_number"),
+                                             COLUMN(struct all, score, "score"),
+                                             COLUMN(struct all, yes, "yes"),
+                                             COLUMN(struct all, time, "time"),
+                                             COLUMN(struct all, span, "span"),
+                                             COLUMN(struct all, texts, "texts"),
+                                             { 0 } };
 static const char ROUND_TRIP[] = "select $1::uuid as id, $2::text as text, $3::bytea as bytes, "
                                  "$4::int8 as number, $5::int4 as short_number, "
                                  "$6::float8 as score, $7::bool as yes, $8::timestamptz as time, "
@@ -45,7 +45,8 @@ static bool round_trip(const char *sql, const struct value *values, size_t count
         formats[i] = one.is_binary;
     }
     outside_do(outside, "set timezone = 'Asia/Kolkata'");
-    struct result result = {PQexecParams(outside, sql, (int)count, NULL, texts, sizes, formats, 1)};
+    struct result result = { PQexecParams(outside, sql, (int)count, NULL, texts, sizes, formats,
+                                          1) };
     ck_assert_msg(PQntuples(result.rows) == 1, "%s", PQerrorMessage(outside));
     bool read = row_read(QUERY_greet, result.rows, 0, columns, arena, out, e);
     result_drop(&result);
@@ -53,41 +54,41 @@ static bool round_trip(const char *sql, const struct value *values, size_t count
     return read;
 }
 
-static const uint8_t ODD_BYTES[] = {0, 1, '\\', '\'', 0x7f, 0x80, 0xff, 0};
-static const struct clean ODD_TEXTS[] = {CLEAN_INIT("plain"), CLEAN_INIT(""),
-                                         CLEAN_INIT("a \"quoted\", {braced} \\word"),
-                                         CLEAN_INIT("NULL"), CLEAN_INIT("日本語 👋🏽")};
+static const uint8_t ODD_BYTES[] = { 0, 1, '\\', '\'', 0x7f, 0x80, 0xff, 0 };
+static const struct clean ODD_TEXTS[] = { CLEAN_INIT("plain"), CLEAN_INIT(""),
+                                          CLEAN_INIT("a \"quoted\", {braced} \\word"),
+                                          CLEAN_INIT("NULL"), CLEAN_INIT("日本語 👋🏽") };
 static const struct all samples[] = {
-    {.id = {{1, 2, 3, 255}},
-     .text = CLEAN_INIT("O'Neil \\ \"x\" $1 ñ 日本"),
-     .bytes = {ODD_BYTES, sizeof ODD_BYTES},
-     .number = INT64_MAX,
-     .short_number = INT32_MAX,
-     .score = 0.1,
-     .yes = true,
-     .time = {1795411309123457},
-     .span = {12 * 3600000000 + 1},
-     .texts = {ODD_TEXTS, sizeof ODD_TEXTS / sizeof *ODD_TEXTS}},
-    {.id = {{9}},
-     .text = CLEAN_INIT(""),
-     .bytes = {ODD_BYTES, 0},
-     .number = INT64_MIN,
-     .short_number = INT32_MIN,
-     .score = -1e300,
-     .yes = false,
-     .time = {-1},
-     .span = {-90061000001},
-     .texts = {NULL, 0}},
-    {.id = {{7}},
-     .text = CLEAN_INIT("x"),
-     .bytes = {ODD_BYTES, 1},
-     .number = 0,
-     .short_number = -1,
-     .score = 3.0000000000000004,
-     .yes = true,
-     .time = {253402300799999999},
-     .span = {400 * 24 * 3600000000},
-     .texts = {ODD_TEXTS, 1}},
+    { .id = { { 1, 2, 3, 255 } },
+      .text = CLEAN_INIT("O'Neil \\ \"x\" $1 ñ 日本"),
+      .bytes = { ODD_BYTES, sizeof ODD_BYTES },
+      .number = INT64_MAX,
+      .short_number = INT32_MAX,
+      .score = 0.1,
+      .yes = true,
+      .time = { 1795411309123457 },
+      .span = { 12 * 3600000000 + 1 },
+      .texts = { ODD_TEXTS, sizeof ODD_TEXTS / sizeof *ODD_TEXTS } },
+    { .id = { { 9 } },
+      .text = CLEAN_INIT(""),
+      .bytes = { ODD_BYTES, 0 },
+      .number = INT64_MIN,
+      .short_number = INT32_MIN,
+      .score = -1e300,
+      .yes = false,
+      .time = { -1 },
+      .span = { -90061000001 },
+      .texts = { NULL, 0 } },
+    { .id = { { 7 } },
+      .text = CLEAN_INIT("x"),
+      .bytes = { ODD_BYTES, 1 },
+      .number = 0,
+      .short_number = -1,
+      .score = 3.0000000000000004,
+      .yes = true,
+      .time = { 253402300799999999 },
+      .span = { 400 * 24 * 3600000000 },
+      .texts = { ODD_TEXTS, 1 } },
 };
 
 START_TEST(every_kind_of_value_comes_back_as_it_was_sent)
@@ -95,7 +96,7 @@ START_TEST(every_kind_of_value_comes_back_as_it_was_sent)
     const struct all *sent = &samples[_i];
     AUTO(arena) arena = ARENA();
     struct all got;
-    struct error e = {0};
+    struct error e = { 0 };
 
     memset(&got, 0xee, sizeof got);
     ck_assert_msg(round_trip(ROUND_TRIP,
@@ -125,9 +126,9 @@ END_TEST
 START_TEST(nothing_goes_out_as_null_and_comes_back_as_nothing)
 {
     AUTO(arena) arena = ARENA();
-    struct account_id none = {{0}};
+    struct account_id none = { { 0 } };
     struct all got;
-    struct error e = {0};
+    struct error e = { 0 };
 
     memset(&got, 0xee, sizeof got);
     ck_assert(round_trip("select $1::uuid as id, $2::text as text, $3::bytea as bytes, null::int8 "
@@ -135,8 +136,8 @@ START_TEST(nothing_goes_out_as_null_and_comes_back_as_nothing)
                          "null::float8 as score, null::bool as yes, $4::timestamptz as time, "
                          "null::interval as span, null::text[] as texts",
                          PARAMETERS(value_id(none.bytes), value_word(CLEAN("")),
-                                    value_bytes((struct bytes){NULL, 0}),
-                                    value_time((struct instant){0})),
+                                    value_bytes((struct bytes){ NULL, 0 }),
+                                    value_time((struct instant){ 0 })),
                          all_columns, &arena, &got, &e));
     ck_assert(id_is_empty(got.id.bytes));
     ck_assert(text_is_empty(got.text) && got.text.bytes != NULL);
@@ -149,18 +150,18 @@ END_TEST
 
 START_TEST(lists_of_ids_words_of_enums_and_infinity_are_understood)
 {
-    static const struct column columns[] = {COLUMN(struct all, texts, "ids"),
-                                            COLUMN(struct all, time, "time"),
-                                            COLUMN(struct all, text, "word"),
-                                            {0}};
-    const uint8_t ids[2][16] = {{1}, {2}};
+    static const struct column columns[] = { COLUMN(struct all, texts, "ids"),
+                                             COLUMN(struct all, time, "time"),
+                                             COLUMN(struct all, text, "word"),
+                                             { 0 } };
+    const uint8_t ids[2][16] = { { 1 }, { 2 } };
     AUTO(arena) arena = ARENA();
-    struct all got = {0};
-    struct error e = {0};
+    struct all got = { 0 };
+    struct error e = { 0 };
 
     ck_assert_msg(round_trip("select $1::uuid[]::text[] as ids, timestamptz 'infinity' as time, "
                              "$2::varchar(20) as word",
-                             PARAMETERS(value_ids(&arena, (struct id_list){ids, 2}),
+                             PARAMETERS(value_ids(&arena, (struct id_list){ ids, 2 }),
                                         value_word(CLEAN("active"))),
                              columns, &arena, &got, &e),
                   "%s", e.trail);
@@ -176,20 +177,20 @@ struct numeric_case {
     double expected;
 };
 static const struct numeric_case numeric_cases[] = {
-    {"select 0::numeric as score", 0},
-    {"select 0.81::numeric as score", 0.81},
-    {"select -12345678.0625::numeric as score", -12345678.0625},
-    {"select 0.00000001::numeric as score", 0.00000001},
-    {"select 100000000::numeric as score", 1e8},
-    {"select 1.5::float4 as score", 1.5},
+    { "select 0::numeric as score", 0 },
+    { "select 0.81::numeric as score", 0.81 },
+    { "select -12345678.0625::numeric as score", -12345678.0625 },
+    { "select 0.00000001::numeric as score", 0.00000001 },
+    { "select 100000000::numeric as score", 1e8 },
+    { "select 1.5::float4 as score", 1.5 },
 };
 
 START_TEST(numeric_and_short_floats_fit_a_double)
 {
-    static const struct column columns[] = {COLUMN(struct all, score, "score"), {0}};
+    static const struct column columns[] = { COLUMN(struct all, score, "score"), { 0 } };
     AUTO(arena) arena = ARENA();
-    struct all got = {0};
-    struct error e = {0};
+    struct all got = { 0 };
+    struct error e = { 0 };
 
     ck_assert(round_trip(numeric_cases[_i].sql, NO_PARAMETERS, columns, &arena, &got, &e));
     ck_assert_double_eq_tol(got.score, numeric_cases[_i].expected, 1e-12);
@@ -201,18 +202,18 @@ struct misfit {
     const char *sql, *trail;
 };
 static const struct misfit misfits[] = {
-    {"select 1::int8 as other", "statement greet has no column number"},
-    {"select 'x'::text as number", "column number has type 25"},
-    {"select 1.5::numeric as number", "column number has type 1700"},
-    {"select now()::timestamp as number", "column number"},
+    { "select 1::int8 as other", "statement greet has no column number" },
+    { "select 'x'::text as number", "column number has type 25" },
+    { "select 1.5::numeric as number", "column number has type 1700" },
+    { "select now()::timestamp as number", "column number" },
 };
 
 START_TEST(a_column_that_does_not_fit_is_named_with_its_statement)
 {
-    static const struct column columns[] = {COLUMN(struct all, number, "number"), {0}};
+    static const struct column columns[] = { COLUMN(struct all, number, "number"), { 0 } };
     AUTO(arena) arena = ARENA();
-    struct all got = {0};
-    struct error e = {0};
+    struct all got = { 0 };
+    struct error e = { 0 };
 
     ck_assert(!round_trip(misfits[_i].sql, NO_PARAMETERS, columns, &arena, &got, &e));
     ck_assert_fault(&e, FAULT_INTERNAL, misfits[_i].trail);

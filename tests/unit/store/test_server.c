@@ -18,7 +18,7 @@ static void cluster_command(struct cluster *c, const char *command)
 
 static struct cluster cluster_start(void)
 {
-    struct cluster c = {.arena = ARENA()};
+    struct cluster c = { .arena = ARENA() };
     char folder[] = "/tmp/globetalk-store.XXXXXX";
 
     ck_assert_ptr_nonnull(mkdtemp(folder));
@@ -38,14 +38,14 @@ static void cluster_end(struct cluster *c)
     arena_drop(&c->arena);
 }
 
-static const char *const CARELESS[] = {"fsync", "full_page_writes"};
+static const char *const CARELESS[] = { "fsync", "full_page_writes" };
 
 START_TEST(a_server_that_would_lose_letters_in_a_power_cut_is_refused)
 {
     struct cluster c = cluster_start();
     PGconn *outside = outside_open(text_format(&c.arena, "%s user=postgres", c.conninfo).bytes);
     struct db *db = NULL;
-    struct error e = {0};
+    struct error e = { 0 };
 
     outside_do(outside, text_format(&c.arena, "alter system set %s = off", CARELESS[_i]).bytes);
     outside_do(outside, "select pg_reload_conf()");
@@ -74,7 +74,7 @@ START_TEST(after_a_crash_of_the_server_work_goes_on_with_nothing_half_done)
 {
     struct cluster c = cluster_start();
     struct db *db = connect_or_fail(c.conninfo, DB_MIGRATE);
-    struct error e = {0};
+    struct error e = { 0 };
     int64_t changed = 0;
 
     ck_assert(migrate_apply(db, MIGRATE_APPLY, NULL, &e));
@@ -86,7 +86,8 @@ START_TEST(after_a_crash_of_the_server_work_goes_on_with_nothing_half_done)
     ck_assert(!db_change(db, QUERY_list_schema_files, NO_PARAMETERS, NULL, &e));
     ck_assert_fault(&e, FAULT_UNAVAILABLE, "while connecting again");
     cluster_command(&c, "start");
-    ck_assert_msg(db_change(db, QUERY_list_schema_files, NO_PARAMETERS, &changed, &e), "%s", e.trail);
+    ck_assert_msg(db_change(db, QUERY_list_schema_files, NO_PARAMETERS, &changed, &e), "%s",
+                  e.trail);
     ck_assert_int_eq(changed, (int64_t)schema_files_count());
     cluster_command(&c, "stop");
     cluster_command(&c, "start");

@@ -23,13 +23,13 @@ static void begin(struct writer *writer, size_t most, int columns, int rows)
 
 static enum editor_result press(struct writer *writer, int32_t code)
 {
-    struct key key = {.code = code};
+    struct key key = { .code = code };
     return editor_handle(&writer->editor, &key);
 }
 
 static enum editor_result type(struct writer *writer, const char *text)
 {
-    struct clean all = {text, strlen(text)};
+    struct clean all = { text, strlen(text) };
     enum editor_result result = EDITOR_MOVED;
     size_t used = 0;
     for (size_t at = 0; at < all.size; at += used)
@@ -39,7 +39,7 @@ static enum editor_result type(struct writer *writer, const char *text)
 
 static enum editor_result paste(struct writer *writer, const char *text)
 {
-    struct key key = {.code = KEY_PASTE, .paste = {text, strlen(text)}};
+    struct key key = { .code = KEY_PASTE, .paste = { text, strlen(text) } };
     return editor_handle(&writer->editor, &key);
 }
 
@@ -53,7 +53,7 @@ static void expect_text(const struct writer *writer, const char *text, size_t cu
 
 START_TEST(typed_text_stands_at_the_cursor)
 {
-    AUTO(writer) w = {0};
+    AUTO(writer) w = { 0 };
     begin(&w, 100, 40, 5);
     type(&w, "Dear Bn");
     press(&w, KEY_LEFT);
@@ -67,7 +67,7 @@ END_TEST
 
 START_TEST(backspace_and_delete_take_whole_graphemes)
 {
-    AUTO(writer) w = {0};
+    AUTO(writer) w = { 0 };
     begin(&w, 100, 40, 5);
     paste(&w, "a\U0001F469\u200D\U0001F680b"); /* a woman astronaut: three code points, one sign */
     press(&w, KEY_LEFT);
@@ -82,7 +82,7 @@ END_TEST
 
 START_TEST(an_accent_typed_behind_its_letter_becomes_one_character_with_it)
 {
-    AUTO(writer) w = {0};
+    AUTO(writer) w = { 0 };
     begin(&w, 100, 40, 5);
     type(&w, "cafe\u0301");
     expect_text(&w, "caf\u00e9", 5);
@@ -96,7 +96,7 @@ END_TEST
 
 START_TEST(the_cursor_never_stands_inside_a_grapheme)
 {
-    AUTO(writer) w = {0};
+    AUTO(writer) w = { 0 };
     begin(&w, 100, 40, 5);
     paste(&w, "x\U0001F1F8");
     press(&w, KEY_LEFT);
@@ -107,7 +107,7 @@ END_TEST
 
 START_TEST(words_lines_and_ends_are_reached)
 {
-    AUTO(writer) w = {0};
+    AUTO(writer) w = { 0 };
     begin(&w, 100, 40, 5);
     paste(&w, "one two, three\nfour");
     press(&w, KEY_HOME | KEY_WITH_CTRL);
@@ -130,7 +130,7 @@ END_TEST
 
 START_TEST(killed_words_and_lines_come_back_by_undo)
 {
-    AUTO(writer) w = {0};
+    AUTO(writer) w = { 0 };
     begin(&w, 100, 40, 5);
     paste(&w, "one two three");
     press(&w, KEY_CTRL('w'));
@@ -154,7 +154,7 @@ END_TEST
 
 START_TEST(a_typed_word_is_one_step_and_erasing_is_one)
 {
-    AUTO(writer) w = {0};
+    AUTO(writer) w = { 0 };
     begin(&w, 100, 40, 5);
     type(&w, "hello there");
     press(&w, KEY_CTRL('z'));
@@ -176,7 +176,7 @@ END_TEST
 
 START_TEST(a_paste_is_one_step_and_comes_in_clean)
 {
-    AUTO(writer) w = {0};
+    AUTO(writer) w = { 0 };
     begin(&w, 100, 40, 5);
     type(&w, "ab");
     press(&w, KEY_LEFT);
@@ -189,7 +189,7 @@ END_TEST
 
 START_TEST(typing_at_the_limit_changes_nothing)
 {
-    AUTO(writer) w = {0};
+    AUTO(writer) w = { 0 };
     begin(&w, 5, 40, 5);
     type(&w, "12345");
     press(&w, KEY_HOME);
@@ -204,7 +204,7 @@ END_TEST
 
 START_TEST(a_paste_beyond_the_limit_is_refused_as_a_whole_and_says_by_how_much)
 {
-    AUTO(writer) w = {0};
+    AUTO(writer) w = { 0 };
     begin(&w, 10, 40, 5);
     type(&w, "12345");
     ck_assert_int_eq(paste(&w, "\u4f60\u597d\u4f60\u597d\u4f60\u597d\u4f60"), EDITOR_TOO_LONG);
@@ -217,7 +217,7 @@ END_TEST
 
 START_TEST(up_and_down_keep_the_column_across_short_and_wide_lines)
 {
-    AUTO(writer) w = {0};
+    AUTO(writer) w = { 0 };
     begin(&w, 100, 40, 5);
     paste(&w, "abcdefgh\nxy\n\u4f60\u597d\u4f60\u597d\u4f60\nabcdefgh");
     press(&w, KEY_HOME | KEY_WITH_CTRL);
@@ -246,7 +246,7 @@ static void expect_row(const struct grid *grid, int row, const char *text)
 
 START_TEST(long_lines_are_wrapped_at_words_and_the_cursor_is_where_it_looks)
 {
-    AUTO(writer) w = {0};
+    AUTO(writer) w = { 0 };
     struct grid grid = GRID();
     begin(&w, 100, 11, 3);
     type(&w, "one two three four");
@@ -270,7 +270,7 @@ END_TEST
 
 START_TEST(drawing_at_another_width_shows_the_cursor_too)
 {
-    AUTO(writer) w = {0};
+    AUTO(writer) w = { 0 };
     struct grid grid = GRID();
     begin(&w, 500, 80, 20);
     for (int i = 0; i < 40; i++)
@@ -286,7 +286,7 @@ END_TEST
 
 START_TEST(a_marked_place_is_shown_until_the_next_change)
 {
-    AUTO(writer) w = {0};
+    AUTO(writer) w = { 0 };
     struct grid grid = GRID();
     AUTO(buf) looks = BUF(100);
     begin(&w, 100, 20, 2);
@@ -306,7 +306,7 @@ END_TEST
 
 START_TEST(a_restored_text_has_its_cursor)
 {
-    AUTO(writer) w = {0};
+    AUTO(writer) w = { 0 };
     begin(&w, 5, 40, 5);
     editor_set(&w.editor, CLEAN("\u00e9\u00e9\u00e9\u00e9\u00e9\u00e9"), 3);
     expect_text(&w, "\u00e9\u00e9\u00e9\u00e9\u00e9", 6);
@@ -326,17 +326,17 @@ static unsigned next_random(unsigned *seed)
 
 static void press_something(struct writer *w, unsigned choice)
 {
-    static const int32_t keys[] = {KEY_UP,        KEY_DOWN,      KEY_LEFT,
-                                   KEY_RIGHT,     KEY_HOME,      KEY_END,
-                                   KEY_PAGE_UP,   KEY_BACKSPACE, KEY_BACKSPACE,
-                                   KEY_DELETE,    KEY_ENTER,     ' ',
-                                   'a',           'b',           0xe9,
-                                   0x301,         0x4f60,        0x1f1ee,
-                                   0x1f680,       0x200d,        0x0e33,
-                                   0x1100,        0x1161,        0x11a8,
-                                   KEY_CTRL('w'), KEY_CTRL('k'), KEY_CTRL('u'),
-                                   KEY_CTRL('z'), KEY_CTRL('z'), KEY_CTRL('y'),
-                                   ' ',           'x',           KEY_LEFT | KEY_WITH_CTRL};
+    static const int32_t keys[] = { KEY_UP,        KEY_DOWN,      KEY_LEFT,
+                                    KEY_RIGHT,     KEY_HOME,      KEY_END,
+                                    KEY_PAGE_UP,   KEY_BACKSPACE, KEY_BACKSPACE,
+                                    KEY_DELETE,    KEY_ENTER,     ' ',
+                                    'a',           'b',           0xe9,
+                                    0x301,         0x4f60,        0x1f1ee,
+                                    0x1f680,       0x200d,        0x0e33,
+                                    0x1100,        0x1161,        0x11a8,
+                                    KEY_CTRL('w'), KEY_CTRL('k'), KEY_CTRL('u'),
+                                    KEY_CTRL('z'), KEY_CTRL('z'), KEY_CTRL('y'),
+                                    ' ',           'x',           KEY_LEFT | KEY_WITH_CTRL };
     size_t count = sizeof keys / sizeof *keys;
     if (choice % (count + 1) == count)
         paste(w, "many words\nin   one \u4f60\u597d paste e\u0301");
@@ -352,7 +352,7 @@ static void expect_sound(const struct writer *w)
     struct arena arena = ARENA();
     struct clean text = editor_text(editor);
     ck_assert(text_equal(
-        text, text_scrub(&arena, (struct raw){text.bytes, text.size}, TEXT_PARAGRAPHS, 10000)));
+        text, text_scrub(&arena, (struct raw){ text.bytes, text.size }, TEXT_PARAGRAPHS, 10000)));
     ck_assert_uint_eq(editor->characters, text_characters(text));
     ck_assert_uint_le(editor->line_count, 251);
     again.lines = lines;
@@ -369,7 +369,7 @@ static void expect_sound(const struct writer *w)
 
 START_TEST(whatever_is_pressed_the_text_stays_sound)
 {
-    AUTO(writer) w = {0};
+    AUTO(writer) w = { 0 };
     unsigned seed = (unsigned)_i + 1;
     begin(&w, 250, 12 + _i, 6);
     for (int i = 0; i < 3000; i++) {
@@ -381,7 +381,7 @@ END_TEST
 
 START_TEST(undo_goes_back_to_the_beginning_and_redo_to_the_end)
 {
-    AUTO(writer) w = {0};
+    AUTO(writer) w = { 0 };
     AUTO(buf) end = BUF(2000);
     unsigned seed = 77;
     begin(&w, 250, 30, 6);
@@ -401,7 +401,7 @@ END_TEST
 
 START_TEST(many_whole_letters_of_undo_are_forgotten_oldest_first)
 {
-    AUTO(writer) w = {0};
+    AUTO(writer) w = { 0 };
     char letter[15001];
     begin(&w, 5000, 80, 20);
     for (size_t i = 0; i < 5000; i++)
@@ -431,7 +431,7 @@ static double seconds_of_typing(struct writer *w, int keys)
 
 START_TEST(a_key_in_5000_characters_costs_little)
 {
-    AUTO(writer) w = {0};
+    AUTO(writer) w = { 0 };
     begin(&w, 5000, 80, 20);
     for (int i = 0; i < 99; i++)
         paste(&w, "\u4f60\u597d\u4e16\u754c \u4f60\u597d\u4e16\u754c \u4f60\u597d\u4e16\u754c "

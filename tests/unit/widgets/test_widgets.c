@@ -7,8 +7,14 @@
 #include "tui/widgets/form.h"
 #include "tui/widgets/pager.h"
 
-static struct clean text(const char *words) { return (struct clean){ words, strlen(words) }; }
-static struct key key(int32_t code) { return (struct key){ .code = code }; }
+static struct clean text(const char *words)
+{
+    return (struct clean){ words, strlen(words) };
+}
+static struct key key(int32_t code)
+{
+    return (struct key){ .code = code };
+}
 
 static struct key pasted(const char *words)
 {
@@ -66,7 +72,8 @@ START_TEST(a_list_keeps_its_cursor_in_sight_and_tells_of_more)
     ck_assert_int_eq(list.cursor, 19);
     list_count(&list, 3);
     ck_assert_int_eq(list.cursor, 2);
-} END_TEST
+}
+END_TEST
 
 START_TEST(an_empty_list_takes_every_key)
 {
@@ -74,8 +81,8 @@ START_TEST(an_empty_list_takes_every_key)
     struct list list = { .count = 0 };
     grid_resize(&grid, 20, 3);
     struct canvas all = grid_canvas(&grid);
-    static const int32_t codes[] = { KEY_UP, KEY_DOWN, KEY_PAGE_UP, KEY_PAGE_DOWN, KEY_HOME,
-        KEY_END, 'G' };
+    static const int32_t codes[] = { KEY_UP,   KEY_DOWN, KEY_PAGE_UP, KEY_PAGE_DOWN,
+                                     KEY_HOME, KEY_END,  'G' };
     for (size_t i = 0; i < sizeof codes / sizeof *codes; i++) {
         struct key one = key(codes[i]);
         list_handle_letters(&list, &one, 3);
@@ -83,7 +90,8 @@ START_TEST(an_empty_list_takes_every_key)
     }
     list_draw(&list, &(struct list_rows){ draw_number, NULL }, &all);
     ck_assert_str_eq(row(&grid, 0), "");
-} END_TEST
+}
+END_TEST
 
 /* ---- line_edit ---- */
 
@@ -117,14 +125,16 @@ START_TEST(a_line_is_edited_by_what_a_person_sees_as_one_character)
     ck_assert_str_eq(line_edit_text(&edit).bytes, "\u65e5az");
     press_one(&edit, KEY_DELETE);
     ck_assert_str_eq(line_edit_text(&edit).bytes, "\u65e5z");
-} END_TEST
+}
+END_TEST
 
 START_TEST(a_line_takes_no_more_than_its_characters_and_no_control_characters)
 {
     AUTO(arena) arena = ARENA();
     struct line_edit edit;
     line_edit_init(&edit, &arena, EDIT_LINE, 5);
-    struct key paste = pasted("a\033[2J\nb\u202ec\xff" "defgh");
+    struct key paste = pasted("a\033[2J\nb\u202ec\xff"
+                              "defgh");
     line_edit_handle(&edit, &paste, 20);
     ck_assert_uint_le(text_characters(line_edit_text(&edit)), 5);
     ck_assert(!memchr(edit.bytes, 0x1b, edit.size) && !memchr(edit.bytes, '\n', edit.size));
@@ -132,7 +142,8 @@ START_TEST(a_line_takes_no_more_than_its_characters_and_no_control_characters)
     ck_assert_uint_eq(text_characters(line_edit_text(&edit)), 5);
     press_one(&edit, 0x202e);
     ck_assert_uint_eq(text_characters(line_edit_text(&edit)), 5);
-} END_TEST
+}
+END_TEST
 
 START_TEST(a_secret_is_never_drawn_and_can_be_wiped)
 {
@@ -149,7 +160,8 @@ START_TEST(a_secret_is_never_drawn_and_can_be_wiped)
     line_edit_wipe(&edit);
     for (size_t i = 0; i < 4 * 50; i++)
         ck_assert_int_eq(edit.bytes[i], 0);
-} END_TEST
+}
+END_TEST
 
 START_TEST(a_long_line_is_shown_where_the_cursor_is)
 {
@@ -163,7 +175,8 @@ START_TEST(a_long_line_is_shown_where_the_cursor_is)
     line_edit_draw(&edit, &all, true);
     ck_assert_str_eq(row(&grid, 0), "fghij");
     ck_assert_int_eq(grid.cursor_column, 5);
-} END_TEST
+}
+END_TEST
 
 START_TEST(a_paragraph_moves_by_lines_as_they_are_shown)
 {
@@ -188,7 +201,8 @@ START_TEST(a_paragraph_moves_by_lines_as_they_are_shown)
     ck_assert(!line_edit_handle(&edit, &down, 20));
     press(&edit, "end");
     ck_assert_str_eq(line_edit_text(&edit).bytes, "one two three four five six\nend");
-} END_TEST
+}
+END_TEST
 
 /* ---- picker ---- */
 
@@ -216,7 +230,8 @@ START_TEST(typing_finds_what_begins_with_it_before_what_contains_it)
     ck_assert_str_eq(row(&grid, 1), "> Iceland");
     ck_assert_int_eq(picker_handle(&picker, &enter, 10), PICKER_DONE);
     ck_assert_str_eq(picker_code(&picker).bytes, "IS");
-} END_TEST
+}
+END_TEST
 
 START_TEST(nothing_found_says_so_and_enter_picks_nothing)
 {
@@ -234,7 +249,8 @@ START_TEST(nothing_found_says_so_and_enter_picks_nothing)
     ck_assert_int_eq(picker_handle(&picker, &escape, 10), PICKER_CANCELLED);
     ck_assert(text_is_empty(picker_code(&picker)));
     ck_assert_int_eq(picker.list.count, (int)country_count);
-} END_TEST
+}
+END_TEST
 
 START_TEST(several_are_picked_in_order_given_back_and_limited)
 {
@@ -246,7 +262,7 @@ START_TEST(several_are_picked_in_order_given_back_and_limited)
     type_into(&picker, "chess");
     picker_handle(&picker, &enter, 10);
     ck_assert_uint_eq(picker.typed.size, 0);
-    picker_handle(&picker, &enter, 10);   /* the first one that is not picked */
+    picker_handle(&picker, &enter, 10); /* the first one that is not picked */
     ck_assert_uint_eq(picker.picked_count, 2);
     picker_handle(&picker, &down, 10);
     picker_handle(&picker, &enter, 10);
@@ -262,7 +278,8 @@ START_TEST(several_are_picked_in_order_given_back_and_limited)
     picker_handle(&picker, &enter, 10);
     ck_assert_uint_eq(picker.picked_count, 1);
     ck_assert_int_eq(picker_handle(&picker, &tab, 10), PICKER_DONE);
-} END_TEST
+}
+END_TEST
 
 START_TEST(what_was_picked_before_is_set_by_code_and_nonsense_is_left_out)
 {
@@ -273,7 +290,8 @@ START_TEST(what_was_picked_before_is_set_by_code_and_nonsense_is_left_out)
     picker_init(&picker, &arena, &picker_countries, 5);
     picker_set(&picker, codes, 5);
     ck_assert_str_eq(picker_names(&picker, &arena).bytes, "Iceland, Chad");
-} END_TEST
+}
+END_TEST
 
 /* ---- form ---- */
 
@@ -284,7 +302,8 @@ static const struct form_row rows[] = {
     { "password", "Password", "At least 10 characters.", FORM_SECRET, 50, NULL },
     { "age_range", "Age", "Roughly.", FORM_PICK, 1, &age_source },
     { "bio", "About you", "No names.", FORM_PARAGRAPH, 500, NULL },
-    { 0 } };
+    { 0 }
+};
 
 static enum form_result form_press(struct form *form, int32_t code)
 {
@@ -322,7 +341,8 @@ START_TEST(a_form_is_filled_in_by_keys_alone)
     ck_assert(form.changed);
     form_wipe_secrets(&form);
     ck_assert(text_is_empty(form_text(&form, "password")));
-} END_TEST
+}
+END_TEST
 
 START_TEST(a_wrong_field_keeps_its_text_is_marked_and_gets_the_focus)
 {
@@ -345,7 +365,8 @@ START_TEST(a_wrong_field_keeps_its_text_is_marked_and_gets_the_focus)
     ck_assert(!form_fault(&form, &e));
     form_type(&form, "s");
     ck_assert(text_is_empty(form.fields[0].wrong));
-} END_TEST
+}
+END_TEST
 
 START_TEST(the_focused_field_is_in_sight_in_every_size)
 {
@@ -364,7 +385,8 @@ START_TEST(the_focused_field_is_in_sight_in_every_size)
                 struct key tab = key(KEY_TAB);
                 form_handle(&form, &tab, height, columns);
             }
-} END_TEST
+}
+END_TEST
 
 START_TEST(escape_leaves_the_picker_first_and_then_the_form)
 {
@@ -378,7 +400,8 @@ START_TEST(escape_leaves_the_picker_first_and_then_the_form)
     ck_assert_int_eq(form_press(&form, KEY_ESCAPE), FORM_GOES_ON);
     ck_assert_int_eq(form_press(&form, KEY_ESCAPE), FORM_CANCELLED);
     ck_assert_int_eq(form_press(&form, KEY_F5), FORM_UNUSED);
-} END_TEST
+}
+END_TEST
 
 /* ---- pager ---- */
 
@@ -410,7 +433,8 @@ START_TEST(every_line_of_a_long_text_can_be_reached_both_ways)
     for (int i = 0; i < steps; i++)
         pager_handle(&pager, &up, 6, 12);
     ck_assert_uint_eq(pager.top, 0);
-} END_TEST
+}
+END_TEST
 
 START_TEST(a_short_text_has_no_percentage_and_an_empty_one_draws_nothing)
 {
@@ -427,14 +451,16 @@ START_TEST(a_short_text_has_no_percentage_and_an_empty_one_draws_nothing)
     pager_handle(&pager, &down, 3, 20);
     pager_draw(&pager, &all);
     ck_assert_str_eq(row(&grid, 0), "");
-} END_TEST
+}
+END_TEST
 
 /* ---- dialog ---- */
 
 START_TEST(a_question_is_answered_by_letter_by_enter_or_by_escape)
 {
-    static const struct question_choice choices[] = { { 's', "Save" }, { 'd', "Drop" },
-        { 'n', "Stay" }, { 0 } };
+    static const struct question_choice choices[] = {
+        { 's', "Save" }, { 'd', "Drop" }, { 'n', "Stay" }, { 0 }
+    };
     struct dialog dialog = { .text = CLEAN("Save?"), .choices = choices };
     struct key letter = key('D'), enter = key(KEY_ENTER), escape = key(KEY_ESCAPE),
                right = key(KEY_RIGHT), other = key('x');
@@ -451,7 +477,8 @@ START_TEST(a_question_is_answered_by_letter_by_enter_or_by_escape)
         dialog_draw(&dialog, &all);
         ck_assert(shows(&grid, "Save?") && shows(&grid, "> Drop (d)") && shows(&grid, "Stay (n)"));
     }
-} END_TEST
+}
+END_TEST
 
 UNIT_CASE(widgets)
 {

@@ -4,7 +4,7 @@
 
 static struct instant at(const char *text)
 {
-    struct instant i = {0};
+    struct instant i = { 0 };
     ck_assert(instant_parse(text, &i));
     return i;
 }
@@ -14,25 +14,26 @@ START_TEST(times_are_told_as_the_reader_lives)
     static const struct {
         const char *then, *now, *zone, *words;
     } cases[] = {
-        {"2026-11-23T14:30:00Z", "2026-11-23T09:00:00Z", "UTC", "today 14:30"},
-        {"2026-11-23T23:30:00Z", "2026-11-23T09:00:00Z", "Asia/Tokyo", "tomorrow 08:30"},
-        {"2026-11-30T23:59:00Z", "2026-12-01T00:01:00Z", "UTC", "yesterday 23:59"},
-        {"2027-01-01T00:00:00Z", "2026-12-31T23:59:00Z", "UTC", "tomorrow 00:00"},
-        {"2026-11-24T08:15:00Z", "2026-11-20T09:00:00Z", "UTC", "Tue 24 Nov 08:15"},
-        {"2026-07-24T08:15:00Z", "2026-07-20T09:00:00Z", "Europe/Berlin", "Fri 24 Jul 10:15"},
-        {"2027-11-24T08:15:00Z", "2026-11-20T09:00:00Z", "UTC", "24 Nov 2027 08:15"},
-        {"2028-02-29T08:15:00Z", "2028-03-01T09:00:00Z", "UTC", "yesterday 08:15"},
-        {"2026-11-24T08:15:00Z", "2026-11-24T09:00:00Z", "No/Where", "today 08:15"},
+        { "2026-11-23T14:30:00Z", "2026-11-23T09:00:00Z", "UTC", "today 14:30" },
+        { "2026-11-23T23:30:00Z", "2026-11-23T09:00:00Z", "Asia/Tokyo", "tomorrow 08:30" },
+        { "2026-11-30T23:59:00Z", "2026-12-01T00:01:00Z", "UTC", "yesterday 23:59" },
+        { "2027-01-01T00:00:00Z", "2026-12-31T23:59:00Z", "UTC", "tomorrow 00:00" },
+        { "2026-11-24T08:15:00Z", "2026-11-20T09:00:00Z", "UTC", "Tue 24 Nov 08:15" },
+        { "2026-07-24T08:15:00Z", "2026-07-20T09:00:00Z", "Europe/Berlin", "Fri 24 Jul 10:15" },
+        { "2027-11-24T08:15:00Z", "2026-11-20T09:00:00Z", "UTC", "24 Nov 2027 08:15" },
+        { "2028-02-29T08:15:00Z", "2028-03-01T09:00:00Z", "UTC", "yesterday 08:15" },
+        { "2026-11-24T08:15:00Z", "2026-11-24T09:00:00Z", "No/Where", "today 08:15" },
     };
     struct arena arena = ARENA();
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
         ck_assert_str_eq(
             when_words(&arena, at(cases[i].then), at(cases[i].now), cases[i].zone).bytes,
             cases[i].words);
-    ck_assert_str_eq(when_words(&arena, at("2026-11-24T08:15:00Z"), (struct instant){0}, "").bytes,
-                     "Tue 24 Nov 08:15");
-    ck_assert_str_eq(when_words(&arena, (struct instant){0}, at("2026-11-24T08:15:00Z"), "").bytes,
-                     "");
+    ck_assert_str_eq(
+        when_words(&arena, at("2026-11-24T08:15:00Z"), (struct instant){ 0 }, "").bytes,
+        "Tue 24 Nov 08:15");
+    ck_assert_str_eq(
+        when_words(&arena, (struct instant){ 0 }, at("2026-11-24T08:15:00Z"), "").bytes, "");
     ck_assert_str_eq(when_clock(&arena, at("2026-11-24T08:05:00Z"), "Asia/Kolkata").bytes, "13:35");
     arena_drop(&arena);
 }
@@ -44,10 +45,10 @@ START_TEST(spans_are_told_in_whole_minutes_rounded_up)
         int64_t seconds;
         const char *words;
     } cases[] = {
-        {-5, "less than a minute"}, {0, "less than a minute"}, {1, "1 minute"},
-        {61, "2 minutes"},          {3540, "59 minutes"},      {3541, "1 h"},
-        {42000, "11 h 40 min"},     {86400, "24 h"},           {172800, "2 days"},
-        {183600, "2 days 3 h"},
+        { -5, "less than a minute" }, { 0, "less than a minute" }, { 1, "1 minute" },
+        { 61, "2 minutes" },          { 3540, "59 minutes" },      { 3541, "1 h" },
+        { 42000, "11 h 40 min" },     { 86400, "24 h" },           { 172800, "2 days" },
+        { 183600, "2 days 3 h" },
     };
     struct arena arena = ARENA();
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
