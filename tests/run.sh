@@ -24,7 +24,7 @@ make    clang                  65 alone  -                make --no-print-direct
 make    cluster                15 serves san              sh tests/support/cluster.sh serve "$GLOBETALK_TEST_CLUSTER" "$GLOBETALK_TEST_FOLDER/ready"
 check   house-rules            80 beside gcc              sh .ci/check build/gcc
 unit    base:gcc                4 beside san              build/gcc-san/unit/base
-unit    cases:gcc               5 beside san,cluster      sh tests/support/with.sh database build/gcc-san/unit/cases
+unit    cases:gcc              15 beside san,cluster      sh tests/support/with.sh database build/gcc-san/unit/cases
 unit    cells:gcc              10 beside san              build/gcc-san/unit/cells
 unit    desk:gcc               25 beside san              build/gcc-san/unit/desk
 unit    facts:gcc               4 beside san,cluster      sh tests/support/with.sh database build/gcc-san/unit/facts
@@ -44,7 +44,7 @@ unit    store:gcc              30 beside san,cluster      sh tests/support/with.
 unit    widgets:gcc             6 beside san              build/gcc-san/unit/widgets
 unit    words:gcc               6 beside san              build/gcc-san/unit/words
 unit    base:clang              3 beside clang            build/clang/unit/base
-unit    cases:clang             3 beside clang,cluster    sh tests/support/with.sh database build/clang/unit/cases
+unit    cases:clang            10 beside clang,cluster    sh tests/support/with.sh database build/clang/unit/cases
 unit    cells:clang             7 beside clang            build/clang/unit/cells
 unit    desk:clang             17 beside clang            build/clang/unit/desk
 unit    facts:clang             3 beside clang,cluster    sh tests/support/with.sh database build/clang/unit/facts
