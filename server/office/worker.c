@@ -59,7 +59,7 @@ static bool has_database(struct worker *worker, struct error *e)
     if (database_state(workshop->database, NULL) != DATABASE_OPEN)
         return error_set(e, FAULT_UNAVAILABLE, "the database was not reached yet");
     if (worker->db != NULL ||
-        db_connect(workshop->settings->database, "globetalk-office", DB_WORK, &worker->db, e))
+        db_connect(workshop->settings->database, "globetalk-office", DB_WORKER, &worker->db, e))
         return true;
     e->fault = FAULT_UNAVAILABLE; /* it was right when the office started: it will be again */
     e->sentence[0] = '\0';

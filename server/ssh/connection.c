@@ -190,11 +190,6 @@ void connection_show(struct connection *connection, struct raw frame, struct ins
     write_waiting(connection, now);
 }
 
-void connection_say(struct connection *connection, const char *text, struct instant now)
-{
-    connection_show(connection, (struct raw){ text, strlen(text) }, now);
-}
-
 void connection_complain(struct connection *connection, const char *text)
 {
     if (connection->channel.handle && ssh_channel_is_open(connection->channel.handle))

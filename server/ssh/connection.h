@@ -43,8 +43,7 @@ bool connection_flows(const struct connection *connection);
 /* True once when frames were lost: what comes next must be the whole screen. */
 bool connection_needs_whole_screen(struct connection *connection);
 void connection_show(struct connection *connection, struct raw frame, struct instant now);
-/* Plain text to standard output or standard error; for the few sentences outside a screen. */
-void connection_say(struct connection *connection, const char *text, struct instant now);
+/* Plain text to standard error; for the few sentences outside a screen. */
 void connection_complain(struct connection *connection, const char *text);
 /* Ends our side with an exit status once all output is gone. Keep turning until is_over, or OpenSSH
  * reports 255. */

@@ -1,23 +1,5 @@
 #include "shared/cases/audit.h"
 
-struct written {
-    int64_t entry;
-};
-static const struct column written_columns[] = { COLUMN(struct written, entry, "entry"), { 0 } };
-
-bool audit_write(struct db *db, struct arena *arena, const struct audit_note *note, struct error *e)
-{
-    struct written written;
-    struct clean detail = text_is_empty(note->detail) ? CLEAN("{}") : note->detail;
-
-    if (db_one(db, QUERY_audit_write,
-               PARAMETERS(value_text(note->actor), value_text(note->action),
-                          value_id(note->subject), value_text(detail)),
-               written_columns, arena, &written, e) == DB_FOUND)
-        return true;
-    return error_add(e, "writing into the audit log");
-}
-
 static const struct column state_columns[] = {
     COLUMN(struct audit_state, entries, "entries"),
     COLUMN(struct audit_state, broken, "broken"),

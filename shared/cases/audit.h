@@ -10,17 +10,6 @@
 
 #include "shared/store/db.h"
 
-struct audit_note {
-    struct clean actor;  /* who: an account's id, "operator ..." */
-    struct clean action; /* a word of ours: "hold-placed", "case-opened" */
-    uint8_t subject[16]; /* to what; all zero: nothing in particular */
-    struct clean detail; /* a JSON object, never a letter's words; empty: {} */
-};
-/* Call it in the transaction of what is noted, last: entries stand in line until the transactions
- * before are over. */
-MUST_USE bool audit_write(struct db *db, struct arena *arena, const struct audit_note *note,
-                          struct error *e);
-
 struct audit_state {
     int64_t entries;
     int64_t broken;         /* the first entry that is not what it was; 0: the chain is whole */

@@ -118,7 +118,7 @@ static void disconnect(struct db *db)
 {
     PQfinish(db->connection);
     db->connection = NULL;
-    db->prepared = false;
+    memset(db->prepared, 0, sizeof db->prepared);
 }
 
 static bool settle(struct db *db, struct error *e)
@@ -129,7 +129,7 @@ static bool settle(struct db *db, struct error *e)
         return false;
     if (db->role == DB_MIGRATE)
         return true;
-    return migrate_check(db, e) && (db->role == DB_BRIEF || prepare_all(db, e));
+    return migrate_check(db, e) && (db->role != DB_WORK || prepare_all(db, e));
 }
 
 static bool establish(struct db *db, struct error *e)

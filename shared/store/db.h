@@ -46,12 +46,17 @@ struct id_list {
 
 /* Connects (synchronous_commit = on, TimeZone UTC, application_name = `program`), refuses a server
  * with fsync or full_page_writes off (design, decision 1) and a schema older or newer than this
- * program's migrations (unless `role` is DB_MIGRATE), prepares every statement (DB_WORK; DB_BRIEF
- * asks a few and goes: each is parsed when it runs). `conninfo` is libpq's. Tries once; trying
+ * program's migrations (unless `role` is DB_MIGRATE). `conninfo` is libpq's. Tries once; trying
  * again is the caller's. Faults: UNAVAILABLE (not reached, starting: try again), CONFLICT (server
  * or schema do not fit; has a sentence for the operator), INTERNAL (a statement does not prepare).
  */
-enum db_role { DB_WORK, DB_BRIEF, DB_MIGRATE };
+enum db_role {
+    DB_WORK,   /* prepares every statement at once: what does not fit is found before work begins */
+    DB_WORKER, /* beside a DB_WORK of the same process: prepares a statement when it is first asked
+                */
+    DB_BRIEF,  /* asks a few and goes: a statement is parsed when it runs */
+    DB_MIGRATE,
+};
 MUST_USE bool db_connect(const char *conninfo, const char *program, enum db_role role,
                          struct db **out, struct error *e);
 void db_free(struct db **db);

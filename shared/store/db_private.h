@@ -20,7 +20,7 @@ struct db {
     struct pg_conn *connection; /* NULL: to be made at the next use */
     char *conninfo, *program;
     enum db_role role;
-    bool prepared; /* every statement is; else each is parsed when it runs */
+    bool prepared[QUERY_COUNT]; /* which statements are; with DB_BRIEF none ever is */
     bool in_transaction;
     bool
         unusable; /* lost, or not worth keeping: made again at the next use outside a transaction */

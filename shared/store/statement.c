@@ -123,11 +123,25 @@ static PGresult *execute(struct db *db, enum query query, const struct value *va
         sizes[i] = one.size;
         formats[i] = one.is_binary;
     }
-    if (db->prepared)
+    if (db->prepared[query])
         return PQexecPrepared(db->connection, query_name(query), (int)count, texts, sizes, formats,
                               1);
     return PQexecParams(db->connection, query_text(query), (int)count, NULL, texts, sizes, formats,
                         1);
+}
+
+/* The statement itself was not asked yet, so a connection lost here leaves no doubt. */
+static bool prepare_one(struct db *db, enum query query, struct error *e)
+{
+    AUTO(result)
+    result = { PQprepare(db->connection, query_name(query), query_text(query), 0, NULL) };
+    if (PQstatus(db->connection) == CONNECTION_BAD) {
+        db->unusable = true;
+        return error_set(e, FAULT_UNAVAILABLE, "the connection was lost while preparing %s",
+                         query_name(query));
+    }
+    db->prepared[query] = PQresultStatus(result.rows) == PGRES_COMMAND_OK;
+    return db->prepared[query] || result_fault(db, query_name(query), result.rows, e);
 }
 
 bool statement_run(struct db *db, enum query query, const struct value *values, size_t count,
@@ -135,6 +149,8 @@ bool statement_run(struct db *db, enum query query, const struct value *values, 
 {
     db->constraint[0] = '\0';
     db->warned = false;
+    if (db->role == DB_WORKER && !db->prepared[query] && !prepare_one(db, query, e))
+        return false;
     result->rows = execute(db, query, values, count);
     if (PQstatus(db->connection) == CONNECTION_BAD)
         return lost_fault(db, query_name(query), query, e);
@@ -203,6 +219,9 @@ bool prepare_all(struct db *db, struct error *e)
     if (!prepare_answers(db, count, e))
         return false;
     PQclear(PQgetResult(db->connection)); /* the synchronisation point's own answer */
-    db->prepared = PQexitPipelineMode(db->connection) == 1;
-    return db->prepared || error_set(e, FAULT_INTERNAL, "the pipeline does not end");
+    if (!PQexitPipelineMode(db->connection))
+        return error_set(e, FAULT_INTERNAL, "the pipeline does not end");
+    for (size_t i = 0; i < count; i++)
+        db->prepared[i] = true;
+    return true;
 }

@@ -33,10 +33,6 @@ from (select b.due_at, case when b.posted_at < office_now() + interval '1 minute
 -- $1 match, $2 author. Their wrapped data key, or no row.
 select key_id, epoch::bigint as epoch, wrapped from data_keys where match_id = $1 and author_id = $2;
 
--- query: data_key_by_id
--- $1 key.
-select key_id, epoch::bigint as epoch, wrapped from data_keys where key_id = $1;
-
 -- query: insert_data_key
 -- $1 key, $2 match, $3 author, $4 epoch, $5 wrapped. Changes nothing when there is one already: look again.
 insert into data_keys (key_id, match_id, author_id, epoch, wrapped) values ($1, $2, $3, $4::integer, $5::bytea)

@@ -467,7 +467,7 @@ START_TEST(output_and_exit_status_arrive_before_the_line_is_closed)
     struct meeting meeting;
     meet(&meeting, client_listening_for_the_end);
     turn_until(&meeting, meeting.connection.channel.wish == WISH_COMMAND);
-    connection_say(&meeting.connection, "bye!\n", clock_monotonic());
+    connection_show(&meeting.connection, (struct raw){ "bye!\n", 5 }, clock_monotonic());
     turn_until(&meeting, output_is_empty(&meeting.connection.output));
     connection_finish(&meeting.connection, 42);
     ck_assert_int_eq(part_ways(&meeting), 42);

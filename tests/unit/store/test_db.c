@@ -74,8 +74,52 @@ START_TEST(every_statement_of_the_program_prepares_on_a_migrated_database)
 {
     struct fixture f = fixture_make();
 
-    ck_assert(f.db->prepared);
+    for (size_t i = 0; i < QUERY_COUNT; i++)
+        ck_assert(f.db->prepared[i]);
     ck_assert_int_eq(ask_server(&f, &(struct server){ 0 }), DB_FOUND);
+    fixture_drop(&f);
+}
+END_TEST
+
+/* How many statements of ours the server has prepared for this connection. */
+static int prepared_there(struct db *db)
+{
+    PGresult *rows = PQexec(db->connection, "select count(*) from pg_prepared_statements");
+    int count = (int)strtol(PQgetvalue(rows, 0, 0), NULL, 10);
+
+    PQclear(rows);
+    return count;
+}
+
+START_TEST(a_worker_prepares_what_it_asks_when_it_asks_first)
+{
+    struct fixture f = fixture_make();
+    struct db *worker = connect_or_fail(f.conninfo, DB_WORKER);
+    int before = prepared_there(worker);
+
+    ck_assert_int_lt(before, 10);
+    ck_assert(!worker->prepared[QUERY_record_schema_file]);
+    ck_assert_msg(record(worker, CLEAN("rules/one"), &f.e), "%s", f.e.trail);
+    ck_assert(worker->prepared[QUERY_record_schema_file]);
+    ck_assert_msg(record(worker, CLEAN("rules/two"), &f.e), "%s", f.e.trail);
+    ck_assert_int_eq(prepared_there(worker), before + 1);
+    db_free(&worker);
+    fixture_drop(&f);
+}
+END_TEST
+
+/* The statement was not asked yet, so there is no doubt whether it was done. */
+START_TEST(a_statement_that_a_worker_cannot_prepare_was_not_done)
+{
+    struct fixture f = fixture_make();
+    struct db *worker = connect_or_fail(f.conninfo, DB_WORKER);
+
+    outside_do(f.outside, "alter table schema_files rename column checksum to sum");
+    ck_assert(!record(worker, CLEAN("rules/one"), &f.e));
+    ck_assert_fault(&f.e, FAULT_INTERNAL, "42703");
+    outside_do(f.outside, "alter table schema_files rename column sum to checksum");
+    ck_assert_msg(record(worker, CLEAN("rules/one"), &f.e), "%s", f.e.trail);
+    db_free(&worker);
     fixture_drop(&f);
 }
 END_TEST
@@ -363,6 +407,8 @@ END_TEST
 UNIT_CASE(db)
 {
     tcase_add_test(tcase, every_statement_of_the_program_prepares_on_a_migrated_database);
+    tcase_add_test(tcase, a_worker_prepares_what_it_asks_when_it_asks_first);
+    tcase_add_test(tcase, a_statement_that_a_worker_cannot_prepare_was_not_done);
     tcase_add_test(tcase, commits_are_on_disk_whatever_the_conninfo_says);
     tcase_add_test(tcase, a_database_out_of_reach_is_unavailable);
     tcase_add_test(tcase, a_statement_that_does_not_prepare_is_named);
