@@ -6,12 +6,11 @@
 #include <time.h>
 #include <unistd.h>
 
-#include "server/office/keeper.h"
 #include "shared/base/log.h"
 #include "shared/base/memory.h"
 
 bool database_init(struct database *database, const struct settings *settings,
-                   struct keyring_hook *keys, struct error *e)
+                   struct keyring_hook *keys, void *(*keeper)(void *database), struct error *e)
 {
     *database = (struct database){ .settings = settings, .keys = keys, .state = DATABASE_AWAITED };
     database->news_end = &database->news;
@@ -20,7 +19,7 @@ bool database_init(struct database *database, const struct settings *settings,
     database->wake = eventfd(0, EFD_NONBLOCK | EFD_CLOEXEC);
     if (database->stop < 0 || database->wake < 0)
         return error_set(e, FAULT_INTERNAL, "eventfd: %s", strerror(errno));
-    int failed = pthread_create(&database->thread, NULL, keeper_run, database);
+    int failed = pthread_create(&database->thread, NULL, keeper, database);
     return failed == 0 || error_set(e, FAULT_INTERNAL, "starting the keeper: %s", strerror(failed));
 }
 

@@ -47,9 +47,10 @@ struct database {
     int wake; /* eventfd: the loop should look at news and state */
 };
 
-/* Starts the keeper. */
+/* Starts the keeper: a thread that runs keeper(database) (keeper_run of keeper.h). */
 MUST_USE bool database_init(struct database *database, const struct settings *settings,
-                            struct keyring_hook *keys, struct error *e);
+                            struct keyring_hook *keys, void *(*keeper)(void *database),
+                            struct error *e);
 /* Ends the keeper, at most until the monotonic deadline. False: it still waits for a database that
  * does not answer; nothing was freed then. */
 MUST_USE bool database_close(struct database *database, struct instant deadline);

@@ -12,6 +12,7 @@
 
 #include "server/office/connection.h"
 #include "server/office/door.h"
+#include "server/office/keeper.h"
 #include "server/office/worker.h"
 #include "shared/base/log.h"
 #include "shared/base/memory.h"
@@ -231,8 +232,8 @@ static bool office_open(struct office *office, struct keyring_hook *keys, struct
                                           rate_new(settings->requests_an_account) };
     office->connections = (struct connections){ .queue = &office->queue, .base = office->base };
     return open_door(office, e) && listen_for_signals(office, e) &&
-           database_init(&office->database, settings, keys, e) && make_events(office, e) &&
-           start_workers(office, e);
+           database_init(&office->database, settings, keys, keeper_run, e) &&
+           make_events(office, e) && start_workers(office, e);
 }
 
 /* All threads have ended when this is true. Those that wait for a database that does not answer

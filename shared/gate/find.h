@@ -4,7 +4,7 @@
 #ifndef SHARED_GATE_FIND_H
 #define SHARED_GATE_FIND_H
 
-#include "shared/gate/scan.h"
+#include "shared/gate/flag.h"
 #include "shared/gate/token.h"
 
 enum { FINDINGS_MOST = SCAN_PLACES_MOST }; /* more in one letter change nothing */

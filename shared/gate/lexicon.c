@@ -5,7 +5,7 @@
 
 #include "shared/base/choices.h"
 #include "shared/base/fold.h"
-#include "shared/gate/token.h"
+#include "shared/gate/twins.h"
 
 static int word_compare(const uint32_t *one, size_t one_count, const uint32_t *other,
                         size_t other_count)

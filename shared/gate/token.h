@@ -34,10 +34,6 @@ struct tokens tokens_cut(struct arena *arena, const struct lexicon *lexicon, str
  * there was any. */
 struct tokens tokens_join_spelled(struct arena *arena, struct tokens tokens, bool *changed);
 
-/* Letters that only look Latin become Latin in a word that has Latin letters (or only small
- * capitals); others stay. */
-void fold_twins(uint32_t *points, size_t count);
-
 /* Claims about the token at `index`; an index beyond the end is no token and fulfils none. */
 bool token_is_mark(const struct tokens *tokens, size_t index, uint32_t mark);
 bool token_means(const struct tokens *tokens, size_t index, uint32_t senses); /* any of these */
