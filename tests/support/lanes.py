@@ -5,7 +5,7 @@
 Each part is started by a keeper: a process that inherits whatever the part leaves behind, so that nothing survives the part, nor a run that is
 killed. The keepers are in sessions of their own and die by the kernel's word when the run does.
 
-A part that takes longer than its budget is told, one that takes twice as long fails. Budgets are seconds on a quiet machine: where others keep
+A part that takes longer than its budget is told, one that takes three times as long fails. Budgets are seconds on a quiet machine: where others keep
 the cores busy it never fails for that. What others do is what all processes of the machine used, less what this run's own did."""
 import ctypes
 import fcntl
@@ -19,8 +19,8 @@ import sys
 import tempfile
 import time
 
-ALL_SECONDS = 1100        # that a run may take by its budgets: those of two lanes side by side
-FAR_OVER = 2              # budgets: machines are not equally fast
+ALL_SECONDS = 1200        # that a run may take by its budgets: those of two lanes side by side
+FAR_OVER = 3              # budgets: machines are not equally fast
 HANGS = 300               # seconds that a part is waited for, and longer where others are busy
 QUIET = 0.2               # the share of the cores that others may have where budgets are judged
 TELL_EVERY = 30           # seconds
