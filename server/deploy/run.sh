@@ -87,7 +87,7 @@ fi
 umask 077
 [ -f "$folder/host_key" ] || ssh-keygen -q -t ed25519 -N '' -C '' -f "$folder/host_key" || stop_with "no host key could be made."
 if [ ! -f "$folder/keyring" ] && ! "$bin/globetalkctl" --settings "$settings" keys create; then
-    say "The database is in $place. It belongs to an earlier post office: to begin anew, remove that folder."
+    say "The database is in $place. It belongs to an earlier post office. Who wants none of its letters any more removes that folder and begins anew."
     exit 78
 fi
 "$bin/globetalkctl" --settings "$settings" migrate || exit

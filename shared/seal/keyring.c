@@ -88,7 +88,10 @@ static bool file_read(const char *path, struct file_text *file, struct error *e)
 
     if (d.number < 0)
         return error_say(e, errno == ENOENT ? FAULT_NOT_FOUND : FAULT_FORBIDDEN,
-                         "The keyring %s cannot be opened: %s.", path, strerror(errno));
+                         "The keyring %s cannot be opened: %s. Put the right one there, or run: "
+                         "globetalkctl keys restore FILE. Only a new post office makes one: "
+                         "globetalkctl keys create.",
+                         path, strerror(errno));
     if (!file_is_private(d.number, path, e))
         return false;
     while (got > 0 && file->size < FILE_MOST) {

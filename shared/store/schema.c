@@ -63,9 +63,12 @@ static const struct column applied_columns[] = { COLUMN(struct applied, name, "n
 
 struct kind {
     bool has_files, has_former;
+    struct clean first, inside;
 };
 static const struct column kind_columns[] = { COLUMN(struct kind, has_files, "has_files"),
                                               COLUMN(struct kind, has_former, "has_former"),
+                                              COLUMN(struct kind, first, "first"),
+                                              COLUMN(struct kind, inside, "inside"),
                                               { 0 } };
 
 size_t schema_files_count(void)
@@ -97,6 +100,22 @@ static bool rows_read(struct db *db, enum query query, const struct column *colu
     return true;
 }
 
+/* Nothing of ours is in it. */
+static bool may_be_ours(const struct kind *kind, struct error *e)
+{
+    if (!text_equal(kind->inside, CLEAN("public")))
+        return error_say(e, FAULT_CONFLICT,
+                         "The post office lives in the schema \"public\", and this connection "
+                         "begins in \"%s\": give it a database without a schema of that name, or "
+                         "set its search_path.",
+                         kind->inside.bytes);
+    return text_is_empty(kind->first) ||
+           error_say(e, FAULT_CONFLICT,
+                     "This database belongs to another program (it has \"%s\"): nothing was "
+                     "changed. Give the post office an empty database of its own.",
+                     kind->first.bytes);
+}
+
 bool schema_layout_read(struct db *db, enum schema_layout *layout, struct error *e)
 {
     void *rows = NULL;
@@ -108,7 +127,7 @@ bool schema_layout_read(struct db *db, enum schema_layout *layout, struct error 
         return error_add(e, "while looking at the schema");
     const struct kind *kind = rows;
     *layout = kind->has_files ? SCHEMA_FILES : kind->has_former ? SCHEMA_FORMER : SCHEMA_EMPTY;
-    return true;
+    return *layout != SCHEMA_EMPTY || may_be_ours(kind, e);
 }
 
 /* ---- the former layout ---- */

@@ -26,6 +26,7 @@ enum schema_layout {
     SCHEMA_FORMER, /* migrations, no files of tables: to be judged by schema_former_fits */
     SCHEMA_FILES,
 };
+/* CONFLICT, with a sentence: something of another program is in it. */
 MUST_USE bool schema_layout_read(struct db *db, enum schema_layout *layout, struct error *e);
 
 /* Whether a database of the former layout has exactly its last version: then the bridge leads on.

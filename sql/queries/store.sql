@@ -34,9 +34,19 @@ select pg_advisory_xact_lock(7302950157);
 select set_config('lock_timeout', $1::int8::text, true) as lock_timeout;
 
 -- query: schema_kind
--- One row: whether the database has files of tables and rules, or migrations of the former layout.
-select to_regclass('schema_files') is not null as has_files,
-       to_regclass('schema_migration') is not null as has_former;
+-- One row: whether the database has files of tables and rules, or migrations of the former layout
+-- (tables of that name with other columns are not ours); the first thing in it that no extension
+-- made, or ''; the schema that names without one are looked for in, or ''.
+select exists (select from pg_attribute where attrelid = to_regclass('schema_files')
+               and attname = 'checksum') as has_files,
+       exists (select from pg_attribute where attrelid = to_regclass('schema_migration')
+               and attname = 'checksum') as has_former,
+       coalesce((select min(c.relname) from pg_class c
+                 where c.relnamespace = 'public'::regnamespace
+                   and c.relkind in ('r', 'p', 'v', 'm', 'f', 'S')
+                   and not exists (select from pg_depend d where d.classid = 'pg_class'::regclass
+                                   and d.objid = c.oid and d.deptype = 'e')), '')::text as first,
+       coalesce(current_schema(), '')::text as inside;
 
 -- query: list_schema_files
 -- All that were applied, by name. The checksum is in hexadecimal digits.

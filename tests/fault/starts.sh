@@ -71,6 +71,7 @@ claim "a missing host key is refused by name" refuses supervisor "$(changed '1i 
 echo "not a key" >"$office/broken_key"
 claim "a host key that is none is refused by name" refuses supervisor "$(changed '1i host_key = broken_key')" "$office/broken_key"
 claim "a missing keyring is refused by name" refuses office "$(changed '1i keyring = no_such_ring')" "$office/no_such_ring cannot be opened"
+claim "with what to do" refuses office "$(changed '1i keyring = no_such_ring')" "globetalkctl keys restore FILE"
 (umask 027; head -c 60 "$office/keyring" >"$office/open_ring"; chmod 640 "$office/open_ring")
 claim "a keyring that a group can read is refused" refuses office "$(changed '1i keyring = open_ring')" "can be read by others"
 chmod 600 "$office/open_ring"

@@ -115,6 +115,44 @@ START_TEST(tables_that_do_not_fit_are_refused_with_the_reason)
 }
 END_TEST
 
+static const struct wrong_case foreign_cases[] = {
+    { "create table orders (id integer)",
+      "This database belongs to another program (it has \"orders\"): nothing was changed. Give the "
+      "post office an empty database of its own." },
+    { "create view inbox as select 1 as one", "(it has \"inbox\")" },
+    { "create table schema_files (name text)", "(it has \"schema_files\")" },
+    { "create table schema_migration (id integer)", "(it has \"schema_migration\")" },
+    { "create schema authorization current_user", "lives in the schema \"public\"" },
+};
+
+START_TEST(a_database_of_another_program_is_left_alone)
+{
+    const struct wrong_case *one = &foreign_cases[_i];
+    AUTO(arena) arena = ARENA();
+    const char *conninfo = empty_database(&arena);
+    PGconn *outside = outside_open(conninfo);
+    struct db *db = NULL, *worker = NULL;
+    struct migration_list list;
+    struct error e = { 0 };
+
+    outside_do(outside, one->sql);
+    db = connect_or_fail(conninfo, DB_MIGRATE);
+    ck_assert(!migrate_apply(db, MIGRATE_TRY, NULL, &e));
+    ck_assert_fault(&e, FAULT_CONFLICT, one->said);
+    ck_assert(!migrate_apply(db, MIGRATE_APPLY, NULL, &e));
+    ck_assert_fault(&e, FAULT_CONFLICT, one->said);
+    ck_assert(!migrate_status(db, &arena, &list, &e));
+    ck_assert_fault(&e, FAULT_CONFLICT, one->said);
+    ck_assert(!db_connect(conninfo, "test", DB_WORK, &worker, &e));
+    ck_assert_fault(&e, FAULT_CONFLICT, one->said);
+    outside_wait(outside, "select count(*) from pg_class where relname in ('messages', 'drafts')",
+                 "0");
+    PQfinish(outside);
+    db_free(&db);
+    drop_database(conninfo);
+}
+END_TEST
+
 START_TEST(an_older_or_empty_database_tells_the_operator_to_migrate)
 {
     AUTO(arena) arena = ARENA();
@@ -397,6 +435,8 @@ UNIT_CASE(migrate)
     tcase_add_test(tcase, trying_runs_everything_and_leaves_nothing);
     tcase_add_loop_test(tcase, tables_that_do_not_fit_are_refused_with_the_reason, 0,
                         sizeof wrong_cases / sizeof *wrong_cases);
+    tcase_add_loop_test(tcase, a_database_of_another_program_is_left_alone, 0,
+                        sizeof foreign_cases / sizeof *foreign_cases);
     tcase_add_test(tcase, an_older_or_empty_database_tells_the_operator_to_migrate);
     tcase_add_loop_test(tcase, rules_that_are_not_the_programs_are_refused_and_applied_again, 0,
                         sizeof rule_cases / sizeof *rule_cases);
