@@ -61,10 +61,13 @@ $(BUILD)/bin/$(1): $(call objects,$($(1)_ROOMS))
 endef
 $(foreach one,$(PROGRAMS),$(eval $(call program,$(one))))
 
-GENERATED := $(addprefix $(BUILD)/generated/,queries.inc schema.inc choices.inc)
-$(BUILD)/generated/queries.inc: sql/queries.awk $(sort $(wildcard sql/queries/*.sql))
+GENERATED := $(addprefix $(BUILD)/generated/,query_names.h queries.h queries.inc schema.inc choices.inc)
+$(BUILD)/generated/query_names.h: want := names
+$(BUILD)/generated/queries.h: want := types
+$(BUILD)/generated/queries.inc: want := table
+$(addprefix $(BUILD)/generated/,query_names.h queries.h queries.inc): sql/queries.awk $(sort $(wildcard sql/queries/*.sql))
 	@mkdir -p $(@D)
-	awk -f $^ > $@.new && mv $@.new $@
+	awk -v want=$(want) -f $^ > $@.new && mv $@.new $@
 SCHEMA := $(sort $(wildcard sql/former/* sql/tables/*.sql)) sql/rules/order $(sort $(wildcard sql/rules/*.sql))
 $(BUILD)/generated/schema.inc: sql/schema.awk $(SCHEMA) sql/tables sql/rules
 	@mkdir -p $(@D)

@@ -1,9 +1,49 @@
-# Makes sql/queries/*.sql into rows QUERY(name, "text") for shared/store (style, rule 10).
-# usage: awk -f sql/queries.awk FILE...
+# Makes typed C of sql/queries/*.sql (docs/style.md, rule 10).
+# usage: awk -v want=names|types|table -f sql/queries.awk FILE...
+#   names: enum query. types: a struct for what is asked and one for a row, and the functions behind db_one, db_each and
+#   db_change (shared/store/db.h). table: the statements themselves (shared/store/statement.c).
 #
-# "-- query: NAME" begins a statement; it ends before the next one or with the file, without its ';'. Lines that are only a
-# comment explain it and are left out. A statement without a name, an empty one, or a name used twice stops the build.
-function wrong(line, what) { printf "%s:%d: %s\n", at_file, line, what > "/dev/stderr"; failed = 1; exit 1 }
+#   -- query: find_data_key(match match, author account) -> data_key(key_id key, epoch number, wrapped bytes)
+#   -- Their wrapped data key, or no row.
+#   select key_id, epoch, wrapped from data_keys where match_id = :match and author_id = :author;
+#
+# A name in brackets has a kind: see kind_row below. `?` behind a parameter's kind: it may be empty, which is NULL.
+# A row is described once; other statements name it: -> data_key. A statement without -> gives no rows of interest.
+# A signature may go on in further comment lines until its brackets are closed. Lines that are only a comment are left out.
+# :name is a parameter wherever psql would take it for a variable; strings, quoted names, comments, :: and := stay.
+# The build stops, with file and line, at whatever is wrong.
+
+function wrong(line, what) {
+    printf "%s:%d: %s\n", file, line, what > "/dev/stderr"
+    failed = 1
+    exit 1
+}
+# kind, type in C, how the member is read and written, the kind's name in store/field.h.
+function kind_row(kind, type, field) { c_type[kind] = type; c_field[kind] = field }
+function kinds(    noun, nouns, i) {
+    split("account match letter draft request token key moderation_case fact sanction hold any", nouns, " ")
+    for (i in nouns) {
+        noun = nouns[i]
+        kind_row(noun, "struct " noun "_id", "FIELD_ID")
+        kind_row(noun "_list", "struct " noun "_list", "FIELD_IDS")
+    }
+    kind_row("text", "struct clean", "FIELD_TEXT")
+    kind_row("text_list", "struct text_list", "FIELD_TEXTS")
+    kind_row("bytes", "struct bytes", "FIELD_BYTES")
+    kind_row("number", "int64_t", "FIELD_NUMBER")
+    split("days hours minutes seconds milliseconds months", nouns, " ")
+    for (i in nouns) kind_row(nouns[i], "struct " nouns[i], "FIELD_NUMBER")
+    kind_row("score", "double", "FIELD_SCORE")
+    kind_row("truth", "bool", "FIELD_TRUTH")
+    kind_row("time", "struct instant", "FIELD_TIME")
+    kind_row("span", "struct span", "FIELD_SPAN")
+    split("auto break case char const continue default do double else enum extern float for goto if inline int long register " \
+          "restrict return short signed sizeof static struct switch typedef union unsigned void volatile while bool true false",
+          nouns, " ")
+    for (i in nouns) is_c_word[nouns[i]] = 1
+}
+function trimmed(text) { gsub(/^[ \t]+|[ \t]+$/, "", text); return text }
+function name_is_good(name) { return name ~ /^[a-z][a-z0-9_]*$/ && length(name) <= 60 && !(name in is_c_word) }
 # Letter by letter: what a backslash means in the replacement of gsub, every awk has its own opinion.
 function quoted(text,    at, one, made) {
     for (at = 1; at <= length(text); at++) {
@@ -12,31 +52,175 @@ function quoted(text,    at, one, made) {
     }
     return "\"" made "\\n\""
 }
-function finish() {
-    if (name == "") return
-    if (!lines) wrong(begun, "the statement " name " is empty")
-    sub(/;[ \t]*$/, "", line[lines])
-    if (line[lines] == "") lines--
-    if (!lines) wrong(begun, "the statement " name " is empty")
-    printf "QUERY(%s,", name
-    for (i = 1; i <= lines; i++) printf "\n      %s", quoted(line[i])
-    print ")"
-    name = ""; lines = 0
+
+# "seeker account, hours number?": fills the lists of `owner`, a statement or a row.
+function read_members(owner, text, may_be_empty,    parts, n, i, part, kind) {
+    member_count[owner] = 0
+    if (trimmed(text) == "") wrong(begun, "empty brackets of " owner)
+    n = split(text, parts, ",")
+    for (i = 1; i <= n; i++) {
+        if (split(trimmed(parts[i]), part, /[ \t]+/) != 2) wrong(begun, "\"" trimmed(parts[i]) "\" is not a name and a kind")
+        kind = part[2]
+        optional[owner, i] = may_be_empty && sub(/\?$/, "", kind)
+        if (!name_is_good(part[1])) wrong(begun, "\"" part[1] "\" cannot be a name in C")
+        if (!(kind in c_type)) wrong(begun, "unknown kind " kind " of " part[1])
+        if ((owner, part[1]) in place) wrong(begun, "the name " part[1] " stands twice in one pair of brackets")
+        member[owner, i] = part[1]; member_kind[owner, i] = kind
+        place[owner, part[1]] = i
+    }
+    member_count[owner] = n
 }
-BEGIN { if (ARGC < 2) exit }
-FNR == 1 { finish(); at_file = FILENAME }
-{ sub(/\r$/, ""); at_file = FILENAME }
-/^-- query:/ {
+function read_row(text,    name, rest) {
+    name = text; rest = ""
+    if (match(text, /\(/)) { name = trimmed(substr(text, 1, RSTART - 1)); rest = substr(text, RSTART + 1); sub(/\)$/, "", rest) }
+    if (!name_is_good(name)) wrong(begun, "\"" name "\" cannot be the name of a row")
+    row_of[query] = name
+    if (text !~ /\(/) { if (!(name in row_asked)) row_asked[name] = file SUBSEP begun; return }
+    if (name in row_at) wrong(begun, "the row " name " is described twice; the other one is at " row_at[name])
+    row_at[name] = file ":" begun
+    row_order[++row_total] = name
+    read_members("row " name, rest, 0)
+}
+function read_signature(text,    at, head, tail) {
+    head = text; tail = ""
+    at = index(text, "->")
+    if (at) { head = trimmed(substr(text, 1, at - 1)); tail = trimmed(substr(text, at + 2)) }
+    query = head
+    if (match(head, /\(/)) query = trimmed(substr(head, 1, RSTART - 1))
+    if (!name_is_good(query))
+        wrong(begun, "a statement's name has small letters, digits and _, at most 60, and is no word of C; not \"" query "\"")
+    if (query in query_at) wrong(begun, "the name " query " is used twice; the other one is at " query_at[query])
+    query_at[query] = file ":" begun
+    query_order[++query_total] = query
+    member_count[query] = 0
+    if (query != head) {
+        head = substr(head, length(query) + 1)
+        sub(/^[ \t]*\(/, "", head)
+        if (!sub(/\)$/, "", head)) wrong(begun, "the brackets of " query " are not closed")
+        read_members(query, head, 1)
+    }
+    if (at) read_row(tail)
+}
+function brackets_open(text,    opened, closed) {
+    opened = gsub(/\(/, "(", text); closed = gsub(/\)/, ")", text)
+    return opened > closed
+}
+
+# One line of a statement, its :names numbered. `inside` goes on from line to line: ' " /* or $tag$.
+function numbered(text,    made, name, rest) {
+    made = ""
+    while (text != "") {
+        if (inside == "" && match(text, /^::|^:=|^--.*/)) { made = made substr(text, 1, RLENGTH); text = substr(text, RLENGTH + 1); continue }
+        if (inside == "" && text ~ /^\$[0-9]/) wrong(FNR, "parameters have names: " substr(text, 1, 3))
+        if (inside == "" && match(text, /^[A-Za-z0-9_]+/)) {
+            name = substr(text, 1, RLENGTH); text = substr(text, RLENGTH + 1); made = made name
+            escapes = (name == "E" || name == "e") && text ~ /^'/
+            continue
+        }
+        if (inside == "" && match(text, /^:[A-Za-z_][A-Za-z0-9_]*/)) {
+            name = substr(text, 2, RLENGTH - 1); text = substr(text, RLENGTH + 1)
+            if (!((query, name) in place)) wrong(FNR, ":" name " is not declared by " query)
+            used[query, name] = 1
+            made = made "$" place[query, name]
+            continue
+        }
+        if (inside == "" && match(text, /^('|"|\/\*|\$[A-Za-z_]*\$)/)) {
+            inside = substr(text, 1, RLENGTH); made = made inside; text = substr(text, RLENGTH + 1)
+            continue
+        }
+        if (inside != "") {
+            rest = inside == "/*" ? "*/" : inside
+            if (inside == "'" && escapes && text ~ /^\\./) { made = made substr(text, 1, 2); text = substr(text, 3); continue }
+            if (index(text, rest) == 1) {
+                made = made rest; text = substr(text, length(rest) + 1)
+                inside = ""
+                continue
+            }
+        }
+        made = made substr(text, 1, 1); text = substr(text, 2)
+    }
+    return made
+}
+function finish(    i) {
+    if (query == "") return
+    while (lines && line[lines] ~ /^[ \t]*$/) lines--
+    if (lines) sub(/;[ \t]*$/, "", line[lines])
+    if (lines && line[lines] == "") lines--
+    if (!lines) wrong(begun, "the statement " query " is empty")
+    if (inside != "") wrong(begun, "the statement " query " ends inside " inside)
+    for (i = 1; i <= member_count[query]; i++)
+        if (!((query, member[query, i]) in used)) wrong(begun, "the parameter " member[query, i] " of " query " is not used")
+    for (i = 1; i <= lines; i++) sql[query, i] = line[i]
+    sql_lines[query] = lines
+    query = ""; lines = 0
+}
+
+function print_struct(name, owner,    i) {
+    printf "struct %s {\n", name
+    for (i = 1; i <= member_count[owner]; i++) printf "    %s %s;\n", c_type[member_kind[owner, i]], member[owner, i]
+    if (!member_count[owner]) print "    char nothing;"
+    print "};"
+}
+function print_names(    i) {
+    print "enum query {"
+    for (i = 1; i <= query_total; i++) print "    QUERY_" query_order[i] ","
+    print "    QUERY_COUNT\n};"
+}
+function print_types(    i, name, row) {
+    for (i = 1; i <= row_total; i++) print_struct(row_order[i] "_row", "row " row_order[i])
+    for (i = 1; i <= query_total; i++) {
+        name = query_order[i]
+        printf "\n/* %s */\n", query_at[name]
+        print_struct(name "_asked", name)
+        if (!(name in row_of)) {
+            printf "MUST_USE static inline bool %s_change(struct db *db, struct %s_asked asked, int64_t *changed, struct error *e)\n", name, name
+            printf "{\n    return statement_change(db, QUERY_%s, &asked, changed, e);\n}\n", name
+            continue
+        }
+        row = row_of[name] "_row"
+        printf "MUST_USE static inline enum db_found %s_one(struct db *db, struct %s_asked asked, struct arena *arena, struct %s *row, struct error *e)\n", name, name, row
+        printf "{\n    return statement_one(db, QUERY_%s, &asked, arena, row, e);\n}\n", name
+        printf "MUST_USE static inline bool %s_each(struct db *db, struct %s_asked asked, struct arena *arena, struct %s **rows, size_t *count, struct error *e)\n", name, name, row
+        printf "{\n    void *found = NULL;\n    bool good = statement_each(db, QUERY_%s, &asked, arena, &found, count, e);\n    *rows = found;\n    return good;\n}\n", name
+    }
+}
+function print_fields(list, struct_name, owner,    i) {
+    printf "static const struct field_row %s[] = {\n", list
+    for (i = 1; i <= member_count[owner]; i++)
+        printf "    { \"%s\", offsetof(struct %s, %s), %s, %s },\n", member[owner, i], struct_name, member[owner, i],
+            c_field[member_kind[owner, i]], optional[owner, i] ? "true" : "false"
+    print "    { 0 }\n};"
+}
+function print_table(    i, k, name) {
+    for (i = 1; i <= row_total; i++) print_fields(row_order[i] "_row_fields", row_order[i] "_row", "row " row_order[i])
+    for (i = 1; i <= query_total; i++) print_fields(query_order[i] "_asked_fields", query_order[i] "_asked", query_order[i])
+    print "static const struct statement statements[] = {"
+    for (i = 1; i <= query_total; i++) {
+        name = query_order[i]
+        printf "{ \"%s\", %s_asked_fields, %d, ", name, name, member_count[name]
+        if (name in row_of) printf "%s_row_fields, %d, sizeof(struct %s_row),", row_of[name], member_count["row " row_of[name]], row_of[name]
+        else printf "NULL, 0, 0,"
+        for (k = 1; k <= sql_lines[name]; k++) printf "\n      %s", quoted(sql[name, k])
+        print " },"
+    }
+    print "};"
+}
+BEGIN { kinds() }
+FNR == 1 { finish(); if (signature != "") wrong(begun, "the brackets are not closed"); signature = "" }
+{ sub(/\r$/, ""); file = FILENAME }
+/^-- query:/ { finish(); begun = FNR; inside = ""; signature = trimmed(substr($0, 10)); if (!brackets_open(signature)) { read_signature(signature); signature = "" } next }
+signature != "" && !/^--/ { wrong(begun, "the brackets are not closed") }
+signature != "" { signature = signature " " trimmed(substr($0, 3)); if (!brackets_open(signature)) { read_signature(signature); signature = "" } next }
+inside == "" && /^[ \t]*--/ { next }
+inside == "" && /^[ \t]*$/ { next }
+query == "" { wrong(FNR, "a statement without \"-- query: NAME\" above it") }
+{ line[++lines] = numbered($0) }
+END {
+    if (failed) exit 1
     finish()
-    name = $0
-    sub(/^-- query:[ \t]*/, "", name); sub(/[ \t]+$/, "", name)
-    begun = FNR
-    if (name !~ /^[a-z][a-z0-9_]*$/ || length(name) > 60) wrong(FNR, "a statement's name has small letters, digits and _, at most 60; not \"" name "\"")
-    if (name in seen) wrong(FNR, "the name " name " is used twice; the other one is at " seen[name])
-    seen[name] = FILENAME ":" FNR
-    next
+    if (signature != "") wrong(begun, "the brackets are not closed")
+    for (name in row_asked) if (!(name in row_at)) { split(row_asked[name], at, SUBSEP); file = at[1]; wrong(at[2], "the row " name " is described nowhere") }
+    if (want == "names") print_names()
+    if (want == "types") print_types()
+    if (want == "table") print_table()
 }
-/^[ \t]*--/ || /^[ \t]*$/ { next }
-name == "" { wrong(FNR, "a statement without \"-- query: NAME\" above it") }
-{ line[++lines] = $0 }
-END { if (!failed && ARGC > 1) finish() }

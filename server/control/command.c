@@ -68,27 +68,11 @@ static bool show_migrations(struct db *db, struct arena *arena, struct error *e)
     return true;
 }
 
-struct counts {
-    int64_t accounts, matches, waiting, delivered, held, cases, damaged, suggested;
-    struct span oldest_case;
-};
-
-static const struct column counts_columns[] = { COLUMN(struct counts, accounts, "accounts"),
-                                                COLUMN(struct counts, matches, "matches"),
-                                                COLUMN(struct counts, waiting, "waiting"),
-                                                COLUMN(struct counts, delivered, "delivered"),
-                                                COLUMN(struct counts, held, "held"),
-                                                COLUMN(struct counts, cases, "cases"),
-                                                COLUMN(struct counts, oldest_case, "oldest_case"),
-                                                COLUMN(struct counts, damaged, "damaged"),
-                                                COLUMN(struct counts, suggested, "suggested"),
-                                                { 0 } };
-
 static bool show_counts(struct db *db, struct arena *arena, struct error *e)
 {
-    struct counts counts = { 0 };
+    struct office_counts_row counts = { 0 };
 
-    if (db_one(db, QUERY_office_counts, NO_PARAMETERS, counts_columns, arena, &counts, e) !=
+    if (db_one(db, office_counts, NOTHING, arena, &counts, e) !=
         DB_FOUND)
         return error_add(e, "counting");
     printf("accounts           %" PRId64 "\nactive matches     %" PRId64

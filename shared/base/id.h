@@ -13,6 +13,7 @@
     };
 // clang-format off
 ID(account) ID(match) ID(letter) ID(draft) ID(request) ID(token) ID(key) ID(moderation_case) ID(fact)
+ID(sanction) ID(hold)
     // clang-format on
 
     struct id_text {

@@ -11,15 +11,13 @@
 struct line_row {
     struct case_line line;
 };
-static const struct column line_columns[] = { CASE_LINE_COLUMNS(struct line_row, line), { 0 } };
 
 bool case_list(struct db *db, struct arena *arena, struct case_list *list, struct error *e)
 {
     void *rows = NULL;
     size_t count = 0;
 
-    if (!db_each(db, QUERY_open_cases, PARAMETERS(value_number(CASES_LISTED + 1)), line_columns,
-                 sizeof(struct line_row), arena, &rows, &count, e))
+    if (!db_each(db, open_cases, ASK(.most = CASES_LISTED + 1), arena, &rows, &count, e))
         return error_add(e, "listing cases");
     bool more = count > CASES_LISTED;
     *list = (struct case_list){ rows, more ? CASES_LISTED : count, more };
@@ -29,34 +27,6 @@ bool case_list(struct db *db, struct arena *arena, struct case_list *list, struc
 /* ---- looking ---- */
 
 enum { ADDITIONS_SHOWN = 1000 };
-
-struct look_row {
-    int64_t look;
-};
-static const struct column look_columns[] = { COLUMN(struct look_row, look, "look"), { 0 } };
-static const struct column view_columns[] = {
-    CASE_LINE_COLUMNS(struct case_view, line),
-    COLUMN(struct case_view, look, "look"),
-    COLUMN(struct case_view, status, "status"),
-    COLUMN(struct case_view, about_handle, "about_handle"),
-    COLUMN(struct case_view, by_handle, "by_handle"),
-    COLUMN(struct case_view, to_handle, "to_handle"),
-    COLUMN(struct case_view, words, "words"),
-    COLUMN(struct case_view, action, "action"),
-    COLUMN(struct case_view, note, "note"),
-    COLUMN(struct case_view, opened_at, "opened_at"),
-    COLUMN(struct case_view, decided_at, "decided_at"),
-    COLUMN(struct case_view, posted_at, "posted_at"),
-    COLUMN(struct case_view, sequence, "sequence"),
-    COLUMN(struct case_view, letters, "letters"),
-    { 0 },
-};
-static const struct column addition_columns[] = {
-    COLUMN(struct case_addition, said_at, "said_at"),
-    COLUMN(struct case_addition, kind, "kind"),
-    COLUMN(struct case_addition, words, "words"),
-    { 0 },
-};
 
 static bool no_such_case(struct error *e)
 {
@@ -80,17 +50,12 @@ bool case_view(struct db *db, struct arena *arena, const struct case_look *look,
     struct case_view seen = { 0 };
     void *additions = NULL;
 
-    if (db_one(db, QUERY_look_at_case,
-               PARAMETERS(id, value_text(look->by), value_text(look->reason)), look_columns, arena,
-               &row, e) != DB_FOUND)
+    if (db_one(db, look_at_case, ASK(.the_case = id, .by = look->by, .reason = look->reason), arena, &row, e) != DB_FOUND)
         return refused(db, "looking at", e);
     if (row.look == 0)
         return no_such_case(e);
-    if (db_one(db, QUERY_case_of_look, PARAMETERS(id, value_number(row.look)), view_columns, arena,
-               &seen, e) != DB_FOUND ||
-        !db_each(db, QUERY_additions_of_case, PARAMETERS(id, value_number(ADDITIONS_SHOWN)),
-                 addition_columns, sizeof(struct case_addition), arena, &additions,
-                 &seen.addition_count, e))
+    if (db_one(db, case_of_look, ASK(.the_case = id, .look = row.look), arena, &seen, e) != DB_FOUND ||
+        !db_each(db, additions_of_case, ASK(.the_case = id, .most = ADDITIONS_SHOWN), arena, &additions, &seen.addition_count, e))
         return error_add(e, "reading a case");
     seen.additions = additions;
     *view = seen;
@@ -98,16 +63,6 @@ bool case_view(struct db *db, struct arena *arena, const struct case_look *look,
 }
 
 /* ---- deciding ---- */
-
-struct outcome_row {
-    struct clean outcome;
-    struct instant due;
-};
-static const struct column outcome_columns[] = { COLUMN(struct outcome_row, outcome, "outcome"),
-                                                 { 0 } };
-static const struct column released_columns[] = { COLUMN(struct outcome_row, outcome, "outcome"),
-                                                  COLUMN(struct outcome_row, due, "due_at"),
-                                                  { 0 } };
 
 /* Why something was not done, and what to do. */
 static const struct {
@@ -139,19 +94,18 @@ static bool explain(struct clean outcome, struct error *e)
 bool case_release(struct db *db, struct arena *arena, const struct case_look *act,
                   struct instant *due, struct error *e)
 {
-    struct outcome_row row = { 0 };
+    struct released_row row = { 0 };
 
-    if (db_one(db, QUERY_release_letter, PARAMETERS(value_id(act->id.bytes), value_text(act->by)),
-               released_columns, arena, &row, e) != DB_FOUND)
+    if (db_one(db, release_letter, ASK(.the_case = act->id, .by = act->by), arena, &row, e) != DB_FOUND)
         return error_add(e, "releasing a letter");
-    *due = row.due;
+    *due = row.due_at;
     return strcmp(row.outcome.bytes, "released") == 0 || explain(row.outcome, e);
 }
 
 static bool decide(struct db *db, struct arena *arena, enum query query,
                    const struct case_look *act, struct error *e)
 {
-    struct outcome_row row = { 0 };
+    struct released_row row = { 0 };
 
     if (db_one(db, query,
                PARAMETERS(value_id(act->id.bytes), value_text(act->by), value_text(act->reason)),

@@ -6,16 +6,6 @@
 
 enum { SHOWINGS_A_BATCH = 5000, SOURCE_CHARACTERS_MOST = 300 };
 
-static const struct column fact_columns[] = {
-    COLUMN(struct fact, fact, "fact_id"),
-    COLUMN(struct fact, country, "country"),
-    COLUMN(struct fact, kind, "kind"),
-    COLUMN(struct fact, title, "title"),
-    COLUMN(struct fact, description, "description"),
-    COLUMN(struct fact, my_rating, "my_rating"),
-    { 0 },
-};
-
 static bool take_shown(enum db_found shown, const struct fact *row, struct fact *fact, bool *found,
                        struct error *e)
 {
@@ -31,9 +21,7 @@ bool fact_of_country(const struct post_office *office, struct account_id account
                      struct clean country, struct fact *fact, bool *found, struct error *e)
 {
     struct fact row = { 0 };
-    enum db_found shown = db_one(office->db, QUERY_show_fact_of_country,
-                                 PARAMETERS(value_id(account.bytes), value_text(country)),
-                                 fact_columns, office->arena, &row, e);
+    enum db_found shown = db_one(office->db, show_fact_of_country, ASK(.account = account, .country = country), office->arena, &row, e);
 
     return take_shown(shown, &row, fact, found, e);
 }
@@ -43,8 +31,7 @@ bool fact_of_world(const struct post_office *office, struct account_id account, 
 {
     struct fact row = { 0 };
     enum db_found shown =
-        db_one(office->db, QUERY_show_fact_of_world, PARAMETERS(value_id(account.bytes)),
-               fact_columns, office->arena, &row, e);
+        db_one(office->db, show_fact_of_world, ASK(.account = account), office->arena, &row, e);
 
     return take_shown(shown, &row, fact, found, e);
 }
@@ -61,9 +48,7 @@ bool fact_rate(const struct post_office *office, struct account_id account, stru
 
     if (rating < 1 || rating > 5)
         return error_input(e, "rating", "A rating is a number from 1 to 5.");
-    if (!db_change(office->db, QUERY_rate_fact,
-                   PARAMETERS(value_id(account.bytes), value_id(fact.bytes), value_number(rating)),
-                   &changed, e))
+    if (!db_change(office->db, rate_fact, ASK(.account = account, .fact = fact, .rating = rating), &changed, e))
         return error_add(e, "rating a fact");
     return changed > 0 || error_set(e, FAULT_NOT_FOUND, "no such verified fact");
 }
@@ -113,34 +98,18 @@ struct suggesting {
     const struct fact_suggestion *suggestion;
     struct fact_id fact;
 };
-struct lately_row {
-    int64_t suggested;
-};
-static const struct column lately_columns[] = { COLUMN(struct lately_row, suggested, "suggested"),
-                                                { 0 } };
-struct suggested_row {
-    struct fact_id fact;
-};
-static const struct column suggested_columns[] = { COLUMN(struct suggested_row, fact, "fact_id"),
-                                                   { 0 } };
 
 static bool suggest(struct db *db, void *context, struct error *e)
 {
     struct suggesting *work = context;
     const struct fact_suggestion *s = work->suggestion;
     struct value account = value_id(s->account.bytes);
-    struct lately_row lately = { 0 };
-    struct suggested_row made = { 0 };
+    struct suggested_lately_row lately = { 0 };
+    struct suggestion_row made = { 0 };
 
-    if (db_one(db, QUERY_suggested_lately, PARAMETERS(account), lately_columns, work->office->arena,
-               &lately, e) != DB_FOUND)
+    if (db_one(db, suggested_lately, ASK(.account = account), work->office->arena, &lately, e) != DB_FOUND)
         return error_add(e, "counting suggestions");
-    enum db_found found = db_one(
-        db, QUERY_suggest_fact,
-        PARAMETERS(account, value_text(s->country), value_text(s->kind), value_text(s->title),
-                   value_text(s->description), value_word(s->source_url),
-                   value_text(s->language.size > 0 ? s->language : CLEAN("en"))),
-        suggested_columns, work->office->arena, &made, e);
+    enum db_found found = db_one(db, suggest_fact, ASK(.account = account, .country = s->country, .kind = s->kind, .title = s->title, .description = s->description, .source_url = s->source_url, .language = s->language.size > 0 ? s->language : CLEAN("en")), work->office->arena, &made, e);
     if (found == DB_FAILED)
         return error_add(e, "suggesting a fact");
     if (found == DB_NONE)
@@ -151,7 +120,7 @@ static bool suggest(struct db *db, void *context, struct error *e)
                          "You have suggested %lld facts in 24 hours, thank you. Please come again "
                          "tomorrow.",
                          (long long)lately.suggested);
-    work->fact = made.fact;
+    work->fact = made.fact_id;
     return true;
 }
 
@@ -168,20 +137,13 @@ bool fact_suggest(const struct post_office *office, const struct fact_suggestion
 
 /* ---- counting ---- */
 
-struct counted_row {
-    int64_t counted;
-};
-static const struct column counted_columns[] = { COLUMN(struct counted_row, counted, "counted"),
-                                                 { 0 } };
-
 bool fact_count_showings(const struct post_office *office, int64_t *counted, struct error *e)
 {
     struct counted_row row = { .counted = SHOWINGS_A_BATCH };
 
     *counted = 0;
     while (row.counted == SHOWINGS_A_BATCH) {
-        if (db_one(office->db, QUERY_count_showings, PARAMETERS(value_number(SHOWINGS_A_BATCH)),
-                   counted_columns, office->arena, &row, e) != DB_FOUND)
+        if (db_one(office->db, count_showings, ASK(.most = SHOWINGS_A_BATCH), office->arena, &row, e) != DB_FOUND)
             return error_add(e, "counting showings");
         *counted += row.counted;
     }

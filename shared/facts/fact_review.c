@@ -1,25 +1,11 @@
 #include "shared/facts/fact_review.h"
 
-static const struct column suggested_columns[] = {
-    COLUMN(struct suggested_fact, fact, "fact_id"),
-    COLUMN(struct suggested_fact, created_at, "created_at"),
-    COLUMN(struct suggested_fact, country, "country"),
-    COLUMN(struct suggested_fact, kind, "kind"),
-    COLUMN(struct suggested_fact, language, "language"),
-    COLUMN(struct suggested_fact, title, "title"),
-    COLUMN(struct suggested_fact, description, "description"),
-    COLUMN(struct suggested_fact, source_url, "source_url"),
-    { 0 },
-};
-
 bool fact_review_list(const struct post_office *office, struct suggested_facts *list,
                       struct error *e)
 {
     void *rows = NULL;
 
-    if (!db_each(office->db, QUERY_suggested_facts, PARAMETERS(value_number(FACT_REVIEW_MOST)),
-                 suggested_columns, sizeof(struct suggested_fact), office->arena, &rows,
-                 &list->count, e))
+    if (!db_each(office->db, suggested_facts, ASK(.most = FACT_REVIEW_MOST), office->arena, &rows, &list->count, e))
         return error_add(e, "listing suggested facts");
     list->items = rows;
     return true;
@@ -28,7 +14,6 @@ bool fact_review_list(const struct post_office *office, struct suggested_facts *
 struct entry_row {
     int64_t entry;
 };
-static const struct column entry_columns[] = { COLUMN(struct entry_row, entry, "entry"), { 0 } };
 
 static bool decide(const struct post_office *office, enum query query, struct fact_id fact,
                    struct clean word, struct clean who, struct error *e)

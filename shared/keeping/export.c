@@ -2,83 +2,11 @@
 
 #include "shared/letters/letter_place.h"
 
-static const struct column account_columns[] = {
-    COLUMN(struct export_account, handle, "handle"),
-    COLUMN(struct export_account, status, "status"),
-    COLUMN(struct export_account, created_at, "created_at"),
-    COLUMN(struct export_account, last_active, "last_active"),
-    COLUMN(struct export_account, recovery_codes, "recovery_codes"),
-    { 0 },
-};
-static const struct column match_columns[] = {
-    COLUMN(struct export_match, match, "match_id"),
-    COLUMN(struct export_match, pen_pal_handle, "pen_pal_handle"),
-    COLUMN(struct export_match, pen_pal_country, "pen_pal_country"),
-    COLUMN(struct export_match, match_type, "match_type"),
-    COLUMN(struct export_match, match_source, "match_source"),
-    COLUMN(struct export_match, status, "status"),
-    COLUMN(struct export_match, completion_reason, "completion_reason"),
-    COLUMN(struct export_match, created_at, "created_at"),
-    COLUMN(struct export_match, completed_at, "completed_at"),
-    COLUMN(struct export_match, first_message_sent_at, "first_message_sent_at"),
-    COLUMN(struct export_match, last_message_sent_at, "last_message_sent_at"),
-    COLUMN(struct export_match, total_messages_exchanged, "total_messages_exchanged"),
-    COLUMN(struct export_match, time_zone_difference, "time_zone_difference"),
-    COLUMN(struct export_match, time_zone_minutes, "time_zone_minutes"),
-    COLUMN(struct export_match, my_rating, "my_rating"),
-    COLUMN(struct export_match, letters_gone, "letters_gone"),
-    COLUMN(struct export_match, compatibility_score, "compatibility_score"),
-    { 0 },
-};
-static const struct column draft_columns[] = { COLUMN(struct draft, draft, "draft_id"), { 0 } };
-static const struct column case_columns[] = {
-    COLUMN(struct export_case, id, "log_id"),
-    COLUMN(struct export_case, created_at, "created_at"),
-    COLUMN(struct export_case, reviewed_at, "reviewed_at"),
-    COLUMN(struct export_case, mine, "mine"),
-    COLUMN(struct export_case, target_type, "target_type"),
-    COLUMN(struct export_case, violation_type, "violation_type"),
-    COLUMN(struct export_case, description, "description"),
-    COLUMN(struct export_case, status, "status"),
-    COLUMN(struct export_case, resolution_action, "resolution_action"),
-    COLUMN(struct export_case, appeal_status, "appeal_status"),
-    { 0 },
-};
-static const struct column sign_in_columns[] = {
-    COLUMN(struct export_sign_in, id, "token_id"),
-    COLUMN(struct export_sign_in, created_at, "created_at"),
-    COLUMN(struct export_sign_in, expires_at, "expires_at"),
-    COLUMN(struct export_sign_in, door, "door"),
-    COLUMN(struct export_sign_in, key_label, "key_label"),
-    { 0 },
-};
-static const struct column key_columns[] = { COLUMN(struct export_key, added_at, "added_at"),
-                                             COLUMN(struct export_key, label, "label"),
-                                             { 0 } };
-static const struct column record_columns[] = {
-    COLUMN(struct export_record, id, "record_id"),
-    COLUMN(struct export_record, kind, "kind"),
-    COLUMN(struct export_record, what, "what"),
-    COLUMN(struct export_record, number, "number"),
-    COLUMN(struct export_record, began_at, "began_at"),
-    COLUMN(struct export_record, until, "until"),
-    { 0 },
-};
-static const struct column block_columns[] = {
-    COLUMN(struct export_block, blocked, "blocked_id"),
-    COLUMN(struct export_block, handle, "handle"),
-    COLUMN(struct export_block, blocked_at, "blocked_at"),
-    { 0 },
-};
-static const struct column next_match_columns[] = { COLUMN(struct export_place, match, "match_id"),
-                                                    { 0 } };
-
 bool export_account(const struct post_office *office, struct account_id account,
                     struct export_account *out, struct error *e)
 {
     *out = (struct export_account){ 0 };
-    switch (db_one(office->db, QUERY_export_account, PARAMETERS(value_id(account.bytes)),
-                   account_columns, office->arena, out, e)) {
+    switch (db_one(office->db, export_account, ASK(.account = account), office->arena, out, e)) {
     case DB_FOUND: return true;
     case DB_NONE: return error_set(e, FAULT_NOT_FOUND, "no such account");
     case DB_FAILED: break;
@@ -134,9 +62,7 @@ bool export_keys(const struct post_office *office, struct account_id account,
 {
     void *items = NULL;
 
-    if (!db_each(office->db, QUERY_export_keys,
-                 PARAMETERS(value_id(account.bytes), value_number(EXPORT_ROWS)), key_columns,
-                 sizeof(struct export_key), office->arena, &items, &keys->count, e))
+    if (!db_each(office->db, export_keys, ASK(.account = account, .most = EXPORT_ROWS), office->arena, &items, &keys->count, e))
         return error_add(e, "exporting keys");
     keys->items = items;
     return true;
@@ -193,10 +119,7 @@ static bool read_match(const struct post_office *office, struct account_id accou
     void *found = NULL;
     size_t count = 0, size = 0, done = 0;
 
-    if (!db_each(office->db, QUERY_export_letters,
-                 PARAMETERS(value_id(account.bytes), value_id(place->match.bytes),
-                            value_number(place->sequence), value_number(EXPORT_LETTERS)),
-                 letter_columns, sizeof(struct letter_row), office->arena, &found, &count, e))
+    if (!db_each(office->db, export_letters, ASK(.account = account, .match = place->match, .after = place->sequence, .most = EXPORT_LETTERS), office->arena, &found, &count, e))
         return error_add(e, "exporting letters");
     const struct letter_row *rows = found;
     struct export_letter *items = ARENA_ARRAY(office->arena, struct export_letter, count + 1);
@@ -223,9 +146,7 @@ bool export_letters(const struct post_office *office, struct account_id account,
         return false;
     if (!whole)
         return true;
-    switch (db_one(office->db, QUERY_export_next_match,
-                   PARAMETERS(value_id(account.bytes), value_id(place->match.bytes)),
-                   next_match_columns, office->arena, place, e)) {
+    switch (db_one(office->db, export_next_match, ASK(.account = account, .after = place->match), office->arena, place, e)) {
     case DB_FOUND: place->sequence = 0; return true;
     case DB_NONE: *over = true; return true;
     case DB_FAILED: break;

@@ -11,13 +11,6 @@
 
 enum { RECORD_SIZE = 112, EPOCH_AT = 48, WRAPPED_AT = 52, PART_MOST = 5000 };
 
-static const struct column row_columns[] = { COLUMN(struct data_key_row, key, "key_id"),
-                                             COLUMN(struct data_key_row, match, "match_id"),
-                                             COLUMN(struct data_key_row, author, "author_id"),
-                                             COLUMN(struct data_key_row, epoch, "epoch"),
-                                             COLUMN(struct data_key_row, wrapped, "wrapped"),
-                                             { 0 } };
-
 static bool record_write(const struct data_key_row *row, uint8_t out[RECORD_SIZE])
 {
     if (row->wrapped.size != WRAPPED_KEY_SIZE)
@@ -47,20 +40,10 @@ static struct data_key_row record_read(const uint8_t *record)
 
 enum { ENDS_AT = WRAPPED_AT, GONE_AT = ENDS_AT + 8 };
 
-struct deletion_row {
-    struct account_id account;
-    struct instant ends_at;
-    bool gone;
-};
-static const struct column deletion_columns[] = { COLUMN(struct deletion_row, account, "user_id"),
-                                                  COLUMN(struct deletion_row, ends_at, "ends_at"),
-                                                  COLUMN(struct deletion_row, gone, "gone"),
-                                                  { 0 } };
-
 static void deletion_write(const struct deletion_row *row, uint8_t out[RECORD_SIZE])
 {
     memset(out, 0, RECORD_SIZE);
-    memcpy(out, row->account.bytes, 16);
+    memcpy(out, row->user_id.bytes, 16);
     for (int i = 0; i < 8; i++)
         out[ENDS_AT + i] = (uint8_t)((uint64_t)row->ends_at.microseconds >> (56 - 8 * i));
     out[GONE_AT] = row->gone;
@@ -71,7 +54,7 @@ static struct deletion_row deletion_read(const uint8_t *record)
     struct deletion_row row = { .gone = record[GONE_AT] != 0 };
     uint64_t ends_at = 0;
 
-    memcpy(row.account.bytes, record, 16);
+    memcpy(row.user_id.bytes, record, 16);
     for (int i = 0; i < 8; i++)
         ends_at = ends_at << 8 | record[ENDS_AT + i];
     row.ends_at.microseconds = (int64_t)ends_at;
@@ -96,9 +79,7 @@ static bool part_read(const struct post_office *office, const struct key_id *aft
     void *rows = NULL;
 
     arena_clear(office->arena);
-    if (!db_each(office->db, QUERY_data_keys_in_order,
-                 PARAMETERS(value_id(after->bytes), value_number(PART_MOST)), row_columns,
-                 sizeof(struct data_key_row), office->arena, &rows, &part->count, e))
+    if (!db_each(office->db, data_keys_in_order, ASK(.after = *after, .most = PART_MOST), office->arena, &rows, &part->count, e))
         return error_add(e, "reading data keys");
     part->rows = rows;
     return true;
@@ -141,9 +122,7 @@ static bool save_deletions(const struct post_office *office, struct key_backup *
     while (count == PART_MOST) {
         void *found = NULL;
         arena_clear(office->arena);
-        if (!db_each(office->db, QUERY_deletions_in_order,
-                     PARAMETERS(value_id(after.bytes), value_number(PART_MOST)), deletion_columns,
-                     sizeof(struct deletion_row), office->arena, &found, &count, e))
+        if (!db_each(office->db, deletions_in_order, ASK(.after = after, .most = PART_MOST), office->arena, &found, &count, e))
             return error_add(e, "reading deletions");
         const struct deletion_row *rows = found;
         uint8_t *records = arena_take(office->arena, count + 1, RECORD_SIZE);
@@ -252,14 +231,8 @@ static bool restore_keys(const struct post_office *office, struct key_backup *ba
         more = chunk->size > 0 && !is_of_deletions(*chunk);
         struct bytes part = more ? *chunk : (struct bytes){ (const uint8_t *)"", 0 };
         last = more ? record_read(part.data + part.size - RECORD_SIZE).key : (struct key_id){ 0 };
-        if (!db_change(
-                office->db, QUERY_clear_for_data_keys,
-                PARAMETERS(value_id(after.bytes), value_id(last.bytes), value_time(done->made_at),
-                           value_bytes(part),
-                           value_texts(office->arena, epochs_of(office->arena, office->keyring))),
-                NULL, e) ||
-            !db_change(office->db, QUERY_put_back_data_keys, PARAMETERS(value_bytes(part)), NULL,
-                       e))
+        if (!db_change(office->db, clear_for_data_keys, ASK(.after = after, .last = last, .made_at = done->made_at, .part = part, .epochs = epochs_of(office->arena, office->keyring)), NULL, e) ||
+            !db_change(office->db, put_back_data_keys, ASK(.part = part), NULL, e))
             return error_add(e, "putting data keys back");
         after = last;
     }
@@ -275,19 +248,12 @@ static bool delete_again(const struct post_office *office, struct bytes chunk, s
 
     for (size_t i = 0; i < count; i++) {
         struct deletion_row row = deletion_read(chunk.data + i * RECORD_SIZE);
-        memcpy(accounts[i], row.account.bytes, 16);
+        memcpy(accounts[i], row.user_id.bytes, 16);
         ends[i] = text_format(office->arena, "%s", instant_text(row.ends_at).text);
         if (row.gone)
-            memcpy(gone[gone_count++], row.account.bytes, 16);
+            memcpy(gone[gone_count++], row.user_id.bytes, 16);
     }
-    return db_change(
-               office->db, QUERY_delete_accounts_again,
-               PARAMETERS(value_ids(office->arena,
-                                    (struct id_list){ (const uint8_t(*)[16])accounts, count }),
-                          value_texts(office->arena, (struct text_list){ ends, count }),
-                          value_ids(office->arena,
-                                    (struct id_list){ (const uint8_t(*)[16])gone, gone_count })),
-               NULL, e) ||
+    return db_change(office->db, delete_accounts_again, ASK(.accounts = (struct id_list){ (const uint8_t(*)[16])accounts, count }, .ends = { ends, count }, .gone = (struct id_list){ (const uint8_t(*)[16])gone, gone_count }), NULL, e) ||
            error_add(e, "deleting accounts again");
 }
 

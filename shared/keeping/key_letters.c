@@ -13,16 +13,6 @@ struct row {
     struct instant deliver_at;
     struct sealed_row sealed;
 };
-static const struct column columns[] = { COLUMN(struct row, letter, "message_id"),
-                                         COLUMN(struct row, match, "match_id"),
-                                         COLUMN(struct row, author, "sender_id"),
-                                         COLUMN(struct row, sequence, "sequence"),
-                                         COLUMN(struct row, deliver_at, "scheduled_delivery_at"),
-                                         COLUMN(struct row, sealed.sealed, "sealed"),
-                                         COLUMN(struct row, sealed.key, "key_id"),
-                                         COLUMN(struct row, sealed.epoch, "epoch"),
-                                         COLUMN(struct row, sealed.wrapped, "wrapped"),
-                                         { 0 } };
 
 static void count_row(const struct post_office *office, const struct row *row,
                       struct letters_opened *done)
@@ -48,10 +38,7 @@ bool key_copies_open_letters(const struct post_office *office, const char *handl
 
     for (*done = (struct letters_opened){ 0 }; count == LETTERS_AT_ONCE;) {
         arena_clear(office->arena);
-        if (!db_each(
-                office->db, QUERY_letters_in_order,
-                PARAMETERS(value_id(after.bytes), value_word(whose), value_number(LETTERS_AT_ONCE)),
-                columns, sizeof(struct row), office->arena, &rows, &count, e))
+        if (!db_each(office->db, letters_in_order, ASK(.after = after, .handle = whose, .most = LETTERS_AT_ONCE), office->arena, &rows, &count, e))
             return error_add(e, "reading letters");
         for (size_t i = 0; i < count; i++)
             count_row(office, (const struct row *)rows + i, done);

@@ -6,33 +6,12 @@
 
 #define WHAT_TO_DO "Put the right keyring back as %s, or run: globetalkctl keys restore FILE."
 
-struct used_row {
-    int64_t epoch, used;
-};
-static const struct column used_columns[] = { COLUMN(struct used_row, epoch, "epoch"),
-                                              COLUMN(struct used_row, used, "used"),
-                                              { 0 } };
-struct there_row {
-    bool is_there;
-};
-static const struct column there_columns[] = { COLUMN(struct there_row, is_there, "is_there"),
-                                               { 0 } };
-
-struct sealed_row_counts {
-    int64_t accounts, keys;
-};
-static const struct column sealed_columns[] = { COLUMN(struct sealed_row_counts, accounts,
-                                                       "accounts"),
-                                                COLUMN(struct sealed_row_counts, keys, "keys"),
-                                                { 0 } };
-
-static bool read_used(const struct post_office *office, const struct used_row **rows, size_t *count,
+static bool read_used(const struct post_office *office, const struct used_epoch_row **rows, size_t *count,
                       struct error *e)
 {
     void *found = NULL;
 
-    if (!db_each(office->db, QUERY_epochs_used, NO_PARAMETERS, used_columns,
-                 sizeof(struct used_row), office->arena, &found, count, e))
+    if (!db_each(office->db, epochs_used, NOTHING, office->arena, &found, count, e))
         return error_add(e, "looking which epochs wrap data keys");
     *rows = found;
     return true;
@@ -50,7 +29,7 @@ static bool keyring_has(const struct keyring *keyring, int64_t number)
 
 bool keyring_fits(const struct post_office *office, struct error *e)
 {
-    const struct used_row *rows = NULL;
+    const struct used_epoch_row *rows = NULL;
     struct clean missing = CLEAN("");
     int64_t lost = 0;
     size_t count = 0;
@@ -73,13 +52,11 @@ bool keyring_fits(const struct post_office *office, struct error *e)
 
 bool keyring_may_be_made(const struct post_office *office, struct error *e)
 {
-    struct there_row there = { false };
-    struct sealed_row_counts sealed = { 0 };
+    struct accounts_table_row there = { false };
+    struct sealed_for_row sealed = { 0 };
 
-    if (db_one(office->db, QUERY_has_accounts_table, NO_PARAMETERS, there_columns, office->arena,
-               &there, e) != DB_FOUND ||
-        (there.is_there && db_one(office->db, QUERY_sealed_for, NO_PARAMETERS, sealed_columns,
-                                  office->arena, &sealed, e) != DB_FOUND))
+    if (db_one(office->db, has_accounts_table, NOTHING, office->arena, &there, e) != DB_FOUND ||
+        (there.is_there && db_one(office->db, sealed_for, NOTHING, office->arena, &sealed, e) != DB_FOUND))
         return error_add(e, "looking whether the database is empty");
     return (sealed.accounts == 0 && sealed.keys == 0) ||
            error_say(e, FAULT_CONFLICT,

@@ -6,13 +6,6 @@
 #include "shared/base/log.h"
 #include "shared/store/office_clock.h"
 
-static const struct column row_columns[] = { COLUMN(struct data_key_row, key, "key_id"),
-                                             COLUMN(struct data_key_row, match, "match_id"),
-                                             COLUMN(struct data_key_row, author, "author_id"),
-                                             COLUMN(struct data_key_row, epoch, "epoch"),
-                                             COLUMN(struct data_key_row, wrapped, "wrapped"),
-                                             { 0 } };
-
 static bool time_now(const struct post_office *office, struct instant *now, struct error *e)
 {
     struct office_clock clock;
@@ -29,9 +22,7 @@ static bool note_epochs(const struct post_office *office, struct error *e)
     struct keyring_epoch epoch;
 
     for (size_t i = 0; keyring_epoch(office->keyring, i, &epoch); i++)
-        if (!db_change(office->db, QUERY_note_epoch,
-                       PARAMETERS(value_number(epoch.number), value_time(epoch.created_at)), NULL,
-                       e))
+        if (!db_change(office->db, note_epoch, ASK(.epoch = epoch.number, .made_at = epoch.created_at), NULL, e))
             return error_add(e, "noting an epoch");
     return true;
 }
@@ -50,11 +41,7 @@ bool rotation_take(const struct post_office *office, struct rotation *rotation,
     void *rows = NULL;
 
     *batch = (struct rotation_batch){ 0 };
-    if (!db_each(office->db, QUERY_keys_to_rewrap,
-                 PARAMETERS(value_id(rotation->after.bytes),
-                            value_number(keyring_newest(office->keyring)),
-                            value_number(ROTATION_BATCH)),
-                 row_columns, sizeof(struct data_key_row), office->arena, &rows, &batch->count, e))
+    if (!db_each(office->db, keys_to_rewrap, ASK(.after = rotation->after, .newest = keyring_newest(office->keyring), .most = ROTATION_BATCH), office->arena, &rows, &batch->count, e))
         return error_add(e, "looking for keys to wrap anew");
     batch->rows = rows;
     if (batch->count > 0)
@@ -90,12 +77,7 @@ bool rotation_wrap(const struct post_office *office, struct rotation_batch *batc
             memcpy(ids[good++], batch->rows[i].key.bytes, 16);
     batch->damaged = (int64_t)(batch->count - good);
     return good == 0 ||
-           db_change(office->db, QUERY_rewrap_keys,
-                     PARAMETERS(value_ids(office->arena,
-                                          (struct id_list){ (const uint8_t(*)[16])ids, good }),
-                                value_number(keyring_newest(office->keyring)),
-                                value_bytes((struct bytes){ wrapped, good * WRAPPED_KEY_SIZE })),
-                     &batch->wrapped, e) ||
+           db_change(office->db, rewrap_keys, ASK(.keys = (struct id_list){ (const uint8_t(*)[16])ids, good }, .newest = keyring_newest(office->keyring), .wrapped = { wrapped, good * WRAPPED_KEY_SIZE }), &batch->wrapped, e) ||
            error_add(e, "wrapping keys anew");
 }
 
@@ -114,15 +96,6 @@ bool rotation_walk(const struct post_office *office, struct rotation *rotation, 
 }
 
 /* ---- epochs ---- */
-
-struct known {
-    int64_t epoch, used;
-    struct instant destroyed_at;
-};
-static const struct column known_columns[] = { COLUMN(struct known, epoch, "epoch"),
-                                               COLUMN(struct known, used, "used"),
-                                               COLUMN(struct known, destroyed_at, "destroyed_at"),
-                                               { 0 } };
 
 static void add_what_the_keyring_knows(const struct keyring *keyring, struct epoch_line *line)
 {
@@ -146,10 +119,9 @@ bool rotation_epochs(const struct post_office *office, struct epoch_list *out, s
     size_t count = 0;
 
     if (!time_now(office, &now, e) || !note_epochs(office, e) ||
-        !db_each(office->db, QUERY_epochs_known, NO_PARAMETERS, known_columns, sizeof(struct known),
-                 office->arena, &rows, &count, e))
+        !db_each(office->db, epochs_known, NOTHING, office->arena, &rows, &count, e))
         return error_add(e, "reading the epochs");
-    const struct known *known = rows;
+    const struct known_epoch_row *known = rows;
     struct epoch_line *lines = ARENA_ARRAY(office->arena, struct epoch_line, count + 1);
     for (size_t i = 0; i < count; i++) {
         lines[i] = (struct epoch_line){ .epoch = known[i].epoch,
@@ -192,18 +164,15 @@ struct destruction {
     int64_t epoch;
 };
 
-static const struct column epoch_columns[] = { COLUMN(struct known, epoch, "epoch"), { 0 } };
-
 static bool destroy_in_database(struct db *db, void *context, struct error *e)
 {
     const struct destruction *destruction = context;
     struct value epoch = value_number(destruction->epoch);
-    struct known row = { 0 };
+    struct known_epoch_row row = { 0 };
 
-    if (db_one(db, QUERY_hold_epoch, PARAMETERS(epoch), epoch_columns, destruction->office->arena,
-               &row, e) == DB_FAILED)
+    if (db_one(db, hold_epoch, ASK(.epoch = epoch), destruction->office->arena, &row, e) == DB_FAILED)
         return false;
-    if (db_change(db, QUERY_destroy_epoch, PARAMETERS(epoch), NULL, e))
+    if (db_change(db, destroy_epoch, ASK(.epoch = epoch), NULL, e))
         return true;
     if (strcmp(db_constraint(db), "epoch_is_in_use") == 0)
         return error_say(e, FAULT_CONFLICT,

@@ -7,24 +7,6 @@ enum {
     HELD_PAUSE = 100, /* milliseconds */
 };
 
-struct round_row {
-    int64_t letters, looked, told, half;
-    struct span lateness;
-    struct instant mark, now;
-    struct text_list may_end;
-};
-static const struct column round_columns[] = {
-    COLUMN(struct round_row, letters, "letters"),
-    COLUMN(struct round_row, looked, "looked"),
-    COLUMN(struct round_row, lateness, "lateness"),
-    COLUMN(struct round_row, mark, "mark"),
-    COLUMN(struct round_row, may_end, "may_end"),
-    COLUMN(struct round_row, told, "told"),
-    COLUMN(struct round_row, half, "half"),
-    COLUMN(struct round_row, now, "now"),
-    { 0 },
-};
-
 /* A walk begins from the beginning once a minute: letters that another postman had locked, or that
  * were approved late, are behind the mark. */
 static void forget_marks_each_minute(struct delivery_walk *walk)
@@ -39,7 +21,7 @@ static void forget_marks_each_minute(struct delivery_walk *walk)
 
 /* Full rounds go on with the other half; the last round of all looks at both halves and from the
  * beginning, so nobody waits on what is behind a mark. True while there may be more. */
-static bool walk_on(struct delivery_walk *walk, const struct round_row *row, bool full)
+static bool walk_on(struct delivery_walk *walk, const struct delivery_row *row, bool full)
 {
     struct instant mark = full ? row->mark : (struct instant){ 0 };
     bool saw_everything = row->half == BOTH_HALVES && !full &&
@@ -61,13 +43,10 @@ bool delivery_round(const struct post_office *office, struct delivery_walk *walk
 {
     int64_t batch = walk->batch > 0 ? walk->batch : DELIVERY_BATCH;
     int64_t half = walk->halves ? walk->half : BOTH_HALVES;
-    struct round_row row = { 0 };
+    struct delivery_row row = { 0 };
 
     forget_marks_each_minute(walk);
-    if (db_one(office->db, QUERY_deliver_due,
-               PARAMETERS(value_number(batch), value_time(walk->marks[0]), value_number(half),
-                          value_time(walk->marks[1])),
-               round_columns, office->arena, &row, e) != DB_FOUND)
+    if (db_one(office->db, deliver_due, ASK(.most = batch, .mark_0 = walk->marks[0], .half = half, .mark_1 = walk->marks[1]), office->arena, &row, e) != DB_FOUND)
         return error_add(e, "delivering");
     /* looked at, but none arrived: all of them wait for letters that somebody holds */
     bool full = row.looked == batch && row.letters > 0;
@@ -77,14 +56,6 @@ bool delivery_round(const struct post_office *office, struct delivery_walk *walk
     return life_finish(office, row.may_end, e);
 }
 
-struct wait_row {
-    struct span wait;
-    bool held;
-};
-static const struct column wait_columns[] = { COLUMN(struct wait_row, wait, "wait"),
-                                              COLUMN(struct wait_row, held, "held"),
-                                              { 0 } };
-
 static struct span shorter(struct span a, struct span b)
 {
     return a.microseconds < b.microseconds ? a : b;
@@ -93,10 +64,9 @@ static struct span shorter(struct span a, struct span b)
 bool delivery_next(const struct post_office *office, const struct delivery_walk *walk,
                    struct span most, struct span *wait, struct error *e)
 {
-    struct wait_row row = { 0 };
+    struct wait_for_letter_row row = { 0 };
 
-    if (db_one(office->db, QUERY_next_due, PARAMETERS(value_time(walk->seen)), wait_columns,
-               office->arena, &row, e) != DB_FOUND)
+    if (db_one(office->db, next_due, ASK(.seen_until = walk->seen), office->arena, &row, e) != DB_FOUND)
         return error_add(e, "looking for the next letter");
     *wait = shorter(row.wait, most);
     if (row.held)
@@ -106,35 +76,22 @@ bool delivery_next(const struct post_office *office, const struct delivery_walk 
     return true;
 }
 
-struct made_row {
-    int64_t made;
-};
-static const struct column made_columns[] = { COLUMN(struct made_row, made, "made"), { 0 } };
-
 bool delivery_make_partitions(const struct post_office *office, int months, int64_t *made,
                               struct error *e)
 {
-    struct made_row row = { 0 };
+    struct partitions_made_row row = { 0 };
 
-    if (db_one(office->db, QUERY_make_partitions, PARAMETERS(value_number(months)), made_columns,
-               office->arena, &row, e) != DB_FOUND)
+    if (db_one(office->db, make_partitions, ASK(.ahead = { months }), office->arena, &row, e) != DB_FOUND)
         return error_add(e, "making partitions");
     *made = row.made;
     return true;
 }
 
-struct months_row {
-    int64_t months;
-};
-static const struct column months_columns[] = { COLUMN(struct months_row, months, "months"),
-                                                { 0 } };
-
 bool delivery_months_ahead(const struct post_office *office, int64_t *months, struct error *e)
 {
-    struct months_row row = { 0 };
+    struct months_ahead_row row = { 0 };
 
-    if (db_one(office->db, QUERY_months_ahead, NO_PARAMETERS, months_columns, office->arena, &row,
-               e) != DB_FOUND)
+    if (db_one(office->db, months_ahead, NOTHING, office->arena, &row, e) != DB_FOUND)
         return error_add(e, "looking how far partitions reach");
     *months = row.months;
     return true;

@@ -14,30 +14,6 @@ struct draft_row {
     struct key_id key;
     int64_t epoch;
 };
-static const struct column draft_columns[] = {
-    COLUMN(struct draft_row, draft.draft, "draft_id"),
-    COLUMN(struct draft_row, draft.match, "match_id"),
-    COLUMN(struct draft_row, draft.request, "request_id"),
-    COLUMN(struct draft_row, draft.cursor, "cursor"),
-    COLUMN(struct draft_row, draft.version, "version"),
-    COLUMN(struct draft_row, draft.saved_at, "saved_at"),
-    COLUMN(struct draft_row, draft.pen_pal_handle, "pen_pal_handle"),
-    COLUMN(struct draft_row, author, "user_id"),
-    COLUMN(struct draft_row, sealed, "sealed"),
-    COLUMN(struct draft_row, wrapped, "wrapped"),
-    COLUMN(struct draft_row, key, "key_id"),
-    COLUMN(struct draft_row, epoch, "epoch"),
-    { 0 },
-};
-struct saved_row {
-    int64_t version;
-    struct instant saved_at;
-};
-static const struct column saved_columns[] = {
-    COLUMN(struct saved_row, version, "version"),
-    COLUMN(struct saved_row, saved_at, "saved_at"),
-    { 0 },
-};
 
 static struct sealed_row sealed_of(const struct draft_row *row)
 {
@@ -47,9 +23,7 @@ static struct sealed_row sealed_of(const struct draft_row *row)
 static enum db_found find_draft(const struct post_office *office, struct account_id author,
                                 struct draft_id id, struct draft_row *row, struct error *e)
 {
-    return db_one(office->db, QUERY_read_draft,
-                  PARAMETERS(value_id(author.bytes), value_id(id.bytes)), draft_columns,
-                  office->arena, row, e);
+    return db_one(office->db, read_draft, ASK(.author = author, .draft = id), office->arena, row, e);
 }
 
 static bool open_row(const struct post_office *office, struct draft_row *row, struct error *e)
@@ -94,7 +68,7 @@ static bool seal_draft(const struct post_office *office, struct account_id autho
 }
 
 static enum db_found store_draft(const struct post_office *office, const struct draft *draft,
-                                 const struct draft_row *sealed, struct saved_row *saved,
+                                 const struct draft_row *sealed, struct draft_saved_row *saved,
                                  struct error *e)
 {
     struct value id = value_id(draft->draft.bytes), author = value_id(sealed->author.bytes),
@@ -103,14 +77,8 @@ static enum db_found store_draft(const struct post_office *office, const struct 
                  cursor = value_number(draft->cursor);
 
     if (draft->version == 0)
-        return db_one(
-            office->db, QUERY_insert_draft,
-            PARAMETERS(id, author, value_id(draft->match.bytes), request, body, key, cursor),
-            saved_columns, office->arena, saved, e);
-    return db_one(office->db, QUERY_update_draft,
-                  PARAMETERS(id, author, value_number(draft->version), body, key, cursor, request,
-                             value_id(draft->match.bytes)),
-                  saved_columns, office->arena, saved, e);
+        return db_one(office->db, insert_draft, ASK(.draft = id, .author = author, .match = draft->match, .request = request, .sealed = body, .key = key, .cursor = cursor), office->arena, saved, e);
+    return db_one(office->db, update_draft, ASK(.draft = id, .author = author, .version = draft->version, .sealed = body, .key = key, .cursor = cursor, .request = request, .match = draft->match), office->arena, saved, e);
 }
 
 static bool store_refused(const struct post_office *office, struct error *e)
@@ -125,21 +93,13 @@ static bool store_refused(const struct post_office *office, struct error *e)
     return error_add(e, "saving a draft");
 }
 
-struct posted_row {
-    struct letter_id letter;
-};
-static const struct column posted_columns[] = { COLUMN(struct posted_row, letter, "message_id"),
-                                                { 0 } };
-
 /* There is no draft of this id: it was posted, or thrown away. */
 static bool draft_is_gone(const struct post_office *office, struct account_id author,
                           const struct draft *draft, struct error *e)
 {
     struct posted_row row = { 0 };
 
-    switch (db_one(office->db, QUERY_letter_of_request,
-                   PARAMETERS(value_id(author.bytes), value_id(draft->request.bytes)),
-                   posted_columns, office->arena, &row, e)) {
+    switch (db_one(office->db, letter_of_request, ASK(.author = author, .request = draft->request), office->arena, &row, e)) {
     case DB_FOUND: return error_say(e, FAULT_CONFLICT, "This letter is already posted.");
     case DB_NONE: return error_set(e, FAULT_NOT_FOUND, "no such draft of this account");
     case DB_FAILED: break;
@@ -150,7 +110,7 @@ static bool draft_is_gone(const struct post_office *office, struct account_id au
 /* Nothing was stored: the version is another one, or the same save came before (then its answer is
  * given again). */
 static bool saved_before(const struct post_office *office, struct account_id author,
-                         const struct draft *draft, struct saved_row *saved, struct error *e)
+                         const struct draft *draft, struct draft_saved_row *saved, struct error *e)
 {
     struct draft_row row = { 0 };
 
@@ -167,7 +127,7 @@ static bool saved_before(const struct post_office *office, struct account_id aut
         return error_say(
             e, FAULT_CONFLICT,
             "This draft was saved elsewhere in the meantime. Please look at it again.");
-    *saved = (struct saved_row){ row.draft.version, row.draft.saved_at };
+    *saved = (struct draft_saved_row){ row.draft.version, row.draft.saved_at };
     return true;
 }
 
@@ -203,7 +163,7 @@ bool draft_save(const struct post_office *office, struct account_id author, stru
     struct account_id pen_pal;
     struct pen_pal seen;
     struct draft_row sealed = { 0 };
-    struct saved_row saved = { 0 };
+    struct draft_saved_row saved = { 0 };
 
     if (!check_draft(draft, e))
         return false;
@@ -250,11 +210,7 @@ bool draft_list(const struct post_office *office, struct account_id author, cons
     size_t there = 0;
     struct error quiet = { 0 };
 
-    if (!db_each(office->db, QUERY_list_drafts,
-                 PARAMETERS(value_id(author.bytes),
-                            value_time((struct instant){ page->after.order }),
-                            value_id(page->after.id), value_number(page->rows + 1)),
-                 draft_columns, sizeof(struct draft_row), office->arena, &found, &there, e))
+    if (!db_each(office->db, list_drafts, ASK(.author = author, .before = { page->after.order }, .last = page->after.id, .most = page->rows + 1), office->arena, &found, &there, e))
         return error_add(e, "listing drafts");
     struct draft_row *rows = found;
     size_t count = page_rows(page, there);
@@ -272,7 +228,6 @@ bool draft_list(const struct post_office *office, struct account_id author, cons
 bool draft_drop(const struct post_office *office, struct account_id author, struct draft_id id,
                 struct error *e)
 {
-    return db_change(office->db, QUERY_drop_draft,
-                     PARAMETERS(value_id(author.bytes), value_id(id.bytes)), NULL, e) ||
+    return db_change(office->db, drop_draft, ASK(.author = author, .draft = id), NULL, e) ||
            error_add(e, "throwing a draft away");
 }

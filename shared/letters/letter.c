@@ -8,51 +8,11 @@
 #include "shared/matching/life.h"
 #include "shared/letters/writing_key.h"
 
-/* What the locked match says about a letter in it. */
-struct match_for_letter {
-    struct account_id recipient;
-    struct clean status, author_status, author_country, recipient_country;
-    int64_t letters_posted, posted_today;
-};
-static const struct column match_columns[] = {
-    COLUMN(struct match_for_letter, recipient, "recipient_id"),
-    COLUMN(struct match_for_letter, status, "status"),
-    COLUMN(struct match_for_letter, author_status, "author_status"),
-    COLUMN(struct match_for_letter, author_country, "author_country"),
-    COLUMN(struct match_for_letter, recipient_country, "recipient_country"),
-    COLUMN(struct match_for_letter, letters_posted, "letters_posted"),
-    COLUMN(struct match_for_letter, posted_today, "posted_today"),
-    { 0 },
-};
-/* Where the letter stands among those of its author. */
-struct turn {
-    struct letter_id letter;
-    struct instant posted_at, not_before;
-};
-static const struct column turn_columns[] = {
-    COLUMN(struct turn, letter, "letter_id"),
-    COLUMN(struct turn, posted_at, "posted_at"),
-    COLUMN(struct turn, not_before, "not_before"),
-    { 0 },
-};
-static const struct column posted_columns[] = {
-    COLUMN(struct posted, letter, "message_id"),
-    COLUMN(struct posted, sequence, "sequence"),
-    COLUMN(struct posted, posted_at, "posted_at"),
-    COLUMN(struct posted, leaves_at, "leaves_at"),
-    COLUMN(struct posted, scheduled_delivery, "scheduled_delivery_at"),
-    { 0 },
-};
-struct held_row {
-    bool held;
-};
-static const struct column held_columns[] = { COLUMN(struct held_row, held, "held"), { 0 } };
-
 struct posting_work {
     const struct post_office *office;
     const struct posting *posting;
     struct request_id request;
-    struct match_for_letter match;
+    struct match_for_letter_row match;
     struct posted posted;
 };
 
@@ -90,7 +50,7 @@ static bool check_content(struct clean content, struct error *e)
 
 static bool letter_may_be_posted(const struct posting_work *work, struct error *e)
 {
-    const struct match_for_letter *match = &work->match;
+    const struct match_for_letter_row *match = &work->match;
 
     if (!text_equal(match->author_status, CLEAN("active")))
         return error_say(e, FAULT_FORBIDDEN, "This account may not post letters at the moment.");
@@ -107,7 +67,7 @@ static bool letter_may_be_posted(const struct posting_work *work, struct error *
 
 static struct span delay_of(const struct posting_work *work)
 {
-    const struct match_for_letter *match = &work->match;
+    const struct match_for_letter_row *match = &work->match;
     struct delay_route route = { match->author_country, match->recipient_country };
     uint8_t random[16];
     uint32_t chance;
@@ -129,15 +89,12 @@ static bool fix_the_times(struct posting_work *work, struct error *e)
 {
     const struct posting *posting = work->posting;
     int64_t sequence = work->match.letters_posted + 1;
-    struct turn turn = { 0 };
+    struct turn_row turn = { 0 };
 
-    if (db_one(work->office->db, QUERY_turn_of_letter,
-               PARAMETERS(value_id(posting->match.bytes), value_id(posting->author.bytes),
-                          value_number(sequence)),
-               turn_columns, work->office->arena, &turn, e) != DB_FOUND)
+    if (db_one(work->office->db, turn_of_letter, ASK(.match = posting->match, .author = posting->author, .sequence = sequence), work->office->arena, &turn, e) != DB_FOUND)
         return error_add(e, "looking for a letter's turn");
     work->posted = (struct posted){
-        .letter = turn.letter,
+        .letter = turn.letter_id,
         .sequence = sequence,
         .posted_at = turn.posted_at,
         .leaves_at = instant_after(turn.posted_at, work->office->settings->pillar_box_time),
@@ -153,20 +110,7 @@ static bool insert_letter(const struct posting_work *work, const struct data_key
     const struct posted *posted = &work->posted;
     size_t characters = text_characters(posting->content);
 
-    if (db_change(work->office->db, QUERY_insert_letter,
-                  PARAMETERS(value_id(posted->letter.bytes), value_id(posting->match.bytes),
-                             value_id(posting->author.bytes), value_id(work->match.recipient.bytes),
-                             value_number(posted->sequence), value_time(posted->posted_at),
-                             value_time(posted->leaves_at), value_time(posted->scheduled_delivery),
-                             value_bytes(sealed), value_id(key->id.bytes),
-                             value_number((int64_t)characters),
-                             value_bool(letter_has_emoji(posting->content)),
-                             value_number(letter_seconds_to_read(posting->content)),
-                             value_id(work->request.bytes), value_id(posting->draft.bytes),
-                             value_bool(posting->verdict == POSTING_APPROVED),
-                             value_texts(work->office->arena, posting->flags),
-                             value_word(posting->language)),
-                  NULL, e))
+    if (db_change(work->office->db, insert_letter, ASK(.letter = posted->letter, .match = posting->match, .author = posting->author, .recipient = work->match.recipient_id, .sequence = posted->sequence, .posted_at = posted->posted_at, .leaves_at = posted->leaves_at, .scheduled_delivery_at = posted->scheduled_delivery, .sealed = sealed, .key = key->id, .length = (int64_t)characters, .has_emoji = letter_has_emoji(posting->content), .time_to_read = { letter_seconds_to_read(posting->content) }, .request = work->request, .draft = posting->draft, .approved = posting->verdict == POSTING_APPROVED, .flags = posting->flags, .language = posting->language), NULL, e))
         return true;
     if (strcmp(db_constraint(work->office->db), "farewell_is_the_last") == 0)
         return error_say(e, FAULT_CONFLICT,
@@ -219,18 +163,14 @@ static bool post(struct db *db, void *context, struct error *e)
                  request = value_id(work->request.bytes);
     struct held_row held = { 0 };
 
-    if (db_one(db, QUERY_hold_request, PARAMETERS(author, request), held_columns, arena, &held,
-               e) != DB_FOUND)
+    if (db_one(db, hold_request, ASK(.author = author, .request = request), arena, &held, e) != DB_FOUND)
         return error_add(e, "holding the request");
-    enum db_found found = db_one(db, QUERY_letter_of_request, PARAMETERS(author, request),
-                                 posted_columns, arena, &work->posted, e);
+    enum db_found found = db_one(db, letter_of_request, ASK(.author = author, .request = request), arena, &work->posted, e);
     if (found == DB_FOUND)
         return is_the_same_letter(work, e);
     if (found == DB_FAILED)
         return error_add(e, "looking for an earlier posting");
-    found = db_one(db, QUERY_lock_match_for_letter,
-                   PARAMETERS(author, value_id(work->posting->match.bytes)), match_columns, arena,
-                   &work->match, e);
+    found = db_one(db, lock_match_for_letter, ASK(.author = author, .match = work->posting->match), arena, &work->match, e);
     if (found == DB_NONE)
         return error_set(e, FAULT_NOT_FOUND, "no such match of this account");
     if (found == DB_FAILED || !letter_may_be_posted(work, e))

@@ -2,29 +2,6 @@
 
 #include <string.h>
 
-const struct column letter_columns[] = {
-    COLUMN(struct letter_row, line.letter, "message_id"),
-    COLUMN(struct letter_row, line.match, "match_id"),
-    COLUMN(struct letter_row, line.pen_pal_handle, "pen_pal_handle"),
-    COLUMN(struct letter_row, line.mine, "mine"),
-    COLUMN(struct letter_row, line.sequence, "sequence"),
-    COLUMN(struct letter_row, line.state, "state"),
-    COLUMN(struct letter_row, line.unread, "unread"),
-    COLUMN(struct letter_row, line.posted_at, "posted_at"),
-    COLUMN(struct letter_row, line.leaves_at, "leaves_at"),
-    COLUMN(struct letter_row, line.scheduled_delivery, "scheduled_delivery_at"),
-    COLUMN(struct letter_row, line.delivered_at, "delivered_at"),
-    COLUMN(struct letter_row, author, "sender_id"),
-    COLUMN(struct letter_row, sealed_delivery, "sealed_delivery_at"),
-    COLUMN(struct letter_row, sealed, "sealed"),
-    COLUMN(struct letter_row, wrapped, "wrapped"),
-    COLUMN(struct letter_row, key, "key_id"),
-    COLUMN(struct letter_row, epoch, "epoch"),
-    COLUMN(struct letter_row, estimated_read_time, "estimated_read_time"),
-    COLUMN(struct letter_row, language, "detected_language"),
-    { 0 },
-};
-
 struct sealed_row letter_row_sealed(const struct letter_row *row)
 {
     return (struct sealed_row){ row->sealed, row->wrapped, row->key, row->epoch };
@@ -46,9 +23,7 @@ void letter_line_hide_plans(struct letter_line *line)
 bool letter_row_read(const struct post_office *office, struct account_id reader,
                      struct letter_id letter, struct letter_row *row, struct error *e)
 {
-    switch (db_one(office->db, QUERY_letter_for_reader,
-                   PARAMETERS(value_id(reader.bytes), value_id(letter.bytes)), letter_columns,
-                   office->arena, row, e)) {
+    switch (db_one(office->db, letter_for_reader, ASK(.reader = reader, .letter = letter), office->arena, row, e)) {
     case DB_FOUND: letter_line_hide_plans(&row->line); return true;
     case DB_NONE: return error_set(e, FAULT_NOT_FOUND, "no such letter for this account");
     case DB_FAILED: break;
@@ -60,26 +35,16 @@ bool letter_row_read(const struct post_office *office, struct account_id reader,
 static bool mark_read(const struct post_office *office, struct account_id reader,
                       struct letter_id letter, struct error *e)
 {
-    return db_change(office->db, QUERY_mark_read,
-                     PARAMETERS(value_id(letter.bytes), value_id(reader.bytes)), NULL, e) ||
+    return db_change(office->db, mark_read, ASK(.letter = letter, .reader = reader), NULL, e) ||
            e->fault == FAULT_NO_ROOM;
 }
-
-struct foreign_row {
-    bool is_foreign;
-};
-static const struct column foreign_columns[] = {
-    COLUMN(struct foreign_row, is_foreign, "is_foreign"), { 0 }
-};
 
 static bool is_foreign(const struct post_office *office, struct account_id reader,
                        struct clean language, bool *foreign, struct error *e)
 {
     struct foreign_row row = { 0 };
 
-    if (!text_is_empty(language) && db_one(office->db, QUERY_language_is_foreign,
-                                           PARAMETERS(value_id(reader.bytes), value_text(language)),
-                                           foreign_columns, office->arena, &row, e) == DB_FAILED)
+    if (!text_is_empty(language) && db_one(office->db, language_is_foreign, ASK(.account = reader, .language = language), office->arena, &row, e) == DB_FAILED)
         return error_add(e, "comparing languages");
     *foreign = row.is_foreign;
     return true;
@@ -123,11 +88,7 @@ bool letter_outbox(const struct post_office *office, struct account_id author,
     void *found = NULL;
     size_t there = 0;
 
-    if (!db_each(office->db, QUERY_outbox_letters,
-                 PARAMETERS(value_id(author.bytes),
-                            value_time((struct instant){ page->after.order }),
-                            value_id(page->after.id), value_number(page->rows + 1)),
-                 letter_columns, sizeof(struct letter_row), office->arena, &found, &there, e))
+    if (!db_each(office->db, outbox_letters, ASK(.author = author, .after = { page->after.order }, .last = page->after.id, .most = page->rows + 1), office->arena, &found, &there, e))
         return error_add(e, "reading the outbox");
     const struct letter_row *rows = found;
     size_t count = page_rows(page, there);
@@ -151,10 +112,7 @@ bool letter_conversation(const struct post_office *office, struct account_id rea
     size_t there = 0;
     int64_t before = page->after.order > 0 ? page->after.order : INT32_MAX;
 
-    if (!db_each(office->db, QUERY_conversation_letters,
-                 PARAMETERS(value_id(reader.bytes), value_id(match.bytes), value_number(before),
-                            value_number(page->rows + 1)),
-                 letter_columns, sizeof(struct letter_row), office->arena, &found, &there, e))
+    if (!db_each(office->db, conversation_letters, ASK(.reader = reader, .match = match, .before = before, .most = page->rows + 1), office->arena, &found, &there, e))
         return error_add(e, "reading a conversation");
     const struct letter_row *rows = found;
     size_t count = page_rows(page, there);

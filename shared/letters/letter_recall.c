@@ -9,16 +9,6 @@ struct recall_work {
     struct letter_id letter;
     struct draft_id draft;
 };
-struct locked_row {
-    struct letter_id letter;
-};
-static const struct column locked_columns[] = { COLUMN(struct locked_row, letter, "message_id"),
-                                                { 0 } };
-struct draft_row {
-    struct draft_id draft;
-};
-static const struct column draft_columns[] = { COLUMN(struct draft_row, draft, "draft_id"), { 0 } };
-static const struct column new_draft_columns[] = { COLUMN(struct draft_row, draft, "id"), { 0 } };
 
 /* Opened under the letter's binding, sealed again under a draft's. */
 static bool make_it_a_draft(struct recall_work *work, const struct letter_row *row, struct error *e)
@@ -36,12 +26,7 @@ static bool make_it_a_draft(struct recall_work *work, const struct letter_row *r
     return sealed_row_open(office, &sealed, &was, &content, e) &&
            writing_key_for(office, row->line.match, work->author, &key, e) &&
            envelope_seal(&key, &becomes, content, office->arena, &body, e) &&
-           db_change(office->db, QUERY_insert_draft,
-                     PARAMETERS(value_id(work->draft.bytes), value_id(work->author.bytes),
-                                value_id(row->line.match.bytes), value_id(request.bytes),
-                                value_bytes(body), value_id(key.id.bytes),
-                                value_number((int64_t)text_characters(content))),
-                     NULL, e);
+           db_change(office->db, insert_draft, ASK(.draft = work->draft, .author = work->author, .match = row->line.match, .request = request, .sealed = body, .key = key.id, .cursor = (int64_t)text_characters(content)), NULL, e);
 }
 
 /* A draft that there is no room for. */
@@ -58,16 +43,14 @@ static bool take_back(struct recall_work *work, struct error *e)
 {
     const struct post_office *office = work->office;
     struct letter_row row = { 0 };
-    struct draft_row made = { 0 };
+    struct recalled_draft_row made = { 0 };
 
     if (!letter_row_read(office, work->author, work->letter, &row, e))
         return false;
-    if (db_one(office->db, QUERY_new_id, NO_PARAMETERS, new_draft_columns, office->arena, &made,
-               e) != DB_FOUND)
+    if (db_one(office->db, new_id, NOTHING, office->arena, &made, e) != DB_FOUND)
         return error_add(e, "an id for a draft");
-    work->draft = made.draft;
-    if (db_change(office->db, QUERY_insert_recall,
-                  PARAMETERS(value_id(work->letter.bytes), value_id(work->draft.bytes)), NULL, e))
+    work->draft = made.draft_id;
+    if (db_change(office->db, insert_recall, ASK(.letter = work->letter, .draft = work->draft), NULL, e))
         return make_it_a_draft(work, &row, e) || draft_refused(office, e);
     if (strcmp(db_constraint(office->db), "capacity_is_kept") == 0)
         return error_say(e, FAULT_CONFLICT,
@@ -83,21 +66,18 @@ static bool take_back(struct recall_work *work, struct error *e)
 static bool recall(struct db *db, void *context, struct error *e)
 {
     struct recall_work *work = context;
-    struct locked_row locked = { 0 };
-    struct draft_row earlier = { 0 };
+    struct locked_letter_row locked = { 0 };
+    struct recalled_draft_row earlier = { 0 };
 
     enum db_found found =
-        db_one(db, QUERY_lock_letter_for_recall,
-               PARAMETERS(value_id(work->author.bytes), value_id(work->letter.bytes)),
-               locked_columns, work->office->arena, &locked, e);
+        db_one(db, lock_letter_for_recall, ASK(.author = work->author, .letter = work->letter), work->office->arena, &locked, e);
     if (found == DB_NONE)
         return error_set(e, FAULT_NOT_FOUND, "no such letter of this account");
     if (found == DB_FAILED)
         return error_add(e, "locking a letter");
-    found = db_one(db, QUERY_draft_of_recall, PARAMETERS(value_id(work->letter.bytes)),
-                   draft_columns, work->office->arena, &earlier, e);
+    found = db_one(db, draft_of_recall, ASK(.letter = work->letter), work->office->arena, &earlier, e);
     if (found == DB_FOUND)
-        work->draft = earlier.draft;
+        work->draft = earlier.draft_id;
     return found == DB_NONE ? take_back(work, e) : found == DB_FOUND;
 }
 

@@ -19,31 +19,6 @@ struct looked_row {
     struct instant came_at;
     bool fits;
 };
-static const struct column looked_columns[] = {
-    COLUMN(struct looked_row, letter.line.letter, "message_id"),
-    COLUMN(struct looked_row, letter.line.match, "match_id"),
-    COLUMN(struct looked_row, letter.line.pen_pal_handle, "pen_pal_handle"),
-    COLUMN(struct looked_row, letter.line.mine, "mine"),
-    COLUMN(struct looked_row, letter.line.sequence, "sequence"),
-    COLUMN(struct looked_row, letter.line.state, "state"),
-    COLUMN(struct looked_row, letter.line.unread, "unread"),
-    COLUMN(struct looked_row, letter.line.posted_at, "posted_at"),
-    COLUMN(struct looked_row, letter.line.leaves_at, "leaves_at"),
-    COLUMN(struct looked_row, letter.line.scheduled_delivery, "scheduled_delivery_at"),
-    COLUMN(struct looked_row, letter.line.delivered_at, "delivered_at"),
-    COLUMN(struct looked_row, letter.author, "sender_id"),
-    COLUMN(struct looked_row, letter.sealed_delivery, "sealed_delivery_at"),
-    COLUMN(struct looked_row, letter.sealed, "sealed"),
-    COLUMN(struct looked_row, letter.wrapped, "wrapped"),
-    COLUMN(struct looked_row, letter.key, "key_id"),
-    COLUMN(struct looked_row, letter.epoch, "epoch"),
-    COLUMN(struct looked_row, letter.estimated_read_time, "estimated_read_time"),
-    COLUMN(struct looked_row, letter.language, "detected_language"),
-    COLUMN(struct looked_row, at, "at_letter"),
-    COLUMN(struct looked_row, came_at, "came_at"),
-    COLUMN(struct looked_row, fits, "fits"),
-    { 0 },
-};
 
 struct word {
     const struct folded_point *points;
@@ -192,13 +167,7 @@ static bool step(struct walk *walk, struct arena *rows, struct arena *opened, st
     void *found = NULL;
     size_t count = 0, i = 0;
 
-    if (!db_each(walk->office->db, QUERY_search_letters,
-                 PARAMETERS(value_id(walk->account.bytes),
-                            value_time((struct instant){ walk->page.after.order }),
-                            value_id(walk->page.after.id), value_time(from_when(search)),
-                            value_text(search->pen_pal), value_bool(search->unread),
-                            value_number(STEP_LETTERS)),
-                 looked_columns, sizeof(struct looked_row), rows, &found, &count, e))
+    if (!db_each(walk->office->db, search_letters, ASK(.account = walk->account, .before = { walk->page.after.order }, .last = walk->page.after.id, .not_before = from_when(search), .handle = search->pen_pal, .unread = search->unread, .most = STEP_LETTERS), rows, &found, &count, e))
         return error_add(e, "searching letters");
     const struct looked_row *looked = found;
     for (; i < count && walk->count < (size_t)walk->page.rows; i++) {

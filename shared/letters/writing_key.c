@@ -2,35 +2,17 @@
 #include "shared/base/memory.h"
 #include "shared/letters/writing_key.h"
 
-struct key_row {
-    struct key_id id;
-    int64_t epoch;
-    struct bytes wrapped;
-};
-static const struct column key_columns[] = {
-    COLUMN(struct key_row, id, "key_id"),
-    COLUMN(struct key_row, epoch, "epoch"),
-    COLUMN(struct key_row, wrapped, "wrapped"),
-    { 0 },
-};
-struct id_row {
-    struct key_id id;
-};
-static const struct column id_columns[] = { COLUMN(struct id_row, id, "id"), { 0 } };
-
 static enum db_found find_key(const struct post_office *office, const struct key_label *label,
                               struct data_key *key, struct error *e)
 {
-    struct key_row row = { 0 };
+    struct data_key_row row = { 0 };
     struct wrapped_key wrapped;
     enum db_found found =
-        db_one(office->db, QUERY_find_data_key,
-               PARAMETERS(value_id(label->match.bytes), value_id(label->author.bytes)), key_columns,
-               office->arena, &row, e);
+        db_one(office->db, find_data_key, ASK(.match = label->match, .author = label->author), office->arena, &row, e);
 
     if (found != DB_FOUND)
         return found;
-    struct key_label stored = { row.id, label->match, label->author };
+    struct key_label stored = { row.key_id, label->match, label->author };
     if (!wrapped_key_from(row.epoch, row.wrapped, &wrapped, e) ||
         !data_key_unwrap(office->keyring, &stored, &wrapped, key, e))
         return DB_FAILED;
@@ -43,18 +25,14 @@ static bool make_key(const struct post_office *office, const struct key_label *w
     AUTO(data_key) key = { 0 };
     struct key_label label = *whose;
     struct wrapped_key wrapped;
-    struct id_row row = { 0 };
+    struct new_id_row row = { 0 };
 
-    if (db_one(office->db, QUERY_new_id, NO_PARAMETERS, id_columns, office->arena, &row, e) !=
+    if (db_one(office->db, new_id, NOTHING, office->arena, &row, e) !=
         DB_FOUND)
         return error_add(e, "an id for a data key");
-    label.id = row.id;
+    label.id = row.key_id;
     return data_key_make(office->keyring, &label, &key, &wrapped, e) &&
-           db_change(office->db, QUERY_insert_data_key,
-                     PARAMETERS(value_id(label.id.bytes), value_id(label.match.bytes),
-                                value_id(label.author.bytes), value_number(wrapped.epoch),
-                                value_bytes(BYTES_OF(wrapped.bytes))),
-                     NULL, e);
+           db_change(office->db, insert_data_key, ASK(.key = label.id, .match = label.match, .author = label.author, .epoch = wrapped.epoch, .wrapped = BYTES_OF(wrapped.bytes)), NULL, e);
 }
 
 bool writing_key_for(const struct post_office *office, struct match_id match,
@@ -103,10 +81,7 @@ static void tell_of_damage(const struct post_office *office, const struct sealed
 
     if (has_key && row->epoch > keyring_newest(office->keyring))
         return; /* this keyring is from before a rotation: asked again with the new one */
-    if (!db_change(
-            office->db, QUERY_note_damaged_letter,
-            PARAMETERS(value_id(binding->letter.bytes), value_number(has_key ? row->epoch : 0)),
-            &written, &unwritten))
+    if (!db_change(office->db, note_damaged_letter, ASK(.letter = binding->letter, .epoch = has_key ? row->epoch : 0), &written, &unwritten))
         log_fault(LOG_LETTER_TAMPERED, &unwritten, log_word("room", "post"));
     if (written > 0 || binding->sequence == 0)
         log_fault(LOG_LETTER_TAMPERED, e, log_word("room", "post"));

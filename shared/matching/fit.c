@@ -7,11 +7,6 @@
 
 enum { REASONS_MOST = 6, NAMED_MOST = 5 };
 
-struct habit_row {
-    struct span habit;
-};
-static const struct column habit_columns[] = { COLUMN(struct habit_row, habit, "habit"), { 0 } };
-
 /* Their own time to answer, and the post's 12 hours; of who has not answered anybody yet, nothing
  * but the post is known. */
 static struct clean response_words(struct span habit)
@@ -125,8 +120,7 @@ bool fit_explain(const struct post_office *office, struct account_id account,
 
     if (!profile_read(office, account, &mine, e))
         return false;
-    if (db_one(office->db, QUERY_answering_habit, PARAMETERS(value_id(pen_pal->account.bytes)),
-               habit_columns, arena, &habit, e) == DB_FAILED)
+    if (db_one(office->db, answering_habit, ASK(.account = pen_pal->account), arena, &habit, e) == DB_FAILED)
         return error_add(e, "explaining a match");
     struct clean same_languages =
         in_common(arena, my_languages(arena, &mine), pen_pal->languages, language_name);

@@ -7,16 +7,13 @@ enum { SILENCES_A_BATCH = 200 /* as look_at_silences has it */ };
 struct life_row {
     struct life life;
 };
-static const struct column life_columns[] = { LIFE_COLUMNS(struct life_row, life), { 0 } };
 
 bool life_read(const struct post_office *office, struct account_id account, struct match_id match,
                struct life *life, struct error *e)
 {
     struct life_row row = { 0 };
 
-    switch (db_one(office->db, QUERY_life_of_match,
-                   PARAMETERS(value_id(account.bytes), value_id(match.bytes)), life_columns,
-                   office->arena, &row, e)) {
+    switch (db_one(office->db, life_of_match, ASK(.account = account, .match = match), office->arena, &row, e)) {
     case DB_FOUND: *life = row.life; return true;
     case DB_NONE: return error_set(e, FAULT_NOT_FOUND, "no such match of this account");
     case DB_FAILED: break;
@@ -27,9 +24,7 @@ bool life_read(const struct post_office *office, struct account_id account, stru
 bool life_say_farewell(const struct post_office *office, struct account_id author,
                        struct match_id match, struct letter_id letter, struct error *e)
 {
-    if (db_change(office->db, QUERY_say_farewell,
-                  PARAMETERS(value_id(author.bytes), value_id(match.bytes), value_id(letter.bytes)),
-                  NULL, e))
+    if (db_change(office->db, say_farewell, ASK(.author = author, .match = match, .letter = letter), NULL, e))
         return true;
     if (strcmp(db_constraint(office->db), "one_time_ends_by_itself") == 0)
         return error_say(e, FAULT_CONFLICT,
@@ -55,9 +50,7 @@ bool life_rate(const struct post_office *office, struct account_id account, stru
         return error_input(e, "rating", "A rating is a number from 1 to %d.", RATING_MOST);
     if (!life_read(office, account, match, &life, e))
         return false;
-    if (!db_change(office->db, QUERY_rate_match,
-                   PARAMETERS(value_id(account.bytes), value_id(match.bytes), value_number(rating)),
-                   &changed, e))
+    if (!db_change(office->db, rate_match, ASK(.account = account, .match = match, .rating = rating), &changed, e))
         return strcmp(db_constraint(office->db), "rating_after_the_end") == 0
                    ? rating_is_late(e)
                    : error_add(e, "rating a match");
@@ -69,35 +62,20 @@ bool life_finish(const struct post_office *office, struct text_list matches, str
 {
     if (matches.count == 0)
         return true;
-    return db_change(office->db, QUERY_finish_matches,
-                     PARAMETERS(value_texts(office->arena, matches)), NULL, e) ||
+    return db_change(office->db, finish_matches, ASK(.matches = matches), NULL, e) ||
            error_add(e, "finishing matches");
 }
 
-struct to_finish_row {
-    struct text_list matches;
-};
-static const struct column to_finish_columns[] = { COLUMN(struct to_finish_row, matches, "matches"),
-                                                   { 0 } };
-
 bool life_finish_all(const struct post_office *office, struct error *e)
 {
-    struct to_finish_row row = { 0 };
+    struct matches_to_finish_row row = { 0 };
 
-    if (db_one(office->db, QUERY_matches_to_finish, NO_PARAMETERS, to_finish_columns, office->arena,
-               &row, e) != DB_FOUND)
+    if (db_one(office->db, matches_to_finish, NOTHING, office->arena, &row, e) != DB_FOUND)
         return error_add(e, "looking for matches to finish");
     return life_finish(office, row.matches, e) &&
-           (db_change(office->db, QUERY_finish_stopped_farewells, NO_PARAMETERS, NULL, e) ||
+           (db_change(office->db, finish_stopped_farewells, NOTHING, NULL, e) ||
             error_add(e, "finishing matches whose farewell was stopped"));
 }
-
-static const struct column silence_columns[] = {
-    COLUMN(struct silences, looked, "looked"),
-    COLUMN(struct silences, told, "told"),
-    COLUMN(struct silences, ended, "ended"),
-    { 0 },
-};
 
 struct silence_work {
     const struct post_office *office;
@@ -115,9 +93,7 @@ static bool look_at_a_batch(struct db *db, void *context, struct error *e)
 
     if (end.microseconds < least)
         end.microseconds = least;
-    return db_one(db, QUERY_look_at_silences,
-                  PARAMETERS(value_span(settings->silence_notice), value_span(end)),
-                  silence_columns, work->office->arena, &work->batch, e) == DB_FOUND ||
+    return db_one(db, look_at_silences, ASK(.notice = settings->silence_notice, .end_after = end), work->office->arena, &work->batch, e) == DB_FOUND ||
            error_add(e, "looking at silences");
 }
 
@@ -136,18 +112,13 @@ bool life_look_at_silences(const struct post_office *office, struct silences *do
     return true;
 }
 
-static const struct column block_columns[] = { COLUMN(struct block, handle, "handle"),
-                                               COLUMN(struct block, blocked_at, "blocked_at"),
-                                               { 0 } };
-
 bool life_blocks(const struct post_office *office, struct account_id account,
                  struct block_list *blocks, struct error *e)
 {
     void *rows = NULL;
     size_t count = 0;
 
-    if (!db_each(office->db, QUERY_blocks_of_account, PARAMETERS(value_id(account.bytes)),
-                 block_columns, sizeof(struct block), office->arena, &rows, &count, e))
+    if (!db_each(office->db, blocks_of_account, ASK(.account = account), office->arena, &rows, &count, e))
         return error_add(e, "listing blocks");
     *blocks = (struct block_list){ rows, count };
     return true;
@@ -156,7 +127,6 @@ bool life_blocks(const struct post_office *office, struct account_id account,
 bool life_unblock(const struct post_office *office, struct account_id account, struct clean handle,
                   struct error *e)
 {
-    return db_change(office->db, QUERY_unblock_account,
-                     PARAMETERS(value_id(account.bytes), value_text(handle)), NULL, e) ||
+    return db_change(office->db, unblock_account, ASK(.blocker = account, .handle = handle), NULL, e) ||
            error_add(e, "lifting a block");
 }

@@ -3,22 +3,10 @@
 #include "shared/facts/fact.h"
 #include "shared/matching/match_private.h"
 
-static const struct column match_columns[] = {
-    COLUMN(struct match_row, match, "match_id"),
-    COLUMN(struct match_row, pen_pal, "pen_pal_id"),
-    COLUMN(struct match_row, status, "status"),
-    COLUMN(struct match_row, score, "score"),
-    COLUMN(struct match_row, hours, "hours"),
-    COLUMN(struct match_row, minutes, "minutes"),
-    { 0 },
-};
-
 bool match_row_read(const struct post_office *office, struct account_id account,
                     struct match_id match, struct match_row *row, struct error *e)
 {
-    switch (db_one(office->db, QUERY_match_of_account,
-                   PARAMETERS(value_id(account.bytes), value_id(match.bytes)), match_columns,
-                   office->arena, row, e)) {
+    switch (db_one(office->db, match_of_account, ASK(.account = account, .match = match), office->arena, row, e)) {
     case DB_FOUND: return true;
     case DB_NONE: return error_set(e, FAULT_NOT_FOUND, "no such match of this account");
     case DB_FAILED: break;
@@ -84,8 +72,7 @@ bool match_end(const struct post_office *office, struct account_id account, stru
 
     if (!match_row_read(office, account, match, &row, e))
         return false;
-    return db_change(office->db, QUERY_end_match,
-                     PARAMETERS(value_id(account.bytes), value_id(match.bytes)), NULL, e) ||
+    return db_change(office->db, end_match, ASK(.account = account, .match = match), NULL, e) ||
            error_add(e, "ending a match");
 }
 
@@ -99,10 +86,7 @@ static bool part(struct db *db, void *context, struct error *e)
 {
     const struct parting *parting = context;
 
-    return db_change(db, QUERY_block_account,
-                     PARAMETERS(value_id(parting->account.bytes), value_id(parting->pen_pal.bytes),
-                                value_id(parting->match.bytes)),
-                     NULL, e);
+    return db_change(db, block_account, ASK(.blocker = parting->account, .blocked = parting->pen_pal, .match = parting->match), NULL, e);
 }
 
 bool match_block(const struct post_office *office, struct account_id account, struct match_id match,

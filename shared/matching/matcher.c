@@ -10,38 +10,10 @@ enum {
                        among a million */
 };
 
-static const struct column seeker_columns[] = {
-    COLUMN(struct seeker_row, status, "status"),
-    COLUMN(struct seeker_row, correspondence, "correspondence"),
-    COLUMN(struct seeker_row, active_count, "active_count"),
-    COLUMN(struct seeker_row, most, "most"),
-    COLUMN(struct seeker_row, hours, "hours"),
-    COLUMN(struct seeker_row, found_today, "found_today"),
-    COLUMN(struct seeker_row, languages, "languages"),
-    COLUMN(struct seeker_row, interests, "interests"),
-    { 0 },
-};
-
-struct candidate {
-    struct account_id account;
-    int64_t minutes;
-    struct clean kind;
-    double score;
-};
-static const struct column candidate_columns[] = {
-    COLUMN(struct candidate, account, "user_id"),
-    COLUMN(struct candidate, minutes, "minutes"),
-    COLUMN(struct candidate, kind, "kind"),
-    COLUMN(struct candidate, score, "score"),
-    { 0 },
-};
 struct candidates {
-    const struct candidate *items;
+    const struct candidate_row *items;
     size_t count;
 };
-
-static const struct column match_only_columns[] = { COLUMN(struct search, match, "match_id"),
-                                                    { 0 } };
 
 static int64_t random_place(void)
 {
@@ -68,31 +40,16 @@ static bool list_candidates(const struct search *search, const struct source *so
 
     if (!wished_languages(search, &languages, e))
         return false;
-    if (!db_each(search->office->db, QUERY_find_candidates,
-                 PARAMETERS(value_id(search->account.bytes), value_texts(arena, languages),
-                            value_number(wishes->time_zone_range > 0 ? wishes->time_zone_range
-                                                                     : search->seeker.hours),
-                            value_text(kind), wish_value(wishes->region),
-                            wish_value(wishes->age_range), value_number(WALK_ROWS),
-                            value_number(random_place()), value_bool(source->by_interest),
-                            value_bool(source->interest_only), value_score(source->score),
-                            value_score(source->language), value_score(source->clock),
-                            value_score(source->chance), value_id(search->only.bytes)),
-                 candidate_columns, sizeof(struct candidate), arena, &rows, &candidates->count, e))
+    if (!db_each(search->office->db, find_candidates, ASK(.seeker = search->account, .languages = languages, .distance = { wishes->time_zone_range > 0 ? wishes->time_zone_range : search->seeker.hours }, .correspondence = kind, .country = wish_value(wishes->region), .age_range = wish_value(wishes->age_range), .rows = WALK_ROWS, .place = random_place(), .by_interest = source->by_interest, .interest_only = source->interest_only, .score_weight = source->score, .language_weight = source->language, .clock_weight = source->clock, .chance_weight = source->chance, .only = search->only), arena, &rows, &candidates->count, e))
         return error_add(e, "looking for candidates");
     candidates->items = rows;
     return true;
 }
 
 static enum db_found claim(struct search *search, const struct source *source,
-                           const struct candidate *candidate, struct error *e)
+                           const struct candidate_row *candidate, struct error *e)
 {
-    return db_one(search->office->db, QUERY_claim_partner,
-                  PARAMETERS(value_id(search->account.bytes), value_id(candidate->account.bytes),
-                             value_text(candidate->kind), value_text(source->name),
-                             value_score(candidate->score), value_number(candidate->minutes),
-                             value_id(search->request.bytes)),
-                  match_only_columns, search->office->arena, search, e);
+    return db_one(search->office->db, claim_partner, ASK(.seeker = search->account, .partner = candidate->user_id, .kind = candidate->kind, .source = source->name, .score = candidate->score, .apart = { candidate->minutes }, .request = search->request), search->office->arena, search, e);
 }
 
 static enum db_found claim_the_best(struct search *search, const struct source *source,
@@ -156,9 +113,7 @@ bool search_may_seek(const struct search *search, struct error *e)
 
 bool search_lock(struct search *search, struct error *e)
 {
-    switch (db_one(search->office->db, QUERY_lock_seeker,
-                   PARAMETERS(value_id(search->account.bytes)), seeker_columns,
-                   search->office->arena, &search->seeker, e)) {
+    switch (db_one(search->office->db, lock_seeker, ASK(.account = search->account), search->office->arena, &search->seeker, e)) {
     case DB_FOUND: return true;
     case DB_NONE: return error_set(e, FAULT_NOT_FOUND, "no such account");
     case DB_FAILED: break;
@@ -173,9 +128,7 @@ static bool seek(struct db *db, void *context, struct error *e)
     if (!search_lock(search, e))
         return false;
     enum db_found found =
-        db_one(db, QUERY_match_of_request,
-               PARAMETERS(value_id(search->account.bytes), value_id(search->request.bytes)),
-               match_only_columns, search->office->arena, search, e);
+        db_one(db, match_of_request, ASK(.account = search->account, .request = search->request), search->office->arena, search, e);
     if (found != DB_NONE)
         return found == DB_FOUND || error_add(e, "looking for an earlier answer");
     return search_may_seek(search, e) && search_claim(search, e);
@@ -184,8 +137,7 @@ static bool seek(struct db *db, void *context, struct error *e)
 bool search_tell(const struct post_office *office, struct account_id one, struct account_id other,
                  struct error *e)
 {
-    return db_change(office->db, QUERY_tell_matched,
-                     PARAMETERS(value_id(one.bytes), value_id(other.bytes)), NULL, e) ||
+    return db_change(office->db, tell_matched, ASK(.one = one, .other = other), NULL, e) ||
            error_add(e, "telling of a match");
 }
 

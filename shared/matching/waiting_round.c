@@ -12,12 +12,8 @@ enum {
 struct counted {
     int64_t count;
 };
-struct person {
-    struct account_id account;
-};
-static const struct column person_columns[] = { COLUMN(struct person, account, "user_id"), { 0 } };
 struct people {
-    const struct person *items;
+    const struct person_row *items;
     size_t count;
 };
 
@@ -74,7 +70,7 @@ static bool list(const struct post_office *office, enum query query, const struc
 {
     void *rows = NULL;
 
-    if (!db_each(office->db, query, values, count, person_columns, sizeof(struct person),
+    if (!db_each(office->db, query, values, count, person_columns, sizeof(struct person_row),
                  office->arena, &rows, &people->count, e))
         return false;
     people->items = rows;
@@ -100,16 +96,15 @@ static bool ask_the_line(const struct post_office *office, struct account_id cam
 static bool look_at_arrival(const struct post_office *office, struct waiting_done *done,
                             struct error *e)
 {
-    struct person came = { 0 };
+    struct person_row came = { 0 };
 
-    switch (db_one(office->db, QUERY_next_arrival, NO_PARAMETERS, person_columns, office->arena,
-                   &came, e)) {
+    switch (db_one(office->db, next_arrival, NOTHING, office->arena, &came, e)) {
     case DB_NONE: return true;
     case DB_FAILED: return error_add(e, "looking who came");
     case DB_FOUND: break;
     }
     done->busy = true;
-    return ask_the_line(office, came.account, &done->matched, e);
+    return ask_the_line(office, came.user_id, &done->matched, e);
 }
 
 static bool look_for_those_who_wait(const struct post_office *office, struct waiting_done *done,
@@ -129,9 +124,7 @@ static bool look_for_those_who_wait(const struct post_office *office, struct wai
 static bool counted(const struct post_office *office, enum query query, const char *name,
                     int64_t most, int64_t *count, struct error *e)
 {
-    const struct column columns[] = { { name, offsetof(struct counted, count), COLUMN_KIND_NUMBER },
-                                      { 0 } };
-    struct counted row = { 0 };
+        struct counted row = { 0 };
 
     if (db_one(office->db, query, PARAMETERS(value_number(most)), columns, office->arena, &row,
                e) == DB_FAILED)
@@ -149,8 +142,7 @@ bool waiting_round(const struct post_office *office, struct waiting_done *done, 
         return error_add(e, "putting people into the pool again");
     done->busy = returned == RETURNS_A_ROUND;
     return look_at_arrival(office, done, e) && look_for_those_who_wait(office, done, e) &&
-           (db_change(office->db, QUERY_end_old_waits, PARAMETERS(value_number(ENDS_A_ROUND)), NULL,
-                      e) ||
+           (db_change(office->db, end_old_waits, ASK(.most = ENDS_A_ROUND), NULL, e) ||
             error_add(e, "ending old waits"));
 }
 
@@ -161,7 +153,7 @@ bool waiting_tidy(const struct post_office *office, struct error *e)
     while (looked == SWEEP_ROWS)
         if (!counted(office, QUERY_sweep_pool, "looked", SWEEP_ROWS, &looked, e))
             return error_add(e, "taking those away out of the pool");
-    return (db_change(office->db, QUERY_count_buckets, NO_PARAMETERS, NULL, e) &&
-            db_change(office->db, QUERY_forget_old_waits, NO_PARAMETERS, NULL, e)) ||
+    return (db_change(office->db, count_buckets, NOTHING, NULL, e) &&
+            db_change(office->db, forget_old_waits, NOTHING, NULL, e)) ||
            error_add(e, "tidying the waiting list");
 }

@@ -7,17 +7,6 @@
 #include "shared/seal/password.h"
 #include "shared/seal/token.h"
 
-const struct column account_columns[] = {
-    COLUMN(struct account_row, account, "user_id"),
-    COLUMN(struct account_row, handle, "handle"),
-    COLUMN(struct account_row, password_hash, "password_hash"),
-    COLUMN(struct account_row, time_zone, "time_zone"),
-    COLUMN(struct account_row, status, "status"),
-    COLUMN(struct account_row, has_key, "has_key"),
-    COLUMN(struct account_row, key, "key_id"),
-    { 0 },
-};
-
 struct clean ascii_lower(struct arena *arena, struct clean text)
 {
     char *lower = arena_bytes(arena, text.bytes, text.size);
@@ -73,17 +62,13 @@ bool sign_in_finish(const struct post_office *office, const struct account_row *
     struct value account = value_id(row->account.bytes);
     int64_t made = 0;
 
-    if (!db_change(office->db, QUERY_insert_token,
-                   PARAMETERS(account, value_bytes(BYTES_OF(hash.bytes)),
-                              value_text(given(office->door)), value_id(row->key.bytes),
-                              value_text(given(row->password_hash))),
-                   &made, e))
+    if (!db_change(office->db, insert_token, ASK(.account = account, .token_hash = BYTES_OF(hash.bytes), .door = given(office->door), .key = row->key, .password_hash = given(row->password_hash)), &made, e))
         return strcmp(db_constraint(office->db), "ends_with_its_key") == 0
                    ? let_in_by_what_is_gone(e)
                    : error_add(e, "making a token");
     if (made == 0)
         return let_in_by_what_is_gone(e);
-    if (!db_change(office->db, QUERY_seen_today, PARAMETERS(account), NULL, e))
+    if (!db_change(office->db, seen_today, ASK(.account = account), NULL, e))
         return error_add(e, "making a token");
     *out = signed_in_from(row);
     out->token = text;
@@ -98,8 +83,7 @@ bool account_sign_in_key(const struct post_office *office, struct clean public_k
 
     if (!pseudonym_of_public_key(office->keyring, public_key, &key, e))
         return error_add(e, "signing in by key");
-    switch (db_one(office->db, QUERY_account_by_key, PARAMETERS(value_bytes(BYTES_OF(key.bytes))),
-                   account_columns, office->arena, &row, e)) {
+    switch (db_one(office->db, account_by_key, ASK(.key_hash = BYTES_OF(key.bytes)), office->arena, &row, e)) {
     case DB_FOUND: return sign_in_finish(office, &row, out, e);
     case DB_NONE: return error_say(e, FAULT_REFUSED, "No account here is opened by that key.");
     case DB_FAILED: break;
@@ -115,8 +99,7 @@ bool account_sign_in_password(const struct post_office *office, const struct pas
 
     if (!tries_count(office, &tries, e))
         return false;
-    switch (db_one(office->db, QUERY_account_by_handle, PARAMETERS(value_text(tries.handle)),
-                   account_columns, office->arena, &row, e)) {
+    switch (db_one(office->db, account_by_handle, ASK(.handle = tries.handle), office->arena, &row, e)) {
     case DB_FAILED: return error_add(e, "signing in by password");
     case DB_NONE: return password_verify_nothing(office->gate, given(tried->password), e);
     case DB_FOUND: break;
@@ -131,9 +114,7 @@ bool account_sign_in_token(const struct post_office *office, struct clean token,
     struct token_hash hash = token_hash(office->keyring, token);
     struct account_row row = { 0 };
 
-    switch (db_one(office->db, QUERY_account_by_token,
-                   PARAMETERS(value_bytes(BYTES_OF(hash.bytes))), account_columns, office->arena,
-                   &row, e)) {
+    switch (db_one(office->db, account_by_token, ASK(.token_hash = BYTES_OF(hash.bytes)), office->arena, &row, e)) {
     case DB_FOUND:
         *out = signed_in_from(&row);
         out->token = text_copy(office->arena, token);
@@ -144,19 +125,12 @@ bool account_sign_in_token(const struct post_office *office, struct clean token,
     return error_add(e, "going on with a sign-in");
 }
 
-static const struct column state_columns[] = {
-    COLUMN(struct sign_in_state, is_leaving, "is_leaving"),
-    COLUMN(struct sign_in_state, is_of_program, "is_of_program"),
-    { 0 }
-};
-
 bool account_sign_in_goes_on(const struct post_office *office, struct clean token,
                              struct sign_in_state *state, struct error *e)
 {
     struct token_hash hash = token_hash(office->keyring, token);
 
-    switch (db_one(office->db, QUERY_sign_in_goes_on, PARAMETERS(value_bytes(BYTES_OF(hash.bytes))),
-                   state_columns, office->arena, state, e)) {
+    switch (db_one(office->db, sign_in_goes_on, ASK(.token_hash = BYTES_OF(hash.bytes)), office->arena, state, e)) {
     case DB_FOUND: return true;
     case DB_NONE: return asking_is_over(e);
     case DB_FAILED: break;
@@ -168,8 +142,7 @@ bool account_sign_out(const struct post_office *office, struct clean token, stru
 {
     struct token_hash hash = token_hash(office->keyring, token);
 
-    return db_change(office->db, QUERY_drop_token, PARAMETERS(value_bytes(BYTES_OF(hash.bytes))),
-                     NULL, e) ||
+    return db_change(office->db, drop_token, ASK(.token_hash = BYTES_OF(hash.bytes)), NULL, e) ||
            error_add(e, "signing out");
 }
 
@@ -213,17 +186,11 @@ static bool replace_password(struct db *db, void *context, struct error *e)
     if (!asking_lock(db, replacement->row->account, e) ||
         (!text_is_empty(token) &&
          !asking_read(replacement->office, replacement->row->account, token, &asking, e)) ||
-        !db_change(db, QUERY_replace_password,
-                   PARAMETERS(account,
-                              value_text((struct clean){ replacement->hash.text,
-                                                         strlen(replacement->hash.text) }),
-                              value_text(given(replacement->row->password_hash))),
-                   &changed, e))
+        !db_change(db, replace_password, ASK(.account = account, .password_hash = { replacement->hash.text, strlen(replacement->hash.text) }, .former_hash = given(replacement->row->password_hash)), &changed, e))
         return false;
     if (changed == 0)
         return error_set(e, FAULT_CONFLICT, "another password was set meanwhile");
-    return db_change(db, QUERY_end_other_sign_ins,
-                     PARAMETERS(account, value_bytes(BYTES_OF(mine.bytes))), NULL, e);
+    return db_change(db, end_other_sign_ins, ASK(.account = account, .token_hash = BYTES_OF(mine.bytes)), NULL, e);
 }
 
 static bool change_password_of(const struct post_office *office, const struct account_row *row,
@@ -247,8 +214,7 @@ bool account_change_password(const struct post_office *office, const struct pass
 
     if (!password_check(change->new_password, "new_password", e))
         return false;
-    switch (db_one(office->db, QUERY_account_by_id, PARAMETERS(value_id(change->account.bytes)),
-                   account_columns, office->arena, &row, e)) {
+    switch (db_one(office->db, account_by_id, ASK(.account = change->account), office->arena, &row, e)) {
     case DB_FOUND:
         return change_password_of(office, &row, change, e) || error_add(e, "changing a password");
     case DB_NONE: return error_set(e, FAULT_NOT_FOUND, "no such account");

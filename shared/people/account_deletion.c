@@ -6,23 +6,12 @@
 
 enum { PURGE_BATCH = 20 };
 
-struct row {
-    struct instant ends_at;
-    bool is_back, done;
-    int64_t purged;
-};
-static const struct column ends_columns[] = { COLUMN(struct row, ends_at, "ends_at"), { 0 } };
-static const struct column back_columns[] = { COLUMN(struct row, is_back, "is_back"), { 0 } };
-static const struct column done_columns[] = { COLUMN(struct row, done, "done"), { 0 } };
-static const struct column purged_columns[] = { COLUMN(struct row, purged, "purged"), { 0 } };
-
 static bool handle_is_own(const struct post_office *office, const struct deletion *deletion,
                           struct error *e)
 {
     struct account_row row = { 0 };
 
-    if (db_one(office->db, QUERY_account_by_id, PARAMETERS(value_id(deletion->account.bytes)),
-               account_columns, office->arena, &row, e) != DB_FOUND)
+    if (db_one(office->db, account_by_id, ASK(.account = deletion->account), office->arena, &row, e) != DB_FOUND)
         return error_add(e, "reading who leaves");
     return text_equal(ascii_lower(office->arena, deletion->handle), row.handle) ||
            error_input(e, "handle", "That is not your handle. Please type it as it stands above.");
@@ -31,7 +20,7 @@ static bool handle_is_own(const struct post_office *office, const struct deletio
 struct leaving {
     const struct post_office *office;
     const struct deletion *deletion;
-    struct row row;
+    struct end_row row;
 };
 
 static bool leave(struct db *db, void *context, struct error *e)
@@ -40,17 +29,13 @@ static bool leave(struct db *db, void *context, struct error *e)
     struct value account = value_id(leaving->deletion->account.bytes);
     struct arena *arena = leaving->office->arena;
 
-    if (db_one(db, QUERY_account_leave,
-               PARAMETERS(account, value_bool(leaving->deletion->farewell)), ends_columns, arena,
-               &leaving->row, e) != DB_FOUND)
+    if (db_one(db, account_leave, ASK(.account = account, .farewell = leaving->deletion->farewell), arena, &leaving->row, e) != DB_FOUND)
         return error_add(e, "leaving");
     if (!leaving->deletion->now)
         return true;
     /* It ends earlier than it was told a moment ago. */
-    return (db_one(db, QUERY_account_end, PARAMETERS(account), done_columns, arena, &leaving->row,
-                   e) == DB_FOUND &&
-            db_one(db, QUERY_deletion_of_account, PARAMETERS(account), ends_columns, arena,
-                   &leaving->row, e) == DB_FOUND) ||
+    return (db_one(db, account_end, ASK(.account = account), arena, &leaving->row, e) == DB_FOUND &&
+            db_one(db, deletion_of_account, ASK(.account = account), arena, &leaving->row, e) == DB_FOUND) ||
            error_add(e, "ending an account");
 }
 
@@ -76,10 +61,9 @@ bool account_delete(const struct post_office *office, const struct deletion *del
 
 bool account_come_back(const struct post_office *office, struct account_id account, struct error *e)
 {
-    struct row row = { 0 };
+    struct end_row row = { 0 };
 
-    if (db_one(office->db, QUERY_account_come_back, PARAMETERS(value_id(account.bytes)),
-               back_columns, office->arena, &row, e) != DB_FOUND)
+    if (db_one(office->db, account_come_back, ASK(.account = account), office->arena, &row, e) != DB_FOUND)
         return error_add(e, "coming back");
     return row.is_back ||
            error_say(e, FAULT_CONFLICT, "It is too late to come back: the account is gone.");
@@ -88,10 +72,9 @@ bool account_come_back(const struct post_office *office, struct account_id accou
 bool account_leaves_at(const struct post_office *office, struct account_id account,
                        struct instant *ends_at, struct error *e)
 {
-    struct row row = { 0 };
+    struct end_row row = { 0 };
 
-    if (db_one(office->db, QUERY_deletion_of_account, PARAMETERS(value_id(account.bytes)),
-               ends_columns, office->arena, &row, e) == DB_FAILED)
+    if (db_one(office->db, deletion_of_account, ASK(.account = account), office->arena, &row, e) == DB_FAILED)
         return error_add(e, "looking whether an account leaves");
     *ends_at = row.ends_at;
     return true;
@@ -99,11 +82,10 @@ bool account_leaves_at(const struct post_office *office, struct account_id accou
 
 bool account_purge_due(const struct post_office *office, int64_t *purged, struct error *e)
 {
-    struct row row = { .purged = PURGE_BATCH };
+    struct end_row row = { .purged = PURGE_BATCH };
 
     for (*purged = 0; row.purged == PURGE_BATCH; *purged += row.purged)
-        if (db_one(office->db, QUERY_purge_due, PARAMETERS(value_number(PURGE_BATCH)),
-                   purged_columns, office->arena, &row, e) != DB_FOUND)
+        if (db_one(office->db, purge_due, ASK(.most = PURGE_BATCH), office->arena, &row, e) != DB_FOUND)
             return error_add(e, "purging accounts");
     return true;
 }

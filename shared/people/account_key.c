@@ -2,21 +2,14 @@
 
 #include "shared/people/account_private.h"
 
-struct mine_row {
-    struct key_id key;
-};
-static const struct column mine_columns[] = { COLUMN(struct mine_row, key, "key_id"), { 0 } };
-
 enum db_found account_has_key(const struct post_office *office, struct account_id account,
                               const struct pseudonym *key, struct key_id *out, struct error *e)
 {
-    struct mine_row mine = { 0 };
+    struct own_key_row mine = { 0 };
     enum db_found found =
-        db_one(office->db, QUERY_has_key_already,
-               PARAMETERS(value_bytes(BYTES_OF(key->bytes)), value_id(account.bytes)), mine_columns,
-               office->arena, &mine, e);
+        db_one(office->db, has_key_already, ASK(.key_hash = BYTES_OF(key->bytes), .account = account), office->arena, &mine, e);
 
-    *out = mine.key;
+    *out = mine.key_id;
     return found;
 }
 
@@ -45,10 +38,7 @@ bool account_add_key(const struct post_office *office, const struct key_addition
     int64_t added = 0;
     bool is_taken = false;
 
-    if (!db_change(office->db, QUERY_insert_key,
-                   PARAMETERS(value_bytes(BYTES_OF(addition->key.bytes)),
-                              value_id(addition->account.bytes), value_text(label)),
-                   &added, e)) {
+    if (!db_change(office->db, insert_key, ASK(.key_hash = BYTES_OF(addition->key.bytes), .account = addition->account, .label = label), &added, e)) {
         is_taken = strcmp(db_constraint(office->db), "key_is_free") == 0;
         if (!is_taken)
             return error_add(e, "adding a key");

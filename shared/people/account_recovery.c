@@ -9,17 +9,14 @@ bool recovery_codes_replace(const struct post_office *office, struct account_id 
 {
     struct clean *items = ARENA_ARRAY(office->arena, struct clean, RECOVERY_CODE_COUNT);
 
-    if (!db_change(office->db, QUERY_drop_recovery_codes, PARAMETERS(value_id(account.bytes)), NULL,
-                   e))
+    if (!db_change(office->db, drop_recovery_codes, ASK(.account = account), NULL, e))
         return error_add(e, "dropping recovery codes");
     for (size_t i = 0; i < RECOVERY_CODE_COUNT; i++) {
         struct recovery_code code = recovery_code_make();
         items[i] = (struct clean){ arena_bytes(office->arena, code.text, strlen(code.text)),
                                    strlen(code.text) };
         struct token_hash hash = recovery_code_hash(office->keyring, items[i]);
-        if (!db_change(office->db, QUERY_insert_recovery_code,
-                       PARAMETERS(value_id(account.bytes), value_bytes(BYTES_OF(hash.bytes))), NULL,
-                       e))
+        if (!db_change(office->db, insert_recovery_code, ASK(.account = account, .code_hash = BYTES_OF(hash.bytes)), NULL, e))
             return error_add(e, "keeping recovery codes");
     }
     *codes = (struct text_list){ items, RECOVERY_CODE_COUNT };
@@ -71,22 +68,15 @@ static bool recover(struct db *db, void *context, struct error *e)
     struct account_row row = *recovery->row;
     int64_t used = 0;
 
-    if (!db_change(db, QUERY_use_recovery_code,
-                   PARAMETERS(account, value_bytes(BYTES_OF(recovery->code.bytes))), &used, e))
+    if (!db_change(db, use_recovery_code, ASK(.account = account, .code_hash = BYTES_OF(recovery->code.bytes)), &used, e))
         return false;
     if (used == 0)
         return refuse(e);
     row.password_hash = (struct clean){ recovery->password.text, strlen(recovery->password.text) };
-    return db_change(db, QUERY_set_password, PARAMETERS(account, value_text(row.password_hash)),
-                     NULL, e) &&
-           db_change(db, QUERY_drop_tokens_of_account, PARAMETERS(account), NULL, e) &&
+    return db_change(db, set_password, ASK(.account = account, .password_hash = row.password_hash), NULL, e) &&
+           db_change(db, drop_tokens_of_account, ASK(.account = account), NULL, e) &&
            sign_in_finish(recovery->office, &row, recovery->out, e);
 }
-
-struct used_row {
-    bool used;
-};
-static const struct column used_columns[] = { COLUMN(struct used_row, used, "used"), { 0 } };
 
 /* The answer to the same recovery may have been lost: then its code is used up, and the new
  * password is the account's. Every refusal comes this way, so that all take the same time. */
@@ -98,11 +88,8 @@ static bool recover_again(const struct recovery *recovery, const struct tries *t
     struct used_row used = { 0 };
     struct error unfit;
 
-    if (db_one(office->db, QUERY_account_by_handle, PARAMETERS(value_text(tries->handle)),
-               account_columns, office->arena, &row, e) == DB_FAILED ||
-        db_one(office->db, QUERY_recovery_code_was_used,
-               PARAMETERS(value_id(row.account.bytes), value_bytes(BYTES_OF(recovery->code.bytes))),
-               used_columns, office->arena, &used, e) == DB_FAILED)
+    if (db_one(office->db, account_by_handle, ASK(.handle = tries->handle), office->arena, &row, e) == DB_FAILED ||
+        db_one(office->db, recovery_code_was_used, ASK(.account = row.account, .code_hash = BYTES_OF(recovery->code.bytes)), office->arena, &used, e) == DB_FAILED)
         return error_add(e, "recovering again");
     if (!password_verify(office->gate, row.password_hash, new_password, &unfit) || !used.used)
         return refuse(e);
@@ -124,8 +111,7 @@ bool account_recover(const struct post_office *office, const struct recovery_try
      * time */
     if (!password_hash(office->gate, tried->new_password, &recovery.password, e))
         return error_add(e, "recovering");
-    if (db_one(office->db, QUERY_account_by_handle, PARAMETERS(value_text(tries.handle)),
-               account_columns, office->arena, &row, e) == DB_FAILED)
+    if (db_one(office->db, account_by_handle, ASK(.handle = tries.handle), office->arena, &row, e) == DB_FAILED)
         return error_add(e, "recovering");
     if (!db_transaction(office->db, recover, &recovery, e) &&
         (e->fault != FAULT_REFUSED || !recover_again(&recovery, &tries, tried->new_password, e)))

@@ -33,31 +33,17 @@ static bool check_asked(struct newcomer *newcomer, struct error *e)
     return profile_check(&newcomer->profile, e);
 }
 
-struct new_row {
-    struct account_id account;
-};
-static const struct column new_columns[] = { COLUMN(struct new_row, account, "user_id"), { 0 } };
-
 static bool insert_account(const struct newcomer *newcomer, struct account_id *account,
                            struct error *e)
 {
     const struct profile *p = &newcomer->profile;
     struct arena *arena = newcomer->office->arena;
     struct clean hash = { newcomer->password.text, strlen(newcomer->password.text) };
-    struct new_row row = { 0 };
+    struct made_account_row row = { 0 };
 
-    if (db_one(newcomer->office->db, QUERY_insert_account,
-               PARAMETERS(
-                   value_text(newcomer->asked->handle), value_word(hash), value_text(p->age_range),
-                   value_text(p->primary_language), value_texts(arena, p->secondary_languages),
-                   value_text(p->time_zone), value_text(p->country), value_word(p->region),
-                   value_text(p->bio), value_texts(arena, p->interests),
-                   value_text(p->favorite_local_fact), value_text(p->preferred_correspondence_type),
-                   value_number(p->max_active_conversations),
-                   value_number(p->preferred_time_zone_distance), value_text(p->privacy_level)),
-               new_columns, arena, &row, e) != DB_FOUND)
+    if (db_one(newcomer->office->db, insert_account, ASK(.handle = newcomer->asked->handle, .password_hash = hash, .age_range = p->age_range, .primary_language = p->primary_language, .secondary_languages = p->secondary_languages, .time_zone = p->time_zone, .country = p->country, .region = p->region, .bio = p->bio, .interests = p->interests, .favorite_local_fact = p->favorite_local_fact, .correspondence = p->preferred_correspondence_type, .most_conversations = p->max_active_conversations, .distance = { p->preferred_time_zone_distance }, .privacy = p->privacy_level), arena, &row, e) != DB_FOUND)
         return error_add(e, "making an account");
-    *account = row.account;
+    *account = row.user_id;
     return true;
 }
 
@@ -73,19 +59,14 @@ static bool settle(struct db *db, void *context, struct error *e)
                                                   strlen(newcomer->password.text) },
                                .has_key = with_key };
 
-    if (!insert_account(newcomer, &row.account, e) ||
-        !db_change(db, QUERY_insert_account_request,
-                   PARAMETERS(value_id(asked->request.bytes), value_id(row.account.bytes)), NULL,
-                   e))
+    if (!insert_account(newcomer, &row.user_id, e) ||
+        !db_change(db, insert_account_request, ASK(.request = asked->request, .account = row.user_id), NULL, e))
         return false;
     if (with_key &&
-        (!db_change(db, QUERY_insert_key,
-                    PARAMETERS(value_bytes(BYTES_OF(newcomer->key.bytes)),
-                               value_id(row.account.bytes), value_text(CLEAN(""))),
-                    NULL, e) ||
-         account_has_key(newcomer->office, row.account, &newcomer->key, &row.key, e) != DB_FOUND))
+        (!db_change(db, insert_key, ASK(.key_hash = BYTES_OF(newcomer->key.bytes), .account = row.user_id, .label = CLEAN("")), NULL, e) ||
+         account_has_key(newcomer->office, row.user_id, &newcomer->key, &row.key, e) != DB_FOUND))
         return error_add(e, "adding the first key");
-    return recovery_codes_replace(newcomer->office, row.account, &newcomer->out->recovery_codes,
+    return recovery_codes_replace(newcomer->office, row.user_id, &newcomer->out->recovery_codes,
                                   e) &&
            sign_in_finish(newcomer->office, &row, &newcomer->out->signed_in, e);
 }
@@ -99,7 +80,7 @@ static bool may_repeat(const struct newcomer *newcomer, const struct account_row
 
     if (text_equal(row->handle, newcomer->asked->handle) &&
         !text_is_empty(newcomer->asked->public_key)) {
-        enum db_found found = account_has_key(office, row->account, &newcomer->key, &key, e);
+        enum db_found found = account_has_key(office, row->user_id, &newcomer->key, &key, e);
         if (found != DB_NONE)
             return found == DB_FOUND;
     } else if (text_equal(row->handle, newcomer->asked->handle)) {
@@ -119,24 +100,16 @@ static bool repeat(struct db *db, void *context, struct error *e)
     struct registered *out = repetition->newcomer->out;
     struct account_row row = { 0 };
 
-    if (db_one(db, QUERY_account_by_id, PARAMETERS(value_id(repetition->row->account.bytes)),
-               account_columns, repetition->newcomer->office->arena, &row, e) != DB_FOUND)
+    if (db_one(db, account_by_id, ASK(.account = repetition->row->user_id), repetition->newcomer->office->arena, &row, e) != DB_FOUND)
         return error_add(e, "reading the account again");
     if (!text_is_empty(repetition->newcomer->asked->public_key) &&
-        account_has_key(repetition->newcomer->office, row.account, &repetition->newcomer->key,
+        account_has_key(repetition->newcomer->office, row.user_id, &repetition->newcomer->key,
                         &row.key, e) != DB_FOUND)
         return error_add(e, "reading the key again");
-    return recovery_codes_replace(repetition->newcomer->office, row.account, &out->recovery_codes,
+    return recovery_codes_replace(repetition->newcomer->office, row.user_id, &out->recovery_codes,
                                   e) &&
            sign_in_finish(repetition->newcomer->office, &row, &out->signed_in, e);
 }
-
-static const struct column request_columns[] = {
-    COLUMN(struct account_row, account, "user_id"),
-    COLUMN(struct account_row, handle, "handle"),
-    COLUMN(struct account_row, password_hash, "password_hash"),
-    { 0 },
-};
 
 /* *done when the request was used before and the answer has been given again. */
 static bool answer_again(const struct newcomer *newcomer, bool *done, struct error *e)
@@ -145,9 +118,7 @@ static bool answer_again(const struct newcomer *newcomer, bool *done, struct err
     struct repetition repetition = { newcomer, &row };
 
     *done = false;
-    switch (db_one(newcomer->office->db, QUERY_account_of_request,
-                   PARAMETERS(value_id(newcomer->asked->request.bytes)), request_columns,
-                   newcomer->office->arena, &row, e)) {
+    switch (db_one(newcomer->office->db, account_of_request, ASK(.request = newcomer->asked->request), newcomer->office->arena, &row, e)) {
     case DB_NONE: return true;
     case DB_FAILED: return error_add(e, "looking for an earlier registration");
     case DB_FOUND: break;

@@ -1,20 +1,12 @@
 #include "shared/people/account_private.h"
 #include "shared/store/office_clock.h"
 
-struct tries_row {
-    int64_t tries;
-};
-static const struct column tries_columns[] = { COLUMN(struct tries_row, tries, "tries"), { 0 } };
-
 static bool count_one(const struct post_office *office, struct clean kind,
                       const struct pseudonym *who, struct error *e)
 {
     struct tries_row row = { 0 };
 
-    if (db_one(office->db, QUERY_count_attempt,
-               PARAMETERS(value_text(kind), value_bytes(BYTES_OF(who->bytes)),
-                          value_span(span_minutes(15))),
-               tries_columns, office->arena, &row, e) != DB_FOUND)
+    if (db_one(office->db, count_attempt, ASK(.kind = kind, .who = BYTES_OF(who->bytes), .window = span_minutes(15)), office->arena, &row, e) != DB_FOUND)
         return error_add(e, "counting tries");
     if (row.tries > office->settings->sign_in_tries)
         return error_say(e, FAULT_TOO_MANY,
@@ -48,8 +40,7 @@ bool tries_count(const struct post_office *office, const struct tries *tries, st
 static bool forgive_one(const struct post_office *office, struct clean kind,
                         const struct pseudonym *who, struct error *e)
 {
-    return db_change(office->db, QUERY_forgive_attempt,
-                     PARAMETERS(value_text(kind), value_bytes(BYTES_OF(who->bytes))), NULL, e) ||
+    return db_change(office->db, forgive_attempt, ASK(.kind = kind, .who = BYTES_OF(who->bytes)), NULL, e) ||
            error_add(e, "forgiving a try");
 }
 
@@ -72,10 +63,7 @@ bool registration_count(const struct post_office *office, struct clean address, 
     if (text_is_empty(address))
         return true;
     if (!address_pseudonym(office, address, &who, e) ||
-        db_one(office->db, QUERY_count_attempt,
-               PARAMETERS(value_text(CLEAN("registration")), value_bytes(BYTES_OF(who.bytes)),
-                          value_span(span_hours(1))),
-               tries_columns, office->arena, &row, e) != DB_FOUND)
+        db_one(office->db, count_attempt, ASK(.kind = CLEAN("registration"), .who = BYTES_OF(who.bytes), .window = span_hours(1)), office->arena, &row, e) != DB_FOUND)
         return error_add(e, "counting registrations");
     if (row.tries > office->settings->registrations_an_hour)
         return error_say(

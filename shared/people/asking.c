@@ -3,23 +3,12 @@
 #include "shared/base/memory.h"
 #include "shared/seal/token.h"
 
-struct lock_row {
-    bool held;
-};
-static const struct column lock_columns[] = { COLUMN(struct lock_row, held, "held"), { 0 } };
-static const struct column asking_columns[] = {
-    COLUMN(struct asking, key, "key_id"),
-    COLUMN(struct asking, outlives_its_key, "outlives_its_key"),
-    { 0 },
-};
-
 bool asking_lock(struct db *db, struct account_id account, struct error *e)
 {
     AUTO(arena) arena = ARENA();
-    struct lock_row row;
+    struct held_row row;
 
-    return db_one(db, QUERY_lock_ways_in, PARAMETERS(value_id(account.bytes)), lock_columns, &arena,
-                  &row, e) == DB_FOUND ||
+    return db_one(db, lock_ways_in, ASK(.account = account), &arena, &row, e) == DB_FOUND ||
            error_add(e, "locking what opens an account");
 }
 
@@ -33,9 +22,7 @@ bool asking_read(const struct post_office *office, struct account_id account, st
 {
     struct token_hash hash = token_hash(office->keyring, token);
 
-    switch (db_one(office->db, QUERY_asking_sign_in,
-                   PARAMETERS(value_id(account.bytes), value_bytes(BYTES_OF(hash.bytes))),
-                   asking_columns, office->arena, out, e)) {
+    switch (db_one(office->db, asking_sign_in, ASK(.account = account, .token_hash = BYTES_OF(hash.bytes)), office->arena, out, e)) {
     case DB_FOUND: return true;
     case DB_NONE: return asking_is_over(e);
     case DB_FAILED: break;

@@ -25,12 +25,7 @@ static struct clean random_handle(struct arena *arena)
                        NUMBER_LEAST + random_below(random + 9, NUMBER_MOST - NUMBER_LEAST + 1));
 }
 
-struct taken_row {
-    struct clean handle;
-};
-static const struct column taken_columns[] = { COLUMN(struct taken_row, handle, "handle"), { 0 } };
-
-static bool is_taken(const struct taken_row *rows, size_t count, struct clean handle)
+static bool is_taken(const struct handle_row *rows, size_t count, struct clean handle)
 {
     for (size_t i = 0; i < count; i++)
         if (text_equal(rows[i].handle, handle))
@@ -46,10 +41,7 @@ bool handle_offer(const struct post_office *office, struct text_list *offers, st
 
     for (size_t i = 0; i < CANDIDATES; i++)
         candidates[i] = random_handle(office->arena);
-    if (!db_each(
-            office->db, QUERY_handles_taken,
-            PARAMETERS(value_texts(office->arena, (struct text_list){ candidates, CANDIDATES })),
-            taken_columns, sizeof(struct taken_row), office->arena, &rows, &taken, e))
+    if (!db_each(office->db, handles_taken, ASK(.handles = { candidates, CANDIDATES }), office->arena, &rows, &taken, e))
         return error_add(e, "offering handles");
     for (size_t i = 0; i < CANDIDATES && kept < HANDLE_OFFERS; i++)
         if (!is_taken(rows, taken, candidates[i]))

@@ -125,28 +125,10 @@ bool profile_check(struct profile *profile, struct error *e)
            check_texts(profile, e) && check_interests(profile->interests, e);
 }
 
-static const struct column profile_columns[] = {
-    COLUMN(struct profile, age_range, "age_range"),
-    COLUMN(struct profile, primary_language, "primary_language"),
-    COLUMN(struct profile, secondary_languages, "secondary_languages"),
-    COLUMN(struct profile, time_zone, "time_zone"),
-    COLUMN(struct profile, country, "country"),
-    COLUMN(struct profile, region, "region"),
-    COLUMN(struct profile, bio, "bio"),
-    COLUMN(struct profile, interests, "interests"),
-    COLUMN(struct profile, favorite_local_fact, "favorite_local_fact"),
-    COLUMN(struct profile, preferred_correspondence_type, "preferred_correspondence_type"),
-    COLUMN(struct profile, max_active_conversations, "max_active_conversations"),
-    COLUMN(struct profile, preferred_time_zone_distance, "preferred_time_zone_distance"),
-    COLUMN(struct profile, privacy_level, "privacy_level"),
-    { 0 },
-};
-
 bool profile_read(const struct post_office *office, struct account_id account,
                   struct profile *profile, struct error *e)
 {
-    switch (db_one(office->db, QUERY_read_profile, PARAMETERS(value_id(account.bytes)),
-                   profile_columns, office->arena, profile, e)) {
+    switch (db_one(office->db, read_profile, ASK(.account = account), office->arena, profile, e)) {
     case DB_FOUND: return true;
     case DB_NONE: return error_set(e, FAULT_NOT_FOUND, "no profile of this account");
     case DB_FAILED: break;
@@ -162,19 +144,7 @@ bool profile_change(const struct post_office *office, struct account_id account,
 
     if (!profile_check(profile, e))
         return false;
-    if (!db_change(office->db, QUERY_change_profile,
-                   PARAMETERS(value_id(account.bytes), value_text(profile->age_range),
-                              value_text(profile->primary_language),
-                              value_texts(arena, profile->secondary_languages),
-                              value_text(profile->time_zone), value_text(profile->country),
-                              value_word(profile->region), value_text(profile->bio),
-                              value_texts(arena, profile->interests),
-                              value_text(profile->favorite_local_fact),
-                              value_text(profile->preferred_correspondence_type),
-                              value_number(profile->max_active_conversations),
-                              value_number(profile->preferred_time_zone_distance),
-                              value_text(profile->privacy_level)),
-                   &changed, e))
+    if (!db_change(office->db, change_profile, ASK(.account = account, .age_range = profile->age_range, .primary_language = profile->primary_language, .secondary_languages = profile->secondary_languages, .time_zone = profile->time_zone, .country = profile->country, .region = profile->region, .bio = profile->bio, .interests = profile->interests, .favorite_local_fact = profile->favorite_local_fact, .correspondence = profile->preferred_correspondence_type, .most_conversations = profile->max_active_conversations, .distance = { profile->preferred_time_zone_distance }, .privacy = profile->privacy_level), &changed, e))
         return error_add(e, "changing a profile");
     if (changed == 0)
         return error_say(e, FAULT_FORBIDDEN,
@@ -182,25 +152,12 @@ bool profile_change(const struct post_office *office, struct account_id account,
     return true;
 }
 
-static const struct column pen_pal_columns[] = {
-    COLUMN(struct pen_pal, account, "user_id"),
-    COLUMN(struct pen_pal, handle, "handle"),
-    COLUMN(struct pen_pal, age_range, "age_range"),
-    COLUMN(struct pen_pal, country, "country"),
-    COLUMN(struct pen_pal, languages, "languages"),
-    COLUMN(struct pen_pal, interests, "interests"),
-    COLUMN(struct pen_pal, bio, "bio"),
-    COLUMN(struct pen_pal, favorite_local_fact, "favorite_local_fact"),
-    { 0 },
-};
-
 bool profile_as_pen_pal(const struct post_office *office, struct account_id account,
                         struct pen_pal *seen, struct error *e)
 {
     struct pen_pal row = { 0 };
 
-    switch (db_one(office->db, QUERY_see_profile, PARAMETERS(value_id(account.bytes)),
-                   pen_pal_columns, office->arena, &row, e)) {
+    switch (db_one(office->db, see_profile, ASK(.account = account), office->arena, &row, e)) {
     case DB_FOUND: *seen = row; return true;
     case DB_NONE: return error_set(e, FAULT_NOT_FOUND, "no such account");
     case DB_FAILED: break;

@@ -7,27 +7,6 @@
 
 enum { TOKENS_MOST = 100 };
 
-static const struct column key_columns[] = {
-    COLUMN(struct key_line, key, "key_id"),
-    COLUMN(struct key_line, label, "label"),
-    COLUMN(struct key_line, added_at, "added_at"),
-    COLUMN(struct key_line, this_one, "this_one"),
-    { 0 },
-};
-static const struct column sign_in_columns[] = {
-    COLUMN(struct sign_in_line, sign_in, "token_id"),
-    COLUMN(struct sign_in_line, door, "door"),
-    COLUMN(struct sign_in_line, key_label, "key_label"),
-    COLUMN(struct sign_in_line, since, "created_at"),
-    COLUMN(struct sign_in_line, expires_at, "expires_at"),
-    COLUMN(struct sign_in_line, this_one, "this_one"),
-    { 0 },
-};
-
-static const struct column made_token_columns[] = {
-    COLUMN(struct made_token, expires_at, "expires_at"), { 0 }
-};
-
 bool way_in_keys(const struct post_office *office, const struct asker *asker, struct key_list *out,
                  struct error *e)
 {
@@ -35,9 +14,7 @@ bool way_in_keys(const struct post_office *office, const struct asker *asker, st
     void *rows;
     size_t count;
 
-    if (!db_each(office->db, QUERY_keys_of_account,
-                 PARAMETERS(value_id(asker->account.bytes), value_bytes(BYTES_OF(hash.bytes))),
-                 key_columns, sizeof(struct key_line), office->arena, &rows, &count, e))
+    if (!db_each(office->db, keys_of_account, ASK(.account = asker->account, .token_hash = BYTES_OF(hash.bytes)), office->arena, &rows, &count, e))
         return error_add(e, "listing keys");
     *out = (struct key_list){ rows, count };
     return true;
@@ -48,10 +25,7 @@ bool way_in_label_key(const struct post_office *office, struct account_id accoun
 {
     int64_t changed = 0;
 
-    if (!db_change(
-            office->db, QUERY_label_key,
-            PARAMETERS(value_id(account.bytes), value_id(line->key.bytes), value_text(line->label)),
-            &changed, e))
+    if (!db_change(office->db, label_key, ASK(.account = account, .key = line->key, .label = line->label), &changed, e))
         return error_add(e, "labelling a key");
     return changed > 0 || error_say(e, FAULT_NOT_FOUND, "There is no such key of yours.");
 }
@@ -73,10 +47,8 @@ static bool remove_key(struct db *db, void *context, struct error *e)
 
     return asking_lock(db, change->asker->account, e) &&
            asking_read(change->office, change->asker->account, change->asker->token, &asking, e) &&
-           db_change(db, QUERY_outlive_key,
-                     PARAMETERS(account, key, value_bytes(BYTES_OF(change->token.bytes))), NULL,
-                     e) &&
-           db_change(db, QUERY_remove_key, PARAMETERS(account, key), NULL, e);
+           db_change(db, outlive_key, ASK(.account = account, .key = key, .token_hash = BYTES_OF(change->token.bytes)), NULL, e) &&
+           db_change(db, remove_key, ASK(.account = account, .key = key), NULL, e);
 }
 
 bool way_in_remove_key(const struct post_office *office, const struct asker *asker,
@@ -103,9 +75,7 @@ bool way_in_sign_ins(const struct post_office *office, const struct asker *asker
     void *rows;
     size_t count;
 
-    if (!db_each(office->db, QUERY_sign_ins_of_account,
-                 PARAMETERS(value_id(asker->account.bytes), value_bytes(BYTES_OF(hash.bytes))),
-                 sign_in_columns, sizeof(struct sign_in_line), office->arena, &rows, &count, e))
+    if (!db_each(office->db, sign_ins_of_account, ASK(.account = asker->account, .token_hash = BYTES_OF(hash.bytes)), office->arena, &rows, &count, e))
         return error_add(e, "listing sign-ins");
     *out = (struct sign_in_list){ rows, count };
     return true;
@@ -114,8 +84,7 @@ bool way_in_sign_ins(const struct post_office *office, const struct asker *asker
 bool way_in_end(const struct post_office *office, struct account_id account,
                 struct token_id sign_in, struct error *e)
 {
-    return db_change(office->db, QUERY_end_sign_in,
-                     PARAMETERS(value_id(account.bytes), value_id(sign_in.bytes)), NULL, e) ||
+    return db_change(office->db, end_sign_in, ASK(.account = account, .sign_in = sign_in), NULL, e) ||
            error_add(e, "ending a sign-in");
 }
 
@@ -125,8 +94,7 @@ static bool end_others(struct db *db, void *context, struct error *e)
     struct value account = value_id(change->asker->account.bytes);
 
     return asking_lock(db, change->asker->account, e) &&
-           db_change(db, QUERY_end_other_sign_ins,
-                     PARAMETERS(account, value_bytes(BYTES_OF(change->token.bytes))), NULL, e);
+           db_change(db, end_other_sign_ins, ASK(.account = account, .token_hash = BYTES_OF(change->token.bytes)), NULL, e);
 }
 
 bool way_in_end_others(const struct post_office *office, const struct asker *asker, struct error *e)
@@ -152,10 +120,7 @@ static bool make_token(struct db *db, void *context, struct error *e)
         return error_say(
             e, FAULT_FORBIDDEN,
             "You have removed the key that you came with. Sign in again to make a token.");
-    switch (db_one(db, QUERY_insert_program_token,
-                   PARAMETERS(value_id(account.bytes), value_bytes(BYTES_OF(change->token.bytes)),
-                              value_id(asking.key.bytes)),
-                   made_token_columns, change->office->arena, change->made, e)) {
+    switch (db_one(db, insert_program_token, ASK(.account = account, .token_hash = BYTES_OF(change->token.bytes), .key = asking.key), change->office->arena, change->made, e)) {
     case DB_FOUND: return true;
     case DB_NONE:
         return error_say(e, FAULT_CONFLICT,

@@ -74,18 +74,7 @@ bool connection_lives(PGconn *connection)
     return PQstatus(connection) == CONNECTION_OK;
 }
 
-struct greeting {
-    bool fsync, full_page_writes;
-    int64_t server_version;
-};
-static const struct column greeting_columns[] = {
-    COLUMN(struct greeting, fsync, "fsync"),
-    COLUMN(struct greeting, full_page_writes, "full_page_writes"),
-    COLUMN(struct greeting, server_version, "server_version"),
-    { 0 }
-};
-
-static bool server_is_fit(const struct greeting *greeting, struct error *e)
+static bool server_is_fit(const struct greeting_row *greeting, struct error *e)
 {
     if (greeting->server_version < SERVER_VERSION_LEAST)
         return error_say(
@@ -101,17 +90,17 @@ static bool server_is_fit(const struct greeting *greeting, struct error *e)
 static bool greet(struct db *db, struct error *e)
 {
     bool migrates = db->role == DB_MIGRATE;
-    struct greeting greeting = { 0 };
-    AUTO(result) result = { 0 };
+    struct greet_asked asked = {
+        .lock_timeout = { migrates ? MIGRATION_LOCK_MILLISECONDS : LOCK_MILLISECONDS },
+        .statement_timeout = { migrates ? 0 : STATEMENT_MILLISECONDS },
+    };
+    void *rows = NULL;
+    size_t count = 0;
+    AUTO(arena) arena = ARENA();
 
-    if (!statement_run(
-            db, QUERY_greet,
-            PARAMETERS(value_number(migrates ? MIGRATION_LOCK_MILLISECONDS : LOCK_MILLISECONDS),
-                       value_number(migrates ? 0 : STATEMENT_MILLISECONDS)),
-            &result, e) ||
-        !row_read(QUERY_greet, result.rows, 0, greeting_columns, &db->scratch, &greeting, e))
+    if (!statement_ask(db, QUERY_greet, &asked, &arena, &rows, &count, e))
         return error_add(e, "while greeting the server");
-    return server_is_fit(&greeting, e);
+    return server_is_fit(rows, e);
 }
 
 static void disconnect(struct db *db)

@@ -6,28 +6,28 @@
 
 enum { RETRIES_MOST = 5 };
 
-static bool ask_once(struct db *db, enum query query, const struct value *values, size_t count,
+static bool ask_once(struct db *db, enum query query, const void *asked,
                      struct result *result, struct error *e)
 {
-    if (!db_ready(db, e) || !statement_run(db, query, values, count, result, e))
+    if (!db_ready(db, e) || !statement_run(db, query, asked, result, e))
         return false;
     /* "canceling wait for synchronous replication": it is done here, but a failover could lose it.
      */
     if (db->warned && !db->in_transaction)
         return error_set(e, FAULT_UNCERTAIN, "statement %s: done with a warning",
-                         query_name(query));
+                         statement_of(query)->name);
     return true;
 }
 
 /* One statement of its own or inside the transaction that is open. Of its own, it is undone whole
  * when it loses a deadlock, so it may be tried again. */
-static bool ask(struct db *db, enum query query, const struct value *values, size_t count,
+static bool ask(struct db *db, enum query query, const void *asked,
                 struct result *result, struct error *e)
 {
     if (db->in_transaction)
-        return ask_once(db, query, values, count, result, e);
+        return ask_once(db, query, asked, result, e);
     db->may_retry = false;
-    for (int tries = 1; !ask_once(db, query, values, count, result, e); tries++) {
+    for (int tries = 1; !ask_once(db, query, asked, result, e); tries++) {
         if (!db->may_retry || tries >= RETRIES_MOST)
             return false;
         result_drop(result);
@@ -37,42 +37,32 @@ static bool ask(struct db *db, enum query query, const struct value *values, siz
     return true;
 }
 
-enum db_found db_one(struct db *db, enum query query, const struct value *values, size_t count,
-                     const struct column *columns, struct arena *arena, void *row, struct error *e)
+enum db_found statement_one(struct db *db, enum query query, const void *asked,
+                            struct arena *arena, void *row, struct error *e)
 {
-    AUTO(result) result = { 0 };
+    const struct statement *statement = statement_of(query);
+    void *rows = NULL;
+    size_t count = 0;
 
-    if (!ask(db, query, values, count, &result, e))
+    if (!statement_each(db, query, asked, arena, &rows, &count, e))
         return DB_FAILED;
-    int rows = PQntuples(result.rows);
-    if (rows == 0)
+    if (count == 0)
         return DB_NONE;
-    if (rows > 1) {
-        error_set(e, FAULT_INTERNAL, "statement %s gave %d rows, not one", query_name(query), rows);
+    if (count > 1) {
+        error_set(e, FAULT_INTERNAL, "statement %s gave %zu rows, not one", statement->name, count);
         return DB_FAILED;
     }
-    return row_read(query, result.rows, 0, columns, arena, row, e) ? DB_FOUND : DB_FAILED;
+    memcpy(row, rows, statement->row_size);
+    return DB_FOUND;
 }
 
-bool db_each(struct db *db, enum query query, const struct value *values, size_t count,
-             const struct column *columns, size_t row_size, struct arena *arena, void **rows,
-             size_t *row_count, struct error *e)
+bool statement_each(struct db *db, enum query query, const void *asked, struct arena *arena,
+                    void **rows, size_t *count, struct error *e)
 {
     AUTO(result) result = { 0 };
 
-    if (!ask(db, query, values, count, &result, e))
-        return false;
-    size_t found = (size_t)PQntuples(result.rows);
-    if (found > DB_ROWS_MOST)
-        return error_set(e, FAULT_INTERNAL, "statement %s gave %zu rows, at most %d are read",
-                         query_name(query), found, DB_ROWS_MOST);
-    uint8_t *items = arena_take(arena, found, row_size);
-    for (size_t i = 0; i < found; i++)
-        if (!row_read(query, result.rows, (int)i, columns, arena, items + i * row_size, e))
-            return false;
-    *rows = items;
-    *row_count = found;
-    return true;
+    return ask(db, query, asked, &result, e) &&
+           rows_read(statement_of(query), result.rows, arena, rows, count, e);
 }
 
 /* What PostgreSQL says it did ("INSERT 0 3"): digits only, or nothing. */
@@ -85,12 +75,12 @@ static int64_t rows_changed(PGresult *rows)
     return changed;
 }
 
-bool db_change(struct db *db, enum query query, const struct value *values, size_t count,
-               int64_t *changed, struct error *e)
+bool statement_change(struct db *db, enum query query, const void *asked, int64_t *changed,
+                      struct error *e)
 {
     AUTO(result) result = { 0 };
 
-    if (!ask(db, query, values, count, &result, e))
+    if (!ask(db, query, asked, &result, e))
         return false;
     if (changed != NULL)
         *changed = rows_changed(result.rows);
@@ -101,7 +91,7 @@ static bool commit(struct db *db, struct error *e)
 {
     AUTO(result) result = { 0 };
 
-    if (!db_ready(db, e) || !statement_run(db, QUERY_commit_transaction, NO_PARAMETERS, &result, e))
+    if (!db_ready(db, e) || !statement_run(db, QUERY_commit_transaction, NULL, &result, e))
         return false;
     if (db->warned)
         return error_set(e, FAULT_UNCERTAIN, "committed with a warning");
@@ -121,7 +111,7 @@ static void roll_back(struct db *db)
 
     memcpy(constraint, db->constraint, sizeof constraint);
     if (!db_is_lost(db) &&
-        !statement_run(db, QUERY_rollback_transaction, NO_PARAMETERS, &result, &unimportant))
+        !statement_run(db, QUERY_rollback_transaction, NULL, &result, &unimportant))
         db->unusable = true;
     memcpy(db->constraint, constraint, sizeof constraint);
 }
@@ -133,7 +123,7 @@ static bool transaction_once(struct db *db,
     AUTO(result) result = { 0 };
 
     db->may_retry = false;
-    if (!db_ready(db, e) || !statement_run(db, QUERY_begin_transaction, NO_PARAMETERS, &result, e))
+    if (!db_ready(db, e) || !statement_run(db, QUERY_begin_transaction, NULL, &result, e))
         return false;
     db->in_transaction = true;
     bool done = work(db, context, e) && commit(db, e);

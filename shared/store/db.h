@@ -1,16 +1,16 @@
-/* shared/store/db.h - PostgreSQL and nothing else: connections, named statements, rows mapped by
- * column name.
+/* shared/store/db.h - PostgreSQL and nothing else: connections, typed statements, rows as structs.
  *
- * Statements are the rows of sql/queries/NOUN.sql ("-- query: name"), an enum QUERY_<name> here.
- * All are prepared, in one round trip, when a connection for work is made; one that does not
- * prepare fails with its name (style, rule 11). There are three ways to ask: db_one, db_each,
- * db_change. A lost connection is opened again at the next use. Faults: UNAVAILABLE (nothing was
- * done), UNCERTAIN (the connection was lost during COMMIT or a statement outside a transaction),
- * CONFLICT (unique, exclusion or foreign key violated), INPUT (a CHECK refused), INTERNAL. A
- * statement waits at most 5 s for a lock and runs at most 30 s, then it is UNAVAILABLE. Trails name
- * statement, SQLSTATE and constraint, never what PostgreSQL quotes. A connection belongs to one
- * thread. After a serialization failure or deadlock a statement of its own is run again, and a
- * transaction as a whole (db_transaction): 5 times in all. */
+ * Statements stand in sql/queries/NOUN.sql; sql/queries.awk makes a struct of what each asks, and one
+ * of its row. All are prepared, described and compared with these structs, in one round trip, when
+ * a connection for work is made. What does not fit refuses the connection, with the names of
+ * statement and member (style, rule 11). A lost connection is opened again at the next use. Faults:
+ * UNAVAILABLE (nothing was done), UNCERTAIN (the connection was lost during COMMIT or a statement
+ * outside a transaction), CONFLICT (unique, exclusion or foreign key violated), INPUT (a CHECK
+ * refused), INTERNAL. A statement waits at most
+ * 5 s for a lock and runs at most 30 s, then it is UNAVAILABLE. Trails name statement, SQLSTATE and
+ * constraint, never what PostgreSQL quotes. A connection belongs to one thread. After a
+ * serialization failure or deadlock a statement of its own is run again, and a transaction as a
+ * whole (db_transaction): 5 times in all. */
 #ifndef SHARED_STORE_DB_H
 #define SHARED_STORE_DB_H
 
@@ -24,31 +24,15 @@
 #include "shared/base/error.h"
 #include "shared/base/id.h"
 #include "shared/base/text.h"
-
-#define QUERY(name, text) QUERY_##name,
-enum query {
-#include "queries.inc"
-    QUERY_COUNT
-};
-#undef QUERY
+#include "shared/store/field.h"
 
 struct db;
-
-/* Lists of texts and ids (text[], uuid[]). */
-struct text_list {
-    const struct clean *items;
-    size_t count;
-};
-struct id_list {
-    const uint8_t (*items)[16];
-    size_t count;
-};
 
 /* Connects (synchronous_commit = on, TimeZone UTC, application_name = `program`), refuses a server
  * with fsync or full_page_writes off (design, decision 1) and a schema older or newer than this
  * program's migrations (unless `role` is DB_MIGRATE). `conninfo` is libpq's. Tries once; trying
  * again is the caller's. Faults: UNAVAILABLE (not reached, starting: try again), CONFLICT (server
- * or schema do not fit; has a sentence for the operator), INTERNAL (a statement does not prepare).
+ * or schema do not fit; has a sentence for the operator), INTERNAL (statements do not fit, by name).
  */
 enum db_role {
     DB_WORK,   /* prepares every statement at once: what does not fit is found before work begins */
@@ -62,82 +46,37 @@ MUST_USE bool db_connect(const char *conninfo, const char *program, enum db_role
 void db_free(struct db **db);
 bool db_is_lost(const struct db *db);
 
-/* A value for $1, $2, ...; what it points to must live until the statement has run.
- * PARAMETERS(value_id(account.bytes), value_text(handle), value_number(3)). */
-struct value {
-    int kind;
-    int64_t number;
-    double score;
-    const void *data;
-    size_t size;
-};
-struct value value_id(const uint8_t id[16]);  /* uuid; all zero is NULL */
-struct value value_text(struct clean text);   /* text or an enum's word; empty is '' */
-struct value value_word(struct clean text);   /* the same, but empty is NULL */
-struct value value_bytes(struct bytes bytes); /* bytea; data NULL is NULL */
-struct value value_number(int64_t number);    /* int2, int4 or int8, as the statement wants */
-struct value value_score(double score);       /* float8 or numeric */
-struct value value_bool(bool yes);
-struct value value_time(struct instant i); /* timestamptz; none is NULL */
-struct value value_span(struct span s);    /* interval */
-/* text[] or an array of an enum; uuid[]. No items are '{}', not NULL. */
-struct value value_texts(struct arena *arena, struct text_list list);
-struct value value_ids(struct arena *arena, struct id_list list);
-#define PARAMETERS(...) \
-    (const struct value[]){ __VA_ARGS__ }, \
-        sizeof((const struct value[]){ __VA_ARGS__ }) / sizeof(struct value)
-#define NO_PARAMETERS NULL, 0
-
-/* Where a column's value goes: by name, kind from the member's C type. SQL NULL makes the member
- * zero, a text empty. A missing column or a type that does not fit is INTERNAL with both names.
- * numeric fits double; enums, varchar and text fit clean. */
-enum column_kind {
-    COLUMN_KIND_ID = 1,
-    COLUMN_KIND_TEXT,
-    COLUMN_KIND_BYTES,
-    COLUMN_KIND_NUMBER,
-    COLUMN_KIND_SCORE,
-    COLUMN_KIND_BOOL,
-    COLUMN_KIND_TIME,
-    COLUMN_KIND_SPAN,
-    COLUMN_KIND_TEXTS,
-    COLUMN_KIND_NUMBER_32
-};
-struct column {
-    const char *name;
-    size_t offset;
-    enum column_kind kind;
-};
-/* clang-format off */
-#define COLUMN_KIND(v)                                                                             \
-    _Generic((v),                                                                                  \
-        struct account_id: COLUMN_KIND_ID, struct match_id: COLUMN_KIND_ID,                        \
-        struct letter_id: COLUMN_KIND_ID, struct draft_id: COLUMN_KIND_ID,                         \
-        struct request_id: COLUMN_KIND_ID, struct token_id: COLUMN_KIND_ID,                        \
-        struct key_id: COLUMN_KIND_ID, struct moderation_case_id: COLUMN_KIND_ID,                  \
-        struct fact_id: COLUMN_KIND_ID, struct clean: COLUMN_KIND_TEXT,                            \
-        struct bytes: COLUMN_KIND_BYTES, int64_t: COLUMN_KIND_NUMBER,                              \
-        int32_t: COLUMN_KIND_NUMBER_32, double: COLUMN_KIND_SCORE,                                 \
-        bool: COLUMN_KIND_BOOL, struct instant: COLUMN_KIND_TIME,                                  \
-        struct span: COLUMN_KIND_SPAN, struct text_list: COLUMN_KIND_TEXTS)
-#define COLUMN(type, member, name) \
-    { name, offsetof(type, member), COLUMN_KIND(((type *)0)->member) }
-/* clang-format on */
-
-/* One row or none. Texts and bytes are copied into the arena. */
+/* The three ways to ask. `query` is a statement's name in sql/queries/, `asked` is
+ * ASK(.author = author, .most = 20) or NOTHING: members have the kinds of the signature, so that
+ * an id of another noun does not compile.
+ *
+ * db_one: one row or none. db_each: every row, as an array in the arena; more than DB_ROWS_MOST are
+ * INTERNAL: bound it in SQL. db_change: a statement without rows of interest; how many rows it
+ * changed in *changed unless NULL. Texts and bytes of rows are copied into the arena. What a
+ * parameter points to must live until the statement has run. */
 enum db_found { DB_FAILED, DB_NONE, DB_FOUND };
-MUST_USE enum db_found db_one(struct db *db, enum query query, const struct value *values,
-                              size_t count, const struct column *columns, struct arena *arena,
-                              void *row, struct error *e);
-/* Every row as an array in the arena (row_size bytes each). More than DB_ROWS_MOST are INTERNAL:
- * bound it in SQL. */
 enum { DB_ROWS_MOST = 100000 };
-MUST_USE bool db_each(struct db *db, enum query query, const struct value *values, size_t count,
-                      const struct column *columns, size_t row_size, struct arena *arena,
-                      void **rows, size_t *row_count, struct error *e);
-/* A statement without rows of interest; how many rows it changed in *changed unless NULL. */
-MUST_USE bool db_change(struct db *db, enum query query, const struct value *values, size_t count,
-                        int64_t *changed, struct error *e);
+#define ASK(...) \
+    { \
+        __VA_ARGS__ \
+    }
+#define NOTHING ASK(0)
+#define db_one(db, query, asked, arena, row, e) \
+    query##_one((db), (struct query##_asked)asked, (arena), (row), (e))
+#define db_each(db, query, asked, arena, rows, count, e) \
+    query##_each((db), (struct query##_asked)asked, (arena), (rows), (count), (e))
+#define db_change(db, query, asked, changed, e) \
+    query##_change((db), (struct query##_asked)asked, (changed), (e))
+
+/* What the functions of queries.h call; nobody else does. */
+#include "query_names.h"
+MUST_USE enum db_found statement_one(struct db *db, enum query query, const void *asked,
+                                     struct arena *arena, void *row, struct error *e);
+MUST_USE bool statement_each(struct db *db, enum query query, const void *asked,
+                             struct arena *arena, void **rows, size_t *count, struct error *e);
+MUST_USE bool statement_change(struct db *db, enum query query, const void *asked, int64_t *changed,
+                               struct error *e);
+#include "queries.h"
 
 /* Runs `work` inside one transaction; again (5 times in all) after a serialization failure or
  * deadlock. `work` returns false to roll back, with *e set; it may run again, so it begins from the

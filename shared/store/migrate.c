@@ -64,8 +64,7 @@ static bool run_text(struct db *db, struct clean name, const char *text, struct 
 
 static bool record(struct db *db, const struct schema_file *file, struct error *e)
 {
-    return db_change(db, QUERY_record_schema_file,
-                     PARAMETERS(value_text(file->name), value_text(file->checksum)), NULL, e);
+    return db_change(db, record_schema_file, ASK(.name = file->name, .checksum = file->checksum), NULL, e);
 }
 
 /* Rules that stay as they are; all others are applied again. */
@@ -78,8 +77,7 @@ static bool forget_rules(struct db *db, const struct migration_list *list, struc
     for (size_t i = 0; i < list->count; i++)
         if (list->items[i].state == MIGRATION_APPLIED)
             stay[count++] = list->items[i].name;
-    return db_change(db, QUERY_forget_rules,
-                     PARAMETERS(value_texts(arena, (struct text_list){ stay, count })), NULL, e);
+    return db_change(db, forget_rules, ASK(.stay = { stay, count }), NULL, e);
 }
 
 /* ---- one transaction ---- */
@@ -103,9 +101,7 @@ static bool wait_less(struct db *db, struct instant end, struct error *e)
 {
     int left = clock_poll_timeout(end, PATIENCE);
 
-    return db_change(db, QUERY_wait_for_locks,
-                     PARAMETERS(value_number(left < PATIENCE_LEAST ? PATIENCE_LEAST : left)), NULL,
-                     e);
+    return db_change(db, wait_for_locks, ASK(.lock_timeout = { left < PATIENCE_LEAST ? PATIENCE_LEAST : left }), NULL, e);
 }
 
 static bool apply_rules(struct db *db, struct arena *arena, const struct migration_list *list,
@@ -182,7 +178,7 @@ static bool migrate_work(struct db *db, void *context, struct error *e)
     struct step *step = context;
     AUTO(arena) arena = ARENA();
 
-    if (!db_change(db, QUERY_lock_migrations, NO_PARAMETERS, NULL, e)) {
+    if (!db_change(db, lock_migrations, NOTHING, NULL, e)) {
         if (db_is_lost(db))
             return error_add(e, "while waiting to migrate");
         return error_say(

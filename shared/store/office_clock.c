@@ -2,21 +2,12 @@
 
 #include <string.h>
 
-static const struct column clock_columns[] = {
-    COLUMN(struct office_clock, now, "now"),
-    COLUMN(struct office_clock, shift, "shift"),
-    COLUMN(struct office_clock, development, "development"),
-    { 0 },
-};
-static const struct column moved_columns[] = { COLUMN(struct office_clock, now, "now"), { 0 } };
-
 bool office_clock_read(const struct post_office *office, struct office_clock *clock,
                        struct error *e)
 {
     struct office_clock row = { 0 };
 
-    switch (db_one(office->db, QUERY_read_clock, NO_PARAMETERS, clock_columns, office->arena, &row,
-                   e)) {
+    switch (db_one(office->db, read_clock, NOTHING, office->arena, &row, e)) {
     case DB_FOUND: *clock = row; return true;
     case DB_NONE: return error_set(e, FAULT_INTERNAL, "the database has no clock");
     case DB_FAILED: break;
@@ -26,8 +17,7 @@ bool office_clock_read(const struct post_office *office, struct office_clock *cl
 
 bool office_clock_start(const struct post_office *office, struct error *e)
 {
-    if (db_change(office->db, QUERY_set_development,
-                  PARAMETERS(value_bool(office->settings->development)), NULL, e))
+    if (db_change(office->db, set_development, ASK(.may_move = office->settings->development), NULL, e))
         return true;
     if (strcmp(db_constraint(office->db), "development_is_set_by_the_owner") == 0)
         return error_input(e, "development",
@@ -48,8 +38,7 @@ bool office_clock_move(const struct post_office *office, struct span ahead,
 
     if (ahead.microseconds <= 0 || ahead.microseconds > span_hours(24 * 3660).microseconds)
         return error_input(e, "ahead", "The clock moves ahead only, by at most ten years.");
-    enum db_found found = db_one(office->db, QUERY_move_clock, PARAMETERS(value_span(ahead)),
-                                 moved_columns, office->arena, &row, e);
+    enum db_found found = db_one(office->db, move_clock, ASK(.ahead = ahead), office->arena, &row, e);
     if (found == DB_FAILED &&
         strcmp(db_constraint(office->db), "clock_moves_in_development_only") == 0)
         return error_say(e, FAULT_FORBIDDEN,

@@ -36,41 +36,13 @@ const size_t schema_bridge_tables =
 #undef BRIDGE
 #define BRIDGE(tables, text)
 
-/* A migration of the former layout, in the database and as it was released. */
-struct former {
-    int64_t version;
-    struct clean name, checksum;
-};
+/* The migrations of the former layout, as they were released. */
 #undef FORMER
 #define FORMER(version, name, checksum) { version, CLEAN_INIT(name), CLEAN_INIT(checksum) },
-static const struct former former[] = {
+static const struct former_file_row former[] = {
 #include "schema.inc"
 };
 enum { FORMER_COUNT = sizeof former / sizeof *former };
-static const struct column former_columns[] = { COLUMN(struct former, version, "version"),
-                                                COLUMN(struct former, name, "name"),
-                                                COLUMN(struct former, checksum, "checksum"),
-                                                { 0 } };
-
-struct applied {
-    struct clean name, checksum;
-    struct instant applied_at;
-};
-static const struct column applied_columns[] = { COLUMN(struct applied, name, "name"),
-                                                 COLUMN(struct applied, checksum, "checksum"),
-                                                 COLUMN(struct applied, applied_at, "applied_at"),
-                                                 { 0 } };
-
-struct kind {
-    bool has_files, has_former;
-    struct clean first, inside;
-};
-static const struct column kind_columns[] = { COLUMN(struct kind, has_files, "has_files"),
-                                              COLUMN(struct kind, has_former, "has_former"),
-                                              COLUMN(struct kind, first, "first"),
-                                              COLUMN(struct kind, inside, "inside"),
-                                              { 0 } };
-
 size_t schema_files_count(void)
 {
     return FILE_COUNT;
@@ -83,25 +55,8 @@ bool schema_is_rule(struct clean name)
 
 /* ---- what the database has ---- */
 
-/* Not db_each: asked while a connection is being made, so it must not connect again by itself. */
-static bool rows_read(struct db *db, enum query query, const struct column *columns, size_t size,
-                      struct arena *arena, void **rows, size_t *count, struct error *e)
-{
-    AUTO(result) result = { 0 };
-
-    if (!statement_run(db, query, NO_PARAMETERS, &result, e))
-        return false;
-    *count = (size_t)PQntuples(result.rows);
-    uint8_t *items = arena_take(arena, *count, size);
-    for (size_t i = 0; i < *count; i++)
-        if (!row_read(query, result.rows, (int)i, columns, arena, items + i * size, e))
-            return false;
-    *rows = items;
-    return true;
-}
-
 /* Nothing of ours is in it. */
-static bool may_be_ours(const struct kind *kind, struct error *e)
+static bool may_be_ours(const struct schema_kind_row *kind, struct error *e)
 {
     if (!text_equal(kind->inside, CLEAN("public")))
         return error_say(e, FAULT_CONFLICT,
@@ -122,10 +77,9 @@ bool schema_layout_read(struct db *db, enum schema_layout *layout, struct error 
     size_t count = 0;
     AUTO(arena) arena = ARENA();
 
-    if (!rows_read(db, QUERY_schema_kind, kind_columns, sizeof(struct kind), &arena, &rows, &count,
-                   e))
+    if (!statement_ask(db, QUERY_schema_kind, NULL, &arena, &rows, &count, e))
         return error_add(e, "while looking at the schema");
-    const struct kind *kind = rows;
+    const struct schema_kind_row *kind = rows;
     *layout = kind->has_files ? SCHEMA_FILES : kind->has_former ? SCHEMA_FORMER : SCHEMA_EMPTY;
     return *layout != SCHEMA_EMPTY || may_be_ours(kind, e);
 }
@@ -147,10 +101,9 @@ bool schema_former_fits(struct db *db, struct error *e)
     size_t count = 0, same = 0;
     AUTO(arena) arena = ARENA();
 
-    if (!rows_read(db, QUERY_list_former, former_columns, sizeof(struct former), &arena, &found,
-                   &count, e))
+    if (!statement_ask(db, QUERY_list_former, NULL, &arena, &found, &count, e))
         return error_add(e, "while looking at the schema's version");
-    const struct former *rows = found;
+    const struct former_file_row *rows = found;
     while (same < count && same < FORMER_COUNT && rows[same].version == former[same].version &&
            text_equal(rows[same].name, former[same].name) &&
            text_equal(rows[same].checksum, former[same].checksum))
@@ -170,7 +123,7 @@ bool schema_former_fits(struct db *db, struct error *e)
 
 /* ---- files ---- */
 
-static const struct applied *applied_find(const struct applied *rows, size_t count,
+static const struct schema_file_row *applied_find(const struct schema_file_row *rows, size_t count,
                                           struct clean name)
 {
     for (size_t i = 0; i < count; i++)
@@ -188,7 +141,7 @@ static bool is_ours(struct clean name)
 }
 
 /* A rule with another text is simply applied again. */
-static struct migration_row judge(const struct schema_file *file, const struct applied *applied)
+static struct migration_row judge(const struct schema_file *file, const struct schema_file_row *applied)
 {
     struct migration_row row = { .name = file->name, .state = MIGRATION_PENDING };
 
@@ -210,10 +163,10 @@ bool schema_judge(struct db *db, struct arena *arena, struct migration_list *lis
 
     if (!schema_layout_read(db, &layout, e))
         return false;
-    if (layout == SCHEMA_FILES && !rows_read(db, QUERY_list_schema_files, applied_columns,
-                                             sizeof(struct applied), arena, &found, &there, e))
+    if (layout == SCHEMA_FILES &&
+        !statement_ask(db, QUERY_list_schema_files, NULL, arena, &found, &there, e))
         return error_add(e, "while looking at the schema's files");
-    const struct applied *applied = found;
+    const struct schema_file_row *applied = found;
     struct migration_row *rows = ARENA_ARRAY(arena, struct migration_row, FILE_COUNT + there);
     for (; count < FILE_COUNT; count++)
         rows[count] =

@@ -9,15 +9,7 @@
 
 enum { PARAMETERS_MOST = 64 };
 
-struct query_row {
-    const char *name, *text;
-};
-#define QUERY(name, text) { #name, text },
-static const struct query_row queries[] = {
 #include "queries.inc"
-    { "", "" }
-};
-#undef QUERY
 
 /* What a fault of PostgreSQL means for the caller: the first row whose beginning fits the SQLSTATE.
  */
@@ -48,16 +40,10 @@ static const struct state_row states[] = {
     { "", FAULT_INTERNAL, false, false },
 };
 
-const char *query_name(enum query query)
+const struct statement *statement_of(enum query query)
 {
     require((unsigned int)query < QUERY_COUNT);
-    return queries[query].name;
-}
-
-const char *query_text(enum query query)
-{
-    require((unsigned int)query < QUERY_COUNT);
-    return queries[query].text;
+    return &statements[query];
 }
 
 void result_drop(struct result *result)
@@ -110,53 +96,54 @@ static bool lost_fault(struct db *db, const char *what, enum query query, struct
                      "the connection was lost during statement %s", what);
 }
 
-static PGresult *execute(struct db *db, enum query query, const struct value *values, size_t count)
+static bool execute(struct db *db, enum query query, const void *asked, struct result *result,
+                    struct error *e)
 {
+    const struct statement *statement = statement_of(query);
     const char *texts[PARAMETERS_MOST];
-    int sizes[PARAMETERS_MOST], formats[PARAMETERS_MOST];
+    int sizes[PARAMETERS_MOST], formats[PARAMETERS_MOST], count = statement->parameter_count;
 
     require(count <= PARAMETERS_MOST);
     arena_clear(&db->scratch);
-    for (size_t i = 0; i < count; i++) {
-        struct parameter one = parameter_of(&values[i], &db->scratch);
+    for (int i = 0; i < count; i++) {
+        struct parameter one;
+        if (!parameter_of(&statement->parameters[i], asked, &db->scratch, &one, e))
+            return error_add(e, "statement %s", statement->name);
         texts[i] = one.text;
         sizes[i] = one.size;
         formats[i] = one.is_binary;
     }
-    if (db->prepared[query])
-        return PQexecPrepared(db->connection, query_name(query), (int)count, texts, sizes, formats,
-                              1);
-    return PQexecParams(db->connection, query_text(query), (int)count, NULL, texts, sizes, formats,
-                        1);
+    result->rows = db->prepared[query]
+                       ? PQexecPrepared(db->connection, statement->name, count, texts, sizes,
+                                        formats, 1)
+                       : PQexecParams(db->connection, statement->text, count, NULL, texts, sizes,
+                                      formats, 1);
+    return true;
 }
 
-/* The statement itself was not asked yet, so a connection lost here leaves no doubt. */
-static bool prepare_one(struct db *db, enum query query, struct error *e)
+bool statement_run(struct db *db, enum query query, const void *asked, struct result *result,
+                   struct error *e)
 {
-    AUTO(result)
-    result = { PQprepare(db->connection, query_name(query), query_text(query), 0, NULL) };
-    if (PQstatus(db->connection) == CONNECTION_BAD) {
-        db->unusable = true;
-        return error_set(e, FAULT_UNAVAILABLE, "the connection was lost while preparing %s",
-                         query_name(query));
-    }
-    db->prepared[query] = PQresultStatus(result.rows) == PGRES_COMMAND_OK;
-    return db->prepared[query] || result_fault(db, query_name(query), result.rows, e);
-}
+    const char *name = statement_of(query)->name;
 
-bool statement_run(struct db *db, enum query query, const struct value *values, size_t count,
-                   struct result *result, struct error *e)
-{
     db->constraint[0] = '\0';
     db->warned = false;
     if (db->role == DB_WORKER && !db->prepared[query] && !prepare_one(db, query, e))
         return false;
-    result->rows = execute(db, query, values, count);
+    if (!execute(db, query, asked, result, e))
+        return false;
     if (PQstatus(db->connection) == CONNECTION_BAD)
-        return lost_fault(db, query_name(query), query, e);
-    if (!result_is_good(result->rows))
-        return result_fault(db, query_name(query), result->rows, e);
-    return true;
+        return lost_fault(db, name, query, e);
+    return result_is_good(result->rows) || result_fault(db, name, result->rows, e);
+}
+
+bool statement_ask(struct db *db, enum query query, const void *asked, struct arena *arena,
+                   void **rows, size_t *count, struct error *e)
+{
+    AUTO(result) result = { 0 };
+
+    return statement_run(db, query, asked, &result, e) &&
+           rows_read(statement_of(query), result.rows, arena, rows, count, e);
 }
 
 bool script_run(struct db *db, const char *text, struct arena *arena, struct clean *problem,
@@ -174,54 +161,4 @@ bool script_run(struct db *db, const char *text, struct arena *arena, struct cle
     *problem = text_scrub(arena, (struct raw){ message, message == NULL ? 0 : strlen(message) },
                           TEXT_LINE, 200);
     return result_fault(db, "of a migration", result.rows, e);
-}
-
-/* A statement's own text has nothing foreign in it, so here PostgreSQL's message may be told. */
-static bool prepare_fault(enum query query, const PGresult *result, struct error *e)
-{
-    const char *message = PQresultErrorField(result, PG_DIAG_MESSAGE_PRIMARY);
-
-    return error_set(e, FAULT_INTERNAL, "the statement %s does not prepare: %s", query_name(query),
-                     message == NULL ? "" : message);
-}
-
-/* Answers come in the order of the statements, each followed by NULL; after a failed one the rest
- * is ABORTED. */
-static bool prepare_answers(struct db *db, size_t count, struct error *e)
-{
-    bool good = true;
-
-    for (size_t i = 0; i < count; i++) {
-        AUTO(result) result = { PQgetResult(db->connection) };
-        if (result.rows == NULL || PQstatus(db->connection) == CONNECTION_BAD)
-            return error_set(e, FAULT_UNAVAILABLE, "the connection was lost while preparing %s",
-                             queries[i].name);
-        if (good && PQresultStatus(result.rows) != PGRES_COMMAND_OK)
-            good = prepare_fault((enum query)i, result.rows, e);
-        PQclear(PQgetResult(db->connection));
-    }
-    return good;
-}
-
-/* In pipeline mode: one round trip for all of them. */
-bool prepare_all(struct db *db, struct error *e)
-{
-    const size_t count = sizeof queries / sizeof *queries - 1;
-
-    if (!PQenterPipelineMode(db->connection))
-        return error_set(e, FAULT_INTERNAL, "no pipeline mode");
-    for (size_t i = 0; i < count; i++)
-        if (!PQsendPrepare(db->connection, queries[i].name, queries[i].text, 0, NULL))
-            return error_set(e, FAULT_UNAVAILABLE, "the connection was lost while preparing %s",
-                             queries[i].name);
-    if (!PQpipelineSync(db->connection))
-        return error_set(e, FAULT_UNAVAILABLE, "the connection was lost while preparing");
-    if (!prepare_answers(db, count, e))
-        return false;
-    PQclear(PQgetResult(db->connection)); /* the synchronisation point's own answer */
-    if (!PQexitPipelineMode(db->connection))
-        return error_set(e, FAULT_INTERNAL, "the pipeline does not end");
-    for (size_t i = 0; i < count; i++)
-        db->prepared[i] = true;
-    return true;
 }

@@ -1,4 +1,6 @@
--- query: office_counts
+-- query: office_counts -> office_counts(accounts number, matches number, waiting number,
+--     delivered number, held number, cases number, oldest_case span, damaged number,
+--     suggested number)
 -- No parameters. One row: how much there is, for the operator.
 select (select count(*) from user_profiles where account_status <> 'deleted') as accounts,
        (select count(*) from match_records where status = 'active') as matches,

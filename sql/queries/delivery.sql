@@ -1,21 +1,23 @@
--- query: deliver_due
--- $1 most letters, $2 and $4 watermarks of half 0 and 1 or null, $3 which half of the matches (0 or 1; -1: both). Everything of a delivery in one statement: out of the queue,
+-- query: deliver_due(most number, mark_0 time?, half number,
+--     mark_1 time?) -> delivery(letters number, looked number, lateness span, mark time,
+--     now time, half number, may_end text_list, told number)
+-- :most most letters, :mark_0 and :mark_1 watermarks of half 0 and 1 or null, :half which half of the matches (0 or 1; -1: both). Everything of a delivery in one statement: out of the queue,
 -- into the inbox, counted (by the inbox's trigger), told once. One row: how many, how many of them were looked at, how late the latest was, until when
 -- none is left (null when none arrived), the time that it was, the matches that may end by it, and the half that it was: the other one when somebody is at the wished one, both when somebody is at each.
 -- Two postmen with a half each never wait for the other's counts; that no letter is taken twice rests on the rows' locks alone.
 with clock as materialized (select office_now() as now),
 part as materialized (
-    select case when $3::integer < 0 then -1
-                when pg_try_advisory_xact_lock(hashtext('globetalk deliver_due'), $3::integer) then $3::integer
-                when pg_try_advisory_xact_lock(hashtext('globetalk deliver_due'), 1 - $3::integer) then 1 - $3::integer
+    select case when :half::integer < 0 then -1
+                when pg_try_advisory_xact_lock(hashtext('globetalk deliver_due'), :half::integer) then :half::integer
+                when pg_try_advisory_xact_lock(hashtext('globetalk deliver_due'), 1 - :half::integer) then 1 - :half::integer
                 else -1 end as half),
 begins as materialized (
-    select case half when 0 then coalesce($2::timestamptz, '-infinity') when 1 then coalesce($4::timestamptz, '-infinity')
-           else least(coalesce($2::timestamptz, '-infinity'), coalesce($4::timestamptz, '-infinity')) end as mark from part),
+    select case half when 0 then coalesce(:mark_0::timestamptz, '-infinity') when 1 then coalesce(:mark_1::timestamptz, '-infinity')
+           else least(coalesce(:mark_0::timestamptz, '-infinity'), coalesce(:mark_1::timestamptz, '-infinity')) end as mark from part),
 picked as materialized (
     select ctid, message_id, match_id, recipient_id, due_at from delivery_queue
     where due_at >= (select mark from begins) and due_at <= (select now from clock) and (select half from part) in (-1, get_byte(uuid_send(match_id), 15) & 1)
-    order by due_at, message_id limit $1::integer for update skip locked),
+    order by due_at, message_id limit :most::integer for update skip locked),
 passed as materialized (   -- due before the last of them, but held by somebody
     select message_id, match_id, recipient_id, due_at from delivery_queue
     where due_at >= (select mark from begins) and due_at <= (select max(due_at) from picked) and (select half from part) in (-1, get_byte(uuid_send(match_id), 15) & 1)
@@ -44,24 +46,24 @@ select (select count(*) from gone) as letters, (select count(*) from picked) as 
        coalesce((select array_agg(match_id::text) from may_end), '{}') as may_end,
        (select count(*) from told) as told;
 
--- query: next_due
--- $1 until when a walk has seen everything, or null. One row: how long until the first letter is due that it has not (negative when it is already,
+-- query: next_due(seen_until time?) -> wait_for_letter(wait span, held truth)
+-- :seen_until until when a walk has seen everything, or null. One row: how long until the first letter is due that it has not (negative when it is already,
 -- a hundred years when nothing waits), and whether one that it has seen is still there, because somebody holds it.
-select coalesce((select due_at from delivery_queue where due_at > coalesce($1::timestamptz, '-infinity') order by due_at limit 1) - office_now(),
+select coalesce((select due_at from delivery_queue where due_at > coalesce(:seen_until::timestamptz, '-infinity') order by due_at limit 1) - office_now(),
                 interval '36500 days') as wait,
        -- the first of all, by the index: whether there is one before an instant that the plan does not know would be looked for in the whole queue
-       coalesce((select due_at from delivery_queue order by due_at limit 1) <= $1::timestamptz, false) as held;
+       coalesce((select due_at from delivery_queue order by due_at limit 1) <= :seen_until::timestamptz, false) as held;
 
--- query: months_ahead
+-- query: months_ahead -> months_ahead(months number)
 -- One row: for how many whole months after this one both kinds have their partitions, at most 12; -1: not even for this one.
 select coalesce(min(ahead) - 1, 12)::bigint as months
 from generate_series(0, 12) ahead, unnest(array['one_time', 'long_term']) kind
 where to_regclass(format('messages_%s_%s', kind, to_char(date_trunc('month', office_now() at time zone 'UTC') + make_interval(months => ahead),
                                                          'YYYY_MM'))) is null;
 
--- query: make_partitions
--- $1 months ahead. One row: how many partitions were made.
-select make_partitions($1::integer)::bigint as made;
+-- query: make_partitions(ahead months) -> partitions_made(made number)
+-- :ahead months ahead. One row: how many partitions were made.
+select make_partitions(:ahead::integer)::bigint as made;
 
 -- query: forget_tokens
 -- Sign-ins that are over, and a week more: a connection may outlive the token that it was opened with.

@@ -1,92 +1,111 @@
--- query: export_account
--- $1 account. What it is, apart from its profile; whatever its status.
+-- query: export_account(account account) -> export_account(handle text, status text,
+--     created_at time, last_active time, recovery_codes number)
+-- :account account. What it is, apart from its profile; whatever its status.
 select p.anonymous_handle::text as handle, p.account_status::text as status, p.created_at, p.last_active,
        (select count(*) from recovery_codes c where c.user_id = p.user_id and c.used_at is null) as recovery_codes
-from user_profiles p where p.user_id = $1;
+from user_profiles p where p.user_id = :account;
 
--- query: export_matches
--- $1 account, $2 the last match seen or null, $3 rows. Its next matches by id.
+-- query: export_matches(account account, after match?,
+--     most number) -> export_match(match_id match, pen_pal_handle text, pen_pal_country text,
+--     match_type text, match_source text, status text, completion_reason text, created_at time,
+--     completed_at time, first_message_sent_at time, last_message_sent_at time,
+--     total_messages_exchanged number, time_zone_difference number, time_zone_minutes number,
+--     my_rating number, letters_gone truth, compatibility_score score)
+-- :account account, :after the last match seen or null, :most rows. Its next matches by id.
 select m.match_id, other.anonymous_handle::text as pen_pal_handle, other.country_code::text as pen_pal_country, m.match_type::text as match_type,
        m.match_source::text as match_source, m.status::text as status, coalesce(m.completion_reason::text, '') as completion_reason,
        m.created_at, m.completed_at, m.first_message_sent_at, m.last_message_sent_at,
        letters_exchanged(m.match_id) as total_messages_exchanged, coalesce(m.time_zone_difference, 0)::bigint as time_zone_difference,
        m.time_zone_minutes::bigint as time_zone_minutes,
-       coalesce(case when m.user_1_id = $1 then m.user_1_rating else m.user_2_rating end, 0)::bigint as my_rating,
+       coalesce(case when m.user_1_id = :account then m.user_1_rating else m.user_2_rating end, 0)::bigint as my_rating,
        coalesce((select min(n.message_sequence) from letter_numbers n where n.match_id = m.match_id), m.letters_posted + 1) > 1
            and exists (select from mailbox_places b where b.match_id = m.match_id and b.letters_arrived > 0) as letters_gone,
        coalesce(m.compatibility_score, 0)::float8 as compatibility_score
-from (select match_id from match_records where user_1_id = $1 union all select match_id from match_records where user_2_id = $1) mine
+from (select match_id from match_records where user_1_id = :account union all select match_id from match_records where user_2_id = :account) mine
 join match_records m using (match_id)
-join user_profiles other on other.user_id = case when m.user_1_id = $1 then m.user_2_id else m.user_1_id end
-where $2::uuid is null or m.match_id > $2::uuid order by m.match_id limit $3::integer;
+join user_profiles other on other.user_id = case when m.user_1_id = :account then m.user_2_id else m.user_1_id end
+where :after::uuid is null or m.match_id > :after::uuid order by m.match_id limit :most::integer;
 
--- query: export_next_match
--- $1 account, $2 match or null. Its next match by id, or no row.
-select match_id from (select match_id from match_records where user_1_id = $1 union all select match_id from match_records where user_2_id = $1) mine
-where $2::uuid is null or match_id > $2::uuid order by match_id limit 1;
+-- query: export_next_match(account account, after match?) -> next_match(match_id match)
+-- :account account, :after match or null. Its next match by id, or no row.
+select match_id from (select match_id from match_records where user_1_id = :account union all select match_id from match_records where user_2_id = :account) mine
+where :after::uuid is null or match_id > :after::uuid order by match_id limit 1;
 
--- query: export_letters
--- $1 account, $2 match, $3 the last number seen, $4 rows. The next letters of the match that the
+-- query: export_letters(account account, match match, after number,
+--     most number) -> seen_letter(reader_id account, message_id letter, match_id match,
+--     sender_id account, mine truth, sequence number, state text, posted_at time, leaves_at time,
+--     scheduled_delivery_at time, delivered_at time, unread truth, pen_pal_handle text,
+--     sealed bytes, sealed_delivery_at time, key_id key, epoch number, wrapped bytes,
+--     estimated_read_time number, detected_language text)
+-- :account account, :match match, :after the last number seen, :most rows. The next letters of the match that the
 -- account may see. Columns of letters_seen.
 select s.*
 from letter_numbers n
 cross join lateral (select * from letters_seen l
-                    where l.reader_id = $1 and l.message_id = n.message_id offset 0) s
-where n.match_id = $2 and n.message_sequence > $3::integer
-order by n.message_sequence limit $4::integer;
+                    where l.reader_id = :account and l.message_id = n.message_id offset 0) s
+where n.match_id = :match and n.message_sequence > :after::integer
+order by n.message_sequence limit :most::integer;
 
--- query: export_drafts
--- $1 account, $2 the last draft seen or null, $3 rows. Its next drafts by id.
-select draft_id from drafts where user_id = $1 and ($2::uuid is null or draft_id > $2::uuid) order by draft_id limit $3::integer;
+-- query: export_drafts(account account, after draft?,
+--     most number) -> export_draft(draft_id draft)
+-- :account account, :after the last draft seen or null, :most rows. Its next drafts by id.
+select draft_id from drafts where user_id = :account and (:after::uuid is null or draft_id > :after::uuid) order by draft_id limit :most::integer;
 
--- query: export_cases
--- $1 account, $2 the last case seen or null, $3 rows. Its own reports whole; of cases about it only what was decided.
-select log_id, created_at, reviewed_at, reporting_user_id is not distinct from $1::uuid as mine, target_type::text as target_type,
+-- query: export_cases(account account, after moderation_case?,
+--     most number) -> export_case(log_id moderation_case, created_at time, reviewed_at time,
+--     mine truth, target_type text, violation_type text, description text, status text,
+--     resolution_action text, appeal_status text)
+-- :account account, :after the last case seen or null, :most rows. Its own reports whole; of cases about it only what was decided.
+select log_id, created_at, reviewed_at, reporting_user_id is not distinct from :account::uuid as mine, target_type::text as target_type,
        violation_type::text as violation_type,
-       case when reporting_user_id = $1 then coalesce(violation_description, '') else '' end as description,
+       case when reporting_user_id = :account then coalesce(violation_description, '') else '' end as description,
        status::text as status, coalesce(resolution_action::text, '') as resolution_action, appeal_status::text as appeal_status
 from moderation_logs
-where (reporting_user_id = $1 or (reported_user_id = $1 and status = 'resolved')) and ($2::uuid is null or log_id > $2::uuid)
-order by log_id limit $3::integer;
+where (reporting_user_id = :account or (reported_user_id = :account and status = 'resolved')) and (:after::uuid is null or log_id > :after::uuid)
+order by log_id limit :most::integer;
 
--- query: export_sign_ins
--- $1 account, $2 the last sign-in seen or null, $3 rows.
+-- query: export_sign_ins(account account, after token?,
+--     most number) -> export_sign_in(token_id token, created_at time, expires_at time, door text,
+--     key_label text)
+-- :account account, :after the last sign-in seen or null, :most rows.
 select t.token_id, t.created_at, t.expires_at, t.door, coalesce(k.label, '') as key_label from account_tokens t left join account_keys k using (key_id)
-where t.user_id = $1 and ($2::uuid is null or t.token_id > $2::uuid) order by t.token_id limit $3::integer;
+where t.user_id = :account and (:after::uuid is null or t.token_id > :after::uuid) order by t.token_id limit :most::integer;
 
--- query: export_keys
--- $1 account, $2 rows. When each key was added, and what it is called: of the key itself a hash is kept.
-select added_at, label from account_keys where user_id = $1 order by added_at limit $2::integer;
+-- query: export_keys(account account, most number) -> export_key(added_at time, label text)
+-- :account account, :most rows. When each key was added, and what it is called: of the key itself a hash is kept.
+select added_at, label from account_keys where user_id = :account order by added_at limit :most::integer;
 
--- query: export_blocks
--- $1 account, $2 the last one seen or null, $3 rows. Whom it blocks.
+-- query: export_blocks(account account, after account?,
+--     most number) -> export_block(blocked_id account, handle text, blocked_at time)
+-- :account account, :after the last one seen or null, :most rows. Whom it blocks.
 select b.blocked_id, p.anonymous_handle::text as handle, b.blocked_at from account_blocks b join user_profiles p on p.user_id = b.blocked_id
-where b.blocker_id = $1 and ($2::uuid is null or b.blocked_id > $2::uuid) order by b.blocked_id limit $3::integer;
+where b.blocker_id = :account and (:after::uuid is null or b.blocked_id > :after::uuid) order by b.blocked_id limit :most::integer;
 
--- query: export_records
--- $1 account, $2 the last record seen or null, $3 rows. What else is kept of it: facts it rated, suggested and was shown, sanctions, what it added to its reports, its place on
+-- query: export_records(account account, after any?, most number) -> export_record(record_id any,
+--     kind text, what text, number number, began_at time, until time)
+-- :account account, :after the last record seen or null, :most rows. What else is kept of it: facts it rated, suggested and was shown, sanctions, what it added to its reports, its place on
 -- the waiting list, and whether and how often it wants to be found. The ids are made for the order.
 select record_id, kind, what, number, began_at, until from (
     select md5('rating' || r.fact_id::text)::uuid as record_id, 'fact-rating' as kind, c.title as what, r.rating::bigint as number,
-           r.rated_at as began_at, null::timestamptz as until from fact_ratings r join cultural_data c using (fact_id) where r.user_id = $1
+           r.rated_at as began_at, null::timestamptz as until from fact_ratings r join cultural_data c using (fact_id) where r.user_id = :account
     union all
     select md5('suggestion' || fact_id::text)::uuid, 'fact-suggestion',
-           concat_ws(E'\n', country_code || ', ' || fact_type || ', ' || language, title, description, source_url), 0, created_at, null from cultural_data where suggested_by = $1
+           concat_ws(E'\n', country_code || ', ' || fact_type || ', ' || language, title, description, source_url), 0, created_at, null from cultural_data where suggested_by = :account
     union all
-    select sanction_id, 'sanction', status::text, 0, placed_at, coalesce(ended_at, until) from account_sanctions where user_id = $1
+    select sanction_id, 'sanction', status::text, 0, placed_at, coalesce(ended_at, until) from account_sanctions where user_id = :account
     union all
     select md5('addition' || log_id::text || a.number)::uuid, 'report-addition', coalesce(a.words, a.violation_type::text), 0, a.said_at, null
-    from report_additions a join moderation_logs using (log_id) where reporting_user_id = $1
+    from report_additions a join moderation_logs using (log_id) where reporting_user_id = :account
     union all
     select md5('waiting' || user_id::text)::uuid, 'waiting-for-a-pen-pal', concat_ws(' ', language, country_code, age_range, match_source), 0, asked_at, coalesce(over_at, ends_at)
-    from match_waits where user_id = $1
+    from match_waits where user_id = :account
     union all
     select md5('shown' || f.fact_id::text || f.shown_on::text)::uuid, 'fact-shown', c.title, 0, f.shown_on::timestamp at time zone 'UTC', null
-    from fact_showings f join cultural_data c using (fact_id) where f.user_id = $1
+    from fact_showings f join cultural_data c using (fact_id) where f.user_id = :account
     union all
     select md5('hidden' || user_id::text)::uuid, 'not-to-be-found', case hidden_until when 'infinity' then 'until told otherwise' else '' end, 0, null,
-           nullif(hidden_until, 'infinity') from account_capacity where user_id = $1 and hidden_until > office_now()
+           nullif(hidden_until, 'infinity') from account_capacity where user_id = :account and hidden_until > office_now()
     union all
     select md5('week' || user_id::text)::uuid, 'new-pen-pals-a-week', '', most_new_a_week, null, null
-    from account_capacity where user_id = $1 and most_new_a_week is not null) record
-where $2::uuid is null or record_id > $2::uuid order by record_id limit $3::integer;
+    from account_capacity where user_id = :account and most_new_a_week is not null) record
+where :after::uuid is null or record_id > :after::uuid order by record_id limit :most::integer;

@@ -1,14 +1,16 @@
--- query: place_hold
--- $1 handle, $2 reason, $3 who places it, $4 until or null. One row: the hold; none: nobody has this handle. It is logged by a trigger.
+-- query: place_hold(handle text, reason text, placed_by text,
+--     until time?) -> placed_hold(hold_id hold, placed_at time)
+-- :handle handle, :reason reason, :placed_by who places it, :until until or null. One row: the hold; none: nobody has this handle. It is logged by a trigger.
 insert into legal_holds (user_id, reason, placed_by, until)
-select user_id, $2::text, $3::text, $4::timestamptz from user_profiles where anonymous_handle = $1
+select user_id, :reason::text, :placed_by::text, :until::timestamptz from user_profiles where anonymous_handle = :handle
 returning hold_id, placed_at;
 
--- query: end_hold
--- $1 hold, $2 who ends it. Changes no row when there is none like it or it is over.
-update legal_holds set ended_at = office_now(), ended_by = $2::text where hold_id = $1 and ended_at is null;
+-- query: end_hold(hold hold, ended_by text)
+-- :hold hold, :ended_by who ends it. Changes no row when there is none like it or it is over.
+update legal_holds set ended_at = office_now(), ended_by = :ended_by::text where hold_id = :hold and ended_at is null;
 
--- query: list_holds
+-- query: list_holds -> hold(hold_id hold, handle text, reason text, placed_by text,
+--     placed_at time, until time, ended_at time, state text)
 -- Every hold, the newest first; at most 10,000. State: in force, over (by its end), ended (by somebody).
 select h.hold_id, p.anonymous_handle::text as handle, h.reason, h.placed_by, h.placed_at, h.until, h.ended_at,
        case when h.ended_at is not null then 'ended' when h.until <= office_now() then 'over' else 'in force' end as state

@@ -1,39 +1,41 @@
--- query: end_match
--- $1 account, $2 match. Ends it when it is active; both places are free again. Tells both: how it ended cannot be told from a block.
+-- query: end_match(account account, match match)
+-- :account account, :match match. Ends it when it is active; both places are free again. Tells both: how it ended cannot be told from a block.
 with ended as (
     update match_records set status = 'completed', completion_reason = 'user_left', completed_at = office_now(), updated_at = office_now()
-    where match_id = $2 and $1 in (user_1_id, user_2_id) and status = 'active' returning user_1_id, user_2_id)
+    where match_id = :match and :account in (user_1_id, user_2_id) and status = 'active' returning user_1_id, user_2_id)
 select pg_notify('globetalk_matches', user_1_id::text || ',' || user_2_id::text) from ended;
 
--- query: say_farewell
--- $1 author, $2 match (locked), $3 the letter. The match ends when the letter arrives; the author's place is free at once.
-update match_records set user_1_farewell = case when user_1_id = $1 then $3 else user_1_farewell end,
-       user_2_farewell = case when user_2_id = $1 then $3 else user_2_farewell end, updated_at = office_now()
-where match_id = $2 and $1 in (user_1_id, user_2_id);
+-- query: say_farewell(author account, match match, letter letter)
+-- :author author, :match match (locked), :letter the letter. The match ends when the letter arrives; the author's place is free at once.
+update match_records set user_1_farewell = case when user_1_id = :author then :letter else user_1_farewell end,
+       user_2_farewell = case when user_2_id = :author then :letter else user_2_farewell end, updated_at = office_now()
+where match_id = :match and :author in (user_1_id, user_2_id);
 
--- query: life_of_match
--- $1 account, $2 match. How it stands, or no row. Columns ends_at (only after the notice, while nobody has written since) and may_rate as
+-- query: life_of_match(account account, match match) -> life(match_type text,
+--     completion_reason text, completed_at time, my_farewell truth, my_rating number,
+--     may_rate truth, ends_at time, letters_gone truth)
+-- :account account, :match match. How it stands, or no row. Columns ends_at (only after the notice, while nobody has written since) and may_rate as
 -- in inbox_conversations (reading.sql); letters_gone: the first is no longer kept (numbers are from 1 on, retention begins with the oldest), and
 -- somebody had got one.
 select m.match_type::text as match_type, coalesce(m.completion_reason::text, '') as completion_reason, m.completed_at,
-       case when m.user_1_id = $1 then m.user_1_farewell else m.user_2_farewell end is not null as my_farewell,
-       coalesce(case when m.user_1_id = $1 then m.user_1_rating else m.user_2_rating end, 0)::bigint as my_rating,
+       case when m.user_1_id = :account then m.user_1_farewell else m.user_2_farewell end is not null as my_farewell,
+       coalesce(case when m.user_1_id = :account then m.user_1_rating else m.user_2_rating end, 0)::bigint as my_rating,
        m.completed_at > office_now() - rating_time() as may_rate,
        case when m.status = 'active' and coalesce(m.last_message_sent_at, m.created_at) <= s.told_at then s.look_at end as ends_at,
        coalesce((select min(n.message_sequence) from letter_numbers n where n.match_id = m.match_id), m.letters_posted + 1) > 1
            and exists (select from mailbox_places b where b.match_id = m.match_id and b.letters_arrived > 0) as letters_gone
-from match_records m left join match_silences s using (match_id) where m.match_id = $2 and $1 in (m.user_1_id, m.user_2_id);
+from match_records m left join match_silences s using (match_id) where m.match_id = :match and :account in (m.user_1_id, m.user_2_id);
 
--- query: rate_match
--- $1 account, $2 match, $3 rating. The own side's. Changes no row while it goes on; INPUT rating_after_the_end.
-update match_records set user_1_rating = case when user_1_id = $1 then $3::integer else user_1_rating end,
-       user_2_rating = case when user_2_id = $1 then $3::integer else user_2_rating end
-where match_id = $2 and $1 in (user_1_id, user_2_id) and status <> 'active';
+-- query: rate_match(account account, match match, rating number)
+-- :account account, :match match, :rating rating. The own side's. Changes no row while it goes on; INPUT rating_after_the_end.
+update match_records set user_1_rating = case when user_1_id = :account then :rating::integer else user_1_rating end,
+       user_2_rating = case when user_2_id = :account then :rating::integer else user_2_rating end
+where match_id = :match and :account in (user_1_id, user_2_id) and status <> 'active';
 
--- query: finish_matches
--- $1 matches. Ends those that are complete: one-time with a letter each way, or with a farewell that has arrived. Tells their people.
+-- query: finish_matches(matches text_list)
+-- :matches matches. Ends those that are complete: one-time with a letter each way, or with a farewell that has arrived. Tells their people.
 with complete as materialized (
-    select match_id from match_records m where match_id = any ($1::text[]::uuid[]) and status = 'active'
+    select match_id from match_records m where match_id = any (:matches::text[]::uuid[]) and status = 'active'
       and (match_type = 'one-time' and letters_exchanged(m.match_id) >= 2
            or exists (select from inbox i where i.message_id in (m.user_1_farewell, m.user_2_farewell)))
     order by match_id for no key update),
@@ -44,7 +46,7 @@ ended as (
 select pg_notify('globetalk_matches', case when count(*) <= 75 then string_agg(user_1_id::text || ',' || user_2_id::text, ',') else '*' end)
 from ended having count(*) > 0;
 
--- query: matches_to_finish
+-- query: matches_to_finish -> matches_to_finish(matches text_list)
 -- Those that finish_matches would end, should a postman have died in between; and those whose farewell will not arrive: stopped by a
 -- moderator or a block. At most 1,000.
 select array(
@@ -67,8 +69,9 @@ ended as (
 select pg_notify('globetalk_matches', case when count(*) <= 75 then string_agg(user_1_id::text || ',' || user_2_id::text, ',') else '*' end)
 from ended having count(*) > 0;
 
--- query: look_at_silences
--- $1 silence before the notice, $2 silence before the end. One batch, 200 matches (a number that the planner can see), of what is due to be
+-- query: look_at_silences(notice span, end_after span) -> silences(looked number, told number,
+--     ended number, notices number)
+-- :notice silence before the notice, :end_after silence before the end. One batch, 200 matches (a number that the planner can see), of what is due to be
 -- looked at. A letter under way is
 -- no silence. Who was told has the whole time between notice and end, also when the postman was late. One row: how many were looked at, told, ended.
 with clock as materialized (select office_now() as now),
@@ -83,7 +86,7 @@ known as materialized (
         left join inbox i using (message_id) left join delivery_queue q using (message_id) left join letter_moderation v using (message_id)
         where not exists (select from letter_recalls r where r.message_id = newest.message_id)) post),
 judged as materialized (
-    select *, case when status <> 'active' then 'over' when quiet_since + $1::interval > now then 'later'
+    select *, case when status <> 'active' then 'over' when quiet_since + :notice::interval > now then 'later'
                    when told_at is null or told_at < quiet_since then 'tell' else 'end' end as verdict from known),
 locked as materialized (
     select m.match_id from match_records m join judged j using (match_id)
@@ -96,8 +99,8 @@ forgotten as (
     delete from match_silences s using judged j where s.match_id = j.match_id and (j.verdict = 'over' or j.match_id in (select match_id from ended))),
 looked as (
     update match_silences s set told_at = case when j.verdict = 'tell' then now end,
-           look_at = case when j.verdict = 'tell' then greatest(quiet_since + $2::interval, now + ($2::interval - $1::interval))
-                          else quiet_since + $1::interval end
+           look_at = case when j.verdict = 'tell' then greatest(quiet_since + :end_after::interval, now + (:end_after::interval - :notice::interval))
+                          else quiet_since + :notice::interval end
     from judged j where s.match_id = j.match_id and j.verdict in ('tell', 'later')),
 told as (
     select pg_notify('globetalk_matches', case when count(*) <= 75 then string_agg(user_1_id::text || ',' || user_2_id::text, ',') else '*' end)
@@ -105,11 +108,11 @@ told as (
 select (select count(*) from judged) as looked, (select count(*) from judged where verdict = 'tell') as told,
        (select count(*) from ended) as ended, (select count(*) from told) as notices;
 
--- query: blocks_of_account
--- $1 account. Whom it blocks, the newest first.
+-- query: blocks_of_account(account account) -> block(handle text, blocked_at time)
+-- :account account. Whom it blocks, the newest first.
 select p.anonymous_handle::text as handle, b.blocked_at from account_blocks b join user_profiles p on p.user_id = b.blocked_id
-where b.blocker_id = $1 order by b.blocked_at desc, b.blocked_id limit 1000;
+where b.blocker_id = :account order by b.blocked_at desc, b.blocked_id limit 1000;
 
--- query: unblock_account
--- $1 who blocks, $2 handle of whom. Changes no row when there is no such block.
-delete from account_blocks b using user_profiles p where b.blocker_id = $1 and b.blocked_id = p.user_id and p.anonymous_handle = $2::text;
+-- query: unblock_account(blocker account, handle text)
+-- :blocker who blocks, :handle handle of whom. Changes no row when there is no such block.
+delete from account_blocks b using user_profiles p where b.blocker_id = :blocker and b.blocked_id = p.user_id and p.anonymous_handle = :handle::text;

@@ -9,14 +9,18 @@ commit;
 -- query: rollback_transaction
 rollback;
 
--- query: greet
--- $1 lock_timeout, $2 statement_timeout (milliseconds; 0: none). Always one row. What a letter needs to be safe is set here, whatever
+-- query: greet(lock_timeout milliseconds,
+--     statement_timeout milliseconds) -> greeting(synchronous_commit text, time_zone text,
+--     encoding text, lock_timeout text, statement_timeout text, idle_timeout text,
+--     parameters_logged text, jit text, messages text, fsync truth, full_page_writes truth,
+--     server_version number)
+-- :lock_timeout lock_timeout, :statement_timeout statement_timeout (milliseconds; 0: none). Always one row. What a letter needs to be safe is set here, whatever
 -- postgresql.conf says; fsync and full_page_writes can only be looked at.
 select set_config('synchronous_commit', 'on', false) as synchronous_commit,
        set_config('TimeZone', 'UTC', false) as time_zone,
        set_config('client_encoding', 'UTF8', false) as encoding,
-       set_config('lock_timeout', $1::int8::text, false) as lock_timeout,
-       set_config('statement_timeout', $2::int8::text, false) as statement_timeout,
+       set_config('lock_timeout', :lock_timeout::int8::text, false) as lock_timeout,
+       set_config('statement_timeout', :statement_timeout::int8::text, false) as statement_timeout,
        set_config('idle_in_transaction_session_timeout', '60000', false) as idle_timeout,
        set_config('log_parameter_max_length_on_error', '0', false) as parameters_logged,
        set_config('jit', 'off', false) as jit,
@@ -29,11 +33,11 @@ select set_config('synchronous_commit', 'on', false) as synchronous_commit,
 -- One program migrates at a time: held to the end of the transaction. Waits for lock_timeout.
 select pg_advisory_xact_lock(7302950157);
 
--- query: wait_for_locks
--- $1 milliseconds. How long the rest of the transaction waits for a lock.
-select set_config('lock_timeout', $1::int8::text, true) as lock_timeout;
+-- query: wait_for_locks(lock_timeout milliseconds) -> lock_wait(lock_timeout text)
+-- :lock_timeout milliseconds. How long the rest of the transaction waits for a lock.
+select set_config('lock_timeout', :lock_timeout::int8::text, true) as lock_timeout;
 
--- query: schema_kind
+-- query: schema_kind -> schema_kind(has_files truth, has_former truth, first text, inside text)
 -- One row: whether the database has files of tables and rules, or migrations of the former layout
 -- (tables of that name with other columns are not ours); the first thing in it that no extension
 -- made, or ''; the schema that names without one are looked for in, or ''.
@@ -48,23 +52,23 @@ select exists (select from pg_attribute where attrelid = to_regclass('schema_fil
                                    and d.objid = c.oid and d.deptype = 'e')), '')::text as first,
        coalesce(current_schema(), '')::text as inside;
 
--- query: list_schema_files
+-- query: list_schema_files -> schema_file(name text, checksum text, applied_at time)
 -- All that were applied, by name. The checksum is in hexadecimal digits.
 select name, encode(checksum, 'hex') as checksum, applied_at from schema_files order by name;
 
--- query: list_former
+-- query: list_former -> former_file(version number, name text, checksum text)
 -- The migrations of the former layout that were applied, by version.
 select version::int8 as version, name, encode(checksum, 'hex') as checksum from schema_migration
 order by version;
 
--- query: record_schema_file
--- $1 name, $2 checksum in hexadecimal digits.
-insert into schema_files (name, checksum) values ($1::text, decode($2::text, 'hex'));
+-- query: record_schema_file(name text, checksum text)
+-- :name name, :checksum checksum in hexadecimal digits.
+insert into schema_files (name, checksum) values (:name::text, decode(:checksum::text, 'hex'));
 
--- query: forget_rules
--- $1 names of rules that stay. All others are to be applied anew.
-delete from schema_files where name like 'rules/%' and name <> all ($1::text[]);
+-- query: forget_rules(stay text_list)
+-- :stay names of rules that stay. All others are to be applied anew.
+delete from schema_files where name like 'rules/%' and name <> all (:stay::text[]);
 
--- query: listen_to
--- $1 channel.
-select listen_to($1);
+-- query: listen_to(channel text)
+-- :channel channel.
+select listen_to(:channel);
