@@ -8,7 +8,8 @@
 #   select key_id, epoch, wrapped from data_keys where match_id = :match and author_id = :author;
 #
 # A name in brackets has a kind: see kind_row below. `?` behind a parameter's kind: it may be empty, which is NULL.
-# A row is described once; other statements name it: -> data_key. A statement without -> gives no rows of interest.
+# A row is described once; other statements name it: -> data_key. A statement without -> gives no rows of interest. A member
+# of a row may be another row, whose columns then stand there: -> search_letter(came_at time, letter *seen_letter).
 # A signature may go on in further comment lines until its brackets are closed. Lines that are only a comment are left out.
 # :name is a parameter wherever psql would take it for a variable; strings, quoted names, comments, :: and := stay.
 # The build stops, with file and line, at whatever is wrong.
@@ -18,25 +19,25 @@ function wrong(line, what) {
     failed = 1
     exit 1
 }
-# kind, type in C, how the member is read and written, the kind's name in store/field.h.
-function kind_row(kind, type, field) { c_type[kind] = type; c_field[kind] = field }
+# kind, type in C, how the member is read and written, the kind's name in store/member.h.
+function kind_row(kind, type, member) { c_type[kind] = type; c_member[kind] = member }
 function kinds(    noun, nouns, i) {
     split("account match letter draft request token key moderation_case fact sanction hold any", nouns, " ")
     for (i in nouns) {
         noun = nouns[i]
-        kind_row(noun, "struct " noun "_id", "FIELD_ID")
-        kind_row(noun "_list", "struct " noun "_list", "FIELD_IDS")
+        kind_row(noun, "struct " noun "_id", "MEMBER_ID")
+        kind_row(noun "_list", "struct " noun "_id_list", "MEMBER_IDS")
     }
-    kind_row("text", "struct clean", "FIELD_TEXT")
-    kind_row("text_list", "struct text_list", "FIELD_TEXTS")
-    kind_row("bytes", "struct bytes", "FIELD_BYTES")
-    kind_row("number", "int64_t", "FIELD_NUMBER")
+    kind_row("text", "struct clean", "MEMBER_TEXT")
+    kind_row("text_list", "struct text_list", "MEMBER_TEXTS")
+    kind_row("bytes", "struct bytes", "MEMBER_BYTES")
+    kind_row("number", "int64_t", "MEMBER_NUMBER")
     split("days hours minutes seconds milliseconds months", nouns, " ")
-    for (i in nouns) kind_row(nouns[i], "struct " nouns[i], "FIELD_NUMBER")
-    kind_row("score", "double", "FIELD_SCORE")
-    kind_row("truth", "bool", "FIELD_TRUTH")
-    kind_row("time", "struct instant", "FIELD_TIME")
-    kind_row("span", "struct span", "FIELD_SPAN")
+    for (i in nouns) kind_row(nouns[i], "struct " nouns[i], "MEMBER_NUMBER")
+    kind_row("score", "double", "MEMBER_SCORE")
+    kind_row("truth", "bool", "MEMBER_TRUTH")
+    kind_row("time", "struct instant", "MEMBER_TIME")
+    kind_row("span", "struct span", "MEMBER_SPAN")
     split("auto break case char const continue default do double else enum extern float for goto if inline int long register " \
           "restrict return short signed sizeof static struct switch typedef union unsigned void volatile while bool true false",
           nouns, " ")
@@ -63,19 +64,21 @@ function read_members(owner, text, may_be_empty,    parts, n, i, part, kind) {
         kind = part[2]
         optional[owner, i] = may_be_empty && sub(/\?$/, "", kind)
         if (!name_is_good(part[1])) wrong(begun, "\"" part[1] "\" cannot be a name in C")
-        if (!(kind in c_type)) wrong(begun, "unknown kind " kind " of " part[1])
+        if (owner ~ /^row / && kind ~ /^\*/) ask_for_row(substr(kind, 2))
+        else if (!(kind in c_type)) wrong(begun, "unknown kind " kind " of " part[1])
         if ((owner, part[1]) in place) wrong(begun, "the name " part[1] " stands twice in one pair of brackets")
         member[owner, i] = part[1]; member_kind[owner, i] = kind
         place[owner, part[1]] = i
     }
     member_count[owner] = n
 }
+function ask_for_row(name) { if (!(name in row_asked)) row_asked[name] = file SUBSEP begun }
 function read_row(text,    name, rest) {
     name = text; rest = ""
     if (match(text, /\(/)) { name = trimmed(substr(text, 1, RSTART - 1)); rest = substr(text, RSTART + 1); sub(/\)$/, "", rest) }
     if (!name_is_good(name)) wrong(begun, "\"" name "\" cannot be the name of a row")
     row_of[query] = name
-    if (text !~ /\(/) { if (!(name in row_asked)) row_asked[name] = file SUBSEP begun; return }
+    if (text !~ /\(/) { ask_for_row(name); return }
     if (name in row_at) wrong(begun, "the row " name " is described twice; the other one is at " row_at[name])
     row_at[name] = file ":" begun
     row_order[++row_total] = name
@@ -155,11 +158,23 @@ function finish(    i) {
     query = ""; lines = 0
 }
 
-function print_struct(name, owner,    i) {
+function part_of(kind) { return kind ~ /^\*/ ? "row " substr(kind, 2) : "" }
+function print_struct(name, owner,    i, kind) {
     printf "struct %s {\n", name
-    for (i = 1; i <= member_count[owner]; i++) printf "    %s %s;\n", c_type[member_kind[owner, i]], member[owner, i]
+    for (i = 1; i <= member_count[owner]; i++) {
+        kind = member_kind[owner, i]
+        printf "    %s %s;\n", kind in c_type ? c_type[kind] : "struct " substr(kind, 2) "_row", member[owner, i]
+    }
     if (!member_count[owner]) print "    char nothing;"
     print "};"
+}
+# A row after those that are part of it.
+function print_row(name,    i, part) {
+    if (name in row_printed) return
+    row_printed[name] = 1
+    for (i = 1; i <= member_count["row " name]; i++)
+        if (part = part_of(member_kind["row " name, i])) print_row(substr(part, 5))
+    print_struct(name "_row", "row " name)
 }
 function print_names(    i) {
     print "enum query {"
@@ -167,38 +182,44 @@ function print_names(    i) {
     print "    QUERY_COUNT\n};"
 }
 function print_types(    i, name, row) {
-    for (i = 1; i <= row_total; i++) print_struct(row_order[i] "_row", "row " row_order[i])
+    for (i = 1; i <= row_total; i++) print_row(row_order[i])
     for (i = 1; i <= query_total; i++) {
         name = query_order[i]
         printf "\n/* %s */\n", query_at[name]
         print_struct(name "_asked", name)
-        if (!(name in row_of)) {
-            printf "MUST_USE static inline bool %s_change(struct db *db, struct %s_asked asked, int64_t *changed, struct error *e)\n", name, name
-            printf "{\n    return statement_change(db, QUERY_%s, &asked, changed, e);\n}\n", name
-            continue
-        }
+        printf "MUST_USE static inline bool change_by_%s(struct db *db, struct %s_asked asked, int64_t *changed, struct error *e)\n", name, name
+        printf "{\n    return statement_change(db, QUERY_%s, &asked, changed, e);\n}\n", name
+        if (!(name in row_of)) continue
         row = row_of[name] "_row"
-        printf "MUST_USE static inline enum db_found %s_one(struct db *db, struct %s_asked asked, struct arena *arena, struct %s *row, struct error *e)\n", name, name, row
+        printf "MUST_USE static inline enum db_found one_of_%s(struct db *db, struct %s_asked asked, struct arena *arena, struct %s *row, struct error *e)\n", name, name, row
         printf "{\n    return statement_one(db, QUERY_%s, &asked, arena, row, e);\n}\n", name
-        printf "MUST_USE static inline bool %s_each(struct db *db, struct %s_asked asked, struct arena *arena, struct %s **rows, size_t *count, struct error *e)\n", name, name, row
+        printf "MUST_USE static inline bool each_of_%s(struct db *db, struct %s_asked asked, struct arena *arena, struct %s **rows, size_t *count, struct error *e)\n", name, name, row
         printf "{\n    void *found = NULL;\n    bool good = statement_each(db, QUERY_%s, &asked, arena, &found, count, e);\n    *rows = found;\n    return good;\n}\n", name
     }
 }
-function print_fields(list, struct_name, owner,    i) {
-    printf "static const struct field_row %s[] = {\n", list
-    for (i = 1; i <= member_count[owner]; i++)
-        printf "    { \"%s\", offsetof(struct %s, %s), %s, %s },\n", member[owner, i], struct_name, member[owner, i],
-            c_field[member_kind[owner, i]], optional[owner, i] ? "true" : "false"
+# How many there are. `within`: the members that lead to them, "letter.".
+function print_members(struct_name, owner, within,    i, part, count) {
+    for (i = 1; i <= member_count[owner]; i++) {
+        if (part = part_of(member_kind[owner, i])) { count += print_members(struct_name, part, within member[owner, i] "."); continue }
+        printf "    { \"%s\", offsetof(struct %s, %s), %s, %s },\n", member[owner, i], struct_name, within member[owner, i],
+            c_member[member_kind[owner, i]], optional[owner, i] ? "true" : "false"
+        count++
+    }
+    return count + 0
+}
+function print_list(list, struct_name, owner) {
+    printf "static const struct member_row %s[] = {\n", list
+    column_count[owner] = print_members(struct_name, owner, "")
     print "    { 0 }\n};"
 }
 function print_table(    i, k, name) {
-    for (i = 1; i <= row_total; i++) print_fields(row_order[i] "_row_fields", row_order[i] "_row", "row " row_order[i])
-    for (i = 1; i <= query_total; i++) print_fields(query_order[i] "_asked_fields", query_order[i] "_asked", query_order[i])
+    for (i = 1; i <= row_total; i++) print_list(row_order[i] "_row_members", row_order[i] "_row", "row " row_order[i])
+    for (i = 1; i <= query_total; i++) print_list(query_order[i] "_asked_members", query_order[i] "_asked", query_order[i])
     print "static const struct statement statements[] = {"
     for (i = 1; i <= query_total; i++) {
         name = query_order[i]
-        printf "{ \"%s\", %s_asked_fields, %d, ", name, name, member_count[name]
-        if (name in row_of) printf "%s_row_fields, %d, sizeof(struct %s_row),", row_of[name], member_count["row " row_of[name]], row_of[name]
+        printf "{ \"%s\", %s_asked_members, %d, ", name, name, column_count[name]
+        if (name in row_of) printf "%s_row_members, %d, sizeof(struct %s_row),", row_of[name], column_count["row " row_of[name]], row_of[name]
         else printf "NULL, 0, 0,"
         for (k = 1; k <= sql_lines[name]; k++) printf "\n      %s", quoted(sql[name, k])
         print " },"

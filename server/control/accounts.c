@@ -15,7 +15,7 @@ static bool read_handle(const struct post_office *office, const char *word, stru
  * it makes it write again. */
 static bool say_if_deleted(const struct post_office *office, struct clean handle, struct error *e)
 {
-    struct standing standing;
+    struct standing_row standing;
 
     if (!sanction_standing(office, handle, &standing, e))
         return false;
@@ -29,7 +29,7 @@ static bool say_if_deleted(const struct post_office *office, struct clean handle
 static bool place(const struct post_office *office, struct sanction *wanted, char **words,
                   struct error *e)
 {
-    struct sanction placed;
+    struct placed_sanction_row placed;
 
     wanted->placed_by = operator_name(office);
     if (!read_handle(office, words[0], &wanted->handle, e) ||
@@ -37,10 +37,10 @@ static bool place(const struct post_office *office, struct sanction *wanted, cha
                     "reason", &wanted->reason, e) ||
         !sanction_place(office, wanted, &placed, e))
         return false;
-    printf("%s is %s%s%s. It is in the audit log.\n", placed.handle.bytes, placed.status.bytes,
-           instant_is_none(placed.until) ? "" : " until ",
-           instant_is_none(placed.until) ? "" : instant_text(placed.until).text);
-    return say_if_deleted(office, placed.handle, e);
+    printf("%s is %s%s%s. It is in the audit log.\n", wanted->handle.bytes, wanted->status.bytes,
+           instant_is_none(wanted->until) ? "" : " until ",
+           instant_is_none(wanted->until) ? "" : instant_text(wanted->until).text);
+    return say_if_deleted(office, wanted->handle, e);
 }
 
 static bool suspend(const struct post_office *office, char **words, int count, struct error *e)
@@ -69,7 +69,7 @@ static bool ban(const struct post_office *office, char **words, int count, struc
 static bool lift(const struct post_office *office, char **words, int count, struct error *e)
 {
     struct clean handle;
-    struct standing standing;
+    struct standing_row standing;
 
     if (count != 1)
         return error_say(e, FAULT_INPUT, "Whose? account lift HANDLE.");
@@ -87,7 +87,7 @@ static bool lift(const struct post_office *office, char **words, int count, stru
 static bool show(const struct post_office *office, char **words, int count, struct error *e)
 {
     struct clean handle;
-    struct standing standing;
+    struct standing_row standing;
     struct sanctions list;
 
     if (count != 1)
@@ -98,7 +98,7 @@ static bool show(const struct post_office *office, char **words, int count, stru
         return false;
     printf("%s: %s%s\n", handle.bytes, standing.status.bytes, standing.is_gone ? " for good" : "");
     for (size_t i = 0; i < list.count; i++) {
-        const struct sanction *one = &list.items[i];
+        const struct sanction_row *one = &list.items[i];
         printf("%-9s  %-8s  from %s%s%s  by %s: %s\n", one->status.bytes, one->state.bytes,
                instant_text(one->placed_at).text, instant_is_none(one->until) ? "" : " until ",
                instant_is_none(one->until) ? "" : instant_text(one->until).text,

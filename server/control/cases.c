@@ -68,9 +68,10 @@ static bool list(const struct post_office *office, char **words, int count, stru
     if (!case_list(office->db, office->arena, &cases, e))
         return false;
     for (size_t i = 0; i < cases.count; i++) {
-        const struct case_line *one = &cases.items[i];
-        printf("%s  %-8s  %-21s  for %-10s  %s", id_text(one->id.bytes).text, one->severity.bytes,
-               one->kind.bytes, age_words(office->arena, one->age).bytes, about_words(one->about));
+        const struct case_line_row *one = &cases.items[i];
+        printf("%s  %-8s  %-21s  for %-10s  %s", id_text(one->log_id.bytes).text,
+               one->severity.bytes, one->kind.bytes, age_words(office->arena, one->age).bytes,
+               about_words(one->about));
         print_flags(one->flags);
         printf("%s%s\n", instant_is_none(one->planned) ? "" : ", planned for ",
                instant_is_none(one->planned) ? "" : instant_text(one->planned).text);
@@ -84,36 +85,38 @@ static bool list(const struct post_office *office, char **words, int count, stru
 
 static void print_head(const struct post_office *office, const struct case_view *view)
 {
-    printf("Case %s: %s, %s, opened %s, %s ago, %s.\n", id_text(view->line.id.bytes).text,
-           view->line.severity.bytes, view->line.kind.bytes, instant_text(view->opened_at).text,
-           age_words(office->arena, view->line.age).bytes, view->status.bytes);
-    if (!text_is_empty(view->action))
-        printf("Decided %s: %s. %s\n", instant_text(view->decided_at).text, view->action.bytes,
-               text_scrub(office->arena, (struct raw){ view->note.bytes, view->note.size },
+    printf("Case %s: %s, %s, opened %s, %s ago, %s.\n", id_text(view->row.log_id.bytes).text,
+           view->row.severity.bytes, view->row.kind.bytes, instant_text(view->row.opened_at).text,
+           age_words(office->arena, view->row.age).bytes, view->row.status.bytes);
+    if (!text_is_empty(view->row.action))
+        printf("Decided %s: %s. %s\n", instant_text(view->row.decided_at).text,
+               view->row.action.bytes,
+               text_scrub(office->arena, (struct raw){ view->row.note.bytes, view->row.note.size },
                           TEXT_LINE, OPERATOR_REASON_CHARACTERS)
                    .bytes);
-    printf("About %s", about_words(view->line.about));
-    print_flags(view->line.flags);
-    if (!text_is_empty(view->by_handle))
-        printf(", by %s about %s; letters of theirs that are evidence: %lld", view->by_handle.bytes,
-               view->about_handle.bytes, (long long)view->letters);
+    printf("About %s", about_words(view->row.about));
+    print_flags(view->row.flags);
+    if (!text_is_empty(view->row.by_handle))
+        printf(", by %s about %s; letters of theirs that are evidence: %lld",
+               view->row.by_handle.bytes, view->row.about_handle.bytes,
+               (long long)view->row.letters);
     else
-        printf(", from %s", view->about_handle.bytes);
-    if (!text_is_empty(view->to_handle))
+        printf(", from %s", view->row.about_handle.bytes);
+    if (!text_is_empty(view->row.to_handle))
         printf(" to %s: number %lld of their conversation, posted %s, planned for %s",
-               view->to_handle.bytes, (long long)view->sequence, instant_text(view->posted_at).text,
-               instant_text(view->line.planned).text);
+               view->row.to_handle.bytes, (long long)view->row.sequence,
+               instant_text(view->row.posted_at).text, instant_text(view->row.planned).text);
     printf(".\n");
 }
 
 static void print_report(const struct post_office *office, const struct case_view *view)
 {
-    if (!text_is_empty(view->words)) {
+    if (!text_is_empty(view->row.words)) {
         printf("What was reported:\n");
-        operator_print_indented(office->arena, view->words);
+        operator_print_indented(office->arena, view->row.words);
     }
     for (size_t i = 0; i < view->addition_count; i++) {
-        const struct case_addition *one = &view->additions[i];
+        const struct case_addition_row *one = &view->additions[i];
         printf("Added %s: %s\n", instant_text(one->said_at).text, one->kind.bytes);
         if (!text_is_empty(one->words))
             operator_print_indented(office->arena, one->words);
@@ -161,14 +164,15 @@ static bool show(const struct post_office *office, char **words, int count, stru
         return false;
     print_head(office, &view);
     print_report(office, &view);
-    if (text_equal(view.line.about, CLEAN("held"))) {
-        if (!held_letter_open(office, view.line.id, view.look, &content, e))
+    if (text_equal(view.row.about, CLEAN("held"))) {
+        if (!held_letter_open(office, view.row.log_id, view.row.look, &content, e))
             return false;
         printf("The letter:\n");
         operator_print_indented(office->arena, content);
         print_places(office, content);
     }
-    return printf("That you looked is in the audit log, entry %lld.\n", (long long)view.look) > 0;
+    return printf("That you looked is in the audit log, entry %lld.\n", (long long)view.row.look) >
+           0;
 }
 
 /* ---- deciding ---- */

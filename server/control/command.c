@@ -72,8 +72,7 @@ static bool show_counts(struct db *db, struct arena *arena, struct error *e)
 {
     struct office_counts_row counts = { 0 };
 
-    if (db_one(db, office_counts, NOTHING, arena, &counts, e) !=
-        DB_FOUND)
+    if (db_one(db, office_counts, NOTHING, arena, &counts, e) != DB_FOUND)
         return error_add(e, "counting");
     printf("accounts           %" PRId64 "\nactive matches     %" PRId64
            "\nletters waiting    %" PRId64 "\nletters delivered  %" PRId64
@@ -88,7 +87,7 @@ static bool show_counts(struct db *db, struct arena *arena, struct error *e)
     return true;
 }
 
-static void show_clock(const struct office_clock *clock)
+static void show_clock(const struct office_clock_row *clock)
 {
     printf("the post office's time is %s", instant_text(clock->now).text);
     if (clock->shift.microseconds > 0)
@@ -110,7 +109,7 @@ static bool show_months(const struct post_office *office, struct error *e)
 static bool run_status(const struct control *control, char **words, int count, struct error *e)
 {
     struct db *db = NULL;
-    struct office_clock clock;
+    struct office_clock_row clock;
 
     (void)words, (void)count;
     if (!connect_to(control, DB_WORK, &db, e))
@@ -150,7 +149,7 @@ static bool parse_ahead(const char *word, struct span *ahead)
 
 static bool use_clock(const struct post_office *office, const char *word, struct error *e)
 {
-    struct office_clock clock;
+    struct office_clock_row clock;
     struct span ahead = { 0 };
 
     if (word != NULL && !office->settings->development)

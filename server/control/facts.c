@@ -15,8 +15,8 @@ static bool list(const struct post_office *office, char **words, int count, stru
     if (!fact_review_list(office, &facts, e))
         return false;
     for (size_t i = 0; i < facts.count; i++) {
-        const struct suggested_fact *one = &facts.items[i];
-        printf("%s  %s  %s  in %s  %s\n", id_text(one->fact.bytes).text, one->country.bytes,
+        const struct suggested_fact_row *one = &facts.items[i];
+        printf("%s  %s  %s  in %s  %s\n", id_text(one->fact_id.bytes).text, one->country.bytes,
                one->kind.bytes, one->language.bytes, instant_text(one->created_at).text);
         operator_print_indented(office->arena, one->title);
         operator_print_indented(office->arena, one->description);

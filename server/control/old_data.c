@@ -29,7 +29,7 @@ static bool show_forecast(const struct post_office *office, struct error *e)
                row->month.bytes, row->over, row->held, row->waiting);
     }
     for (size_t i = 0; i < forecast.month_count; i++) {
-        const struct forecast_month *month = &forecast.months[i];
+        const struct forecast_month_row *month = &forecast.months[i];
         if (month->stay == 0)
             printf("%s: would be dropped\n", month->name.bytes);
         else
@@ -64,7 +64,8 @@ bool control_retention(const struct control *control, char **words, int count, s
 
 static bool add_hold(const struct post_office *office, char **words, int count, struct error *e)
 {
-    struct hold wanted = { .placed_by = operator_name(office) }, placed;
+    struct hold wanted = { .placed_by = operator_name(office) };
+    struct placed_hold_row placed;
 
     if (count < 2)
         return error_say(
@@ -79,16 +80,16 @@ static bool add_hold(const struct post_office *office, char **words, int count, 
         return error_input(e, "until", "A hold ends on a day like 2030-12-31, or has no end.");
     if (!hold_place(office, &wanted, &placed, e))
         return false;
-    printf("Held: %s. Hold %s; it is in the audit log.\n", placed.handle.bytes,
-           id_text(placed.id.bytes).text);
+    printf("Held: %s. Hold %s; it is in the audit log.\n", wanted.handle.bytes,
+           id_text(placed.hold_id.bytes).text);
     return true;
 }
 
 static bool end_hold(const struct post_office *office, char **words, int count, struct error *e)
 {
-    uint8_t hold[16];
+    struct hold_id hold;
 
-    if (count != 1 || !id_parse(words[0], hold))
+    if (count != 1 || !id_parse(words[0], hold.bytes))
         return error_say(e, FAULT_INPUT,
                          "Which hold? \"hold list\" shows their numbers: hold end NUMBER.");
     if (!hold_end(office, hold, operator_name(office), e))
@@ -107,8 +108,8 @@ static bool list_holds(const struct post_office *office, char **words, int count
     if (!hold_list(office, &holds, e))
         return false;
     for (size_t i = 0; i < holds.count; i++) {
-        const struct hold *one = &holds.items[i];
-        printf("%s  %-8s  %-24s  from %s %s%s  by %s: %s\n", id_text(one->id.bytes).text,
+        const struct hold_row *one = &holds.items[i];
+        printf("%s  %-8s  %-24s  from %s %s%s  by %s: %s\n", id_text(one->hold_id.bytes).text,
                one->state.bytes, one->handle.bytes, instant_text(one->placed_at).text,
                instant_is_none(one->until) ? "without end" : "until ",
                instant_is_none(one->until) ? "" : instant_text(one->until).text,
@@ -133,7 +134,7 @@ bool control_hold(const struct control *control, char **words, int count, struct
 
 /* ---- the audit log ---- */
 
-static void show_entry(const struct audit_entry *one)
+static void show_entry(const struct audit_entry_row *one)
 {
     printf("%" PRId64 "  %s  %s  %s  %s  %s  %s\n", one->entry, instant_text(one->written_at).text,
            one->written_by.bytes, one->actor.bytes, one->action.bytes,
@@ -161,7 +162,7 @@ static bool show_entries(const struct post_office *office, struct error *e)
 
 static bool do_audit(const struct post_office *office, char **words, int count, struct error *e)
 {
-    struct audit_state state;
+    struct audit_state_row state;
 
     if (count == 1 && strcmp(words[0], "check") != 0)
         return error_say(e, FAULT_INPUT, "audit takes nothing or check.");
@@ -196,7 +197,7 @@ static void write_aggregates(FILE *file, const struct aggregates *found, bool js
 {
     fprintf(file, json ? "[" : "month,country,language,measure,people,value\n");
     for (size_t i = 0; i < found->count; i++) {
-        const struct aggregate *one = &found->items[i];
+        const struct aggregate_row *one = &found->items[i];
         fprintf(file,
                 json ? "%s\n  {\"month\": \"%s\", \"country\": \"%s\", \"language\": \"%s\", "
                        "\"measure\": \"%s\", \"people\": %" PRId64 ", \"value\": %.1f}"

@@ -153,8 +153,8 @@ bool handle_recovery_renew(struct call *call, const void *request, void *answer,
 
 bool handle_home(struct call *call, const void *request, void *answer, struct error *e)
 {
-    struct glance glance;
-    struct fact fact = { 0 };
+    struct glance_row glance;
+    struct fact_row fact = { 0 };
     bool found;
     (void)request;
     if (!reading_glance(&call->post, call_account(call), &glance, e) ||

@@ -65,7 +65,7 @@ static bool mail_folders(struct part *part, struct clean folder, struct error *e
 static bool about(struct part *part, struct error *e)
 {
     AUTO(buf) text = BUF(sizeof readme);
-    struct export_account account;
+    struct export_account_row account;
     struct export_account_body body = { 0 };
 
     part->over = true;
@@ -83,10 +83,10 @@ static bool about(struct part *part, struct error *e)
            json(part, "account", &shape_export_account, &body, e);
 }
 
-static struct export_match_body match_body_from(const struct export_match *match)
+static struct export_match_body match_body_from(const struct export_match_row *match)
 {
     return (struct export_match_body){
-        .match_id = match->match,
+        .match_id = match->match_id,
         .pen_pal_handle = match->pen_pal_handle,
         .pen_pal_country = match->pen_pal_country,
         .match_type = match->match_type,
@@ -109,8 +109,7 @@ static struct export_match_body match_body_from(const struct export_match *match
 static bool matches(struct part *part, struct error *e)
 {
     struct export_match_list list;
-    struct match_id after;
-    memcpy(after.bytes, part->cursor->after, sizeof after.bytes);
+    struct match_id after = match_id_from(part->cursor->after);
 
     if (!export_matches(&part->call->post, call_account(part->call), after, &list, e))
         return false;
@@ -118,7 +117,7 @@ static bool matches(struct part *part, struct error *e)
         ARENA_ARRAY(part->call->post.arena, struct export_match_body, list.count + 1);
     for (size_t i = 0; i < list.count; i++)
         bodies[i] = match_body_from(&list.items[i]);
-    page_end(part, list.count > 0 ? list.items[list.count - 1].match.bytes : after.bytes,
+    page_end(part, list.count > 0 ? list.items[list.count - 1].match_id.bytes : after.bytes,
              list.count == EXPORT_ROWS);
     struct export_matches_body body = { .matches = { bodies, list.count } };
     return list.count == 0 || json(part, "matches", &shape_export_matches, &body, e);
@@ -188,7 +187,7 @@ static bool next_letters(struct part *part, struct export_letter_list *list, str
 static bool letters(struct part *part, struct error *e)
 {
     struct export_letter_list list;
-    struct export_account account;
+    struct export_account_row account;
 
     if (!next_letters(part, &list, e) ||
         !export_account(&part->call->post, call_account(part->call), &account, e))
@@ -209,8 +208,7 @@ static bool letters(struct part *part, struct error *e)
 static bool drafts(struct part *part, struct error *e)
 {
     struct draft_list list;
-    struct draft_id after;
-    memcpy(after.bytes, part->cursor->after, sizeof after.bytes);
+    struct draft_id after = draft_id_from(part->cursor->after);
 
     if (!export_drafts(&part->call->post, call_account(part->call), after, &list, e))
         return false;
@@ -224,7 +222,7 @@ static bool drafts(struct part *part, struct error *e)
     return list.count == 0 || json(part, "drafts", &shape_drafts, &body, e);
 }
 
-static struct export_case_body case_body_from(const struct export_case *from)
+static struct export_case_body case_body_from(const struct export_case_row *from)
 {
     return (struct export_case_body){
         .created_at = from->created_at,
@@ -242,8 +240,7 @@ static struct export_case_body case_body_from(const struct export_case *from)
 static bool cases(struct part *part, struct error *e)
 {
     struct export_case_list list;
-    struct moderation_case_id after;
-    memcpy(after.bytes, part->cursor->after, sizeof after.bytes);
+    struct moderation_case_id after = moderation_case_id_from(part->cursor->after);
 
     if (!export_cases(&part->call->post, call_account(part->call), after, &list, e))
         return false;
@@ -251,7 +248,7 @@ static bool cases(struct part *part, struct error *e)
         ARENA_ARRAY(part->call->post.arena, struct export_case_body, list.count + 1);
     for (size_t i = 0; i < list.count; i++)
         bodies[i] = case_body_from(&list.items[i]);
-    page_end(part, list.count > 0 ? list.items[list.count - 1].id.bytes : after.bytes,
+    page_end(part, list.count > 0 ? list.items[list.count - 1].log_id.bytes : after.bytes,
              list.count == EXPORT_ROWS);
     struct export_cases_body body = { .cases = { bodies, list.count } };
     return list.count == 0 || json(part, "cases", &shape_export_cases, &body, e);
@@ -260,8 +257,7 @@ static bool cases(struct part *part, struct error *e)
 static bool sign_ins(struct part *part, struct error *e)
 {
     struct export_sign_in_list list;
-    struct token_id after;
-    memcpy(after.bytes, part->cursor->after, sizeof after.bytes);
+    struct token_id after = token_id_from(part->cursor->after);
 
     if (!export_sign_ins(&part->call->post, call_account(part->call), after, &list, e))
         return false;
@@ -272,7 +268,7 @@ static bool sign_ins(struct part *part, struct error *e)
                                                   .expires_at = list.items[i].expires_at,
                                                   .door = list.items[i].door,
                                                   .key_label = list.items[i].key_label };
-    page_end(part, list.count > 0 ? list.items[list.count - 1].id.bytes : after.bytes,
+    page_end(part, list.count > 0 ? list.items[list.count - 1].token_id.bytes : after.bytes,
              list.count == EXPORT_ROWS);
     struct export_sign_ins_body body = { .sign_ins = { bodies, list.count } };
     return list.count == 0 || json(part, "sign-ins", &shape_export_sign_ins, &body, e);
@@ -297,8 +293,7 @@ static bool keys(struct part *part, struct error *e)
 static bool blocks(struct part *part, struct error *e)
 {
     struct export_block_list list;
-    struct account_id after;
-    memcpy(after.bytes, part->cursor->after, sizeof after.bytes);
+    struct account_id after = account_id_from(part->cursor->after);
 
     if (!export_blocks(&part->call->post, call_account(part->call), after, &list, e))
         return false;
@@ -307,7 +302,7 @@ static bool blocks(struct part *part, struct error *e)
     for (size_t i = 0; i < list.count; i++)
         bodies[i] = (struct export_block_body){ .handle = list.items[i].handle,
                                                 .blocked_at = list.items[i].blocked_at };
-    page_end(part, list.count > 0 ? list.items[list.count - 1].blocked.bytes : after.bytes,
+    page_end(part, list.count > 0 ? list.items[list.count - 1].blocked_id.bytes : after.bytes,
              list.count == EXPORT_ROWS);
     struct export_blocks_body body = { .blocks = { bodies, list.count } };
     return list.count == 0 || json(part, "blocks", &shape_export_blocks, &body, e);
@@ -316,8 +311,7 @@ static bool blocks(struct part *part, struct error *e)
 static bool records(struct part *part, struct error *e)
 {
     struct export_record_list list;
-    struct request_id after;
-    memcpy(after.bytes, part->cursor->after, sizeof after.bytes);
+    struct any_id after = any_id_from(part->cursor->after);
 
     if (!export_records(&part->call->post, call_account(part->call), after, &list, e))
         return false;
@@ -329,7 +323,7 @@ static bool records(struct part *part, struct error *e)
                                                  .number = list.items[i].number,
                                                  .began_at = list.items[i].began_at,
                                                  .until = list.items[i].until };
-    page_end(part, list.count > 0 ? list.items[list.count - 1].id.bytes : after.bytes,
+    page_end(part, list.count > 0 ? list.items[list.count - 1].record_id.bytes : after.bytes,
              list.count == EXPORT_ROWS);
     struct export_records_body body = { .records = { bodies, list.count } };
     return list.count == 0 || json(part, "records", &shape_export_records, &body, e);
@@ -364,9 +358,9 @@ bool handle_export(struct call *call, const void *request, void *answer, struct 
 {
     const struct export_request_body *body = request;
     struct export_part_body *out = answer;
-    struct export_account account;
+    struct export_account_row account;
     struct export_cursor cursor;
-    struct office_clock clock;
+    struct office_clock_row clock;
     AUTO(export_files) files;
 
     export_files_init(&files, call->post.arena, CLEAN(""));

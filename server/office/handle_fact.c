@@ -2,10 +2,10 @@
 #include "server/office/handlers.h"
 #include "shared/facts/fact.h"
 
-struct fact_body fact_body_from(const struct fact *fact)
+struct fact_body fact_body_from(const struct fact_row *fact)
 {
     return (struct fact_body){
-        .fact_id = fact->fact,
+        .fact_id = fact->fact_id,
         .country = fact->country,
         .kind = fact->kind,
         .title = fact->title,

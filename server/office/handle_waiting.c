@@ -60,7 +60,7 @@ bool handle_wait_end(struct call *call, const void *request, void *answer, struc
 
 bool handle_availability(struct call *call, const void *request, void *answer, struct error *e)
 {
-    struct availability availability = { 0 };
+    struct availability_row availability = { 0 };
     (void)request;
     if (!availability_read(&call->post, call_account(call), &availability, e))
         return false;

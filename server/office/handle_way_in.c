@@ -7,14 +7,14 @@
 bool handle_keys(struct call *call, const void *request, void *answer, struct error *e)
 {
     struct asker asker = call_asker(call);
-    struct key_list list;
+    struct keys list;
     (void)request;
     if (!way_in_keys(&call->post, &asker, &list, e))
         return false;
     struct key_line_body *bodies =
         ARENA_ARRAY(call->post.arena, struct key_line_body, list.count + 1);
     for (size_t i = 0; i < list.count; i++)
-        bodies[i] = (struct key_line_body){ .key_id = list.items[i].key,
+        bodies[i] = (struct key_line_body){ .key_id = list.items[i].key_id,
                                             .label = list.items[i].label,
                                             .added_at = list.items[i].added_at,
                                             .this_one = list.items[i].this_one };
@@ -25,7 +25,7 @@ bool handle_keys(struct call *call, const void *request, void *answer, struct er
 bool handle_key_label(struct call *call, const void *request, void *answer, struct error *e)
 {
     const struct key_label_body *body = request;
-    struct key_line line = { .key = body->key_id, .label = body->label };
+    struct key_line_row line = { .key_id = body->key_id, .label = body->label };
     (void)answer;
     return way_in_label_key(&call->post, call_account(call), &line, e);
 }
@@ -51,11 +51,11 @@ bool handle_sign_ins(struct call *call, const void *request, void *answer, struc
     struct sign_in_line_body *bodies =
         ARENA_ARRAY(call->post.arena, struct sign_in_line_body, list.count + 1);
     for (size_t i = 0; i < list.count; i++) {
-        const struct sign_in_line *line = &list.items[i];
-        bodies[i] = (struct sign_in_line_body){ .sign_in_id = line->sign_in,
+        const struct sign_in_line_row *line = &list.items[i];
+        bodies[i] = (struct sign_in_line_body){ .sign_in_id = line->token_id,
                                                 .door = line->door,
                                                 .key_label = line->key_label,
-                                                .since = line->since,
+                                                .since = line->created_at,
                                                 .expires_at = line->expires_at,
                                                 .this_one = line->this_one };
     }

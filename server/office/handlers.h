@@ -46,8 +46,8 @@ void wishes_from(const struct find_body *body, struct wishes *wishes);
 /* Rows of letters as the contract has them. */
 struct letter_list;
 struct letter_line;
-struct fact;
-struct fact_body fact_body_from(const struct fact *fact);
+struct fact_row;
+struct fact_body fact_body_from(const struct fact_row *fact);
 struct letter_line_body letter_line_from(const struct letter_line *line);
 struct draft;
 struct draft_body draft_body_from(const struct draft *draft);

@@ -79,7 +79,7 @@ static struct post_office ground_of(struct keeper *keeper)
 static bool read_clock(struct keeper *keeper, struct error *e)
 {
     struct post_office ground = ground_of(keeper);
-    struct office_clock read;
+    struct office_clock_row read;
     if (!office_clock_read(&ground, &read, e))
         return false;
     pthread_mutex_lock(&keeper->database->lock);

@@ -70,7 +70,7 @@ static bool has_database(struct worker *worker, struct error *e)
 static bool sign_in_goes_on(const struct call *call, enum route_id route, struct error *e)
 {
     struct clean token = { call->who->token, strlen(call->who->token) };
-    struct sign_in_state state = { 0 };
+    struct sign_in_state_row state = { 0 };
     if (!route_is_signed_in(route))
         return true;
     if (!account_sign_in_goes_on(&call->post, token, &state, e))

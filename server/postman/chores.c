@@ -58,7 +58,7 @@ static bool finish_matches(const struct post_office *office, struct span *pause,
 static bool look_at_silences(const struct post_office *office, struct span *pause, struct error *e)
 {
     (void)pause;
-    struct silences done;
+    struct silences_row done;
     if (!life_look_at_silences(office, &done, e))
         return false;
     log_event(LOG_CHORE_DONE, log_word("chore", "silences"), log_count("told", done.told),
@@ -184,7 +184,7 @@ static bool do_one(struct chores *chores, size_t which, const struct post_office
 
 bool chores_do(struct chores *chores, const struct post_office *office, bool *more, struct error *e)
 {
-    struct office_clock clock;
+    struct office_clock_row clock;
     *more = false;
     if (!office_clock_read(office, &clock, e))
         return false;

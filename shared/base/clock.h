@@ -17,6 +17,19 @@ struct span {
     int64_t microseconds;
 };
 
+/* Counts with their unit, for what is counted in it (sql/queries): hours where seconds belong do
+ * not compile. */
+#define UNIT(unit) \
+    struct unit { \
+        int64_t count; \
+    }
+UNIT(days);
+UNIT(hours);
+UNIT(minutes);
+UNIT(seconds);
+UNIT(milliseconds);
+UNIT(months);
+
 static inline struct span span_hours(int64_t n)
 {
     return (struct span){ n * 3600000000 };

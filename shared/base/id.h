@@ -1,5 +1,6 @@
 /* shared/base/id.h - ids are types: a match where a letter belongs does not compile (style, rule
- * 8). Ids are UUIDs of version 7 (RFC 9562, 5.7), made by the office by the database's clock. */
+ * 8); NOUN_id_from is for the place where 16 bytes become one. Ids are UUIDs of version 7 (RFC
+ * 9562, 5.7), made by the office by the database's clock. */
 #ifndef SHARED_BASE_ID_H
 #define SHARED_BASE_ID_H
 
@@ -10,10 +11,18 @@
 #define ID(noun) \
     struct noun##_id { \
         uint8_t bytes[16]; \
-    };
+    }; \
+    static inline struct noun##_id noun##_id_from(const uint8_t bytes[16]) \
+    { \
+        struct noun##_id id; \
+\
+        memcpy(id.bytes, bytes, sizeof id.bytes); \
+        return id; \
+    }
 // clang-format off
 ID(account) ID(match) ID(letter) ID(draft) ID(request) ID(token) ID(key) ID(moderation_case) ID(fact)
 ID(sanction) ID(hold)
+ID(any) /* of a noun that only the row itself says */
     // clang-format on
 
     struct id_text {

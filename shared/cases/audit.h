@@ -10,23 +10,12 @@
 
 #include "shared/store/db.h"
 
-struct audit_state {
-    int64_t entries;
-    int64_t broken;         /* the first entry that is not what it was; 0: the chain is whole */
-    struct clean last_seal; /* 64 hexadecimal digits */
-};
 /* Needs a role that may read the log: the auditor's or the owner's. */
-MUST_USE bool audit_check(struct db *db, struct arena *arena, struct audit_state *state,
+MUST_USE bool audit_check(struct db *db, struct arena *arena, struct audit_state_row *state,
                           struct error *e);
 
-struct audit_entry {
-    int64_t entry;
-    struct instant written_at;
-    struct clean written_by, actor, action, detail;
-    struct request_id subject;
-};
 struct audit_page {
-    const struct audit_entry *items;
+    const struct audit_entry_row *items;
     size_t count;
 };
 enum { AUDIT_PAGE = 1000 };

@@ -2,19 +2,9 @@
 
 #include <string.h>
 
-#define CASE_LINE_COLUMNS(type, line) \
-    COLUMN(type, line.id, "log_id"), COLUMN(type, line.severity, "severity"), \
-        COLUMN(type, line.kind, "kind"), COLUMN(type, line.about, "about"), \
-        COLUMN(type, line.flags, "flags"), COLUMN(type, line.age, "age"), \
-        COLUMN(type, line.planned, "planned")
-
-struct line_row {
-    struct case_line line;
-};
-
 bool case_list(struct db *db, struct arena *arena, struct case_list *list, struct error *e)
 {
-    void *rows = NULL;
+    struct case_line_row *rows = NULL;
     size_t count = 0;
 
     if (!db_each(db, open_cases, ASK(.most = CASES_LISTED + 1), arena, &rows, &count, e))
@@ -45,17 +35,19 @@ static bool refused(const struct db *db, const char *what, struct error *e)
 bool case_view(struct db *db, struct arena *arena, const struct case_look *look,
                struct case_view *view, struct error *e)
 {
-    struct value id = value_id(look->id.bytes);
     struct look_row row = { 0 };
     struct case_view seen = { 0 };
-    void *additions = NULL;
+    struct case_addition_row *additions = NULL;
 
-    if (db_one(db, look_at_case, ASK(.the_case = id, .by = look->by, .reason = look->reason), arena, &row, e) != DB_FOUND)
+    if (db_one(db, look_at_case, ASK(.the_case = look->id, .by = look->by, .reason = look->reason),
+               arena, &row, e) != DB_FOUND)
         return refused(db, "looking at", e);
     if (row.look == 0)
         return no_such_case(e);
-    if (db_one(db, case_of_look, ASK(.the_case = id, .look = row.look), arena, &seen, e) != DB_FOUND ||
-        !db_each(db, additions_of_case, ASK(.the_case = id, .most = ADDITIONS_SHOWN), arena, &additions, &seen.addition_count, e))
+    if (db_one(db, case_of_look, ASK(.the_case = look->id, .look = row.look), arena, &seen.row,
+               e) != DB_FOUND ||
+        !db_each(db, additions_of_case, ASK(.the_case = look->id, .most = ADDITIONS_SHOWN), arena,
+                 &additions, &seen.addition_count, e))
         return error_add(e, "reading a case");
     seen.additions = additions;
     *view = seen;
@@ -96,31 +88,29 @@ bool case_release(struct db *db, struct arena *arena, const struct case_look *ac
 {
     struct released_row row = { 0 };
 
-    if (db_one(db, release_letter, ASK(.the_case = act->id, .by = act->by), arena, &row, e) != DB_FOUND)
+    if (db_one(db, release_letter, ASK(.the_case = act->id, .by = act->by), arena, &row, e) !=
+        DB_FOUND)
         return error_add(e, "releasing a letter");
     *due = row.due_at;
     return strcmp(row.outcome.bytes, "released") == 0 || explain(row.outcome, e);
 }
 
-static bool decide(struct db *db, struct arena *arena, enum query query,
-                   const struct case_look *act, struct error *e)
-{
-    struct released_row row = { 0 };
-
-    if (db_one(db, query,
-               PARAMETERS(value_id(act->id.bytes), value_text(act->by), value_text(act->reason)),
-               outcome_columns, arena, &row, e) != DB_FOUND)
-        return refused(db, "deciding on", e);
-    return strcmp(row.outcome.bytes, query == QUERY_return_letter ? "returned" : "closed") == 0 ||
-           explain(row.outcome, e);
-}
-
 bool case_return(struct db *db, struct arena *arena, const struct case_look *act, struct error *e)
 {
-    return decide(db, arena, QUERY_return_letter, act, e);
+    struct outcome_row row = { 0 };
+
+    if (db_one(db, return_letter, ASK(.the_case = act->id, .by = act->by, .reason = act->reason),
+               arena, &row, e) != DB_FOUND)
+        return refused(db, "deciding on", e);
+    return strcmp(row.outcome.bytes, "returned") == 0 || explain(row.outcome, e);
 }
 
 bool case_close(struct db *db, struct arena *arena, const struct case_look *act, struct error *e)
 {
-    return decide(db, arena, QUERY_close_case, act, e);
+    struct outcome_row row = { 0 };
+
+    if (db_one(db, close_case, ASK(.the_case = act->id, .by = act->by, .note = act->reason), arena,
+               &row, e) != DB_FOUND)
+        return refused(db, "deciding on", e);
+    return strcmp(row.outcome.bytes, "closed") == 0 || explain(row.outcome, e);
 }

@@ -11,19 +11,9 @@
 
 enum { CASES_LISTED = 100 };
 
-struct case_line {
-    struct moderation_case_id id;
-    struct clean severity; /* low medium high critical */
-    struct clean kind;     /* spam harassment inappropriate_content fake_profile other */
-    struct clean about; /* of the gate: held taken-back author-left judged gone; a report: message
-                           user match */
-    struct text_list flags; /* the gate's words, when it was the gate */
-    struct span age;
-    struct instant
-        planned; /* when the letter would arrive; none: no letter, or none that travels */
-};
+/* Rows of open_cases, case_of_look and additions_of_case (sql/queries/case.sql). */
 struct case_list {
-    const struct case_line *items;
+    const struct case_line_row *items;
     size_t count;
     bool more;
 };
@@ -32,22 +22,9 @@ struct case_list {
 MUST_USE bool case_list(struct db *db, struct arena *arena, struct case_list *list,
                         struct error *e);
 
-struct case_addition {
-    struct instant said_at;
-    struct clean kind, words;
-};
 struct case_view {
-    struct case_line line;
-    int64_t look;              /* the entry in the audit log; opens the letter (held_letter_open) */
-    struct clean status;       /* open under_review resolved dismissed */
-    struct clean about_handle; /* whose letter it is, or who was reported */
-    struct clean by_handle;    /* who reported; empty: the gate */
-    struct clean to_handle;    /* to whom the letter is; empty: no letter */
-    struct clean words;        /* the report's */
-    struct clean action, note; /* what was decided, and why; empty: open */
-    struct instant opened_at, decided_at, posted_at /* the letter */;
-    int64_t sequence /* the letter's place in its conversation */, letters /* that are evidence */;
-    const struct case_addition *additions;
+    struct case_view_row row;
+    const struct case_addition_row *additions;
     size_t addition_count;
 };
 /* Looks at a case. That somebody does, and why, is committed in the audit log before anything is

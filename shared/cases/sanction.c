@@ -17,13 +17,15 @@ static bool refusal(const struct post_office *office, struct error *e)
 }
 
 bool sanction_place(const struct post_office *office, const struct sanction *wanted,
-                    struct sanction *placed, struct error *e)
+                    struct placed_sanction_row *placed, struct error *e)
 {
-    *placed = *wanted;
     if (text_is_empty(wanted->reason))
         return error_input(
             e, "reason", "A sanction has a reason, such as the number of a case: please give one.");
-    switch (db_one(office->db, place_sanction, ASK(.handle = wanted->handle, .status = wanted->status, .reason = wanted->reason, .placed_by = wanted->placed_by, .until = wanted->until), office->arena, placed, e)) {
+    switch (db_one(office->db, place_sanction,
+                   ASK(.handle = wanted->handle, .status = wanted->status, .reason = wanted->reason,
+                       .placed_by = wanted->placed_by, .until = wanted->until),
+                   office->arena, placed, e)) {
     case DB_FOUND: return true;
     case DB_NONE:
         return error_say(e, FAULT_NOT_FOUND, "Nobody has the handle \"%s\".", wanted->handle.bytes);
@@ -37,16 +39,18 @@ bool sanction_lift(const struct post_office *office, struct clean handle, struct
 {
     int64_t lifted = 0;
 
-    if (!db_change(office->db, lift_sanction, ASK(.handle = handle, .lifted_by = lifted_by), &lifted, e))
+    if (!db_change(office->db, lift_sanction, ASK(.handle = handle, .lifted_by = lifted_by),
+                   &lifted, e))
         return error_add(e, "lifting a sanction");
     return lifted == 1 ||
            error_say(e, FAULT_NOT_FOUND, "No sanction of \"%s\" is in force.", handle.bytes);
 }
 
 bool sanction_standing(const struct post_office *office, struct clean handle,
-                       struct standing *standing, struct error *e)
+                       struct standing_row *standing, struct error *e)
 {
-    switch (db_one(office->db, status_of_handle, ASK(.handle = handle), office->arena, standing, e)) {
+    switch (
+        db_one(office->db, status_of_handle, ASK(.handle = handle), office->arena, standing, e)) {
     case DB_FOUND: return true;
     case DB_NONE:
         return error_say(e, FAULT_NOT_FOUND, "Nobody has the handle \"%s\".", handle.bytes);
@@ -58,12 +62,13 @@ bool sanction_standing(const struct post_office *office, struct clean handle,
 bool sanction_list(const struct post_office *office, struct clean handle, struct sanctions *list,
                    struct error *e)
 {
-    struct standing standing;
-    void *rows = NULL;
+    struct standing_row standing;
+    struct sanction_row *rows = NULL;
 
     if (!sanction_standing(office, handle, &standing, e))
         return false;
-    if (!db_each(office->db, sanctions_of, ASK(.handle = handle), office->arena, &rows, &list->count, e))
+    if (!db_each(office->db, sanctions_of, ASK(.handle = handle), office->arena, &rows,
+                 &list->count, e))
         return error_add(e, "listing sanctions");
     list->items = rows;
     return true;

@@ -9,13 +9,11 @@
 #include "shared/store/post_office.h"
 
 struct sanction {
-    struct request_id id;
-    struct clean handle, status /* suspended, banned */, reason, placed_by,
-        state /* in force, over */;
-    struct instant placed_at, until /* of a suspension */, ended_at /* none: in force */;
+    struct clean handle, status /* suspended, banned */, reason, placed_by;
+    struct instant until; /* of a suspension */
 };
 struct sanctions {
-    const struct sanction *items;
+    const struct sanction_row *items;
     size_t count;
 };
 
@@ -23,17 +21,13 @@ struct sanctions {
  * the place of a suspension), INPUT (an empty reason, an end that is past, a suspension without an
  * end). */
 MUST_USE bool sanction_place(const struct post_office *office, const struct sanction *wanted,
-                             struct sanction *placed, struct error *e);
+                             struct placed_sanction_row *placed, struct error *e);
 /* Faults: NOT_FOUND when none is in force. */
 MUST_USE bool sanction_lift(const struct post_office *office, struct clean handle,
                             struct clean lifted_by, struct error *e);
-struct standing {
-    struct clean status; /* active suspended banned deleted; deleted: it is leaving, or gone */
-    bool is_gone;        /* deleted for good: nobody comes back */
-};
 /* Faults: NOT_FOUND. */
 MUST_USE bool sanction_standing(const struct post_office *office, struct clean handle,
-                                struct standing *standing, struct error *e);
+                                struct standing_row *standing, struct error *e);
 /* All sanctions of the account, the newest first. Faults: NOT_FOUND. */
 MUST_USE bool sanction_list(const struct post_office *office, struct clean handle,
                             struct sanctions *list, struct error *e);

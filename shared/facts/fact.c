@@ -6,8 +6,8 @@
 
 enum { SHOWINGS_A_BATCH = 5000, SOURCE_CHARACTERS_MOST = 300 };
 
-static bool take_shown(enum db_found shown, const struct fact *row, struct fact *fact, bool *found,
-                       struct error *e)
+static bool take_shown(enum db_found shown, const struct fact_row *row, struct fact_row *fact,
+                       bool *found, struct error *e)
 {
     if (shown == DB_FAILED)
         return error_add(e, "looking for a fact");
@@ -18,25 +18,27 @@ static bool take_shown(enum db_found shown, const struct fact *row, struct fact 
 }
 
 bool fact_of_country(const struct post_office *office, struct account_id account,
-                     struct clean country, struct fact *fact, bool *found, struct error *e)
+                     struct clean country, struct fact_row *fact, bool *found, struct error *e)
 {
-    struct fact row = { 0 };
-    enum db_found shown = db_one(office->db, show_fact_of_country, ASK(.account = account, .country = country), office->arena, &row, e);
+    struct fact_row row = { 0 };
+    enum db_found shown =
+        db_one(office->db, show_fact_of_country, ASK(.account = account, .country = country),
+               office->arena, &row, e);
 
     return take_shown(shown, &row, fact, found, e);
 }
 
-bool fact_of_world(const struct post_office *office, struct account_id account, struct fact *fact,
-                   bool *found, struct error *e)
+bool fact_of_world(const struct post_office *office, struct account_id account,
+                   struct fact_row *fact, bool *found, struct error *e)
 {
-    struct fact row = { 0 };
+    struct fact_row row = { 0 };
     enum db_found shown =
         db_one(office->db, show_fact_of_world, ASK(.account = account), office->arena, &row, e);
 
     return take_shown(shown, &row, fact, found, e);
 }
 
-struct clean fact_text(const struct post_office *office, const struct fact *fact)
+struct clean fact_text(const struct post_office *office, const struct fact_row *fact)
 {
     return text_format(office->arena, "%s. %s", fact->title.bytes, fact->description.bytes);
 }
@@ -48,7 +50,8 @@ bool fact_rate(const struct post_office *office, struct account_id account, stru
 
     if (rating < 1 || rating > 5)
         return error_input(e, "rating", "A rating is a number from 1 to 5.");
-    if (!db_change(office->db, rate_fact, ASK(.account = account, .fact = fact, .rating = rating), &changed, e))
+    if (!db_change(office->db, rate_fact, ASK(.account = account, .fact = fact, .rating = rating),
+                   &changed, e))
         return error_add(e, "rating a fact");
     return changed > 0 || error_set(e, FAULT_NOT_FOUND, "no such verified fact");
 }
@@ -103,13 +106,19 @@ static bool suggest(struct db *db, void *context, struct error *e)
 {
     struct suggesting *work = context;
     const struct fact_suggestion *s = work->suggestion;
-    struct value account = value_id(s->account.bytes);
+    struct account_id account = s->account;
     struct suggested_lately_row lately = { 0 };
     struct suggestion_row made = { 0 };
 
-    if (db_one(db, suggested_lately, ASK(.account = account), work->office->arena, &lately, e) != DB_FOUND)
+    if (db_one(db, suggested_lately, ASK(.account = account), work->office->arena, &lately, e) !=
+        DB_FOUND)
         return error_add(e, "counting suggestions");
-    enum db_found found = db_one(db, suggest_fact, ASK(.account = account, .country = s->country, .kind = s->kind, .title = s->title, .description = s->description, .source_url = s->source_url, .language = s->language.size > 0 ? s->language : CLEAN("en")), work->office->arena, &made, e);
+    enum db_found found =
+        db_one(db, suggest_fact,
+               ASK(.account = account, .country = s->country, .kind = s->kind, .title = s->title,
+                   .description = s->description, .source_url = s->source_url,
+                   .language = s->language.size > 0 ? s->language : CLEAN("en")),
+               work->office->arena, &made, e);
     if (found == DB_FAILED)
         return error_add(e, "suggesting a fact");
     if (found == DB_NONE)
@@ -143,7 +152,8 @@ bool fact_count_showings(const struct post_office *office, int64_t *counted, str
 
     *counted = 0;
     while (row.counted == SHOWINGS_A_BATCH) {
-        if (db_one(office->db, count_showings, ASK(.most = SHOWINGS_A_BATCH), office->arena, &row, e) != DB_FOUND)
+        if (db_one(office->db, count_showings, ASK(.most = SHOWINGS_A_BATCH), office->arena, &row,
+                   e) != DB_FOUND)
             return error_add(e, "counting showings");
         *counted += row.counted;
     }

@@ -15,23 +15,15 @@ enum {
     SUGGESTIONS_A_DAY = 10, /* of one account: each is read by a moderator */
 };
 
-struct fact {
-    struct fact_id fact;
-    struct clean country; /* ISO 3166-1 alpha-2 */
-    struct clean kind;    /* holiday tradition food language greeting fun_fact */
-    struct clean title, description;
-    int64_t my_rating; /* of who is shown it, 1..5; 0: none */
-};
-
 /* Today's verified fact of the country for this account. *found false when there is none. */
 MUST_USE bool fact_of_country(const struct post_office *office, struct account_id account,
-                              struct clean country, struct fact *fact, bool *found,
+                              struct clean country, struct fact_row *fact, bool *found,
                               struct error *e);
 /* The same of any country. */
 MUST_USE bool fact_of_world(const struct post_office *office, struct account_id account,
-                            struct fact *fact, bool *found, struct error *e);
+                            struct fact_row *fact, bool *found, struct error *e);
 /* As one text, "Title. Description". */
-struct clean fact_text(const struct post_office *office, const struct fact *fact);
+struct clean fact_text(const struct post_office *office, const struct fact_row *fact);
 
 /* 1 to 5; the last one of an account counts. Faults: NOT_FOUND (none, or not verified), INPUT
  * (rating). */

@@ -3,26 +3,18 @@
 bool fact_review_list(const struct post_office *office, struct suggested_facts *list,
                       struct error *e)
 {
-    void *rows = NULL;
+    struct suggested_fact_row *rows = NULL;
 
-    if (!db_each(office->db, suggested_facts, ASK(.most = FACT_REVIEW_MOST), office->arena, &rows, &list->count, e))
+    if (!db_each(office->db, suggested_facts, ASK(.most = FACT_REVIEW_MOST), office->arena, &rows,
+                 &list->count, e))
         return error_add(e, "listing suggested facts");
     list->items = rows;
     return true;
 }
 
-struct entry_row {
-    int64_t entry;
-};
-
-static bool decide(const struct post_office *office, enum query query, struct fact_id fact,
-                   struct clean word, struct clean who, struct error *e)
+static bool decided(enum db_found found, struct error *e)
 {
-    struct entry_row row = { 0 };
-
-    switch (db_one(office->db, query,
-                   PARAMETERS(value_id(fact.bytes), value_text(word), value_text(who)),
-                   entry_columns, office->arena, &row, e)) {
+    switch (found) {
     case DB_FOUND: return true;
     case DB_NONE: return error_say(e, FAULT_NOT_FOUND, "No suggested fact with this id waits.");
     case DB_FAILED: break;
@@ -39,15 +31,25 @@ static bool is_frequency(struct clean word)
 bool fact_review_verify(const struct post_office *office, struct fact_id fact,
                         struct clean frequency, struct clean verified_by, struct error *e)
 {
+    struct reviewed_row row = { 0 };
+
     if (!is_frequency(frequency))
         return error_input(e, "frequency", "A fact is shown rare, normal or common.");
-    return decide(office, QUERY_verify_fact, fact, frequency, verified_by, e);
+    return decided(db_one(office->db, verify_fact,
+                          ASK(.fact = fact, .frequency = frequency, .by = verified_by),
+                          office->arena, &row, e),
+                   e);
 }
 
 bool fact_review_refuse(const struct post_office *office, struct fact_id fact, struct clean reason,
                         struct clean refused_by, struct error *e)
 {
+    struct reviewed_row row = { 0 };
+
     if (text_is_empty(reason))
         return error_input(e, "reason", "What is refused has a reason: please give one.");
-    return decide(office, QUERY_refuse_fact, fact, reason, refused_by, e);
+    return decided(db_one(office->db, refuse_fact,
+                          ASK(.fact = fact, .reason = reason, .by = refused_by), office->arena,
+                          &row, e),
+                   e);
 }

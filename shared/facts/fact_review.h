@@ -7,15 +7,8 @@
 
 enum { FACT_REVIEW_MOST = 1000 }; /* facts in a list */
 
-struct suggested_fact {
-    struct fact_id fact;
-    struct instant created_at;
-    struct clean country, kind, language; /* as in fact.h */
-    struct clean title, description;
-    struct clean source_url; /* or empty */
-};
 struct suggested_facts {
-    const struct suggested_fact *items;
+    const struct suggested_fact_row *items;
     size_t count;
 };
 

@@ -3,7 +3,7 @@
 bool analytics_read(const struct post_office *office, struct aggregates *found, struct error *e)
 {
     struct left_out_row left = { 0 };
-    void *rows = NULL;
+    struct aggregate_row *rows = NULL;
 
     if (!db_change(office->db, work_out_analytics, ASK(.least = ANALYTICS_LEAST), NULL, e) ||
         !db_each(office->db, analytics, NOTHING, office->arena, &rows, &found->count, e) ||

@@ -16,16 +16,8 @@
 
 enum { ANALYTICS_LEAST = 10 }; /* people of a group */
 
-struct aggregate {
-    struct clean month;             /* "2026-11" */
-    struct clean country, language; /* empty: all of them */
-    struct clean measure; /* accounts (made), matches (begun; counted for each of the two), letters
-                             (posted), median-delay-hours */
-    int64_t people;       /* distinct accounts behind it */
-    double value;
-};
 struct aggregates {
-    const struct aggregate *items; /* by month, country, language, measure */
+    const struct aggregate_row *items; /* by month, country, language, measure */
     size_t count;
     int64_t left_out; /* groups and measures that are not told */
 };

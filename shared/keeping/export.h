@@ -16,28 +16,12 @@ enum {
     EXPORT_LETTER_BYTES = 100000, /* a page of letters ends with the letter that passes this */
 };
 
-struct export_account {
-    struct clean handle, status;
-    struct instant created_at, last_active; /* last_active: the day; none: never */
-    int64_t recovery_codes;                 /* still unused */
-};
 /* Faults: NOT_FOUND. */
 MUST_USE bool export_account(const struct post_office *office, struct account_id account,
-                             struct export_account *out, struct error *e);
+                             struct export_account_row *out, struct error *e);
 
-struct export_match {
-    struct match_id match;
-    struct clean pen_pal_handle, pen_pal_country, match_type, match_source, status,
-        completion_reason;
-    struct instant created_at, completed_at, first_message_sent_at,
-        last_message_sent_at; /* none until then */
-    int64_t total_messages_exchanged, time_zone_difference, time_zone_minutes,
-        my_rating;     /* rating 0: none */
-    bool letters_gone; /* as in life.h */
-    double compatibility_score;
-};
 struct export_match_list {
-    const struct export_match *items;
+    const struct export_match_row *items;
     size_t count;
 };
 /* The next EXPORT_ROWS by id; fewer: these were the last. An empty id begins. */
@@ -73,15 +57,8 @@ MUST_USE bool export_drafts(const struct post_office *office, struct account_id 
 
 /* Cases in which the account has a part: its own reports, and decisions about it. Who reported is
  * never told. */
-struct export_case {
-    struct moderation_case_id id;
-    struct instant created_at, reviewed_at;
-    bool mine; /* it reported */
-    struct clean target_type, violation_type, description, status, resolution_action,
-        appeal_status; /* description: own words only */
-};
 struct export_case_list {
-    const struct export_case *items;
+    const struct export_case_row *items;
     size_t count;
 };
 MUST_USE bool export_cases(const struct post_office *office, struct account_id account,
@@ -89,24 +66,15 @@ MUST_USE bool export_cases(const struct post_office *office, struct account_id a
                            struct error *e);
 
 /* Times without more to tell: what is kept of sign-ins and keys are hashes. */
-struct export_sign_in {
-    struct token_id id;
-    struct instant created_at, expires_at;
-    struct clean door, key_label;
-};
 struct export_sign_in_list {
-    const struct export_sign_in *items;
+    const struct export_sign_in_row *items;
     size_t count;
 };
 MUST_USE bool export_sign_ins(const struct post_office *office, struct account_id account,
                               struct token_id after, struct export_sign_in_list *sign_ins,
                               struct error *e);
-struct export_key {
-    struct instant added_at;
-    struct clean label;
-};
 struct export_key_list {
-    const struct export_key *items;
+    const struct export_key_row *items;
     size_t count;
 };
 MUST_USE bool export_keys(const struct post_office *office, struct account_id account,
@@ -115,27 +83,16 @@ MUST_USE bool export_keys(const struct post_office *office, struct account_id ac
 /* What is kept besides, of several kinds: "fact-rating" (number: the rating), "fact-suggestion",
  * "sanction" (what: suspended, banned), "waiting-for-a-pen-pal" (what: the wishes),
  * "not-to-be-found" (number: most new pen pals a week, 0 no limit). Times none: without. */
-struct export_record {
-    struct request_id id;
-    struct clean kind, what;
-    int64_t number;
-    struct instant began_at, until;
-};
 struct export_record_list {
-    const struct export_record *items;
+    const struct export_record_row *items;
     size_t count;
 };
 MUST_USE bool export_records(const struct post_office *office, struct account_id account,
-                             struct request_id after, struct export_record_list *records,
+                             struct any_id after, struct export_record_list *records,
                              struct error *e);
 
-struct export_block {
-    struct account_id blocked;
-    struct clean handle;
-    struct instant blocked_at;
-};
 struct export_block_list {
-    const struct export_block *items;
+    const struct export_block_row *items;
     size_t count;
 };
 MUST_USE bool export_blocks(const struct post_office *office, struct account_id account,

@@ -11,26 +11,26 @@
 
 enum { RECORD_SIZE = 112, EPOCH_AT = 48, WRAPPED_AT = 52, PART_MOST = 5000 };
 
-static bool record_write(const struct data_key_row *row, uint8_t out[RECORD_SIZE])
+static bool record_write(const struct data_key_line_row *row, uint8_t out[RECORD_SIZE])
 {
     if (row->wrapped.size != WRAPPED_KEY_SIZE)
         return false; /* altered: it opens nothing anyhow */
-    memcpy(out, row->key.bytes, 16);
-    memcpy(out + 16, row->match.bytes, 16);
-    memcpy(out + 32, row->author.bytes, 16);
+    memcpy(out, row->key_id.bytes, 16);
+    memcpy(out + 16, row->match_id.bytes, 16);
+    memcpy(out + 32, row->author_id.bytes, 16);
     for (int i = 0; i < 4; i++)
         out[EPOCH_AT + i] = (uint8_t)((uint64_t)row->epoch >> (24 - 8 * i));
     memcpy(out + WRAPPED_AT, row->wrapped.data, WRAPPED_KEY_SIZE);
     return true;
 }
 
-static struct data_key_row record_read(const uint8_t *record)
+static struct data_key_line_row record_read(const uint8_t *record)
 {
-    struct data_key_row row = { .wrapped = { record + WRAPPED_AT, WRAPPED_KEY_SIZE } };
+    struct data_key_line_row row = { .wrapped = { record + WRAPPED_AT, WRAPPED_KEY_SIZE } };
 
-    memcpy(row.key.bytes, record, 16);
-    memcpy(row.match.bytes, record + 16, 16);
-    memcpy(row.author.bytes, record + 32, 16);
+    memcpy(row.key_id.bytes, record, 16);
+    memcpy(row.match_id.bytes, record + 16, 16);
+    memcpy(row.author_id.bytes, record + 32, 16);
     for (int i = 0; i < 4; i++)
         row.epoch = row.epoch << 8 | record[EPOCH_AT + i];
     return row;
@@ -69,17 +69,18 @@ static bool is_of_deletions(struct bytes chunk)
 /* ---- saving ---- */
 
 struct part {
-    const struct data_key_row *rows;
+    const struct data_key_line_row *rows;
     size_t count;
 };
 
 static bool part_read(const struct post_office *office, const struct key_id *after,
                       struct part *part, struct error *e)
 {
-    void *rows = NULL;
+    struct data_key_line_row *rows = NULL;
 
     arena_clear(office->arena);
-    if (!db_each(office->db, data_keys_in_order, ASK(.after = *after, .most = PART_MOST), office->arena, &rows, &part->count, e))
+    if (!db_each(office->db, data_keys_in_order, ASK(.after = *after, .most = PART_MOST),
+                 office->arena, &rows, &part->count, e))
         return error_add(e, "reading data keys");
     part->rows = rows;
     return true;
@@ -108,7 +109,7 @@ static bool save_all(const struct post_office *office, struct key_backup *backup
         if (!part_read(office, &after, &part, e) || !part_save(office, &part, backup, done, e))
             return false;
         if (part.count > 0)
-            after = part.rows[part.count - 1].key;
+            after = part.rows[part.count - 1].key_id;
     }
     return true;
 }
@@ -120,9 +121,10 @@ static bool save_deletions(const struct post_office *office, struct key_backup *
     size_t count = PART_MOST;
 
     while (count == PART_MOST) {
-        void *found = NULL;
+        struct deletion_row *found = NULL;
         arena_clear(office->arena);
-        if (!db_each(office->db, deletions_in_order, ASK(.after = after, .most = PART_MOST), office->arena, &found, &count, e))
+        if (!db_each(office->db, deletions_in_order, ASK(.after = after, .most = PART_MOST),
+                     office->arena, &found, &count, e))
             return error_add(e, "reading deletions");
         const struct deletion_row *rows = found;
         uint8_t *records = arena_take(office->arena, count + 1, RECORD_SIZE);
@@ -131,7 +133,7 @@ static bool save_deletions(const struct post_office *office, struct key_backup *
         done->deletions += (int64_t)count;
         if (count == 0)
             return true;
-        after = rows[count - 1].account;
+        after = rows[count - 1].user_id;
         if (!key_backup_add(backup, (struct bytes){ records, count * RECORD_SIZE }, e))
             return false;
     }
@@ -142,7 +144,7 @@ bool key_copies_save(const struct post_office *office, const char *path, struct 
                      struct key_copies *done, struct error *e)
 {
     struct key_backup *backup = NULL;
-    struct office_clock clock;
+    struct office_clock_row clock;
 
     *done = (struct key_copies){ 0 };
     if (!office_clock_read(office, &clock, e) ||
@@ -160,8 +162,8 @@ bool key_copies_save(const struct post_office *office, const char *path, struct 
 static void count_record(const struct keyring *keyring, const uint8_t *record,
                          struct key_copies *done)
 {
-    struct data_key_row row = record_read(record);
-    struct key_label label = { row.key, row.match, row.author };
+    struct data_key_line_row row = record_read(record);
+    struct key_label label = { row.key_id, row.match_id, row.author_id };
     struct wrapped_key wrapped;
     __attribute__((cleanup(data_key_drop))) struct data_key key = { 0 };
     struct error e = { 0 };
@@ -230,8 +232,12 @@ static bool restore_keys(const struct post_office *office, struct key_backup *ba
             return false;
         more = chunk->size > 0 && !is_of_deletions(*chunk);
         struct bytes part = more ? *chunk : (struct bytes){ (const uint8_t *)"", 0 };
-        last = more ? record_read(part.data + part.size - RECORD_SIZE).key : (struct key_id){ 0 };
-        if (!db_change(office->db, clear_for_data_keys, ASK(.after = after, .last = last, .made_at = done->made_at, .part = part, .epochs = epochs_of(office->arena, office->keyring)), NULL, e) ||
+        last =
+            more ? record_read(part.data + part.size - RECORD_SIZE).key_id : (struct key_id){ 0 };
+        if (!db_change(office->db, clear_for_data_keys,
+                       ASK(.after = after, .last = last, .made_at = done->made_at, .part = part,
+                           .epochs = epochs_of(office->arena, office->keyring)),
+                       NULL, e) ||
             !db_change(office->db, put_back_data_keys, ASK(.part = part), NULL, e))
             return error_add(e, "putting data keys back");
         after = last;
@@ -242,18 +248,21 @@ static bool restore_keys(const struct post_office *office, struct key_backup *ba
 static bool delete_again(const struct post_office *office, struct bytes chunk, struct error *e)
 {
     size_t count = chunk.size / RECORD_SIZE, gone_count = 0;
-    uint8_t(*accounts)[16] = arena_take(office->arena, count, 16);
-    uint8_t(*gone)[16] = arena_take(office->arena, count, 16);
+    struct account_id *accounts = ARENA_ARRAY(office->arena, struct account_id, count);
+    struct account_id *gone = ARENA_ARRAY(office->arena, struct account_id, count);
     struct clean *ends = ARENA_ARRAY(office->arena, struct clean, count);
 
     for (size_t i = 0; i < count; i++) {
         struct deletion_row row = deletion_read(chunk.data + i * RECORD_SIZE);
-        memcpy(accounts[i], row.user_id.bytes, 16);
+        accounts[i] = row.user_id;
         ends[i] = text_format(office->arena, "%s", instant_text(row.ends_at).text);
         if (row.gone)
-            memcpy(gone[gone_count++], row.user_id.bytes, 16);
+            gone[gone_count++] = row.user_id;
     }
-    return db_change(office->db, delete_accounts_again, ASK(.accounts = (struct id_list){ (const uint8_t(*)[16])accounts, count }, .ends = { ends, count }, .gone = (struct id_list){ (const uint8_t(*)[16])gone, gone_count }), NULL, e) ||
+    return db_change(office->db, delete_accounts_again,
+                     ASK(.accounts = { accounts, count }, .ends = { ends, count },
+                         .gone = { gone, gone_count }),
+                     NULL, e) ||
            error_add(e, "deleting accounts again");
 }
 

@@ -6,10 +6,10 @@
 
 #define WHAT_TO_DO "Put the right keyring back as %s, or run: globetalkctl keys restore FILE."
 
-static bool read_used(const struct post_office *office, const struct used_epoch_row **rows, size_t *count,
-                      struct error *e)
+static bool read_used(const struct post_office *office, const struct used_epoch_row **rows,
+                      size_t *count, struct error *e)
 {
-    void *found = NULL;
+    struct used_epoch_row *found = NULL;
 
     if (!db_each(office->db, epochs_used, NOTHING, office->arena, &found, count, e))
         return error_add(e, "looking which epochs wrap data keys");
@@ -56,7 +56,8 @@ bool keyring_may_be_made(const struct post_office *office, struct error *e)
     struct sealed_for_row sealed = { 0 };
 
     if (db_one(office->db, has_accounts_table, NOTHING, office->arena, &there, e) != DB_FOUND ||
-        (there.is_there && db_one(office->db, sealed_for, NOTHING, office->arena, &sealed, e) != DB_FOUND))
+        (there.is_there &&
+         db_one(office->db, sealed_for, NOTHING, office->arena, &sealed, e) != DB_FOUND))
         return error_add(e, "looking whether the database is empty");
     return (sealed.accounts == 0 && sealed.keys == 0) ||
            error_say(e, FAULT_CONFLICT,

@@ -1,33 +1,35 @@
 #include "shared/keeping/retention.h"
 
-struct gone_row {
-    int64_t gone;
-};
-
 /* The time that a run has: monotonic. */
 static bool is_over(struct instant deadline)
 {
     return clock_monotonic().microseconds >= deadline.microseconds;
 }
 
-/* One kind of what goes in batches; a text that is empty takes no parameter. */
+/* One kind of what goes in batches. */
 struct batches {
-    enum query query;
-    struct clean kind;
+    struct clean kind; /* of letters; empty: cases */
     struct instant deadline;
 };
+
+static enum db_found take_batch(const struct post_office *office, struct clean kind,
+                                struct gone_row *row, struct error *e)
+{
+    if (text_is_empty(kind))
+        return db_one(office->db, retain_cases, ASK(.most = RETENTION_BATCH), office->arena, row,
+                      e);
+    return db_one(office->db, retain_letters, ASK(.kind = kind, .most = RETENTION_BATCH),
+                  office->arena, row, e);
+}
 
 static bool take_batches(const struct post_office *office, const struct batches *of, int64_t *gone,
                          bool *more, struct error *e)
 {
     struct gone_row row = { .gone = 1 };
-    const struct value values[] = { value_text(of->kind), value_number(RETENTION_BATCH) };
-    size_t skipped = text_is_empty(of->kind) ? 1 : 0;
 
     while (row.gone > 0 &&
            !is_over(of->deadline)) { /* a batch is of one month, so a small one says nothing */
-        if (db_one(office->db, of->query, values + skipped, 2 - skipped, gone_columns,
-                   office->arena, &row, e) != DB_FOUND)
+        if (take_batch(office, of->kind, &row, e) != DB_FOUND)
             return error_add(e, "taking away what is over");
         *gone += row.gone;
     }
@@ -58,9 +60,9 @@ bool retention_run(const struct post_office *office, struct span time, struct re
                    struct error *e)
 {
     struct instant deadline = instant_after(clock_monotonic(), time);
-    const struct batches one_time = { QUERY_retain_letters, CLEAN("one-time"), deadline };
-    const struct batches long_term = { QUERY_retain_letters, CLEAN("long-term"), deadline };
-    const struct batches cases = { QUERY_retain_cases, CLEAN(""), deadline };
+    const struct batches one_time = { CLEAN("one-time"), deadline };
+    const struct batches long_term = { CLEAN("long-term"), deadline };
+    const struct batches cases = { CLEAN(""), deadline };
 
     const struct batches *all[] = { &one_time, &long_term, &cases };
     bool good = true;
@@ -83,24 +85,29 @@ bool retention_run(const struct post_office *office, struct span time, struct re
 bool retention_forecast(const struct post_office *office, struct forecast *forecast,
                         struct error *e)
 {
-    void *rows = NULL, *months = NULL;
+    struct forecast_row *rows = NULL;
+    struct forecast_month_row *months = NULL;
 
-    if (!db_each(office->db, retention_forecast, NOTHING, office->arena, &rows, &forecast->count, e) ||
-        !db_each(office->db, retention_months, NOTHING, office->arena, &months, &forecast->month_count, e))
+    if (!db_each(office->db, retention_forecast, NOTHING, office->arena, &rows, &forecast->count,
+                 e) ||
+        !db_each(office->db, retention_months, NOTHING, office->arena, &months,
+                 &forecast->month_count, e))
         return error_add(e, "looking at what is over");
     forecast->rows = rows;
     forecast->months = months;
     return true;
 }
 
-bool hold_place(const struct post_office *office, const struct hold *wanted, struct hold *placed,
-                struct error *e)
+bool hold_place(const struct post_office *office, const struct hold *wanted,
+                struct placed_hold_row *placed, struct error *e)
 {
-    *placed = *wanted;
     if (text_is_empty(wanted->reason))
         return error_input(e, "reason",
                            "A hold has a reason, such as the number of an order: please give one.");
-    switch (db_one(office->db, place_hold, ASK(.handle = wanted->handle, .reason = wanted->reason, .placed_by = wanted->placed_by, .until = wanted->until), office->arena, placed, e)) {
+    switch (db_one(office->db, place_hold,
+                   ASK(.handle = wanted->handle, .reason = wanted->reason,
+                       .placed_by = wanted->placed_by, .until = wanted->until),
+                   office->arena, placed, e)) {
     case DB_FOUND: return true;
     case DB_NONE:
         return error_say(e, FAULT_NOT_FOUND, "Nobody has the handle \"%s\".", wanted->handle.bytes);
@@ -111,7 +118,7 @@ bool hold_place(const struct post_office *office, const struct hold *wanted, str
     return error_add(e, "placing a hold");
 }
 
-bool hold_end(const struct post_office *office, const uint8_t hold[16], struct clean ended_by,
+bool hold_end(const struct post_office *office, struct hold_id hold, struct clean ended_by,
               struct error *e)
 {
     int64_t ended = 0;
@@ -124,7 +131,7 @@ bool hold_end(const struct post_office *office, const uint8_t hold[16], struct c
 
 bool hold_list(const struct post_office *office, struct holds *holds, struct error *e)
 {
-    void *rows = NULL;
+    struct hold_row *rows = NULL;
 
     if (!db_each(office->db, list_holds, NOTHING, office->arena, &rows, &holds->count, e))
         return error_add(e, "listing holds");

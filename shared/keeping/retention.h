@@ -26,44 +26,33 @@ MUST_USE bool retention_run(const struct post_office *office, struct span time,
 
 /* What is past its time, by kind ("one-time", "long-term", "moderation") and month of posting
  * ("2026-11"). */
-struct forecast_row {
-    struct clean kind, month;
-    int64_t over;          /* would go now */
-    int64_t held, waiting; /* stay: legal hold; not arrived yet */
-};
 /* A month of letters that is over: dropped whole, or made smaller for the letters that stay in it.
  */
-struct forecast_month {
-    struct clean name;
-    int64_t stay;
-};
-struct forecast {
+struct forecast { /* rows of retention_forecast, retention_months (sql/queries/retention.sql) */
     const struct forecast_row *rows;
     size_t count;
-    const struct forecast_month *months;
+    const struct forecast_month_row *months;
     size_t month_count; /* as many as a run then says that it has dropped */
 };
 MUST_USE bool retention_forecast(const struct post_office *office, struct forecast *forecast,
                                  struct error *e);
 
 /* Legal holds. Placing and ending are written into the audit log by the database. */
-struct hold {
-    struct request_id id; /* of the hold */
-    struct clean handle, reason, placed_by,
-        state; /* state: "in force", "over" (its end came), "ended" (by somebody) */
-    struct instant placed_at, until, ended_at; /* none: open; not ended */
-};
 struct holds {
-    const struct hold *items;
+    const struct hold_row *items;
     size_t count;
+};
+struct hold {
+    struct clean handle, reason, placed_by;
+    struct instant until;
 };
 /* `until` none: until somebody ends it. Faults: NOT_FOUND (no such handle), INPUT (an empty reason,
  * an end that is past). */
 MUST_USE bool hold_place(const struct post_office *office, const struct hold *wanted,
-                         struct hold *placed, struct error *e);
+                         struct placed_hold_row *placed, struct error *e);
 /* NOT_FOUND when there is no such hold or it was ended. */
-MUST_USE bool hold_end(const struct post_office *office, const uint8_t hold[16],
-                       struct clean ended_by, struct error *e);
+MUST_USE bool hold_end(const struct post_office *office, struct hold_id hold, struct clean ended_by,
+                       struct error *e);
 MUST_USE bool hold_list(const struct post_office *office, struct holds *holds, struct error *e);
 
 #endif

@@ -8,7 +8,7 @@
 
 static bool time_now(const struct post_office *office, struct instant *now, struct error *e)
 {
-    struct office_clock clock;
+    struct office_clock_row clock;
 
     if (!office_clock_read(office, &clock, e))
         return false;
@@ -22,7 +22,8 @@ static bool note_epochs(const struct post_office *office, struct error *e)
     struct keyring_epoch epoch;
 
     for (size_t i = 0; keyring_epoch(office->keyring, i, &epoch); i++)
-        if (!db_change(office->db, note_epoch, ASK(.epoch = epoch.number, .made_at = epoch.created_at), NULL, e))
+        if (!db_change(office->db, note_epoch,
+                       ASK(.epoch = epoch.number, .made_at = epoch.created_at), NULL, e))
             return error_add(e, "noting an epoch");
     return true;
 }
@@ -38,22 +39,25 @@ bool rotation_begin(const struct post_office *office, struct error *e)
 bool rotation_take(const struct post_office *office, struct rotation *rotation,
                    struct rotation_batch *batch, struct error *e)
 {
-    void *rows = NULL;
+    struct data_key_line_row *rows = NULL;
 
     *batch = (struct rotation_batch){ 0 };
-    if (!db_each(office->db, keys_to_rewrap, ASK(.after = rotation->after, .newest = keyring_newest(office->keyring), .most = ROTATION_BATCH), office->arena, &rows, &batch->count, e))
+    if (!db_each(office->db, keys_to_rewrap,
+                 ASK(.after = rotation->after, .newest = keyring_newest(office->keyring),
+                     .most = ROTATION_BATCH),
+                 office->arena, &rows, &batch->count, e))
         return error_add(e, "looking for keys to wrap anew");
     batch->rows = rows;
     if (batch->count > 0)
-        rotation->after = batch->rows[batch->count - 1].key;
+        rotation->after = batch->rows[batch->count - 1].key_id;
     return true;
 }
 
 /* False when it does not unwrap. */
-static bool wrap_anew(const struct post_office *office, const struct data_key_row *row,
+static bool wrap_anew(const struct post_office *office, const struct data_key_line_row *row,
                       uint8_t out[WRAPPED_KEY_SIZE])
 {
-    struct key_label label = { row->key, row->match, row->author };
+    struct key_label label = { row->key_id, row->match_id, row->author_id };
     struct wrapped_key old, wrapped;
     struct error e = { 0 };
 
@@ -68,16 +72,19 @@ static bool wrap_anew(const struct post_office *office, const struct data_key_ro
 
 bool rotation_wrap(const struct post_office *office, struct rotation_batch *batch, struct error *e)
 {
-    uint8_t(*ids)[16] = arena_take(office->arena, batch->count, 16);
+    struct key_id *keys = ARENA_ARRAY(office->arena, struct key_id, batch->count);
     uint8_t *wrapped = arena_take(office->arena, batch->count, WRAPPED_KEY_SIZE);
     size_t good = 0;
 
     for (size_t i = 0; i < batch->count; i++)
         if (wrap_anew(office, &batch->rows[i], wrapped + good * WRAPPED_KEY_SIZE))
-            memcpy(ids[good++], batch->rows[i].key.bytes, 16);
+            keys[good++] = batch->rows[i].key_id;
     batch->damaged = (int64_t)(batch->count - good);
     return good == 0 ||
-           db_change(office->db, rewrap_keys, ASK(.keys = (struct id_list){ (const uint8_t(*)[16])ids, good }, .newest = keyring_newest(office->keyring), .wrapped = { wrapped, good * WRAPPED_KEY_SIZE }), &batch->wrapped, e) ||
+           db_change(office->db, rewrap_keys,
+                     ASK(.keys = { keys, good }, .newest = keyring_newest(office->keyring),
+                         .wrapped = { wrapped, good * WRAPPED_KEY_SIZE }),
+                     &batch->wrapped, e) ||
            error_add(e, "wrapping keys anew");
 }
 
@@ -115,7 +122,7 @@ static void add_what_the_keyring_knows(const struct keyring *keyring, struct epo
 bool rotation_epochs(const struct post_office *office, struct epoch_list *out, struct error *e)
 {
     struct instant now;
-    void *rows = NULL;
+    struct known_epoch_row *rows = NULL;
     size_t count = 0;
 
     if (!time_now(office, &now, e) || !note_epochs(office, e) ||
@@ -167,10 +174,11 @@ struct destruction {
 static bool destroy_in_database(struct db *db, void *context, struct error *e)
 {
     const struct destruction *destruction = context;
-    struct value epoch = value_number(destruction->epoch);
-    struct known_epoch_row row = { 0 };
+    int64_t epoch = destruction->epoch;
+    struct held_epoch_row row = { 0 };
 
-    if (db_one(db, hold_epoch, ASK(.epoch = epoch), destruction->office->arena, &row, e) == DB_FAILED)
+    if (db_one(db, hold_epoch, ASK(.epoch = epoch), destruction->office->arena, &row, e) ==
+        DB_FAILED)
         return false;
     if (db_change(db, destroy_epoch, ASK(.epoch = epoch), NULL, e))
         return true;

@@ -28,16 +28,9 @@ struct rotation {
     int64_t wrapped, damaged;
 };
 struct rotation_batch {
-    const struct data_key_row *rows;
+    const struct data_key_line_row *rows;
     size_t count;
     int64_t wrapped, damaged;
-};
-struct data_key_row {
-    struct key_id key;
-    struct match_id match;
-    struct account_id author;
-    int64_t epoch;
-    struct bytes wrapped;
 };
 /* The next batch, in the office's arena; a count of 0 when the walk is over. */
 MUST_USE bool rotation_take(const struct post_office *office, struct rotation *rotation,

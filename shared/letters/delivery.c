@@ -46,7 +46,9 @@ bool delivery_round(const struct post_office *office, struct delivery_walk *walk
     struct delivery_row row = { 0 };
 
     forget_marks_each_minute(walk);
-    if (db_one(office->db, deliver_due, ASK(.most = batch, .mark_0 = walk->marks[0], .half = half, .mark_1 = walk->marks[1]), office->arena, &row, e) != DB_FOUND)
+    if (db_one(office->db, deliver_due,
+               ASK(.most = batch, .mark_0 = walk->marks[0], .half = half, .mark_1 = walk->marks[1]),
+               office->arena, &row, e) != DB_FOUND)
         return error_add(e, "delivering");
     /* looked at, but none arrived: all of them wait for letters that somebody holds */
     bool full = row.looked == batch && row.letters > 0;
@@ -66,7 +68,8 @@ bool delivery_next(const struct post_office *office, const struct delivery_walk 
 {
     struct wait_for_letter_row row = { 0 };
 
-    if (db_one(office->db, next_due, ASK(.seen_until = walk->seen), office->arena, &row, e) != DB_FOUND)
+    if (db_one(office->db, next_due, ASK(.seen_until = walk->seen), office->arena, &row, e) !=
+        DB_FOUND)
         return error_add(e, "looking for the next letter");
     *wait = shorter(row.wait, most);
     if (row.held)
@@ -81,7 +84,8 @@ bool delivery_make_partitions(const struct post_office *office, int months, int6
 {
     struct partitions_made_row row = { 0 };
 
-    if (db_one(office->db, make_partitions, ASK(.ahead = { months }), office->arena, &row, e) != DB_FOUND)
+    if (db_one(office->db, make_partitions, ASK(.ahead = { months }), office->arena, &row, e) !=
+        DB_FOUND)
         return error_add(e, "making partitions");
     *made = row.made;
     return true;
@@ -99,11 +103,8 @@ bool delivery_months_ahead(const struct post_office *office, int64_t *months, st
 
 bool delivery_tidy(const struct post_office *office, struct error *e)
 {
-    static const enum query chores[] = { QUERY_forget_tokens, QUERY_forget_attempts,
-                                         QUERY_forget_account_requests };
-
-    for (size_t i = 0; i < sizeof chores / sizeof *chores; i++)
-        if (!db_change(office->db, chores[i], NO_PARAMETERS, NULL, e))
-            return error_add(e, "tidying");
-    return true;
+    return (db_change(office->db, forget_tokens, NOTHING, NULL, e) &&
+            db_change(office->db, forget_attempts, NOTHING, NULL, e) &&
+            db_change(office->db, forget_account_requests, NOTHING, NULL, e)) ||
+           error_add(e, "tidying");
 }

@@ -7,32 +7,42 @@
 #include "shared/matching/match.h"
 #include "shared/letters/writing_key.h"
 
-struct draft_row {
-    struct draft draft;
-    struct account_id author;
-    struct bytes sealed, wrapped;
+/* A body that is sealed, to be stored. */
+struct sealed_draft {
+    struct bytes sealed;
     struct key_id key;
-    int64_t epoch;
 };
-
-static struct sealed_row sealed_of(const struct draft_row *row)
-{
-    return (struct sealed_row){ row->sealed, row->wrapped, row->key, row->epoch };
-}
 
 static enum db_found find_draft(const struct post_office *office, struct account_id author,
                                 struct draft_id id, struct draft_row *row, struct error *e)
 {
-    return db_one(office->db, read_draft, ASK(.author = author, .draft = id), office->arena, row, e);
+    return db_one(office->db, read_draft, ASK(.author = author, .draft = id), office->arena, row,
+                  e);
 }
 
-static bool open_row(const struct post_office *office, struct draft_row *row, struct error *e)
+/* Everything of it but its content. */
+static struct draft draft_of(const struct draft_row *row)
 {
-    struct sealed_row sealed = sealed_of(row);
-    struct seal_binding binding =
-        seal_binding_of_draft(row->draft.draft, row->draft.match, row->author);
+    return (struct draft){
+        .draft = row->draft_id,
+        .match = row->match_id,
+        .request = row->request_id,
+        .content = CLEAN(""),
+        .cursor = row->cursor,
+        .version = row->version,
+        .saved_at = row->saved_at,
+        .pen_pal_handle = row->pen_pal_handle,
+    };
+}
 
-    return sealed_row_open(office, &sealed, &binding, &row->draft.content, e);
+static bool open_row(const struct post_office *office, const struct draft_row *row,
+                     struct draft *draft, struct error *e)
+{
+    struct sealed_row sealed = { row->sealed, row->wrapped, row->key_id, row->epoch };
+    struct seal_binding binding = seal_binding_of_draft(row->draft_id, row->match_id, row->user_id);
+
+    *draft = draft_of(row);
+    return sealed_row_open(office, &sealed, &binding, &draft->content, e);
 }
 
 bool draft_read(const struct post_office *office, struct account_id author, struct draft_id id,
@@ -41,11 +51,7 @@ bool draft_read(const struct post_office *office, struct account_id author, stru
     struct draft_row row = { 0 };
 
     switch (find_draft(office, author, id, &row, e)) {
-    case DB_FOUND:
-        if (!open_row(office, &row, e))
-            return false;
-        *draft = row.draft;
-        return true;
+    case DB_FOUND: return open_row(office, &row, draft, e);
     case DB_NONE: return error_set(e, FAULT_NOT_FOUND, "no such draft of this account");
     case DB_FAILED: break;
     }
@@ -54,7 +60,7 @@ bool draft_read(const struct post_office *office, struct account_id author, stru
 
 /* Sealed for the author's eyes; the draft's own id and match are what it is bound to. */
 static bool seal_draft(const struct post_office *office, struct account_id author,
-                       const struct draft *draft, struct draft_row *sealed, struct error *e)
+                       const struct draft *draft, struct sealed_draft *sealed, struct error *e)
 {
     AUTO(data_key) key = { 0 };
     struct seal_binding binding = seal_binding_of_draft(draft->draft, draft->match, author);
@@ -63,22 +69,24 @@ static bool seal_draft(const struct post_office *office, struct account_id autho
         !envelope_seal(&key, &binding, draft->content, office->arena, &sealed->sealed, e))
         return error_add(e, "sealing a draft");
     sealed->key = key.id;
-    sealed->author = author;
     return true;
 }
 
-static enum db_found store_draft(const struct post_office *office, const struct draft *draft,
-                                 const struct draft_row *sealed, struct draft_saved_row *saved,
-                                 struct error *e)
+static enum db_found store_draft(const struct post_office *office, struct account_id author,
+                                 const struct draft *draft, const struct sealed_draft *sealed,
+                                 struct draft_saved_row *saved, struct error *e)
 {
-    struct value id = value_id(draft->draft.bytes), author = value_id(sealed->author.bytes),
-                 request = value_id(draft->request.bytes);
-    struct value body = value_bytes(sealed->sealed), key = value_id(sealed->key.bytes),
-                 cursor = value_number(draft->cursor);
-
     if (draft->version == 0)
-        return db_one(office->db, insert_draft, ASK(.draft = id, .author = author, .match = draft->match, .request = request, .sealed = body, .key = key, .cursor = cursor), office->arena, saved, e);
-    return db_one(office->db, update_draft, ASK(.draft = id, .author = author, .version = draft->version, .sealed = body, .key = key, .cursor = cursor, .request = request, .match = draft->match), office->arena, saved, e);
+        return db_one(office->db, insert_draft,
+                      ASK(.draft = draft->draft, .author = author, .match = draft->match,
+                          .request = draft->request, .sealed = sealed->sealed, .key = sealed->key,
+                          .cursor = draft->cursor),
+                      office->arena, saved, e);
+    return db_one(office->db, update_draft,
+                  ASK(.draft = draft->draft, .author = author, .version = draft->version,
+                      .sealed = sealed->sealed, .key = sealed->key, .cursor = draft->cursor,
+                      .request = draft->request, .match = draft->match),
+                  office->arena, saved, e);
 }
 
 static bool store_refused(const struct post_office *office, struct error *e)
@@ -99,7 +107,8 @@ static bool draft_is_gone(const struct post_office *office, struct account_id au
 {
     struct posted_row row = { 0 };
 
-    switch (db_one(office->db, letter_of_request, ASK(.author = author, .request = draft->request), office->arena, &row, e)) {
+    switch (db_one(office->db, letter_of_request, ASK(.author = author, .request = draft->request),
+                   office->arena, &row, e)) {
     case DB_FOUND: return error_say(e, FAULT_CONFLICT, "This letter is already posted.");
     case DB_NONE: return error_set(e, FAULT_NOT_FOUND, "no such draft of this account");
     case DB_FAILED: break;
@@ -113,21 +122,22 @@ static bool saved_before(const struct post_office *office, struct account_id aut
                          const struct draft *draft, struct draft_saved_row *saved, struct error *e)
 {
     struct draft_row row = { 0 };
+    struct draft there;
 
     switch (find_draft(office, author, draft->draft, &row, e)) {
     case DB_FAILED: return error_add(e, "saving a draft");
     case DB_NONE: return draft_is_gone(office, author, draft, e);
     case DB_FOUND: break;
     }
-    if (!open_row(office, &row, e))
+    if (!open_row(office, &row, &there, e))
         return false;
-    if (row.draft.version != draft->version + 1 || row.draft.cursor != draft->cursor ||
-        !id_equal(row.draft.match.bytes, draft->match.bytes) ||
-        !text_equal(row.draft.content, draft->content))
+    if (there.version != draft->version + 1 || there.cursor != draft->cursor ||
+        !id_equal(there.match.bytes, draft->match.bytes) ||
+        !text_equal(there.content, draft->content))
         return error_say(
             e, FAULT_CONFLICT,
             "This draft was saved elsewhere in the meantime. Please look at it again.");
-    *saved = (struct draft_saved_row){ row.draft.version, row.draft.saved_at };
+    *saved = (struct draft_saved_row){ there.version, there.saved_at };
     return true;
 }
 
@@ -162,7 +172,7 @@ bool draft_save(const struct post_office *office, struct account_id author, stru
 {
     struct account_id pen_pal;
     struct pen_pal seen;
-    struct draft_row sealed = { 0 };
+    struct sealed_draft sealed = { 0 };
     struct draft_saved_row saved = { 0 };
 
     if (!check_draft(draft, e))
@@ -172,7 +182,7 @@ bool draft_save(const struct post_office *office, struct account_id author, stru
         !profile_as_pen_pal(office, pen_pal, &seen, e) ||
         !seal_draft(office, author, draft, &sealed, e))
         return false;
-    switch (store_draft(office, draft, &sealed, &saved, e)) {
+    switch (store_draft(office, author, draft, &sealed, &saved, e)) {
     case DB_FAILED: return store_refused(office, e);
     case DB_NONE:
         if (!saved_before(office, author, draft, &saved, e))
@@ -206,19 +216,20 @@ static struct page_end end_at(const struct draft *last, bool more)
 bool draft_list(const struct post_office *office, struct account_id author, const struct page *page,
                 struct draft_list *drafts, struct error *e)
 {
-    void *found = NULL;
+    struct draft_row *rows = NULL;
     size_t there = 0;
     struct error quiet = { 0 };
 
-    if (!db_each(office->db, list_drafts, ASK(.author = author, .before = { page->after.order }, .last = page->after.id, .most = page->rows + 1), office->arena, &found, &there, e))
+    if (!db_each(office->db, list_drafts,
+                 ASK(.author = author, .before = { page->after.order },
+                     .last = draft_id_from(page->after.id), .most = page->rows + 1),
+                 office->arena, &rows, &there, e))
         return error_add(e, "listing drafts");
-    struct draft_row *rows = found;
     size_t count = page_rows(page, there);
     struct draft *items = ARENA_ARRAY(office->arena, struct draft, count + 1);
     for (size_t i = 0; i < count; i++) {
-        bool opened = open_row(office, &rows[i], &quiet);
-        items[i] = rows[i].draft;
-        items[i].content = opened ? first_line(office, rows[i].draft.content) : CLEAN("");
+        bool opened = open_row(office, &rows[i], &items[i], &quiet);
+        items[i].content = opened ? first_line(office, items[i].content) : CLEAN("");
     }
     *drafts = (struct draft_list){ items, count,
                                    end_at(&items[count > 0 ? count - 1 : 0], there > count) };

@@ -7,7 +7,8 @@ bool held_letter_open(const struct post_office *office, struct moderation_case_i
 {
     struct held_letter_row row = { 0 };
 
-    switch (db_one(office->db, letter_of_look, ASK(.the_case = the_case, .look = look), office->arena, &row, e)) {
+    switch (db_one(office->db, letter_of_look, ASK(.the_case = the_case, .look = look),
+                   office->arena, &row, e)) {
     case DB_FOUND: break;
     case DB_NONE: return error_set(e, FAULT_NOT_FOUND, "no letter at customs by this look");
     case DB_FAILED: return error_add(e, "reading a held letter");

@@ -91,7 +91,9 @@ static bool fix_the_times(struct posting_work *work, struct error *e)
     int64_t sequence = work->match.letters_posted + 1;
     struct turn_row turn = { 0 };
 
-    if (db_one(work->office->db, turn_of_letter, ASK(.match = posting->match, .author = posting->author, .sequence = sequence), work->office->arena, &turn, e) != DB_FOUND)
+    if (db_one(work->office->db, turn_of_letter,
+               ASK(.match = posting->match, .author = posting->author, .sequence = sequence),
+               work->office->arena, &turn, e) != DB_FOUND)
         return error_add(e, "looking for a letter's turn");
     work->posted = (struct posted){
         .letter = turn.letter_id,
@@ -110,7 +112,18 @@ static bool insert_letter(const struct posting_work *work, const struct data_key
     const struct posted *posted = &work->posted;
     size_t characters = text_characters(posting->content);
 
-    if (db_change(work->office->db, insert_letter, ASK(.letter = posted->letter, .match = posting->match, .author = posting->author, .recipient = work->match.recipient_id, .sequence = posted->sequence, .posted_at = posted->posted_at, .leaves_at = posted->leaves_at, .scheduled_delivery_at = posted->scheduled_delivery, .sealed = sealed, .key = key->id, .length = (int64_t)characters, .has_emoji = letter_has_emoji(posting->content), .time_to_read = { letter_seconds_to_read(posting->content) }, .request = work->request, .draft = posting->draft, .approved = posting->verdict == POSTING_APPROVED, .flags = posting->flags, .language = posting->language), NULL, e))
+    if (db_change(work->office->db, insert_letter,
+                  ASK(.letter = posted->letter, .match = posting->match, .author = posting->author,
+                      .recipient = work->match.recipient_id, .sequence = posted->sequence,
+                      .posted_at = posted->posted_at, .leaves_at = posted->leaves_at,
+                      .scheduled_delivery_at = posted->scheduled_delivery, .sealed = sealed,
+                      .key = key->id, .length = (int64_t)characters,
+                      .has_emoji = letter_has_emoji(posting->content),
+                      .time_to_read = { letter_seconds_to_read(posting->content) },
+                      .request = work->request, .draft = posting->draft,
+                      .approved = posting->verdict == POSTING_APPROVED, .flags = posting->flags,
+                      .language = posting->language),
+                  NULL, e))
         return true;
     if (strcmp(db_constraint(work->office->db), "farewell_is_the_last") == 0)
         return error_say(e, FAULT_CONFLICT,
@@ -155,22 +168,37 @@ static bool is_the_same_letter(const struct posting_work *work, struct error *e)
            error_rule(e, "agreement");
 }
 
+/* What the same request posted before. */
+static enum db_found find_earlier(struct db *db, struct posting_work *work, struct error *e)
+{
+    struct posted_row row = { 0 };
+    enum db_found found = db_one(db, letter_of_request,
+                                 ASK(.author = work->posting->author, .request = work->request),
+                                 work->office->arena, &row, e);
+
+    if (found == DB_FOUND)
+        work->posted = (struct posted){ row.message_id, row.sequence, row.posted_at, row.leaves_at,
+                                        row.scheduled_delivery_at };
+    return found;
+}
+
 static bool post(struct db *db, void *context, struct error *e)
 {
     struct posting_work *work = context;
     struct arena *arena = work->office->arena;
-    struct value author = value_id(work->posting->author.bytes),
-                 request = value_id(work->request.bytes);
+    struct account_id author = work->posting->author;
     struct held_row held = { 0 };
 
-    if (db_one(db, hold_request, ASK(.author = author, .request = request), arena, &held, e) != DB_FOUND)
+    if (db_one(db, hold_request, ASK(.author = author, .request = work->request), arena, &held,
+               e) != DB_FOUND)
         return error_add(e, "holding the request");
-    enum db_found found = db_one(db, letter_of_request, ASK(.author = author, .request = request), arena, &work->posted, e);
+    enum db_found found = find_earlier(db, work, e);
     if (found == DB_FOUND)
         return is_the_same_letter(work, e);
     if (found == DB_FAILED)
         return error_add(e, "looking for an earlier posting");
-    found = db_one(db, lock_match_for_letter, ASK(.author = author, .match = work->posting->match), arena, &work->match, e);
+    found = db_one(db, lock_match_for_letter, ASK(.author = author, .match = work->posting->match),
+                   arena, &work->match, e);
     if (found == DB_NONE)
         return error_set(e, FAULT_NOT_FOUND, "no such match of this account");
     if (found == DB_FAILED || !letter_may_be_posted(work, e))

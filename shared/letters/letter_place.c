@@ -2,29 +2,44 @@
 
 #include <string.h>
 
-struct sealed_row letter_row_sealed(const struct letter_row *row)
+struct sealed_row letter_seal(const struct seen_letter_row *row)
 {
-    return (struct sealed_row){ row->sealed, row->wrapped, row->key, row->epoch };
+    return (struct sealed_row){ row->sealed, row->wrapped, row->key_id, row->epoch };
 }
 
-struct seal_binding letter_row_binding(const struct letter_row *row)
+struct seal_binding letter_binding(const struct seen_letter_row *row)
 {
-    return (struct seal_binding){ row->line.letter, row->line.match, row->author,
-                                  row->line.sequence, row->sealed_delivery };
+    return (struct seal_binding){ row->message_id, row->match_id, row->sender_id, row->sequence,
+                                  row->sealed_delivery_at };
 }
 
-/* The post's plans are the author's to know. */
-void letter_line_hide_plans(struct letter_line *line)
+struct letter_line letter_line_of(const struct seen_letter_row *row)
 {
-    if (!line->mine)
-        line->leaves_at = line->scheduled_delivery = (struct instant){ 0 };
+    struct letter_line line = {
+        .letter = row->message_id,
+        .match = row->match_id,
+        .pen_pal_handle = row->pen_pal_handle,
+        .mine = row->mine,
+        .sequence = row->sequence,
+        .state = row->state,
+        .unread = row->unread,
+        .posted_at = row->posted_at,
+        .delivered_at = row->delivered_at,
+    };
+
+    if (row->mine) {
+        line.leaves_at = row->leaves_at;
+        line.scheduled_delivery = row->scheduled_delivery_at;
+    }
+    return line;
 }
 
 bool letter_row_read(const struct post_office *office, struct account_id reader,
-                     struct letter_id letter, struct letter_row *row, struct error *e)
+                     struct letter_id letter, struct seen_letter_row *row, struct error *e)
 {
-    switch (db_one(office->db, letter_for_reader, ASK(.reader = reader, .letter = letter), office->arena, row, e)) {
-    case DB_FOUND: letter_line_hide_plans(&row->line); return true;
+    switch (db_one(office->db, letter_for_reader, ASK(.reader = reader, .letter = letter),
+                   office->arena, row, e)) {
+    case DB_FOUND: return true;
     case DB_NONE: return error_set(e, FAULT_NOT_FOUND, "no such letter for this account");
     case DB_FAILED: break;
     }
@@ -44,7 +59,9 @@ static bool is_foreign(const struct post_office *office, struct account_id reade
 {
     struct foreign_row row = { 0 };
 
-    if (!text_is_empty(language) && db_one(office->db, language_is_foreign, ASK(.account = reader, .language = language), office->arena, &row, e) == DB_FAILED)
+    if (!text_is_empty(language) &&
+        db_one(office->db, language_is_foreign, ASK(.account = reader, .language = language),
+               office->arena, &row, e) == DB_FAILED)
         return error_add(e, "comparing languages");
     *foreign = row.is_foreign;
     return true;
@@ -53,31 +70,32 @@ static bool is_foreign(const struct post_office *office, struct account_id reade
 bool letter_view(const struct post_office *office, struct account_id reader,
                  struct letter_id letter, struct letter_view *view, struct error *e)
 {
-    struct letter_row row = { 0 };
+    struct seen_letter_row row = { 0 };
     struct clean content = { 0 };
 
     if (!letter_row_read(office, reader, letter, &row, e))
         return false;
-    struct sealed_row sealed = letter_row_sealed(&row);
-    struct seal_binding binding = letter_row_binding(&row);
+    struct sealed_row sealed = letter_seal(&row);
+    struct seal_binding binding = letter_binding(&row);
     if (!sealed_row_open(office, &sealed, &binding, &content, e))
         return false;
-    if (row.line.unread && !mark_read(office, reader, letter, e))
+    if (row.unread && !mark_read(office, reader, letter, e))
         return error_add(e, "marking a letter read");
-    row.line.preview = text_scrub(office->arena, (struct raw){ content.bytes, content.size },
-                                  TEXT_LINE, PREVIEW_CHARACTERS);
-    *view = (struct letter_view){ row.line, content, row.estimated_read_time, row.language, false };
-    return row.line.mine || is_foreign(office, reader, row.language, &view->foreign, e);
+    struct letter_line line = letter_line_of(&row);
+    line.preview = text_scrub(office->arena, (struct raw){ content.bytes, content.size }, TEXT_LINE,
+                              PREVIEW_CHARACTERS);
+    *view = (struct letter_view){ line, content, row.estimated_read_time, row.detected_language,
+                                  false };
+    return row.mine || is_foreign(office, reader, row.detected_language, &view->foreign, e);
 }
 
-static struct letter_line line_of_row(const struct post_office *office,
-                                      const struct letter_row *row)
+static struct letter_line line_with_preview(const struct post_office *office,
+                                            const struct seen_letter_row *row)
 {
-    struct sealed_row sealed = letter_row_sealed(row);
-    struct seal_binding binding = letter_row_binding(row);
-    struct letter_line line = row->line;
+    struct sealed_row sealed = letter_seal(row);
+    struct seal_binding binding = letter_binding(row);
+    struct letter_line line = letter_line_of(row);
 
-    letter_line_hide_plans(&line);
     line.preview = sealed_row_preview(office, &sealed, &binding);
     return line;
 }
@@ -85,16 +103,18 @@ static struct letter_line line_of_row(const struct post_office *office,
 bool letter_outbox(const struct post_office *office, struct account_id author,
                    const struct page *page, struct letter_list *letters, struct error *e)
 {
-    void *found = NULL;
+    struct seen_letter_row *rows = NULL;
     size_t there = 0;
 
-    if (!db_each(office->db, outbox_letters, ASK(.author = author, .after = { page->after.order }, .last = page->after.id, .most = page->rows + 1), office->arena, &found, &there, e))
+    if (!db_each(office->db, outbox_letters,
+                 ASK(.author = author, .after = { page->after.order },
+                     .last = letter_id_from(page->after.id), .most = page->rows + 1),
+                 office->arena, &rows, &there, e))
         return error_add(e, "reading the outbox");
-    const struct letter_row *rows = found;
     size_t count = page_rows(page, there);
     struct letter_line *lines = ARENA_ARRAY(office->arena, struct letter_line, count + 1);
     for (size_t i = 0; i < count; i++)
-        lines[i] = line_of_row(office, &rows[i]);
+        lines[i] = line_with_preview(office, &rows[i]);
     struct page_end end = { .more = there > count };
     if (end.more) {
         end.last.order = lines[count - 1].scheduled_delivery.microseconds;
@@ -108,17 +128,18 @@ bool letter_conversation(const struct post_office *office, struct account_id rea
                          struct match_id match, const struct page *page,
                          struct letter_list *letters, struct error *e)
 {
-    void *found = NULL;
+    struct seen_letter_row *rows = NULL;
     size_t there = 0;
     int64_t before = page->after.order > 0 ? page->after.order : INT32_MAX;
 
-    if (!db_each(office->db, conversation_letters, ASK(.reader = reader, .match = match, .before = before, .most = page->rows + 1), office->arena, &found, &there, e))
+    if (!db_each(office->db, conversation_letters,
+                 ASK(.reader = reader, .match = match, .before = before, .most = page->rows + 1),
+                 office->arena, &rows, &there, e))
         return error_add(e, "reading a conversation");
-    const struct letter_row *rows = found;
     size_t count = page_rows(page, there);
     struct letter_line *lines = ARENA_ARRAY(office->arena, struct letter_line, count + 1);
     for (size_t i = 0; i < count; i++)
-        lines[i] = line_of_row(office, &rows[count - 1 - i]);
+        lines[i] = line_with_preview(office, &rows[count - 1 - i]);
     *letters = (struct letter_list){
         lines, count, { .more = there > count, .last = { .order = lines[0].sequence } }
     };

@@ -6,23 +6,16 @@
 #include "shared/letters/letter.h"
 #include "shared/letters/writing_key.h"
 
-struct letter_row {
-    struct letter_line line;
-    struct account_id author;
-    struct instant sealed_delivery; /* the delivery that the seal is bound to */
-    struct bytes sealed, wrapped;
-    struct key_id key;
-    int64_t epoch, estimated_read_time;
-    struct clean language; /* empty: not known */
-};
-extern const struct column letter_columns[];
-struct sealed_row letter_row_sealed(const struct letter_row *row);
-struct seal_binding letter_row_binding(const struct letter_row *row);
-/* The post's plans are the author's to know: takes them out of a line that is not the reader's own.
- */
-void letter_line_hide_plans(struct letter_line *line);
+/* A letter as a side may see it: view letters_seen, a row of letter_for_reader
+ * (sql/queries/letter.sql). */
+struct sealed_row letter_seal(const struct seen_letter_row *row);
+struct seal_binding letter_binding(const struct seen_letter_row *row);
+/* As a line of a list, without its preview. The post's plans are the author's to know: they are
+ * none in a line that is not the reader's own. */
+struct letter_line letter_line_of(const struct seen_letter_row *row);
 /* The letter as `reader` may see it. Faults: NOT_FOUND. */
 MUST_USE bool letter_row_read(const struct post_office *office, struct account_id reader,
-                              struct letter_id letter, struct letter_row *row, struct error *e);
+                              struct letter_id letter, struct seen_letter_row *row,
+                              struct error *e);
 
 #endif

@@ -17,7 +17,7 @@ struct conversation {
     struct instant
         last_activity; /* newest of: matched, own letter posted, their letter delivered, ended */
     struct draft_id draft; /* newest unfinished letter in it, or none */
-    struct life life;
+    struct life_row life;
 };
 struct conversation_list {
     const struct conversation *items;
@@ -36,20 +36,8 @@ MUST_USE bool reading_inbox(const struct post_office *office, struct account_id 
 MUST_USE bool reading_archive(const struct post_office *office, struct account_id account,
                               struct match_id match, enum mailbox_side side, struct error *e);
 
-struct glance {
-    struct clean handle, account_status; /* active suspended banned */
-    struct instant suspended_until;      /* none: not suspended */
-    int64_t unread_letters /* not of blocked or archived ones */, letters_in_pillar_box,
-        letters_in_transit /* customs included */,
-        letters_returned /* by customs, not yet drafts again */, drafts;
-    int64_t active_conversations, max_active_conversations;
-    struct instant waiting_since; /* on the waiting list; none: not */
-    bool waited_in_vain, not_now;
-    int64_t quiet_conversations /* end soon unless somebody writes */,
-        to_rate /* over, and not rated yet */;
-};
 /* Faults: NOT_FOUND (deleted account). */
 MUST_USE bool reading_glance(const struct post_office *office, struct account_id account,
-                             struct glance *glance, struct error *e);
+                             struct glance_row *glance, struct error *e);
 
 #endif

@@ -13,13 +13,6 @@ enum {
     BEFORE_FOUND = 30, /* characters of the letter shown before the first word found */
 };
 
-struct looked_row {
-    struct letter_row letter;
-    struct letter_id at; /* also of a letter that does not fit, which has nothing else */
-    struct instant came_at;
-    bool fits;
-};
-
 struct word {
     const struct folded_point *points;
     size_t count;
@@ -114,12 +107,12 @@ static struct clean excerpt(struct arena *arena, struct clean body, int64_t plac
 }
 
 /* Opens the letter in `arena`, which the caller empties. */
-static bool letter_has_words(const struct walk *walk, const struct letter_row *row,
+static bool letter_has_words(const struct walk *walk, const struct seen_letter_row *row,
                              struct arena *arena, struct clean *preview)
 {
     struct post_office office = *walk->office;
-    struct sealed_row sealed = letter_row_sealed(row);
-    struct seal_binding binding = letter_row_binding(row);
+    struct sealed_row sealed = letter_seal(row);
+    struct seal_binding binding = letter_binding(row);
     struct clean body;
     struct error quiet = { 0 };
 
@@ -132,18 +125,17 @@ static bool letter_has_words(const struct walk *walk, const struct letter_row *r
     return place >= 0;
 }
 
-static void look_at(struct walk *walk, const struct looked_row *row, struct arena *arena)
+static void look_at(struct walk *walk, const struct search_letter_row *row, struct arena *arena)
 {
     struct arena *kept = walk->office->arena;
     struct clean preview;
 
     walk->looked_at++;
     walk->page.after.order = row->came_at.microseconds;
-    memcpy(walk->page.after.id, row->at.bytes, sizeof walk->page.after.id);
+    memcpy(walk->page.after.id, row->at_letter.bytes, sizeof walk->page.after.id);
     if (!row->fits || !letter_has_words(walk, &row->letter, arena, &preview))
         return;
-    struct letter_line line = row->letter.line;
-    letter_line_hide_plans(&line);
+    struct letter_line line = letter_line_of(&row->letter);
     line.preview = preview;
     line.pen_pal_handle = text_copy(kept, line.pen_pal_handle);
     line.state = text_copy(kept, line.state);
@@ -164,12 +156,15 @@ static struct instant from_when(const struct search *search)
 static bool step(struct walk *walk, struct arena *rows, struct arena *opened, struct error *e)
 {
     const struct search *search = walk->search;
-    void *found = NULL;
+    struct search_letter_row *looked = NULL;
     size_t count = 0, i = 0;
 
-    if (!db_each(walk->office->db, search_letters, ASK(.account = walk->account, .before = { walk->page.after.order }, .last = walk->page.after.id, .not_before = from_when(search), .handle = search->pen_pal, .unread = search->unread, .most = STEP_LETTERS), rows, &found, &count, e))
+    if (!db_each(walk->office->db, search_letters,
+                 ASK(.account = walk->account, .before = { walk->page.after.order },
+                     .last = letter_id_from(walk->page.after.id), .not_before = from_when(search),
+                     .handle = search->pen_pal, .unread = search->unread, .most = STEP_LETTERS),
+                 rows, &looked, &count, e))
         return error_add(e, "searching letters");
-    const struct looked_row *looked = found;
     for (; i < count && walk->count < (size_t)walk->page.rows; i++) {
         look_at(walk, &looked[i], opened);
         arena_clear(opened);

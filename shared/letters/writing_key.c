@@ -8,7 +8,8 @@ static enum db_found find_key(const struct post_office *office, const struct key
     struct data_key_row row = { 0 };
     struct wrapped_key wrapped;
     enum db_found found =
-        db_one(office->db, find_data_key, ASK(.match = label->match, .author = label->author), office->arena, &row, e);
+        db_one(office->db, find_data_key, ASK(.match = label->match, .author = label->author),
+               office->arena, &row, e);
 
     if (found != DB_FOUND)
         return found;
@@ -25,14 +26,16 @@ static bool make_key(const struct post_office *office, const struct key_label *w
     AUTO(data_key) key = { 0 };
     struct key_label label = *whose;
     struct wrapped_key wrapped;
-    struct new_id_row row = { 0 };
+    struct new_key_row row = { 0 };
 
-    if (db_one(office->db, new_id, NOTHING, office->arena, &row, e) !=
-        DB_FOUND)
+    if (db_one(office->db, new_key_id, NOTHING, office->arena, &row, e) != DB_FOUND)
         return error_add(e, "an id for a data key");
     label.id = row.key_id;
     return data_key_make(office->keyring, &label, &key, &wrapped, e) &&
-           db_change(office->db, insert_data_key, ASK(.key = label.id, .match = label.match, .author = label.author, .epoch = wrapped.epoch, .wrapped = BYTES_OF(wrapped.bytes)), NULL, e);
+           db_change(office->db, insert_data_key,
+                     ASK(.key = label.id, .match = label.match, .author = label.author,
+                         .epoch = wrapped.epoch, .wrapped = BYTES_OF(wrapped.bytes)),
+                     NULL, e);
 }
 
 bool writing_key_for(const struct post_office *office, struct match_id match,
@@ -81,7 +84,9 @@ static void tell_of_damage(const struct post_office *office, const struct sealed
 
     if (has_key && row->epoch > keyring_newest(office->keyring))
         return; /* this keyring is from before a rotation: asked again with the new one */
-    if (!db_change(office->db, note_damaged_letter, ASK(.letter = binding->letter, .epoch = has_key ? row->epoch : 0), &written, &unwritten))
+    if (!db_change(office->db, note_damaged_letter,
+                   ASK(.letter = binding->letter, .epoch = has_key ? row->epoch : 0), &written,
+                   &unwritten))
         log_fault(LOG_LETTER_TAMPERED, &unwritten, log_word("room", "post"));
     if (written > 0 || binding->sequence == 0)
         log_fault(LOG_LETTER_TAMPERED, e, log_word("room", "post"));

@@ -120,7 +120,8 @@ bool fit_explain(const struct post_office *office, struct account_id account,
 
     if (!profile_read(office, account, &mine, e))
         return false;
-    if (db_one(office->db, answering_habit, ASK(.account = pen_pal->account), arena, &habit, e) == DB_FAILED)
+    if (db_one(office->db, answering_habit, ASK(.account = pen_pal->account), arena, &habit, e) ==
+        DB_FAILED)
         return error_add(e, "explaining a match");
     struct clean same_languages =
         in_common(arena, my_languages(arena, &mine), pen_pal->languages, language_name);

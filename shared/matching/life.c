@@ -4,17 +4,14 @@
 
 enum { SILENCES_A_BATCH = 200 /* as look_at_silences has it */ };
 
-struct life_row {
-    struct life life;
-};
-
 bool life_read(const struct post_office *office, struct account_id account, struct match_id match,
-               struct life *life, struct error *e)
+               struct life_row *life, struct error *e)
 {
     struct life_row row = { 0 };
 
-    switch (db_one(office->db, life_of_match, ASK(.account = account, .match = match), office->arena, &row, e)) {
-    case DB_FOUND: *life = row.life; return true;
+    switch (db_one(office->db, life_of_match, ASK(.account = account, .match = match),
+                   office->arena, &row, e)) {
+    case DB_FOUND: *life = row; return true;
     case DB_NONE: return error_set(e, FAULT_NOT_FOUND, "no such match of this account");
     case DB_FAILED: break;
     }
@@ -24,7 +21,8 @@ bool life_read(const struct post_office *office, struct account_id account, stru
 bool life_say_farewell(const struct post_office *office, struct account_id author,
                        struct match_id match, struct letter_id letter, struct error *e)
 {
-    if (db_change(office->db, say_farewell, ASK(.author = author, .match = match, .letter = letter), NULL, e))
+    if (db_change(office->db, say_farewell, ASK(.author = author, .match = match, .letter = letter),
+                  NULL, e))
         return true;
     if (strcmp(db_constraint(office->db), "one_time_ends_by_itself") == 0)
         return error_say(e, FAULT_CONFLICT,
@@ -43,14 +41,15 @@ static bool rating_is_late(struct error *e)
 bool life_rate(const struct post_office *office, struct account_id account, struct match_id match,
                int64_t rating, struct error *e)
 {
-    struct life life = { 0 };
+    struct life_row life = { 0 };
     int64_t changed = 0;
 
     if (rating < 1 || rating > RATING_MOST)
         return error_input(e, "rating", "A rating is a number from 1 to %d.", RATING_MOST);
     if (!life_read(office, account, match, &life, e))
         return false;
-    if (!db_change(office->db, rate_match, ASK(.account = account, .match = match, .rating = rating), &changed, e))
+    if (!db_change(office->db, rate_match,
+                   ASK(.account = account, .match = match, .rating = rating), &changed, e))
         return strcmp(db_constraint(office->db), "rating_after_the_end") == 0
                    ? rating_is_late(e)
                    : error_add(e, "rating a match");
@@ -79,7 +78,7 @@ bool life_finish_all(const struct post_office *office, struct error *e)
 
 struct silence_work {
     const struct post_office *office;
-    struct silences batch;
+    struct silences_row batch;
 };
 
 /* A transaction, because ending takes rows of many matches and people: who loses a deadlock tries
@@ -93,15 +92,17 @@ static bool look_at_a_batch(struct db *db, void *context, struct error *e)
 
     if (end.microseconds < least)
         end.microseconds = least;
-    return db_one(db, look_at_silences, ASK(.notice = settings->silence_notice, .end_after = end), work->office->arena, &work->batch, e) == DB_FOUND ||
+    return db_one(db, look_at_silences, ASK(.notice = settings->silence_notice, .end_after = end),
+                  work->office->arena, &work->batch, e) == DB_FOUND ||
            error_add(e, "looking at silences");
 }
 
-bool life_look_at_silences(const struct post_office *office, struct silences *done, struct error *e)
+bool life_look_at_silences(const struct post_office *office, struct silences_row *done,
+                           struct error *e)
 {
     struct silence_work work = { .office = office };
 
-    *done = (struct silences){ 0 };
+    *done = (struct silences_row){ 0 };
     do {
         if (!db_transaction(office->db, look_at_a_batch, &work, e))
             return false;
@@ -115,10 +116,11 @@ bool life_look_at_silences(const struct post_office *office, struct silences *do
 bool life_blocks(const struct post_office *office, struct account_id account,
                  struct block_list *blocks, struct error *e)
 {
-    void *rows = NULL;
+    struct block_row *rows = NULL;
     size_t count = 0;
 
-    if (!db_each(office->db, blocks_of_account, ASK(.account = account), office->arena, &rows, &count, e))
+    if (!db_each(office->db, blocks_of_account, ASK(.account = account), office->arena, &rows,
+                 &count, e))
         return error_add(e, "listing blocks");
     *blocks = (struct block_list){ rows, count };
     return true;
@@ -127,6 +129,7 @@ bool life_blocks(const struct post_office *office, struct account_id account,
 bool life_unblock(const struct post_office *office, struct account_id account, struct clean handle,
                   struct error *e)
 {
-    return db_change(office->db, unblock_account, ASK(.blocker = account, .handle = handle), NULL, e) ||
+    return db_change(office->db, unblock_account, ASK(.blocker = account, .handle = handle), NULL,
+                     e) ||
            error_add(e, "lifting a block");
 }

@@ -15,18 +15,6 @@
 
 #include "shared/store/post_office.h"
 
-struct life {
-    struct clean match_type;        /* one-time long-term */
-    struct clean completion_reason; /* natural_end one_time_complete user_left violation; empty:
-                                       goes on, or abandoned */
-    struct instant completed_at;    /* none while it goes on */
-    bool my_farewell;               /* the account has said goodbye, and writes no more */
-    struct instant
-        ends_at; /* it has been quiet: when the match ends unless somebody writes; else none */
-    bool may_rate;
-    int64_t my_rating; /* 1..5; 0: none */
-    bool letters_gone; /* of its letters the oldest are no longer kept (retention.h), perhaps all */
-};
 /* Columns of life_of_match and inbox_conversations. */
 #define LIFE_COLUMNS(type, member) \
     COLUMN(type, member.match_type, "match_type"), \
@@ -40,7 +28,7 @@ enum { RATING_MOST = 5 };
 
 /* Faults: NOT_FOUND (none, or not one of the two). */
 MUST_USE bool life_read(const struct post_office *office, struct account_id account,
-                        struct match_id match, struct life *life, struct error *e);
+                        struct match_id match, struct life_row *life, struct error *e);
 /* Inside letter_post's transaction, which has locked the match: this letter was the author's last.
  * Faults: CONFLICT (one-time). */
 MUST_USE bool life_say_farewell(const struct post_office *office, struct account_id author,
@@ -57,20 +45,13 @@ MUST_USE bool life_finish(const struct post_office *office, struct text_list mat
 /* Chore: the same for all, should a postman have died in between, and for farewells that were
  * stopped on their way. */
 MUST_USE bool life_finish_all(const struct post_office *office, struct error *e);
-struct silences {
-    int64_t looked, told, ended;
-};
 /* Chore: tells who has been silent for long, ends what was silent for longer; in batches, until
  * nothing is due. */
-MUST_USE bool life_look_at_silences(const struct post_office *office, struct silences *done,
+MUST_USE bool life_look_at_silences(const struct post_office *office, struct silences_row *done,
                                     struct error *e);
 
-struct block {
-    struct clean handle;
-    struct instant blocked_at;
-};
 struct block_list {
-    const struct block *items;
+    const struct block_row *items;
     size_t count;
 };
 /* Whom the account blocks, the newest first, at most 1,000. */

@@ -12,7 +12,7 @@ struct match_view {
     struct clean status; /* active completed abandoned reported */
     struct pen_pal pen_pal;
     struct fit fit;
-    struct life life;
+    struct life_row life;
 };
 /* What one of the two may know of it; its letters are conversation.h's. Faults: NOT_FOUND (none, or
  * not one of the two). */

@@ -5,13 +5,6 @@
 
 #include "shared/matching/match.h"
 
-struct match_row {
-    struct match_id match;
-    struct account_id pen_pal;
-    struct clean status;
-    double score;
-    int64_t hours, minutes; /* apart: whole hours, and those beyond */
-};
 /* Faults: NOT_FOUND (none, or not one of the two). */
 MUST_USE bool match_row_read(const struct post_office *office, struct account_id account,
                              struct match_id match, struct match_row *row, struct error *e);

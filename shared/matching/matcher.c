@@ -23,9 +23,9 @@ static int64_t random_place(void)
     return (int64_t)random.bytes[0] << 16 | (int64_t)random.bytes[1] << 8 | random.bytes[2];
 }
 
-static struct value wish_value(struct clean wish)
+static struct clean wish_or_none(struct clean wish)
 {
-    return value_word(wish_is_any(wish) ? CLEAN("") : wish);
+    return wish_is_any(wish) ? CLEAN("") : wish;
 }
 
 static bool list_candidates(const struct search *search, const struct source *source,
@@ -36,11 +36,21 @@ static bool list_candidates(const struct search *search, const struct source *so
     struct clean kind = text_is_empty(wishes->correspondence_type) ? search->seeker.correspondence
                                                                    : wishes->correspondence_type;
     struct text_list languages = { 0 };
-    void *rows = NULL;
+    struct candidate_row *rows = NULL;
 
     if (!wished_languages(search, &languages, e))
         return false;
-    if (!db_each(search->office->db, find_candidates, ASK(.seeker = search->account, .languages = languages, .distance = { wishes->time_zone_range > 0 ? wishes->time_zone_range : search->seeker.hours }, .correspondence = kind, .country = wish_value(wishes->region), .age_range = wish_value(wishes->age_range), .rows = WALK_ROWS, .place = random_place(), .by_interest = source->by_interest, .interest_only = source->interest_only, .score_weight = source->score, .language_weight = source->language, .clock_weight = source->clock, .chance_weight = source->chance, .only = search->only), arena, &rows, &candidates->count, e))
+    if (!db_each(search->office->db, find_candidates,
+                 ASK(.seeker = search->account, .languages = languages,
+                     .distance = { wishes->time_zone_range > 0 ? wishes->time_zone_range
+                                                               : search->seeker.hours },
+                     .correspondence = kind, .country = wish_or_none(wishes->region),
+                     .age_range = wish_or_none(wishes->age_range), .rows = WALK_ROWS,
+                     .place = random_place(), .by_interest = source->by_interest,
+                     .interest_only = source->interest_only, .score_weight = source->score,
+                     .language_weight = source->language, .clock_weight = source->clock,
+                     .chance_weight = source->chance, .only = search->only),
+                 arena, &rows, &candidates->count, e))
         return error_add(e, "looking for candidates");
     candidates->items = rows;
     return true;
@@ -49,7 +59,16 @@ static bool list_candidates(const struct search *search, const struct source *so
 static enum db_found claim(struct search *search, const struct source *source,
                            const struct candidate_row *candidate, struct error *e)
 {
-    return db_one(search->office->db, claim_partner, ASK(.seeker = search->account, .partner = candidate->user_id, .kind = candidate->kind, .source = source->name, .score = candidate->score, .apart = { candidate->minutes }, .request = search->request), search->office->arena, search, e);
+    struct found_match_row row = { 0 };
+    enum db_found found =
+        db_one(search->office->db, claim_partner,
+               ASK(.seeker = search->account, .partner = candidate->user_id,
+                   .kind = candidate->kind, .source = source->name, .score = candidate->score,
+                   .apart = { candidate->minutes }, .request = search->request),
+               search->office->arena, &row, e);
+
+    search->match = row.match_id;
+    return found;
 }
 
 static enum db_found claim_the_best(struct search *search, const struct source *source,
@@ -62,7 +81,7 @@ static enum db_found claim_the_best(struct search *search, const struct source *
     for (size_t i = 0; i < candidates.count; i++) {
         enum db_found claimed = claim(search, source, &candidates.items[i], e);
         if (claimed == DB_FOUND)
-            search->pen_pal = candidates.items[i].account;
+            search->pen_pal = candidates.items[i].user_id;
         if (claimed != DB_NONE)
             return claimed;
     }
@@ -113,7 +132,8 @@ bool search_may_seek(const struct search *search, struct error *e)
 
 bool search_lock(struct search *search, struct error *e)
 {
-    switch (db_one(search->office->db, lock_seeker, ASK(.account = search->account), search->office->arena, &search->seeker, e)) {
+    switch (db_one(search->office->db, lock_seeker, ASK(.account = search->account),
+                   search->office->arena, &search->seeker, e)) {
     case DB_FOUND: return true;
     case DB_NONE: return error_set(e, FAULT_NOT_FOUND, "no such account");
     case DB_FAILED: break;
@@ -124,11 +144,14 @@ bool search_lock(struct search *search, struct error *e)
 static bool seek(struct db *db, void *context, struct error *e)
 {
     struct search *search = context;
+    struct found_match_row earlier = { 0 };
 
     if (!search_lock(search, e))
         return false;
     enum db_found found =
-        db_one(db, match_of_request, ASK(.account = search->account, .request = search->request), search->office->arena, search, e);
+        db_one(db, match_of_request, ASK(.account = search->account, .request = search->request),
+               search->office->arena, &earlier, e);
+    search->match = earlier.match_id;
     if (found != DB_NONE)
         return found == DB_FOUND || error_add(e, "looking for an earlier answer");
     return search_may_seek(search, e) && search_claim(search, e);
@@ -179,10 +202,10 @@ bool matcher_find(const struct post_office *office, struct account_id seeker,
     if (id_is_empty(search.request.bytes))
         id_random(search.request.bytes);
     if (!seek_until_settled(&search, e) || !match_row_read(office, seeker, search.match, &row, e) ||
-        !search_tell(office, row.pen_pal, (struct account_id){ 0 }, e) ||
+        !search_tell(office, row.pen_pal_id, (struct account_id){ 0 }, e) ||
         !match_row_describe(office, seeker, &row, &described, e))
         return false;
     *found =
-        (struct found){ .match = row.match, .pen_pal = described.pen_pal, .fit = described.fit };
+        (struct found){ .match = row.match_id, .pen_pal = described.pen_pal, .fit = described.fit };
     return true;
 }

@@ -4,12 +4,6 @@
 
 #include "shared/matching/matcher.h"
 
-struct seeker_row {
-    struct clean status, correspondence;
-    int64_t active_count, most, hours, found_today;
-    struct text_list languages; /* the best first */
-    struct text_list interests;
-};
 struct search {
     const struct post_office *office;
     struct account_id account;

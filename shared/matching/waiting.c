@@ -28,9 +28,9 @@ bool waiting_read(const struct post_office *office, struct account_id account,
 
 /* ---- going on the list, and off it ---- */
 
-static struct value wish_value(struct clean wish)
+static struct clean wish_or_none(struct clean wish)
 {
-    return value_word(wish_is_any(wish) ? CLEAN("") : wish);
+    return wish_is_any(wish) ? CLEAN("") : wish;
 }
 
 static bool begin(struct db *db, void *context, struct error *e)
@@ -42,7 +42,14 @@ static bool begin(struct db *db, void *context, struct error *e)
     if (!search_lock(search, e) || !search_may_seek(search, e) ||
         !wished_languages(search, &languages, e))
         return false;
-    return db_change(db, begin_wait, ASK(.account = search->account, .request = search->request, .correspondence = wishes->correspondence_type, .language = wish_value(wishes->language), .distance = { wishes->time_zone_range }, .country = wish_value(wishes->region), .age_range = wish_value(wishes->age_range), .source = wish_value(wishes->source)), NULL, e);
+    return db_change(
+        db, begin_wait,
+        ASK(.account = search->account, .request = search->request,
+            .correspondence = wishes->correspondence_type,
+            .language = wish_or_none(wishes->language), .distance = { wishes->time_zone_range },
+            .country = wish_or_none(wishes->region), .age_range = wish_or_none(wishes->age_range),
+            .source = wish_or_none(wishes->source)),
+        NULL, e);
 }
 
 bool waiting_begin(const struct post_office *office, struct account_id account,
@@ -79,9 +86,10 @@ bool waiting_end(const struct post_office *office, struct account_id account, st
 /* ---- may others find me? ---- */
 
 bool availability_read(const struct post_office *office, struct account_id account,
-                       struct availability *availability, struct error *e)
+                       struct availability_row *availability, struct error *e)
 {
-    switch (db_one(office->db, availability, ASK(.account = account), office->arena, availability, e)) {
+    switch (
+        db_one(office->db, availability, ASK(.account = account), office->arena, availability, e)) {
     case DB_FOUND: return true;
     case DB_NONE: return error_set(e, FAULT_NOT_FOUND, "no such account");
     case DB_FAILED: break;
@@ -99,6 +107,9 @@ bool availability_change(const struct post_office *office, struct account_id acc
     if (hiding->days < 0 || hiding->days > HIDDEN_DAYS_MOST)
         return error_input(e, "hidden_days", "From 1 to %d days, or 0 until you say so.",
                            HIDDEN_DAYS_MOST);
-    return db_change(office->db, change_availability, ASK(.account = account, .not_now = hiding->not_now, .time = { hiding->days }, .most_new_a_week = hiding->most_new_a_week), NULL, e) ||
+    return db_change(office->db, change_availability,
+                     ASK(.account = account, .not_now = hiding->not_now, .time = { hiding->days },
+                         .most_new_a_week = hiding->most_new_a_week),
+                     NULL, e) ||
            error_add(e, "changing whether an account may be found");
 }

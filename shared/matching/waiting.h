@@ -41,15 +41,8 @@ MUST_USE bool waiting_round(const struct post_office *office, struct waiting_don
 MUST_USE bool waiting_tidy(const struct post_office *office, struct error *e);
 
 /* May others find this account? */
-struct availability {
-    bool is_hidden;              /* "not now" */
-    struct instant hidden_until; /* none: until told otherwise */
-    int64_t most_new_a_week;     /* new pen pals whom others have found, 1..10; 0: no limit but the
-                                    places */
-    int64_t new_this_week;
-};
 MUST_USE bool availability_read(const struct post_office *office, struct account_id account,
-                                struct availability *availability, struct error *e);
+                                struct availability_row *availability, struct error *e);
 struct hiding {
     bool not_now;
     int64_t days;            /* 1..HIDDEN_DAYS_MOST; 0: until told otherwise */

@@ -9,14 +9,6 @@ enum {
     SWEEP_ROWS = 1000,
 };
 
-struct counted {
-    int64_t count;
-};
-struct people {
-    const struct person_row *items;
-    size_t count;
-};
-
 /* One who waits, locked: matched with `only`, or with anybody who is there now. */
 struct wait_search {
     struct search search;
@@ -65,28 +57,17 @@ static bool match_one(const struct post_office *office, struct account_id waits,
     return error_add(e, "matching one who waits");
 }
 
-static bool list(const struct post_office *office, enum query query, const struct value *values,
-                 size_t count, struct people *people, struct error *e)
-{
-    void *rows = NULL;
-
-    if (!db_each(office->db, query, values, count, person_columns, sizeof(struct person_row),
-                 office->arena, &rows, &people->count, e))
-        return false;
-    people->items = rows;
-    return true;
-}
-
 static bool ask_the_line(const struct post_office *office, struct account_id came, int64_t *matched,
                          struct error *e)
 {
-    struct people line = { 0 };
+    struct person_row *line = NULL;
+    size_t count = 0;
 
-    if (!list(office, QUERY_waiters_for, PARAMETERS(value_id(came.bytes), value_number(LINE_ROWS)),
-              &line, e))
+    if (!db_each(office->db, waiters_for, ASK(.arrival = came, .rows = LINE_ROWS), office->arena,
+                 &line, &count, e))
         return error_add(e, "looking along the line");
-    for (size_t i = 0; i < line.count; i++)
-        if (!match_one(office, line.items[i].account, came, matched, e))
+    for (size_t i = 0; i < count; i++)
+        if (!match_one(office, line[i].user_id, came, matched, e))
             return false;
     return true;
 }
@@ -110,37 +91,28 @@ static bool look_at_arrival(const struct post_office *office, struct waiting_don
 static bool look_for_those_who_wait(const struct post_office *office, struct waiting_done *done,
                                     struct error *e)
 {
-    struct people due = { 0 };
+    struct person_row *due = NULL;
+    size_t count = 0;
 
-    if (!list(office, QUERY_waits_to_look_at, PARAMETERS(value_number(LOOKS_A_ROUND)), &due, e))
+    if (!db_each(office->db, waits_to_look_at, ASK(.most = LOOKS_A_ROUND), office->arena, &due,
+                 &count, e))
         return error_add(e, "looking who waits");
-    for (size_t i = 0; i < due.count; i++)
-        if (!match_one(office, due.items[i].account, (struct account_id){ 0 }, &done->matched, e))
+    for (size_t i = 0; i < count; i++)
+        if (!match_one(office, due[i].user_id, (struct account_id){ 0 }, &done->matched, e))
             return false;
-    done->busy |= due.count == LOOKS_A_ROUND;
-    return true;
-}
-
-static bool counted(const struct post_office *office, enum query query, const char *name,
-                    int64_t most, int64_t *count, struct error *e)
-{
-        struct counted row = { 0 };
-
-    if (db_one(office->db, query, PARAMETERS(value_number(most)), columns, office->arena, &row,
-               e) == DB_FAILED)
-        return false;
-    *count = row.count;
+    done->busy |= count == LOOKS_A_ROUND;
     return true;
 }
 
 bool waiting_round(const struct post_office *office, struct waiting_done *done, struct error *e)
 {
-    int64_t returned = 0;
+    struct returned_to_pool_row row = { 0 };
 
     *done = (struct waiting_done){ 0 };
-    if (!counted(office, QUERY_return_to_pool, "returned", RETURNS_A_ROUND, &returned, e))
+    if (db_one(office->db, return_to_pool, ASK(.most = RETURNS_A_ROUND), office->arena, &row, e) ==
+        DB_FAILED)
         return error_add(e, "putting people into the pool again");
-    done->busy = returned == RETURNS_A_ROUND;
+    done->busy = row.returned == RETURNS_A_ROUND;
     return look_at_arrival(office, done, e) && look_for_those_who_wait(office, done, e) &&
            (db_change(office->db, end_old_waits, ASK(.most = ENDS_A_ROUND), NULL, e) ||
             error_add(e, "ending old waits"));
@@ -148,10 +120,11 @@ bool waiting_round(const struct post_office *office, struct waiting_done *done, 
 
 bool waiting_tidy(const struct post_office *office, struct error *e)
 {
-    int64_t looked = SWEEP_ROWS;
+    struct swept_pool_row row = { .looked = SWEEP_ROWS };
 
-    while (looked == SWEEP_ROWS)
-        if (!counted(office, QUERY_sweep_pool, "looked", SWEEP_ROWS, &looked, e))
+    while (row.looked == SWEEP_ROWS)
+        if (db_one(office->db, sweep_pool, ASK(.most = SWEEP_ROWS), office->arena, &row, e) ==
+            DB_FAILED)
             return error_add(e, "taking those away out of the pool");
     return (db_change(office->db, count_buckets, NOTHING, NULL, e) &&
             db_change(office->db, forget_old_waits, NOTHING, NULL, e)) ||

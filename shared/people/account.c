@@ -38,7 +38,7 @@ static struct clean given(struct clean text)
 
 static struct signed_in signed_in_from(const struct account_row *row)
 {
-    return (struct signed_in){ .account = row->account,
+    return (struct signed_in){ .account = row->user_id,
                                .handle = row->handle,
                                .time_zone = row->time_zone,
                                .status = row->status,
@@ -59,10 +59,14 @@ bool sign_in_finish(const struct post_office *office, const struct account_row *
     struct clean text = { arena_bytes(office->arena, token.text, strlen(token.text)),
                           strlen(token.text) };
     struct token_hash hash = token_hash(office->keyring, text);
-    struct value account = value_id(row->account.bytes);
+    struct account_id account = row->user_id;
     int64_t made = 0;
 
-    if (!db_change(office->db, insert_token, ASK(.account = account, .token_hash = BYTES_OF(hash.bytes), .door = given(office->door), .key = row->key, .password_hash = given(row->password_hash)), &made, e))
+    if (!db_change(office->db, insert_token,
+                   ASK(.account = account, .token_hash = BYTES_OF(hash.bytes),
+                       .door = given(office->door), .key = row->key_id,
+                       .password_hash = given(row->password_hash)),
+                   &made, e))
         return strcmp(db_constraint(office->db), "ends_with_its_key") == 0
                    ? let_in_by_what_is_gone(e)
                    : error_add(e, "making a token");
@@ -83,7 +87,8 @@ bool account_sign_in_key(const struct post_office *office, struct clean public_k
 
     if (!pseudonym_of_public_key(office->keyring, public_key, &key, e))
         return error_add(e, "signing in by key");
-    switch (db_one(office->db, account_by_key, ASK(.key_hash = BYTES_OF(key.bytes)), office->arena, &row, e)) {
+    switch (db_one(office->db, account_by_key, ASK(.key_hash = BYTES_OF(key.bytes)), office->arena,
+                   &row, e)) {
     case DB_FOUND: return sign_in_finish(office, &row, out, e);
     case DB_NONE: return error_say(e, FAULT_REFUSED, "No account here is opened by that key.");
     case DB_FAILED: break;
@@ -99,7 +104,8 @@ bool account_sign_in_password(const struct post_office *office, const struct pas
 
     if (!tries_count(office, &tries, e))
         return false;
-    switch (db_one(office->db, account_by_handle, ASK(.handle = tries.handle), office->arena, &row, e)) {
+    switch (db_one(office->db, account_by_handle, ASK(.handle = tries.handle), office->arena, &row,
+                   e)) {
     case DB_FAILED: return error_add(e, "signing in by password");
     case DB_NONE: return password_verify_nothing(office->gate, given(tried->password), e);
     case DB_FOUND: break;
@@ -114,7 +120,8 @@ bool account_sign_in_token(const struct post_office *office, struct clean token,
     struct token_hash hash = token_hash(office->keyring, token);
     struct account_row row = { 0 };
 
-    switch (db_one(office->db, account_by_token, ASK(.token_hash = BYTES_OF(hash.bytes)), office->arena, &row, e)) {
+    switch (db_one(office->db, account_by_token, ASK(.token_hash = BYTES_OF(hash.bytes)),
+                   office->arena, &row, e)) {
     case DB_FOUND:
         *out = signed_in_from(&row);
         out->token = text_copy(office->arena, token);
@@ -126,11 +133,12 @@ bool account_sign_in_token(const struct post_office *office, struct clean token,
 }
 
 bool account_sign_in_goes_on(const struct post_office *office, struct clean token,
-                             struct sign_in_state *state, struct error *e)
+                             struct sign_in_state_row *state, struct error *e)
 {
     struct token_hash hash = token_hash(office->keyring, token);
 
-    switch (db_one(office->db, sign_in_goes_on, ASK(.token_hash = BYTES_OF(hash.bytes)), office->arena, state, e)) {
+    switch (db_one(office->db, sign_in_goes_on, ASK(.token_hash = BYTES_OF(hash.bytes)),
+                   office->arena, state, e)) {
     case DB_FOUND: return true;
     case DB_NONE: return asking_is_over(e);
     case DB_FAILED: break;
@@ -177,20 +185,25 @@ struct replacement {
 static bool replace_password(struct db *db, void *context, struct error *e)
 {
     const struct replacement *replacement = context;
-    struct value account = value_id(replacement->row->account.bytes);
+    struct account_id account = replacement->row->user_id;
     struct clean token = given(replacement->change->token);
     struct token_hash mine = token_hash(replacement->office->keyring, token);
-    struct asking asking;
+    struct asking_row asking;
     int64_t changed = 0;
 
-    if (!asking_lock(db, replacement->row->account, e) ||
+    if (!asking_lock(db, replacement->row->user_id, e) ||
         (!text_is_empty(token) &&
-         !asking_read(replacement->office, replacement->row->account, token, &asking, e)) ||
-        !db_change(db, replace_password, ASK(.account = account, .password_hash = { replacement->hash.text, strlen(replacement->hash.text) }, .former_hash = given(replacement->row->password_hash)), &changed, e))
+         !asking_read(replacement->office, replacement->row->user_id, token, &asking, e)) ||
+        !db_change(db, replace_password,
+                   ASK(.account = account,
+                       .password_hash = { replacement->hash.text, strlen(replacement->hash.text) },
+                       .former_hash = given(replacement->row->password_hash)),
+                   &changed, e))
         return false;
     if (changed == 0)
         return error_set(e, FAULT_CONFLICT, "another password was set meanwhile");
-    return db_change(db, end_other_sign_ins, ASK(.account = account, .token_hash = BYTES_OF(mine.bytes)), NULL, e);
+    return db_change(db, end_other_sign_ins,
+                     ASK(.account = account, .token_hash = BYTES_OF(mine.bytes)), NULL, e);
 }
 
 static bool change_password_of(const struct post_office *office, const struct account_row *row,
@@ -214,7 +227,8 @@ bool account_change_password(const struct post_office *office, const struct pass
 
     if (!password_check(change->new_password, "new_password", e))
         return false;
-    switch (db_one(office->db, account_by_id, ASK(.account = change->account), office->arena, &row, e)) {
+    switch (db_one(office->db, account_by_id, ASK(.account = change->account), office->arena, &row,
+                   e)) {
     case DB_FOUND:
         return change_password_of(office, &row, change, e) || error_add(e, "changing a password");
     case DB_NONE: return error_set(e, FAULT_NOT_FOUND, "no such account");

@@ -61,15 +61,11 @@ MUST_USE bool account_sign_in_password(const struct post_office *office,
 MUST_USE bool account_sign_in_token(const struct post_office *office, struct clean token,
                                     struct signed_in *out, struct error *e);
 
-struct sign_in_state {
-    bool is_leaving;    /* the account has asked to be deleted, and may still come back */
-    bool is_of_program; /* by a token that was made for a program (way_in.h) */
-};
 /* For every request of a connection that is signed in: has its sign-in been ended elsewhere (a
  * recovery, a deleted account)? A person's age of sign-in does not matter: nobody is cut off in the
  * middle of a letter. A program's ends after its 24 hours. Faults: NOT_SIGNED_IN. */
 MUST_USE bool account_sign_in_goes_on(const struct post_office *office, struct clean token,
-                                      struct sign_in_state *state, struct error *e);
+                                      struct sign_in_state_row *state, struct error *e);
 
 struct recovery_try {
     struct clean handle, recovery_code, new_password, address;

@@ -7,7 +7,8 @@ enum db_found account_has_key(const struct post_office *office, struct account_i
 {
     struct own_key_row mine = { 0 };
     enum db_found found =
-        db_one(office->db, has_key_already, ASK(.key_hash = BYTES_OF(key->bytes), .account = account), office->arena, &mine, e);
+        db_one(office->db, has_key_already,
+               ASK(.key_hash = BYTES_OF(key->bytes), .account = account), office->arena, &mine, e);
 
     *out = mine.key_id;
     return found;
@@ -38,7 +39,10 @@ bool account_add_key(const struct post_office *office, const struct key_addition
     int64_t added = 0;
     bool is_taken = false;
 
-    if (!db_change(office->db, insert_key, ASK(.key_hash = BYTES_OF(addition->key.bytes), .account = addition->account, .label = label), &added, e)) {
+    if (!db_change(office->db, insert_key,
+                   ASK(.key_hash = BYTES_OF(addition->key.bytes), .account = addition->account,
+                       .label = label),
+                   &added, e)) {
         is_taken = strcmp(db_constraint(office->db), "key_is_free") == 0;
         if (!is_taken)
             return error_add(e, "adding a key");

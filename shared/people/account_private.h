@@ -6,14 +6,6 @@
 #include "shared/people/account.h"
 #include "shared/seal/pseudonym.h"
 
-/* An account as the ways to sign in find it. */
-struct account_row {
-    struct account_id account;
-    struct clean handle, password_hash, time_zone, status;
-    bool has_key;
-    struct key_id key; /* the one that signs in, when it is by key */
-};
-extern const struct column account_columns[];
 /* Limits: who tries what. `address` empty: only the handle is counted. */
 struct tries {
     struct clean handle, address;

@@ -16,7 +16,8 @@ bool recovery_codes_replace(const struct post_office *office, struct account_id 
         items[i] = (struct clean){ arena_bytes(office->arena, code.text, strlen(code.text)),
                                    strlen(code.text) };
         struct token_hash hash = recovery_code_hash(office->keyring, items[i]);
-        if (!db_change(office->db, insert_recovery_code, ASK(.account = account, .code_hash = BYTES_OF(hash.bytes)), NULL, e))
+        if (!db_change(office->db, insert_recovery_code,
+                       ASK(.account = account, .code_hash = BYTES_OF(hash.bytes)), NULL, e))
             return error_add(e, "keeping recovery codes");
     }
     *codes = (struct text_list){ items, RECOVERY_CODE_COUNT };
@@ -64,16 +65,18 @@ static bool refuse(struct error *e)
 static bool recover(struct db *db, void *context, struct error *e)
 {
     const struct recovery *recovery = context;
-    struct value account = value_id(recovery->row->account.bytes);
+    struct account_id account = recovery->row->user_id;
     struct account_row row = *recovery->row;
     int64_t used = 0;
 
-    if (!db_change(db, use_recovery_code, ASK(.account = account, .code_hash = BYTES_OF(recovery->code.bytes)), &used, e))
+    if (!db_change(db, use_recovery_code,
+                   ASK(.account = account, .code_hash = BYTES_OF(recovery->code.bytes)), &used, e))
         return false;
     if (used == 0)
         return refuse(e);
     row.password_hash = (struct clean){ recovery->password.text, strlen(recovery->password.text) };
-    return db_change(db, set_password, ASK(.account = account, .password_hash = row.password_hash), NULL, e) &&
+    return db_change(db, set_password, ASK(.account = account, .password_hash = row.password_hash),
+                     NULL, e) &&
            db_change(db, drop_tokens_of_account, ASK(.account = account), NULL, e) &&
            sign_in_finish(recovery->office, &row, recovery->out, e);
 }
@@ -88,8 +91,11 @@ static bool recover_again(const struct recovery *recovery, const struct tries *t
     struct used_row used = { 0 };
     struct error unfit;
 
-    if (db_one(office->db, account_by_handle, ASK(.handle = tries->handle), office->arena, &row, e) == DB_FAILED ||
-        db_one(office->db, recovery_code_was_used, ASK(.account = row.account, .code_hash = BYTES_OF(recovery->code.bytes)), office->arena, &used, e) == DB_FAILED)
+    if (db_one(office->db, account_by_handle, ASK(.handle = tries->handle), office->arena, &row,
+               e) == DB_FAILED ||
+        db_one(office->db, recovery_code_was_used,
+               ASK(.account = row.user_id, .code_hash = BYTES_OF(recovery->code.bytes)),
+               office->arena, &used, e) == DB_FAILED)
         return error_add(e, "recovering again");
     if (!password_verify(office->gate, row.password_hash, new_password, &unfit) || !used.used)
         return refuse(e);
@@ -111,7 +117,8 @@ bool account_recover(const struct post_office *office, const struct recovery_try
      * time */
     if (!password_hash(office->gate, tried->new_password, &recovery.password, e))
         return error_add(e, "recovering");
-    if (db_one(office->db, account_by_handle, ASK(.handle = tries.handle), office->arena, &row, e) == DB_FAILED)
+    if (db_one(office->db, account_by_handle, ASK(.handle = tries.handle), office->arena, &row,
+               e) == DB_FAILED)
         return error_add(e, "recovering");
     if (!db_transaction(office->db, recover, &recovery, e) &&
         (e->fault != FAULT_REFUSED || !recover_again(&recovery, &tries, tried->new_password, e)))

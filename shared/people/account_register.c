@@ -41,7 +41,16 @@ static bool insert_account(const struct newcomer *newcomer, struct account_id *a
     struct clean hash = { newcomer->password.text, strlen(newcomer->password.text) };
     struct made_account_row row = { 0 };
 
-    if (db_one(newcomer->office->db, insert_account, ASK(.handle = newcomer->asked->handle, .password_hash = hash, .age_range = p->age_range, .primary_language = p->primary_language, .secondary_languages = p->secondary_languages, .time_zone = p->time_zone, .country = p->country, .region = p->region, .bio = p->bio, .interests = p->interests, .favorite_local_fact = p->favorite_local_fact, .correspondence = p->preferred_correspondence_type, .most_conversations = p->max_active_conversations, .distance = { p->preferred_time_zone_distance }, .privacy = p->privacy_level), arena, &row, e) != DB_FOUND)
+    if (db_one(newcomer->office->db, insert_account,
+               ASK(.handle = newcomer->asked->handle, .password_hash = hash,
+                   .age_range = p->age_range, .primary_language = p->primary_language,
+                   .secondary_languages = p->secondary_languages, .time_zone = p->time_zone,
+                   .country = p->country, .region = p->region, .bio = p->bio,
+                   .interests = p->interests, .favorite_local_fact = p->favorite_local_fact,
+                   .correspondence = p->preferred_correspondence_type,
+                   .most_conversations = p->max_active_conversations,
+                   .distance = { p->preferred_time_zone_distance }, .privacy = p->privacy_level),
+               arena, &row, e) != DB_FOUND)
         return error_add(e, "making an account");
     *account = row.user_id;
     return true;
@@ -60,11 +69,15 @@ static bool settle(struct db *db, void *context, struct error *e)
                                .has_key = with_key };
 
     if (!insert_account(newcomer, &row.user_id, e) ||
-        !db_change(db, insert_account_request, ASK(.request = asked->request, .account = row.user_id), NULL, e))
+        !db_change(db, insert_account_request,
+                   ASK(.request = asked->request, .account = row.user_id), NULL, e))
         return false;
-    if (with_key &&
-        (!db_change(db, insert_key, ASK(.key_hash = BYTES_OF(newcomer->key.bytes), .account = row.user_id, .label = CLEAN("")), NULL, e) ||
-         account_has_key(newcomer->office, row.user_id, &newcomer->key, &row.key, e) != DB_FOUND))
+    if (with_key && (!db_change(db, insert_key,
+                                ASK(.key_hash = BYTES_OF(newcomer->key.bytes),
+                                    .account = row.user_id, .label = CLEAN("")),
+                                NULL, e) ||
+                     account_has_key(newcomer->office, row.user_id, &newcomer->key, &row.key_id,
+                                     e) != DB_FOUND))
         return error_add(e, "adding the first key");
     return recovery_codes_replace(newcomer->office, row.user_id, &newcomer->out->recovery_codes,
                                   e) &&
@@ -72,7 +85,7 @@ static bool settle(struct db *db, void *context, struct error *e)
 }
 
 /* A repeated registration opens the account only for who can open it anyway. */
-static bool may_repeat(const struct newcomer *newcomer, const struct account_row *row,
+static bool may_repeat(const struct newcomer *newcomer, const struct registered_row *row,
                        struct error *e)
 {
     const struct post_office *office = newcomer->office;
@@ -91,7 +104,7 @@ static bool may_repeat(const struct newcomer *newcomer, const struct account_row
 
 struct repetition {
     const struct newcomer *newcomer;
-    const struct account_row *row;
+    const struct registered_row *row;
 };
 
 static bool repeat(struct db *db, void *context, struct error *e)
@@ -100,11 +113,12 @@ static bool repeat(struct db *db, void *context, struct error *e)
     struct registered *out = repetition->newcomer->out;
     struct account_row row = { 0 };
 
-    if (db_one(db, account_by_id, ASK(.account = repetition->row->user_id), repetition->newcomer->office->arena, &row, e) != DB_FOUND)
+    if (db_one(db, account_by_id, ASK(.account = repetition->row->user_id),
+               repetition->newcomer->office->arena, &row, e) != DB_FOUND)
         return error_add(e, "reading the account again");
     if (!text_is_empty(repetition->newcomer->asked->public_key) &&
         account_has_key(repetition->newcomer->office, row.user_id, &repetition->newcomer->key,
-                        &row.key, e) != DB_FOUND)
+                        &row.key_id, e) != DB_FOUND)
         return error_add(e, "reading the key again");
     return recovery_codes_replace(repetition->newcomer->office, row.user_id, &out->recovery_codes,
                                   e) &&
@@ -114,11 +128,12 @@ static bool repeat(struct db *db, void *context, struct error *e)
 /* *done when the request was used before and the answer has been given again. */
 static bool answer_again(const struct newcomer *newcomer, bool *done, struct error *e)
 {
-    struct account_row row = { 0 };
+    struct registered_row row = { 0 };
     struct repetition repetition = { newcomer, &row };
 
     *done = false;
-    switch (db_one(newcomer->office->db, account_of_request, ASK(.request = newcomer->asked->request), newcomer->office->arena, &row, e)) {
+    switch (db_one(newcomer->office->db, account_of_request,
+                   ASK(.request = newcomer->asked->request), newcomer->office->arena, &row, e)) {
     case DB_NONE: return true;
     case DB_FAILED: return error_add(e, "looking for an earlier registration");
     case DB_FOUND: break;

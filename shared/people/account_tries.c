@@ -6,7 +6,9 @@ static bool count_one(const struct post_office *office, struct clean kind,
 {
     struct tries_row row = { 0 };
 
-    if (db_one(office->db, count_attempt, ASK(.kind = kind, .who = BYTES_OF(who->bytes), .window = span_minutes(15)), office->arena, &row, e) != DB_FOUND)
+    if (db_one(office->db, count_attempt,
+               ASK(.kind = kind, .who = BYTES_OF(who->bytes), .window = span_minutes(15)),
+               office->arena, &row, e) != DB_FOUND)
         return error_add(e, "counting tries");
     if (row.tries > office->settings->sign_in_tries)
         return error_say(e, FAULT_TOO_MANY,
@@ -17,7 +19,7 @@ static bool count_one(const struct post_office *office, struct clean kind,
 static bool address_pseudonym(const struct post_office *office, struct clean address,
                               struct pseudonym *out, struct error *e)
 {
-    struct office_clock clock;
+    struct office_clock_row clock;
 
     if (!office_clock_read(office, &clock, e))
         return false;
@@ -40,7 +42,8 @@ bool tries_count(const struct post_office *office, const struct tries *tries, st
 static bool forgive_one(const struct post_office *office, struct clean kind,
                         const struct pseudonym *who, struct error *e)
 {
-    return db_change(office->db, forgive_attempt, ASK(.kind = kind, .who = BYTES_OF(who->bytes)), NULL, e) ||
+    return db_change(office->db, forgive_attempt, ASK(.kind = kind, .who = BYTES_OF(who->bytes)),
+                     NULL, e) ||
            error_add(e, "forgiving a try");
 }
 
@@ -63,7 +66,10 @@ bool registration_count(const struct post_office *office, struct clean address, 
     if (text_is_empty(address))
         return true;
     if (!address_pseudonym(office, address, &who, e) ||
-        db_one(office->db, count_attempt, ASK(.kind = CLEAN("registration"), .who = BYTES_OF(who.bytes), .window = span_hours(1)), office->arena, &row, e) != DB_FOUND)
+        db_one(
+            office->db, count_attempt,
+            ASK(.kind = CLEAN("registration"), .who = BYTES_OF(who.bytes), .window = span_hours(1)),
+            office->arena, &row, e) != DB_FOUND)
         return error_add(e, "counting registrations");
     if (row.tries > office->settings->registrations_an_hour)
         return error_say(

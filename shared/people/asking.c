@@ -18,11 +18,13 @@ bool asking_is_over(struct error *e)
 }
 
 bool asking_read(const struct post_office *office, struct account_id account, struct clean token,
-                 struct asking *out, struct error *e)
+                 struct asking_row *out, struct error *e)
 {
     struct token_hash hash = token_hash(office->keyring, token);
 
-    switch (db_one(office->db, asking_sign_in, ASK(.account = account, .token_hash = BYTES_OF(hash.bytes)), office->arena, out, e)) {
+    switch (db_one(office->db, asking_sign_in,
+                   ASK(.account = account, .token_hash = BYTES_OF(hash.bytes)), office->arena, out,
+                   e)) {
     case DB_FOUND: return true;
     case DB_NONE: return asking_is_over(e);
     case DB_FAILED: break;

@@ -10,13 +10,9 @@
 MUST_USE bool asking_lock(struct db *db, struct account_id account, struct error *e);
 
 /* How the sign-in of a token came to be. */
-struct asking {
-    struct key_id key;     /* that signed in; none: by other means */
-    bool outlives_its_key; /* by a key that it has removed since */
-};
 /* In a transaction that holds the lock. Faults: NOT_SIGNED_IN (it was ended meanwhile). */
 MUST_USE bool asking_read(const struct post_office *office, struct account_id account,
-                          struct clean token, struct asking *out, struct error *e);
+                          struct clean token, struct asking_row *out, struct error *e);
 
 /* FAULT_NOT_SIGNED_IN, with the sentence for it. Always false. */
 bool asking_is_over(struct error *e);

@@ -36,12 +36,13 @@ static bool is_taken(const struct handle_row *rows, size_t count, struct clean h
 bool handle_offer(const struct post_office *office, struct text_list *offers, struct error *e)
 {
     struct clean *candidates = ARENA_ARRAY(office->arena, struct clean, CANDIDATES);
-    void *rows = NULL;
+    struct handle_row *rows = NULL;
     size_t taken = 0, kept = 0;
 
     for (size_t i = 0; i < CANDIDATES; i++)
         candidates[i] = random_handle(office->arena);
-    if (!db_each(office->db, handles_taken, ASK(.handles = { candidates, CANDIDATES }), office->arena, &rows, &taken, e))
+    if (!db_each(office->db, handles_taken, ASK(.handles = { candidates, CANDIDATES }),
+                 office->arena, &rows, &taken, e))
         return error_add(e, "offering handles");
     for (size_t i = 0; i < CANDIDATES && kept < HANDLE_OFFERS; i++)
         if (!is_taken(rows, taken, candidates[i]))

@@ -128,23 +128,51 @@ bool profile_check(struct profile *profile, struct error *e)
 bool profile_read(const struct post_office *office, struct account_id account,
                   struct profile *profile, struct error *e)
 {
-    switch (db_one(office->db, read_profile, ASK(.account = account), office->arena, profile, e)) {
-    case DB_FOUND: return true;
+    struct profile_row row = { 0 };
+
+    switch (db_one(office->db, read_profile, ASK(.account = account), office->arena, &row, e)) {
+    case DB_FOUND: break;
     case DB_NONE: return error_set(e, FAULT_NOT_FOUND, "no profile of this account");
-    case DB_FAILED: break;
+    case DB_FAILED: return error_add(e, "reading a profile");
     }
-    return error_add(e, "reading a profile");
+    *profile = (struct profile){
+        .age_range = row.age_range,
+        .primary_language = row.primary_language,
+        .secondary_languages = row.secondary_languages,
+        .time_zone = row.time_zone,
+        .country = row.country,
+        .region = row.region,
+        .bio = row.bio,
+        .interests = row.interests,
+        .favorite_local_fact = row.favorite_local_fact,
+        .preferred_correspondence_type = row.preferred_correspondence_type,
+        .max_active_conversations = row.max_active_conversations,
+        .preferred_time_zone_distance = row.preferred_time_zone_distance,
+        .privacy_level = row.privacy_level,
+    };
+    return true;
 }
 
 bool profile_change(const struct post_office *office, struct account_id account,
                     struct profile *profile, struct error *e)
 {
-    struct arena *arena = office->arena;
     int64_t changed = 0;
 
     if (!profile_check(profile, e))
         return false;
-    if (!db_change(office->db, change_profile, ASK(.account = account, .age_range = profile->age_range, .primary_language = profile->primary_language, .secondary_languages = profile->secondary_languages, .time_zone = profile->time_zone, .country = profile->country, .region = profile->region, .bio = profile->bio, .interests = profile->interests, .favorite_local_fact = profile->favorite_local_fact, .correspondence = profile->preferred_correspondence_type, .most_conversations = profile->max_active_conversations, .distance = { profile->preferred_time_zone_distance }, .privacy = profile->privacy_level), &changed, e))
+    if (!db_change(office->db, change_profile,
+                   ASK(.account = account, .age_range = profile->age_range,
+                       .primary_language = profile->primary_language,
+                       .secondary_languages = profile->secondary_languages,
+                       .time_zone = profile->time_zone, .country = profile->country,
+                       .region = profile->region, .bio = profile->bio,
+                       .interests = profile->interests,
+                       .favorite_local_fact = profile->favorite_local_fact,
+                       .correspondence = profile->preferred_correspondence_type,
+                       .most_conversations = profile->max_active_conversations,
+                       .distance = { profile->preferred_time_zone_distance },
+                       .privacy = profile->privacy_level),
+                   &changed, e))
         return error_add(e, "changing a profile");
     if (changed == 0)
         return error_say(e, FAULT_FORBIDDEN,
@@ -155,12 +183,22 @@ bool profile_change(const struct post_office *office, struct account_id account,
 bool profile_as_pen_pal(const struct post_office *office, struct account_id account,
                         struct pen_pal *seen, struct error *e)
 {
-    struct pen_pal row = { 0 };
+    struct seen_profile_row row = { 0 };
 
     switch (db_one(office->db, see_profile, ASK(.account = account), office->arena, &row, e)) {
-    case DB_FOUND: *seen = row; return true;
+    case DB_FOUND: break;
     case DB_NONE: return error_set(e, FAULT_NOT_FOUND, "no such account");
-    case DB_FAILED: break;
+    case DB_FAILED: return error_add(e, "looking at a profile");
     }
-    return error_add(e, "looking at a profile");
+    *seen = (struct pen_pal){
+        .account = row.user_id,
+        .handle = row.handle,
+        .age_range = row.age_range,
+        .country = row.country,
+        .languages = row.languages,
+        .interests = row.interests,
+        .bio = row.bio,
+        .favorite_local_fact = row.favorite_local_fact,
+    };
+    return true;
 }

@@ -11,26 +11,21 @@
 
 enum { KEY_LABEL_CHARACTERS = 40 };
 
+/* Rows of keys_of_account and sign_ins_of_account (sql/queries/sign_in.sql). */
 struct asker {
     struct account_id account;
     struct clean token;
 };
 
-struct key_line {
-    struct key_id key;
-    struct clean label; /* may be empty */
-    struct instant added_at;
-    bool this_one; /* it signed in who asks */
-};
-struct key_list {
-    const struct key_line *items;
+struct keys {
+    const struct key_line_row *items;
     size_t count;
 };
 MUST_USE bool way_in_keys(const struct post_office *office, const struct asker *asker,
-                          struct key_list *out, struct error *e);
+                          struct keys *out, struct error *e);
 /* Faults: NOT_FOUND. */
 MUST_USE bool way_in_label_key(const struct post_office *office, struct account_id account,
-                               const struct key_line *line, struct error *e);
+                               const struct key_line_row *line, struct error *e);
 /* Ends the other sign-ins of that key as well, and the tokens that were made in them: whoever lost
  * a key wants whoever found it out. Who asks goes on, also when it was that very key that signed
  * in; but its tokens end, and it makes no other. Faults: CONFLICT (the last way to sign in: it
@@ -38,16 +33,8 @@ MUST_USE bool way_in_label_key(const struct post_office *office, struct account_
 MUST_USE bool way_in_remove_key(const struct post_office *office, const struct asker *asker,
                                 struct key_id key, struct error *e);
 
-struct sign_in_line {
-    struct token_id sign_in;
-    struct clean
-        door; /* ssh, local, script, token (a program's); "" of those before doors were kept */
-    struct clean key_label; /* of the key that signed in, when it has one */
-    struct instant since, expires_at;
-    bool this_one;
-};
 struct sign_in_list {
-    const struct sign_in_line *items;
+    const struct sign_in_line_row *items;
     size_t count;
 };
 /* Those that can go on, this one first, then the newest. */

@@ -6,8 +6,8 @@
 
 enum { RETRIES_MOST = 5 };
 
-static bool ask_once(struct db *db, enum query query, const void *asked,
-                     struct result *result, struct error *e)
+static bool ask_once(struct db *db, enum query query, const void *asked, struct result *result,
+                     struct error *e)
 {
     if (!db_ready(db, e) || !statement_run(db, query, asked, result, e))
         return false;
@@ -21,8 +21,8 @@ static bool ask_once(struct db *db, enum query query, const void *asked,
 
 /* One statement of its own or inside the transaction that is open. Of its own, it is undone whole
  * when it loses a deadlock, so it may be tried again. */
-static bool ask(struct db *db, enum query query, const void *asked,
-                struct result *result, struct error *e)
+static bool ask(struct db *db, enum query query, const void *asked, struct result *result,
+                struct error *e)
 {
     if (db->in_transaction)
         return ask_once(db, query, asked, result, e);
@@ -37,8 +37,8 @@ static bool ask(struct db *db, enum query query, const void *asked,
     return true;
 }
 
-enum db_found statement_one(struct db *db, enum query query, const void *asked,
-                            struct arena *arena, void *row, struct error *e)
+enum db_found statement_one(struct db *db, enum query query, const void *asked, struct arena *arena,
+                            void *row, struct error *e)
 {
     const struct statement *statement = statement_of(query);
     void *rows = NULL;

@@ -1,8 +1,8 @@
 /* shared/store/db.h - PostgreSQL and nothing else: connections, typed statements, rows as structs.
  *
- * Statements stand in sql/queries/NOUN.sql; sql/queries.awk makes a struct of what each asks, and one
- * of its row. All are prepared, described and compared with these structs, in one round trip, when
- * a connection for work is made. What does not fit refuses the connection, with the names of
+ * Statements stand in sql/queries/NOUN.sql; sql/queries.awk makes a struct of what each asks, and
+ * one of its row. All are prepared, described and compared with these structs, in one round trip,
+ * when a connection for work is made. What does not fit refuses the connection, with the names of
  * statement and member (style, rule 11). A lost connection is opened again at the next use. Faults:
  * UNAVAILABLE (nothing was done), UNCERTAIN (the connection was lost during COMMIT or a statement
  * outside a transaction), CONFLICT (unique, exclusion or foreign key violated), INPUT (a CHECK
@@ -24,7 +24,7 @@
 #include "shared/base/error.h"
 #include "shared/base/id.h"
 #include "shared/base/text.h"
-#include "shared/store/field.h"
+#include "shared/store/member.h"
 
 struct db;
 
@@ -32,7 +32,8 @@ struct db;
  * with fsync or full_page_writes off (design, decision 1) and a schema older or newer than this
  * program's migrations (unless `role` is DB_MIGRATE). `conninfo` is libpq's. Tries once; trying
  * again is the caller's. Faults: UNAVAILABLE (not reached, starting: try again), CONFLICT (server
- * or schema do not fit; has a sentence for the operator), INTERNAL (statements do not fit, by name).
+ * or schema do not fit; has a sentence for the operator), INTERNAL (statements do not fit, by
+ * name).
  */
 enum db_role {
     DB_WORK,   /* prepares every statement at once: what does not fit is found before work begins */
@@ -62,11 +63,11 @@ enum { DB_ROWS_MOST = 100000 };
     }
 #define NOTHING ASK(0)
 #define db_one(db, query, asked, arena, row, e) \
-    query##_one((db), (struct query##_asked)asked, (arena), (row), (e))
+    one_of_##query((db), (struct query##_asked)asked, (arena), (row), (e))
 #define db_each(db, query, asked, arena, rows, count, e) \
-    query##_each((db), (struct query##_asked)asked, (arena), (rows), (count), (e))
+    each_of_##query((db), (struct query##_asked)asked, (arena), (rows), (count), (e))
 #define db_change(db, query, asked, changed, e) \
-    query##_change((db), (struct query##_asked)asked, (changed), (e))
+    change_by_##query((db), (struct query##_asked)asked, (changed), (e))
 
 /* What the functions of queries.h call; nobody else does. */
 #include "query_names.h"

@@ -44,9 +44,10 @@ MUST_USE bool db_ready(struct db *db, struct error *e);
 /* A row of build/generated/queries.inc. */
 struct statement {
     const char *name;
-    const struct field_row *parameters;
+    const struct member_row *parameters;
     int parameter_count;
-    const struct field_row *columns; /* in the order of the statement's; NULL: no rows of interest */
+    const struct member_row
+        *columns; /* in the order of the statement's; NULL: no rows of interest */
     int column_count;
     size_t row_size;
     const char *text;
@@ -88,7 +89,7 @@ struct parameter {
     int size, is_binary;
 };
 /* How a member of `asked` is sent. Fault: INTERNAL (it is empty and must not be). */
-MUST_USE bool parameter_of(const struct field_row *field, const void *asked, struct arena *scratch,
+MUST_USE bool parameter_of(const struct member_row *field, const void *asked, struct arena *scratch,
                            struct parameter *out, struct error *e);
 
 /* row.c */

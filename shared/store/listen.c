@@ -22,8 +22,8 @@ static void hang_up(struct listener *listener)
 static bool listen_to(struct listener *listener, const char *channel, struct error *e)
 {
     AUTO(result)
-    result = { PQexecParams(listener->connection, query_text(QUERY_listen_to), 1, NULL, &channel,
-                            NULL, NULL, 0) };
+    result = { PQexecParams(listener->connection, statement_of(QUERY_listen_to)->text, 1, NULL,
+                            &channel, NULL, NULL, 0) };
 
     if (PQresultStatus(result.rows) == PGRES_TUPLES_OK)
         return true;

@@ -64,7 +64,8 @@ static bool run_text(struct db *db, struct clean name, const char *text, struct 
 
 static bool record(struct db *db, const struct schema_file *file, struct error *e)
 {
-    return db_change(db, record_schema_file, ASK(.name = file->name, .checksum = file->checksum), NULL, e);
+    return db_change(db, record_schema_file, ASK(.name = file->name, .checksum = file->checksum),
+                     NULL, e);
 }
 
 /* Rules that stay as they are; all others are applied again. */
@@ -101,7 +102,9 @@ static bool wait_less(struct db *db, struct instant end, struct error *e)
 {
     int left = clock_poll_timeout(end, PATIENCE);
 
-    return db_change(db, wait_for_locks, ASK(.lock_timeout = { left < PATIENCE_LEAST ? PATIENCE_LEAST : left }), NULL, e);
+    return db_change(db, wait_for_locks,
+                     ASK(.lock_timeout = { left < PATIENCE_LEAST ? PATIENCE_LEAST : left }), NULL,
+                     e);
 }
 
 static bool apply_rules(struct db *db, struct arena *arena, const struct migration_list *list,

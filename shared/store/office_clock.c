@@ -2,10 +2,10 @@
 
 #include <string.h>
 
-bool office_clock_read(const struct post_office *office, struct office_clock *clock,
+bool office_clock_read(const struct post_office *office, struct office_clock_row *clock,
                        struct error *e)
 {
-    struct office_clock row = { 0 };
+    struct office_clock_row row = { 0 };
 
     switch (db_one(office->db, read_clock, NOTHING, office->arena, &row, e)) {
     case DB_FOUND: *clock = row; return true;
@@ -17,7 +17,8 @@ bool office_clock_read(const struct post_office *office, struct office_clock *cl
 
 bool office_clock_start(const struct post_office *office, struct error *e)
 {
-    if (db_change(office->db, set_development, ASK(.may_move = office->settings->development), NULL, e))
+    if (db_change(office->db, set_development, ASK(.may_move = office->settings->development), NULL,
+                  e))
         return true;
     if (strcmp(db_constraint(office->db), "development_is_set_by_the_owner") == 0)
         return error_input(e, "development",
@@ -32,18 +33,15 @@ bool office_clock_start(const struct post_office *office, struct error *e)
 }
 
 bool office_clock_move(const struct post_office *office, struct span ahead,
-                       struct office_clock *after, struct error *e)
+                       struct office_clock_row *after, struct error *e)
 {
-    struct office_clock row = { 0 };
-
     if (ahead.microseconds <= 0 || ahead.microseconds > span_hours(24 * 3660).microseconds)
         return error_input(e, "ahead", "The clock moves ahead only, by at most ten years.");
-    enum db_found found = db_one(office->db, move_clock, ASK(.ahead = ahead), office->arena, &row, e);
-    if (found == DB_FAILED &&
-        strcmp(db_constraint(office->db), "clock_moves_in_development_only") == 0)
+    bool moved = db_change(office->db, move_clock, ASK(.ahead = ahead), NULL, e);
+    if (!moved && strcmp(db_constraint(office->db), "clock_moves_in_development_only") == 0)
         return error_say(e, FAULT_FORBIDDEN,
                          "Only the clock of a development post office can be moved.");
-    if (found != DB_FOUND)
+    if (!moved)
         return error_add(e, "moving the clock");
     return office_clock_read(office, after, e);
 }

@@ -5,12 +5,7 @@
 
 #include "shared/store/post_office.h"
 
-struct office_clock {
-    struct instant now; /* the office's time */
-    struct span shift;  /* how far it was moved ahead of the machine's */
-    bool development;   /* may it be moved? */
-};
-MUST_USE bool office_clock_read(const struct post_office *office, struct office_clock *clock,
+MUST_USE bool office_clock_read(const struct post_office *office, struct office_clock_row *clock,
                                 struct error *e);
 
 /* At start: writes the setting `development` into the database. A clock that was moved, and
@@ -21,6 +16,6 @@ MUST_USE bool office_clock_start(const struct post_office *office, struct error 
 /* Moves the clock ahead by `ahead` (> 0) and notifies "globetalk_clock". Faults: FORBIDDEN (not in
  * development), INPUT (not ahead, or more than ten years). */
 MUST_USE bool office_clock_move(const struct post_office *office, struct span ahead,
-                                struct office_clock *after, struct error *e);
+                                struct office_clock_row *after, struct error *e);
 
 #endif

@@ -34,7 +34,7 @@ static const char *text_of_texts(struct arena *arena, const struct text_list *li
 /* Lists of ids differ in the noun only (ID_LIST): one of accounts is read like one of keys. */
 static const char *text_of_ids(struct arena *arena, const void *member)
 {
-    struct account_list list;
+    struct account_id_list list;
 
     memcpy(&list, member, sizeof list);
     char *text = arena_take(arena, list.count * 37 + 3, 1);
@@ -79,49 +79,49 @@ static const char *text_of_span(struct arena *arena, int64_t microseconds)
 }
 
 /* Whether the member has nothing in it, so that it is NULL if it may be. */
-static bool is_empty(enum field_kind kind, const void *member)
+static bool is_empty(enum member_kind kind, const void *member)
 {
     switch (kind) {
-    case FIELD_ID: return id_is_empty(member);
-    case FIELD_TEXT: return text_is_empty(*(const struct clean *)member);
-    case FIELD_BYTES: return ((const struct bytes *)member)->data == NULL;
-    case FIELD_NUMBER: return *(const int64_t *)member == 0;
-    case FIELD_TIME: return instant_is_none(*(const struct instant *)member);
-    case FIELD_IDS:
-    case FIELD_TEXTS:
-    case FIELD_SCORE:
-    case FIELD_TRUTH:
-    case FIELD_SPAN: break;
+    case MEMBER_ID: return id_is_empty(member);
+    case MEMBER_TEXT: return text_is_empty(*(const struct clean *)member);
+    case MEMBER_BYTES: return ((const struct bytes *)member)->data == NULL;
+    case MEMBER_NUMBER: return *(const int64_t *)member == 0;
+    case MEMBER_TIME: return instant_is_none(*(const struct instant *)member);
+    case MEMBER_IDS:
+    case MEMBER_TEXTS:
+    case MEMBER_SCORE:
+    case MEMBER_TRUTH:
+    case MEMBER_SPAN: break;
     }
     return false;
 }
 
-static bool may_be_empty(const struct field_row *field)
+static bool may_be_empty(const struct member_row *field)
 {
-    return field->optional || field->kind == FIELD_TEXT || field->kind == FIELD_NUMBER;
+    return field->optional || field->kind == MEMBER_TEXT || field->kind == MEMBER_NUMBER;
 }
 
-static const char *text_of(enum field_kind kind, const void *member, struct arena *arena)
+static const char *text_of(enum member_kind kind, const void *member, struct arena *arena)
 {
     switch (kind) {
-    case FIELD_ID: return arena_bytes(arena, id_text(member).text, 36);
-    case FIELD_IDS: return text_of_ids(arena, member);
-    case FIELD_TEXT: {
+    case MEMBER_ID: return arena_bytes(arena, id_text(member).text, 36);
+    case MEMBER_IDS: return text_of_ids(arena, member);
+    case MEMBER_TEXT: {
         const struct clean *text = member;
         return arena_bytes(arena, text->bytes, text->size);
     }
-    case FIELD_TEXTS: return text_of_texts(arena, member);
-    case FIELD_NUMBER: return text_format(arena, "%" PRId64, *(const int64_t *)member).bytes;
-    case FIELD_SCORE: return text_format(arena, "%.17g", *(const double *)member).bytes;
-    case FIELD_TRUTH: return *(const bool *)member ? "t" : "f";
-    case FIELD_TIME: return text_of_time(arena, ((const struct instant *)member)->microseconds);
-    case FIELD_SPAN: return text_of_span(arena, ((const struct span *)member)->microseconds);
-    case FIELD_BYTES: break;
+    case MEMBER_TEXTS: return text_of_texts(arena, member);
+    case MEMBER_NUMBER: return text_format(arena, "%" PRId64, *(const int64_t *)member).bytes;
+    case MEMBER_SCORE: return text_format(arena, "%.17g", *(const double *)member).bytes;
+    case MEMBER_TRUTH: return *(const bool *)member ? "t" : "f";
+    case MEMBER_TIME: return text_of_time(arena, ((const struct instant *)member)->microseconds);
+    case MEMBER_SPAN: return text_of_span(arena, ((const struct span *)member)->microseconds);
+    case MEMBER_BYTES: break;
     }
     return NULL;
 }
 
-bool parameter_of(const struct field_row *field, const void *asked, struct arena *scratch,
+bool parameter_of(const struct member_row *field, const void *asked, struct arena *scratch,
                   struct parameter *out, struct error *e)
 {
     const void *member = (const uint8_t *)asked + field->offset;
@@ -132,7 +132,7 @@ bool parameter_of(const struct field_row *field, const void *asked, struct arena
         return error_set(e, FAULT_INTERNAL, "the parameter %s is missing", field->name);
     if (empty && field->optional)
         return true;
-    if (field->kind == FIELD_BYTES) {
+    if (field->kind == MEMBER_BYTES) {
         const struct bytes *bytes = member;
         *out = (struct parameter){ (const char *)bytes->data, (int)bytes->size, 1 };
         return true;

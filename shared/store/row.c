@@ -82,7 +82,8 @@ static bool read_score(struct column column, double *out)
 static bool read_text(struct column column, struct arena *arena, struct clean *out)
 {
     bool is_text = column.type == TYPE_TEXT || column.type == TYPE_VARCHAR ||
-                   column.type == TYPE_BPCHAR || column.type == TYPE_NAME || column.type >= TYPE_OURS;
+                   column.type == TYPE_BPCHAR || column.type == TYPE_NAME ||
+                   column.type >= TYPE_OURS;
 
     if (!is_text)
         return false;
@@ -144,43 +145,43 @@ static bool read_texts(struct column column, struct arena *arena, struct text_li
 }
 
 /* Texts, bytes and lists are copied: the result goes when the statement is over. */
-static bool read_column(struct column column, enum field_kind kind, struct arena *arena,
+static bool read_column(struct column column, enum member_kind kind, struct arena *arena,
                         void *member)
 {
     struct bytes *bytes = member;
 
     switch (kind) {
-    case FIELD_ID: memcpy(member, column.bytes, 16); return column.size == 16;
-    case FIELD_BYTES:
+    case MEMBER_ID: memcpy(member, column.bytes, 16); return column.size == 16;
+    case MEMBER_BYTES:
         *bytes = (struct bytes){ (const uint8_t *)arena_bytes(arena, column.bytes, column.size),
                                  column.size };
         return true;
-    case FIELD_TRUTH: *(bool *)member = column.size == 1 && column.bytes[0] != 0; return true;
-    case FIELD_TEXT: return read_text(column, arena, member);
-    case FIELD_NUMBER: return read_number(column, member);
-    case FIELD_SCORE: return read_score(column, member);
-    case FIELD_TIME: return read_time(column, member);
-    case FIELD_SPAN: return read_span(column, member);
-    case FIELD_TEXTS: return read_texts(column, arena, member);
-    case FIELD_IDS: break;
+    case MEMBER_TRUTH: *(bool *)member = column.size == 1 && column.bytes[0] != 0; return true;
+    case MEMBER_TEXT: return read_text(column, arena, member);
+    case MEMBER_NUMBER: return read_number(column, member);
+    case MEMBER_SCORE: return read_score(column, member);
+    case MEMBER_TIME: return read_time(column, member);
+    case MEMBER_SPAN: return read_span(column, member);
+    case MEMBER_TEXTS: return read_texts(column, arena, member);
+    case MEMBER_IDS: break;
     }
     return false;
 }
 
 /* NULL: nothing, in the form that its kind has. */
-static void clear_member(enum field_kind kind, void *member)
+static void clear_member(enum member_kind kind, void *member)
 {
     switch (kind) {
-    case FIELD_ID: memset(member, 0, 16); break;
-    case FIELD_TEXT: *(struct clean *)member = CLEAN(""); break;
-    case FIELD_BYTES: *(struct bytes *)member = (struct bytes){ NULL, 0 }; break;
-    case FIELD_TRUTH: *(bool *)member = false; break;
-    case FIELD_NUMBER: *(int64_t *)member = 0; break;
-    case FIELD_SCORE: *(double *)member = 0; break;
-    case FIELD_TIME: *(struct instant *)member = (struct instant){ 0 }; break;
-    case FIELD_SPAN: *(struct span *)member = (struct span){ 0 }; break;
-    case FIELD_TEXTS: *(struct text_list *)member = (struct text_list){ NULL, 0 }; break;
-    case FIELD_IDS: break;
+    case MEMBER_ID: memset(member, 0, 16); break;
+    case MEMBER_TEXT: *(struct clean *)member = CLEAN(""); break;
+    case MEMBER_BYTES: *(struct bytes *)member = (struct bytes){ NULL, 0 }; break;
+    case MEMBER_TRUTH: *(bool *)member = false; break;
+    case MEMBER_NUMBER: *(int64_t *)member = 0; break;
+    case MEMBER_SCORE: *(double *)member = 0; break;
+    case MEMBER_TIME: *(struct instant *)member = (struct instant){ 0 }; break;
+    case MEMBER_SPAN: *(struct span *)member = (struct span){ 0 }; break;
+    case MEMBER_TEXTS: *(struct text_list *)member = (struct text_list){ NULL, 0 }; break;
+    case MEMBER_IDS: break;
     }
 }
 
@@ -188,7 +189,7 @@ static bool row_read(const struct statement *statement, const PGresult *rows, in
                      struct arena *arena, void *out, struct error *e)
 {
     for (int i = 0; i < statement->column_count; i++) {
-        const struct field_row *field = &statement->columns[i];
+        const struct member_row *field = &statement->columns[i];
         void *member = (uint8_t *)out + field->offset;
         struct column column = { (const uint8_t *)PQgetvalue(rows, row, i),
                                  (size_t)PQgetlength(rows, row, i), PQftype(rows, i) };

@@ -124,7 +124,7 @@ bool schema_former_fits(struct db *db, struct error *e)
 /* ---- files ---- */
 
 static const struct schema_file_row *applied_find(const struct schema_file_row *rows, size_t count,
-                                          struct clean name)
+                                                  struct clean name)
 {
     for (size_t i = 0; i < count; i++)
         if (text_equal(rows[i].name, name))
@@ -141,7 +141,8 @@ static bool is_ours(struct clean name)
 }
 
 /* A rule with another text is simply applied again. */
-static struct migration_row judge(const struct schema_file *file, const struct schema_file_row *applied)
+static struct migration_row judge(const struct schema_file *file,
+                                  const struct schema_file_row *applied)
 {
     struct migration_row row = { .name = file->name, .state = MIGRATION_PENDING };
 

@@ -11,21 +11,21 @@ struct kind_row {
     bool takes_ours;
 };
 static const struct kind_row kinds[] = {
-    [FIELD_ID] = { "an id", { TYPE_UUID }, false },
-    [FIELD_IDS] = { "a list of ids", { TYPE_UUID_LIST }, false },
-    [FIELD_TEXT] = { "text", { TYPE_TEXT, TYPE_VARCHAR, TYPE_BPCHAR, TYPE_NAME }, true },
-    [FIELD_TEXTS] = { "a list of texts",
-                      { TYPE_TEXT_LIST, TYPE_VARCHAR_LIST, TYPE_BPCHAR_LIST },
-                      true },
-    [FIELD_BYTES] = { "bytes", { TYPE_BYTEA }, false },
-    [FIELD_NUMBER] = { "a number", { TYPE_INT8, TYPE_INT4, TYPE_INT2 }, false },
-    [FIELD_SCORE] = { "a score", { TYPE_FLOAT8, TYPE_FLOAT4, TYPE_NUMERIC }, false },
-    [FIELD_TRUTH] = { "a truth", { TYPE_BOOL }, false },
-    [FIELD_TIME] = { "a time", { TYPE_TIMESTAMPTZ }, false },
-    [FIELD_SPAN] = { "a span", { TYPE_INTERVAL }, false },
+    [MEMBER_ID] = { "an id", { TYPE_UUID }, false },
+    [MEMBER_IDS] = { "a list of ids", { TYPE_UUID_LIST }, false },
+    [MEMBER_TEXT] = { "text", { TYPE_TEXT, TYPE_VARCHAR, TYPE_BPCHAR, TYPE_NAME }, true },
+    [MEMBER_TEXTS] = { "a list of texts",
+                       { TYPE_TEXT_LIST, TYPE_VARCHAR_LIST, TYPE_BPCHAR_LIST },
+                       true },
+    [MEMBER_BYTES] = { "bytes", { TYPE_BYTEA }, false },
+    [MEMBER_NUMBER] = { "a number", { TYPE_INT8, TYPE_INT4, TYPE_INT2 }, false },
+    [MEMBER_SCORE] = { "a score", { TYPE_FLOAT8, TYPE_FLOAT4, TYPE_NUMERIC }, false },
+    [MEMBER_TRUTH] = { "a truth", { TYPE_BOOL }, false },
+    [MEMBER_TIME] = { "a time", { TYPE_TIMESTAMPTZ }, false },
+    [MEMBER_SPAN] = { "a span", { TYPE_INTERVAL }, false },
 };
 
-static bool type_fits(enum field_kind kind, unsigned int type)
+static bool type_fits(enum member_kind kind, unsigned int type)
 {
     const struct kind_row *row = &kinds[kind];
 
@@ -36,7 +36,7 @@ static bool type_fits(enum field_kind kind, unsigned int type)
 }
 
 static bool type_fault(const struct statement *statement, const char *what,
-                       const struct field_row *field, unsigned int type, struct error *e)
+                       const struct member_row *field, unsigned int type, struct error *e)
 {
     return error_set(e, FAULT_INTERNAL,
                      "statement %s: the %s %s is %s in its signature, type %u in the database",
@@ -61,12 +61,11 @@ bool columns_fit(const struct statement *statement, const PGresult *rows, struct
     int count = PQnfields(rows);
 
     for (int i = 0; i < statement->column_count; i++) {
-        const struct field_row *field = &statement->columns[i];
+        const struct member_row *field = &statement->columns[i];
         if (i >= count || strcmp(PQfname(rows, i), field->name) != 0)
-            return error_set(e, FAULT_INTERNAL,
-                             "statement %s: column %d is %s, its signature calls it %s",
-                             statement->name, i + 1, i >= count ? "missing" : PQfname(rows, i),
-                             field->name);
+            return error_set(
+                e, FAULT_INTERNAL, "statement %s: column %d is %s, its signature calls it %s",
+                statement->name, i + 1, i >= count ? "missing" : PQfname(rows, i), field->name);
         if (!type_fits(field->kind, PQftype(rows, i)))
             return type_fault(statement, "column", field, PQftype(rows, i), e);
     }

@@ -113,11 +113,10 @@ static bool execute(struct db *db, enum query query, const void *asked, struct r
         sizes[i] = one.size;
         formats[i] = one.is_binary;
     }
-    result->rows = db->prepared[query]
-                       ? PQexecPrepared(db->connection, statement->name, count, texts, sizes,
-                                        formats, 1)
-                       : PQexecParams(db->connection, statement->text, count, NULL, texts, sizes,
-                                      formats, 1);
+    result->rows =
+        db->prepared[query]
+            ? PQexecPrepared(db->connection, statement->name, count, texts, sizes, formats, 1)
+            : PQexecParams(db->connection, statement->text, count, NULL, texts, sizes, formats, 1);
     return true;
 }
 

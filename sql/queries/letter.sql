@@ -43,9 +43,13 @@ select key_id, epoch::bigint as epoch, wrapped from data_keys where match_id = :
 insert into data_keys (key_id, match_id, author_id, epoch, wrapped) values (:key, :match, :author, :epoch::integer, :wrapped::bytea)
 on conflict (match_id, author_id) do nothing;
 
--- query: new_id -> new_id(id any)
--- One row: an id for something made now.
-select new_id() as id;
+-- query: new_key_id -> new_key(key_id key)
+-- One row: an id for a data key made now.
+select new_id() as key_id;
+
+-- query: new_draft_id -> new_draft(draft_id draft)
+-- One row: an id for a draft made now.
+select new_id() as draft_id;
 
 -- query: insert_letter(letter letter, match match, author account, recipient account,
 --     sequence number, posted_at time, leaves_at time, scheduled_delivery_at time, sealed bytes,

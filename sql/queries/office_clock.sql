@@ -7,6 +7,6 @@ select office_now() as now, shift, development from post_office_clock;
 -- when it shall be and another role than the owner of the tables asks.
 select set_development(:may_move);
 
--- query: move_clock(ahead span) -> moved_clock(now time)
+-- query: move_clock(ahead span)
 -- :ahead how far ahead. One row: the new time. Refused outside development and backwards.
 select clock_move(:ahead) as now;

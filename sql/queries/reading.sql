@@ -1,10 +1,8 @@
 -- query: inbox_conversations(account account, archived truth, before time?, last match?,
 --     most number) -> conversation(match_id match, pen_pal_handle text, pen_pal_country text,
---     status text, unread_count number, last_activity time, match_type text,
---     completion_reason text, completed_at time, my_farewell truth, ends_at time, may_rate truth,
---     my_rating number, letters_gone truth, draft_id draft, message_id letter, sender_id account,
---     sequence number, sealed bytes, sealed_delivery_at time, key_id key, epoch number,
---     wrapped bytes)
+--     status text, unread_count number, last_activity time, life *life, draft_id draft,
+--     message_id letter, sender_id account, sequence number, sealed bytes, sealed_delivery_at time,
+--     key_id key, epoch number, wrapped bytes)
 -- :account account, :archived those put away?, :before and :last activity and match of the last one seen or null, :most rows. Its conversations, newest activity first,
 -- without those with people it has blocked. With the last letter that it may read.
 with page as materialized (
@@ -20,9 +18,9 @@ select m.match_id, m.anonymous_handle::text as pen_pal_handle, m.country_code::t
        m.last_activity,
        m.match_type::text as match_type, coalesce(m.completion_reason::text, '') as completion_reason, m.completed_at,
        case when m.user_1_id = :account then m.user_1_farewell else m.user_2_farewell end is not null as my_farewell,
-       case when m.status = 'active' and coalesce(m.last_message_sent_at, m.created_at) <= s.told_at then s.look_at end as ends_at,
-       m.completed_at > office_now() - rating_time() as may_rate,
        coalesce(case when m.user_1_id = :account then m.user_1_rating else m.user_2_rating end, 0)::bigint as my_rating,
+       m.completed_at > office_now() - rating_time() as may_rate,
+       case when m.status = 'active' and coalesce(m.last_message_sent_at, m.created_at) <= s.told_at then s.look_at end as ends_at,
        coalesce((select min(n.message_sequence) from letter_numbers n where n.match_id = m.match_id), m.letters_posted + 1) > 1
            and exists (select from mailbox_places b where b.match_id = m.match_id and b.letters_arrived > 0) as letters_gone,
        (select d.draft_id from drafts d where d.user_id = :account and d.match_id = m.match_id order by d.saved_at desc limit 1) as draft_id,
@@ -45,7 +43,7 @@ update mailbox_places set archived = :archived::boolean where match_id = :match 
 -- query: glance(account account) -> glance(handle text, account_status text,
 --     suspended_until time, active_conversations number, max_active_conversations number,
 --     unread_letters number, drafts number, quiet_conversations number, to_rate number,
---     in_pillar_box number, in_transit number, returned number, not_now truth,
+--     letters_in_pillar_box number, letters_in_transit number, letters_returned number, not_now truth,
 --     waiting_since time, waited_in_vain truth)
 -- :account account. One row of numbers for the home screen, or none. Unread is what the mailbox shows: nothing of people it has blocked, nor of what it has put away.
 select p.anonymous_handle::text as handle, p.account_status::text as account_status,
@@ -60,7 +58,7 @@ select p.anonymous_handle::text as handle, p.account_status::text as account_sta
        (select count(*) from match_records m where p.user_id in (m.user_1_id, m.user_2_id) and m.completed_at > office_now() - rating_time()
           and case when m.user_1_id = p.user_id then m.user_1_rating else m.user_2_rating end is null
           and not exists (select from account_blocks b where b.blocker_id = p.user_id and b.blocked_id in (m.user_1_id, m.user_2_id))) as to_rate,
-       own.in_pillar_box, own.in_transit, own.returned, coalesce(c.hidden_until > office_now(), false) as not_now,
+       own.in_pillar_box as letters_in_pillar_box, own.in_transit as letters_in_transit, own.returned as letters_returned, coalesce(c.hidden_until > office_now(), false) as not_now,
        case when w.over_at is null then w.asked_at end as waiting_since, w.over_at is not null as waited_in_vain
 from user_profiles p join account_capacity c using (user_id) left join match_waits w using (user_id), lateral (
     select count(*) filter (where l.state = 'pillar-box') as in_pillar_box,
@@ -73,11 +71,7 @@ where p.user_id = :account and p.account_status <> 'deleted';
 
 -- query: search_letters(account account, before time?, last letter?, not_before time?,
 --     handle text, unread truth, most number) -> search_letter(at_letter letter, came_at time,
---     fits truth, reader_id account, message_id letter, match_id match, sender_id account,
---     mine truth, sequence number, state text, posted_at time, leaves_at time,
---     scheduled_delivery_at time, delivered_at time, unread truth, pen_pal_handle text,
---     sealed bytes, sealed_delivery_at time, key_id key, epoch number, wrapped bytes,
---     estimated_read_time number, detected_language text)
+--     fits truth, letter *seen_letter)
 -- :account account, :before and :last instant and letter of the last one looked at or null, :not_before not before or null, :handle part of the pen pal's handle or '',
 -- :unread unread only?, :most rows. The next letters of the account, the newest first: its own by posting, theirs by arrival. All of them are rows, so
 -- that the walk goes on behind those that do not fit; only those that fit have `fits` and a body. Columns of letters_seen, at_letter and came_at.

@@ -33,7 +33,7 @@ select set_config('synchronous_commit', 'on', false) as synchronous_commit,
 -- One program migrates at a time: held to the end of the transaction. Waits for lock_timeout.
 select pg_advisory_xact_lock(7302950157);
 
--- query: wait_for_locks(lock_timeout milliseconds) -> lock_wait(lock_timeout text)
+-- query: wait_for_locks(lock_timeout milliseconds)
 -- :lock_timeout milliseconds. How long the rest of the transaction waits for a lock.
 select set_config('lock_timeout', :lock_timeout::int8::text, true) as lock_timeout;
 

@@ -97,7 +97,7 @@ struct clean world_sql(struct world *world, const char *format, ...)
 
 void world_later(struct world *world, struct span ahead)
 {
-    struct office_clock clock;
+    struct office_clock_row clock;
 
     ck_succeeds(world, office_clock_move(&world->office, ahead, &clock, &world->e));
 }

@@ -73,7 +73,7 @@ START_TEST(open_cases_are_listed_the_gravest_first_and_of_those_the_oldest)
     struct posted second = a_held_letter(&w, &pair, pair.ben, "I am 15 years old");
     ck_succeeds(&w, case_list(w.office.db, &w.arena, &list, &w.e));
     ck_assert_uint_eq(list.count, 3);
-    ck_assert(id_equal(list.items[0].id.bytes, act_on(&w, first.letter).id.bytes));
+    ck_assert(id_equal(list.items[0].log_id.bytes, act_on(&w, first.letter).id.bytes));
     ck_assert(id_equal(list.items[1].id.bytes, act_on(&w, second.letter).id.bytes));
     ck_assert(id_equal(list.items[2].id.bytes, made.id.bytes));
     ck_assert_str_eq(list.items[0].about.bytes, "held");
@@ -107,16 +107,16 @@ START_TEST(nobody_sees_a_held_letter_whose_look_is_not_in_the_audit_log)
 
     ck_succeeds(&w, case_view(w.office.db, &w.arena, &look, &view, &w.e));
     ck_assert_int_eq(entries_about(&w, look.id), 1);
-    ck_assert_int_eq(view.line.planned.microseconds, held.scheduled_delivery.microseconds);
-    ck_assert_int_eq(view.sequence, 1);
-    ck_assert(!text_is_empty(view.about_handle) && !text_is_empty(view.to_handle) &&
-              text_is_empty(view.by_handle));
-    ck_succeeds(&w, held_letter_open(&w.office, look.id, view.look, &content, &w.e));
+    ck_assert_int_eq(view.row.planned.microseconds, held.scheduled_delivery.microseconds);
+    ck_assert_int_eq(view.row.sequence, 1);
+    ck_assert(!text_is_empty(view.row.about_handle) && !text_is_empty(view.row.to_handle) &&
+              text_is_empty(view.row.by_handle));
+    ck_succeeds(&w, held_letter_open(&w.office, look.id, view.row.look, &content, &w.e));
     ck_assert_str_eq(content.bytes, "I am 14 years old,\nreally");
 
     struct case_look look_at_other = act_on(&w, other.letter);
     ck_succeeds(&w, case_view(w.office.db, &w.arena, &look_at_other, &view_of_other, &w.e));
-    ck_refuses(&w, held_letter_open(&w.office, look.id, view_of_other.look, &content, &w.e),
+    ck_refuses(&w, held_letter_open(&w.office, look.id, view_of_other.row.look, &content, &w.e),
                FAULT_NOT_FOUND, "");
 }
 END_TEST
@@ -141,10 +141,10 @@ START_TEST(a_report_is_seen_with_everything_that_was_added_to_it_and_closed)
     ck_succeeds(&w, report_make(w.office.db, &w.arena, &report, &made, &w.e));
     struct case_look look = { made.id, CLEAN("operator kim"), CLEAN("suspended until June") };
     ck_succeeds(&w, case_view(w.office.db, &w.arena, &look, &view, &w.e));
-    ck_assert_str_eq(view.words.bytes, "Watches");
+    ck_assert_str_eq(view.row.words.bytes, "Watches");
     ck_assert_uint_eq(view.addition_count, 1);
     ck_assert_str_eq(view.additions[0].words.bytes, "And threats");
-    ck_assert(!text_is_empty(view.by_handle) && text_is_empty(view.to_handle));
+    ck_assert(!text_is_empty(view.row.by_handle) && text_is_empty(view.row.to_handle));
 
     ck_refuses(&w, case_release(w.office.db, &w.arena, &look, &due, &w.e), FAULT_CONFLICT,
                "holds no letter");
@@ -156,7 +156,7 @@ START_TEST(a_report_is_seen_with_everything_that_was_added_to_it_and_closed)
                "decided already");
     w.e = (struct error){ 0 };
     ck_succeeds(&w, case_view(w.office.db, &w.arena, &look, &view, &w.e));
-    ck_assert_str_eq(view.note.bytes, "suspended until June");
+    ck_assert_str_eq(view.row.note.bytes, "suspended until June");
     ck_assert_int_eq(entries_about(&w, look.id), 3);
 }
 END_TEST
@@ -204,7 +204,7 @@ START_TEST(a_returned_letter_is_its_authors_again_word_for_word_and_nobody_elses
     struct case_look act = act_on(&w, held.letter);
     struct letter_list outbox;
     struct letter_view view;
-    struct glance glance;
+    struct glance_row glance;
     struct draft_id draft_id;
     struct draft draft;
 
@@ -253,9 +253,9 @@ START_TEST(a_letter_that_was_taken_back_meanwhile_is_neither_released_nor_return
                "taken this letter back");
     w.e = (struct error){ 0 };
     ck_succeeds(&w, case_view(w.office.db, &w.arena, &act, &view, &w.e));
-    ck_assert_str_eq(view.line.about.bytes, "taken-back");
-    ck_refuses(&w, held_letter_open(&w.office, act.id, view.look, &content, &w.e), FAULT_NOT_FOUND,
-               "");
+    ck_assert_str_eq(view.row.about.bytes, "taken-back");
+    ck_refuses(&w, held_letter_open(&w.office, act.id, view.row.look, &content, &w.e),
+               FAULT_NOT_FOUND, "");
     w.e = (struct error){ 0 };
     ck_succeeds(&w, case_close(w.office.db, &w.arena, &act, &w.e));
 }

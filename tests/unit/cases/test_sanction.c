@@ -69,7 +69,7 @@ START_TEST(who_is_suspended_or_banned_reads_exports_and_leaves_but_neither_write
         struct letter_view view;
         ck_succeeds(&w, letter_view(&w.office, pair.ana, arrived.letter, &view, &w.e));
         ck_assert_str_eq(view.content.bytes, "Before");
-        struct glance glance;
+        struct glance_row glance;
         ck_succeeds(&w, reading_glance(&w.office, pair.ana, &glance, &w.e));
         ck_assert_str_eq(glance.account_status.bytes, statuses[i]);
         ck_assert_int_eq(instant_is_none(glance.suspended_until), i == 1);
@@ -177,7 +177,7 @@ START_TEST(an_operator_is_told_whether_somebody_is_leaving_or_gone)
     AUTO(world) w;
     world_init(&w);
     struct account_id ana = a_person(&w, "fr");
-    struct standing standing;
+    struct standing_row standing;
     const char *id = arena_bytes(&w.arena, id_text(ana.bytes).text, 36);
 
     ck_succeeds(&w, sanction_standing(&w.office, handle_of(&w, ana), &standing, &w.e));

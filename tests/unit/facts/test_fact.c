@@ -11,7 +11,7 @@ START_TEST(a_fact_stays_for_the_day_and_its_showing_counts_once)
     AUTO(world) w;
     world_init(&w);
     struct account_id ana = a_person(&w, "en");
-    struct fact first, again;
+    struct fact_row first, again;
     bool found = false;
     int64_t counted = 0;
 
@@ -20,17 +20,17 @@ START_TEST(a_fact_stays_for_the_day_and_its_showing_counts_once)
     ck_assert_str_eq(first.country.bytes, "JP");
     for (int i = 0; i < 5; i++) {
         ck_succeeds(&w, fact_of_country(&w.office, ana, CLEAN("JP"), &again, &found, &w.e));
-        ck_assert(found && id_equal(first.fact.bytes, again.fact.bytes));
+        ck_assert(found && id_equal(first.fact_id.bytes, again.fact.bytes));
     }
     ck_succeeds(&w, fact_count_showings(&w.office, &counted, &w.e)); /* of days before */
     struct clean before =
         world_sql(&w, "select times_shown from cultural_data where fact_id = '%s'",
-                  id_text(first.fact.bytes).text);
+                  id_text(first.fact_id.bytes).text);
     world_later(&w, span_hours(24));
     ck_succeeds(&w, fact_count_showings(&w.office, &counted, &w.e));
     ck_assert_int_ge(counted, 1);
     struct clean after = world_sql(&w, "select times_shown from cultural_data where fact_id = '%s'",
-                                   id_text(first.fact.bytes).text);
+                                   id_text(first.fact_id.bytes).text);
     ck_assert_int_eq(strtol(after.bytes, NULL, 10), strtol(before.bytes, NULL, 10) + 1);
     ck_assert_str_eq(world_sql(&w, "select count(*) from fact_showings where user_id = '%s'",
                                id_text(ana.bytes).text)
@@ -49,7 +49,7 @@ static int64_t first_is_shown(struct world *w, const char *country, int days)
     int64_t shown = 0;
 
     for (int i = 0; i < days; i++) {
-        struct fact fact;
+        struct fact_row fact;
         bool found = false;
         ck_succeeds(w, fact_of_country(&w->office, account, text(country), &fact, &found, &w->e));
         ck_assert(found);
@@ -102,13 +102,13 @@ START_TEST(ratings_of_many_at_once_give_their_mean_and_the_last_of_each_counts)
     AUTO(world) w;
     world_init(&w);
     struct rater raters[RATERS];
-    struct fact fact;
+    struct fact_row fact;
     bool found = false;
     struct account_id ana = a_person(&w, "en");
 
     ck_succeeds(&w, fact_of_country(&w.office, ana, CLEAN("FI"), &fact, &found, &w.e));
     for (size_t i = 0; i < RATERS; i++) {
-        raters[i] = (struct rater){ &w, fact.fact, i < 2 ? 5 : 2, 0 };
+        raters[i] = (struct rater){ &w, fact.fact_id, i < 2 ? 5 : 2, 0 };
         ck_assert_int_eq(pthread_create(&raters[i].thread, NULL, rate_it, &raters[i]), 0);
     }
     for (size_t i = 0; i < RATERS; i++)
@@ -116,14 +116,14 @@ START_TEST(ratings_of_many_at_once_give_their_mean_and_the_last_of_each_counts)
     ck_assert_str_eq(
         world_sql(&w,
                   "select user_ratings || ' ' || ratings from cultural_data where fact_id = '%s'",
-                  id_text(fact.fact.bytes).text)
+                  id_text(fact.fact_id.bytes).text)
             .bytes,
         "2.75 8");
-    ck_refuses(&w, fact_rate(&w.office, ana, fact.fact, 0, &w.e), FAULT_INPUT, "rating");
-    ck_refuses(&w, fact_rate(&w.office, ana, fact.fact, 6, &w.e), FAULT_INPUT, "rating");
+    ck_refuses(&w, fact_rate(&w.office, ana, fact.fact_id, 0, &w.e), FAULT_INPUT, "rating");
+    ck_refuses(&w, fact_rate(&w.office, ana, fact.fact_id, 6, &w.e), FAULT_INPUT, "rating");
     ck_refuses(&w, fact_rate(&w.office, ana, (struct fact_id){ { 1 } }, 3, &w.e), FAULT_NOT_FOUND,
                "");
-    ck_succeeds(&w, fact_rate(&w.office, ana, fact.fact, 4, &w.e));
+    ck_succeeds(&w, fact_rate(&w.office, ana, fact.fact_id, 4, &w.e));
     ck_succeeds(&w, fact_of_country(&w.office, ana, CLEAN("FI"), &fact, &found, &w.e));
     ck_assert_int_eq(fact.my_rating, 4);
 }
@@ -146,7 +146,7 @@ START_TEST(a_suggested_fact_is_shown_to_nobody_until_it_is_verified)
     struct account_id ana = a_person(&w, "en"), ben = a_person(&w, "en");
     struct fact_suggestion suggestion = a_suggestion(ana);
     struct fact_id made, again;
-    struct fact fact;
+    struct fact_row fact;
     bool found = true;
 
     ck_succeeds(&w, fact_suggest(&w.office, &suggestion, &made, &w.e));
@@ -165,7 +165,7 @@ START_TEST(a_suggested_fact_is_shown_to_nobody_until_it_is_verified)
     ck_refuses(&w, fact_review_refuse(&w.office, made, CLEAN("too late"), CLEAN("a test"), &w.e),
                FAULT_NOT_FOUND, "waits");
     ck_succeeds(&w, fact_of_country(&w.office, ben, CLEAN("FO"), &fact, &found, &w.e));
-    ck_assert(found && id_equal(fact.fact.bytes, made.bytes));
+    ck_assert(found && id_equal(fact.fact_id.bytes, made.bytes));
 }
 END_TEST
 
@@ -223,9 +223,9 @@ START_TEST(a_refused_fact_is_gone_and_both_decisions_are_in_the_audit_log)
     ck_succeeds(&w, fact_suggest(&w.office, &suggestion, &made, &w.e));
     ck_succeeds(&w, fact_review_list(&w.office, &waiting, &w.e));
     ck_assert_uint_ge(waiting.count, 1);
-    const struct suggested_fact *last = &waiting.items[waiting.count - 1];
-    ck_assert(id_equal(last->fact.bytes, made.bytes) && text_equal(last->title, suggestion.title) &&
-              text_equal(last->country, CLEAN("PM")));
+    const struct suggested_fact_row *last = &waiting.items[waiting.count - 1];
+    ck_assert(id_equal(last->fact_id.bytes, made.bytes) &&
+              text_equal(last->title, suggestion.title) && text_equal(last->country, CLEAN("PM")));
     ck_refuses(&w, fact_review_refuse(&w.office, made, CLEAN(""), CLEAN("a test"), &w.e),
                FAULT_INPUT, "reason");
     ck_succeeds(&w, fact_review_refuse(&w.office, made, CLEAN("not so"), CLEAN("a test"), &w.e));

@@ -122,7 +122,7 @@ START_TEST(who_is_banned_exports_all_the_same)
     world_init(&w);
     struct pair pair = a_pair(&w, "pl");
     struct export_letter letters[10];
-    struct export_account account;
+    struct export_account_row account;
     struct export_match_list matches;
     size_t count;
 
@@ -140,8 +140,8 @@ START_TEST(who_is_banned_exports_all_the_same)
 }
 END_TEST
 
-static const struct export_record *record_of(const struct export_record_list *list,
-                                             const char *kind)
+static const struct export_record_row *record_of(const struct export_record_list *list,
+                                                 const char *kind)
 {
     for (size_t i = 0; i < list->count; i++)
         if (strcmp(list->items[i].kind.bytes, kind) == 0)

@@ -34,7 +34,7 @@ START_TEST(letters_go_after_their_time_and_their_conversation_stays)
     AUTO(world) w;
     world_init(&w);
     struct pair one = a_one_time_pair(&w, "is"), many = a_pair(&w, "is");
-    struct glance glance;
+    struct glance_row glance;
 
     a_letter(&w, &one, one.ana, "Once");
     a_letter(&w, &many, many.ana, "The first of many");
@@ -64,7 +64,7 @@ END_TEST
 static bool letters_gone(struct world *w, struct account_id account, struct match_id match)
 {
     struct conversation_list list;
-    struct life life;
+    struct life_row life;
     ck_succeeds(w, life_read(&w->office, account, match, &life, &w->e));
     ck_succeeds(w, reading_inbox(&w->office, account, MAILBOX_SHOWN, &a_page, &list, &w->e));
     ck_assert(list.items[0].life.letters_gone == life.letters_gone);
@@ -98,13 +98,14 @@ START_TEST(a_conversation_goes_on_after_its_letters_are_gone)
 }
 END_TEST
 
-static struct hold wanted_hold(struct world *w, struct account_id who)
+static struct hold_row wanted_hold(struct world *w, struct account_id who)
 {
-    return (struct hold){ .handle = world_sql(
-                              w, "select anonymous_handle from user_profiles where user_id = '%s'",
-                              id_text(who.bytes).text),
-                          .reason = CLEAN("order 12/7"),
-                          .placed_by = CLEAN("operator kim") };
+    return (struct hold_row){
+        .handle = world_sql(w, "select anonymous_handle from user_profiles where user_id = '%s'",
+                            id_text(who.bytes).text),
+        .reason = CLEAN("order 12/7"),
+        .placed_by = CLEAN("operator kim")
+    };
 }
 
 START_TEST(a_held_account_loses_nothing_and_the_hold_is_logged)
@@ -112,8 +113,8 @@ START_TEST(a_held_account_loses_nothing_and_the_hold_is_logged)
     AUTO(world) w;
     world_init(&w);
     struct pair held = a_pair(&w, "is"), other = a_pair(&w, "is");
-    struct hold wanted = wanted_hold(&w, held.ben), placed;
-    struct audit_state state;
+    struct hold_row wanted = wanted_hold(&w, held.ben), placed;
+    struct audit_state_row state;
     struct holds holds;
 
     ck_succeeds(&w, hold_place(&w.office, &wanted, &placed, &w.e));
@@ -142,7 +143,7 @@ START_TEST(a_hold_needs_somebody_a_reason_and_an_end_that_is_to_come)
 {
     AUTO(world) w;
     world_init(&w);
-    struct hold wanted = wanted_hold(&w, a_person(&w, "is")), placed;
+    struct hold_row wanted = wanted_hold(&w, a_person(&w, "is")), placed;
 
     wanted.until = (struct instant){ 1 };
     ck_refuses(&w, hold_place(&w.office, &wanted, &placed, &w.e), FAULT_INPUT, "ends after today");
@@ -175,7 +176,7 @@ static void *work(void *context)
     w.settings.letters_a_day = 100000;
     do {
         struct instant begun = clock_monotonic();
-        struct glance glance;
+        struct glance_row glance;
         if (busy->writes)
             a_letter(&w, &busy->pair, busy->pair.ana, "While months are dropped");
         else
@@ -280,11 +281,12 @@ START_TEST(a_trial_tells_what_a_run_then_takes_away_whole_months_included)
     world_later(&w, span_days(32));
     a_letter(&w, &free, free.ana, "Goes, too");
     a_letter(&w, &kept, kept.ana, "Stays");
-    struct hold hold = { .handle = world_sql(
-                             &w, "select anonymous_handle from user_profiles where user_id = '%s'",
-                             id_text(kept.ana.bytes).text),
-                         .reason = CLEAN("a test"),
-                         .placed_by = CLEAN("operator") };
+    struct hold_row hold = {
+        .handle = world_sql(&w, "select anonymous_handle from user_profiles where user_id = '%s'",
+                            id_text(kept.ana.bytes).text),
+        .reason = CLEAN("a test"),
+        .placed_by = CLEAN("operator")
+    };
     world_later(&w, span_days(3));
     deliver_all(&w);
     world_later(&w, span_days(400));

@@ -36,7 +36,7 @@ START_TEST(four_postmen_at_once_deliver_every_letter_exactly_once)
     world_init(&w);
     struct pair pairs[] = { a_pair(&w, "fr"), a_pair(&w, "fr") };
     struct postman postmen[POSTMEN];
-    struct glance glance;
+    struct glance_row glance;
     int64_t letters = 0;
 
     deliver_all(&w);
@@ -326,7 +326,7 @@ START_TEST(a_moved_clock_keeps_a_real_post_office_closed)
 {
     AUTO(world) w;
     world_init(&w);
-    struct office_clock before, after;
+    struct office_clock_row before, after;
 
     ck_succeeds(&w, office_clock_read(&w.office, &before, &w.e));
     ck_succeeds(&w, office_clock_move(&w.office, span_hours(1), &after, &w.e));

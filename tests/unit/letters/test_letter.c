@@ -539,7 +539,7 @@ START_TEST(mailbox_outbox_and_home_say_where_things_stand)
     struct pair pair = a_pair(&w, "fr");
     struct conversation_list list;
     struct letter_list outbox;
-    struct glance glance;
+    struct glance_row glance;
 
     ck_succeeds(&w, reading_inbox(&w.office, pair.ben, MAILBOX_SHOWN, &a_page, &list, &w.e));
     ck_assert_uint_eq(list.count, 1);
@@ -644,7 +644,7 @@ START_TEST(home_does_not_count_letters_of_somebody_blocked)
     AUTO(world) w;
     world_init(&w);
     struct pair pair = a_pair(&w, "fr");
-    struct glance glance;
+    struct glance_row glance;
 
     a_letter(&w, &pair, pair.ana, "Unopened");
     world_later(&w, span_hours(60));

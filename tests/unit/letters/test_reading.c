@@ -53,7 +53,7 @@ START_TEST(
     AUTO(world) w;
     world_init(&w);
     struct pair pair = a_pair(&w, "fr");
-    struct glance glance;
+    struct glance_row glance;
 
     a_letter(&w, &pair, pair.ana, "One");
     world_later(&w, span_hours(73));
@@ -177,7 +177,7 @@ START_TEST(nobody_finds_a_letter_before_it_has_arrived_nor_those_of_others)
     world_init(&w);
     struct pair pair = a_pair(&w, "fr");
     struct account_id eve = a_person(&w, "sw");
-    struct glance glance;
+    struct glance_row glance;
     a_letter(&w, &pair, pair.ana, "A goat");
     ck_assert_uint_eq(hits(&w, pair.ben, "goat"), 0);
     world_later(&w, span_hours(73));

@@ -33,7 +33,7 @@ static struct clean stands(struct world *w, const struct pair *pair)
 
 static int64_t places(struct world *w, struct account_id account)
 {
-    struct glance glance;
+    struct glance_row glance;
 
     ck_succeeds(w, reading_glance(&w->office, account, &glance, &w->e));
     return glance.active_conversations;
@@ -46,7 +46,7 @@ START_TEST(a_farewell_ends_the_match_when_it_arrives)
     struct pair pair = a_pair(&w, "af");
     struct posting more = a_posting(&pair, pair.ana, "One more thing");
     struct posted posted;
-    struct life life;
+    struct life_row life;
 
     a_letter(&w, &pair, pair.ana, "Hello");
     a_farewell(&w, &pair, pair.ana);
@@ -151,7 +151,7 @@ END_TEST
 
 static void look_at_silences(struct world *w)
 {
-    struct silences done;
+    struct silences_row done;
 
     ck_succeeds(w, life_look_at_silences(&w->office, &done, &w->e));
 }
@@ -159,7 +159,7 @@ static void look_at_silences(struct world *w)
 /* How many days are left after the notice; -1: there is none. */
 static int64_t days_left(struct world *w, const struct pair *pair)
 {
-    struct life life;
+    struct life_row life;
 
     ck_succeeds(w, life_read(&w->office, pair->ana, pair->match, &life, &w->e));
     if (instant_is_none(life.ends_at))
@@ -178,7 +178,7 @@ START_TEST(silence_is_told_after_30_days_and_ends_the_match_after_60)
     world_init(&w);
     struct pair pair = a_pair(&w, "az");
     struct conversation_list inbox;
-    struct glance glance;
+    struct glance_row glance;
 
     world_later(&w, span_hours(24 * 29));
     look_at_silences(&w);
@@ -253,7 +253,7 @@ START_TEST(each_side_rates_for_itself_at_the_end_for_14_days)
     AUTO(world) w;
     world_init(&w);
     struct pair pair = a_pair(&w, "bn");
-    struct life life;
+    struct life_row life;
 
     ck_refuses(&w, life_rate(&w.office, pair.ana, pair.match, 4, &w.e), FAULT_CONFLICT, "goes on");
     ck_succeeds(&w, match_end(&w.office, pair.ben, pair.match, &w.e));

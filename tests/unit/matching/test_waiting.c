@@ -210,7 +210,7 @@ START_TEST(nobody_is_found_more_often_in_a_week_than_wished)
     world_init(&w);
     struct profile open = a_profile("ig");
     struct found found;
-    struct availability now;
+    struct availability_row now;
 
     open.max_active_conversations = 10;
     struct account_id ben = a_person_like(&w, &open);

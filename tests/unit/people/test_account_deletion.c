@@ -89,7 +89,7 @@ START_TEST(in_its_30_days_it_signs_in_and_may_still_end_it_and_afterwards_nobody
     struct registration asked = a_registration(&w, "sv");
     struct registered registered;
     struct signed_in in;
-    struct sign_in_state state = { 0 };
+    struct sign_in_state_row state = { 0 };
 
     ck_succeeds(&w, account_register(&w.office, &asked, &registered, &w.e));
     leave(&w, registered.signed_in.account, false);

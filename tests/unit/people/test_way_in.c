@@ -64,14 +64,14 @@ static struct sign_in_list sign_ins_of(struct world *w, const struct asker *aske
 static void goes_on(struct world *w, const struct signed_in *in)
 {
     ck_succeeds(
-        w, account_sign_in_goes_on(&w->office, in->token, &(struct sign_in_state){ 0 }, &w->e));
+        w, account_sign_in_goes_on(&w->office, in->token, &(struct sign_in_state_row){ 0 }, &w->e));
 }
 
 static void is_over(struct world *w, const struct signed_in *in)
 {
-    ck_refuses(w,
-               account_sign_in_goes_on(&w->office, in->token, &(struct sign_in_state){ 0 }, &w->e),
-               FAULT_NOT_SIGNED_IN, "over");
+    ck_refuses(
+        w, account_sign_in_goes_on(&w->office, in->token, &(struct sign_in_state_row){ 0 }, &w->e),
+        FAULT_NOT_SIGNED_IN, "over");
 }
 
 START_TEST(keys_are_listed_with_label_date_and_the_one_that_signed_in)
@@ -99,7 +99,7 @@ START_TEST(a_key_gets_another_label_and_those_of_others_are_not_found)
     AUTO(world) w;
     world_init(&w);
     struct person ana = a_keyed_person(&w), ben = a_keyed_person(&w);
-    struct key_line line = keys_of(&w, &ana.asker).items[0];
+    struct key_line_row line = keys_of(&w, &ana.asker).items[0];
 
     line.label = CLEAN("the old one");
     ck_succeeds(&w, way_in_label_key(&w.office, ana.in.account, &line, &w.e));
@@ -505,7 +505,7 @@ START_TEST(a_program_s_sign_in_is_known_as_one_and_ends_after_24_hours_while_a_p
     world_init(&w);
     struct person ana = a_keyed_person(&w);
     struct made_token made;
-    struct sign_in_state state = { 0 };
+    struct sign_in_state_row state = { 0 };
 
     ck_succeeds(&w, way_in_make_token(&w.office, &ana.asker, &made, &w.e));
     ck_succeeds(&w, account_sign_in_goes_on(&w.office, made.token, &state, &w.e));
