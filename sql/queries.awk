@@ -1,7 +1,7 @@
 # Makes typed C of sql/queries/*.sql (docs/style.md, rule 10).
-# usage: awk -v want=names|types|table -f sql/queries.awk FILE...
+# usage: awk -v want=names|types|table|numbered -f sql/queries.awk FILE...
 #   names: enum query. types: a struct for what is asked and one for a row, and the functions behind db_one, db_each and
-#   db_change (shared/store/db.h). table: the statements themselves (shared/store/statement.c).
+#   db_change (shared/store/db.h). table: the statements themselves (shared/store/statement.c). numbered: the same as SQL, with $1.
 #
 #   -- query: find_data_key(match match, author account) -> data_key(key_id key, epoch number, wrapped bytes)
 #   -- Their wrapped data key, or no row.
@@ -104,14 +104,10 @@ function read_signature(text,    at, head, tail) {
     }
     if (at) read_row(tail)
 }
-function brackets_open(text,    opened, closed) {
-    opened = gsub(/\(/, "(", text); closed = gsub(/\)/, ")", text)
-    return opened > closed
-}
+function brackets_open(text) { return gsub(/\(/, "(", text) > gsub(/\)/, ")", text) }
 
 # One line of a statement, its :names numbered. `inside` goes on from line to line: ' " /* or $tag$.
 function numbered(text,    made, name, rest) {
-    made = ""
     while (text != "") {
         if (inside == "" && match(text, /^::|^:=|^--.*/)) { made = made substr(text, 1, RLENGTH); text = substr(text, RLENGTH + 1); continue }
         if (inside == "" && text ~ /^\$[0-9]/) wrong(FNR, "parameters have names: " substr(text, 1, 3))
@@ -133,10 +129,10 @@ function numbered(text,    made, name, rest) {
         }
         if (inside != "") {
             rest = inside == "/*" ? "*/" : inside
-            if (inside == "'" && escapes && text ~ /^\\./) { made = made substr(text, 1, 2); text = substr(text, 3); continue }
+            if (inside == "'" && text ~ (escapes ? "^(\\\\.|'')" : "^''")) { made = made substr(text, 1, 2); text = substr(text, 3); continue }
             if (index(text, rest) == 1) {
                 made = made rest; text = substr(text, length(rest) + 1)
-                inside = ""
+                inside = ""; escapes = 0
                 continue
             }
         }
@@ -212,6 +208,11 @@ function print_list(list, struct_name, owner) {
     column_count[owner] = print_members(struct_name, owner, "")
     print "    { 0 }\n};"
 }
+function print_numbered(    i, k) {
+    for (i = 1; i <= query_total; i++)
+        for (k = 0; k <= sql_lines[query_order[i]]; k++)
+            print (k ? sql[query_order[i], k] : "-- query: " query_order[i]) (k && k == sql_lines[query_order[i]] ? ";" : "")
+}
 function print_table(    i, k, name) {
     for (i = 1; i <= row_total; i++) print_list(row_order[i] "_row_members", row_order[i] "_row", "row " row_order[i])
     for (i = 1; i <= query_total; i++) print_list(query_order[i] "_asked_members", query_order[i] "_asked", query_order[i])
@@ -242,6 +243,7 @@ END {
     if (signature != "") wrong(begun, "the brackets are not closed")
     for (name in row_asked) if (!(name in row_at)) { split(row_asked[name], at, SUBSEP); file = at[1]; wrong(at[2], "the row " name " is described nowhere") }
     if (want == "names") print_names()
-    if (want == "types") print_types()
-    if (want == "table") print_table()
+    else if (want == "types") print_types()
+    else if (want == "numbered") print_numbered()
+    else print_table()
 }

@@ -9,7 +9,7 @@ insert into wake_ups values
     ('next_due', '(null)'), ('next_due', $$(office_now() - interval '10 days')$$), ('next_due', '(office_now())'), ('read_clock', ''),
     ('return_to_pool', '(100)'), ('next_arrival', ''), ('waits_to_look_at', '(20)'), ('end_old_waits', '(100)'), ('end_sanctions', ''), ('purge_due', '(100)');
 -- Each query by its name, as the programs have it.
-\set texts `cat sql/queries/*.sql`
+\set texts `awk -v want=numbered -f sql/queries.awk sql/queries/*.sql`
 create function pg_temp.prepare(name text, texts text) returns void language plpgsql as $$
 begin
     execute format('prepare %I as %s', name, substring(texts from '-- query: ' || name || E'\n(.*?;\n)'));

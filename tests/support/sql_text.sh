@@ -16,7 +16,6 @@ cp "$work/lines" "$work/rules/planted.sql"
 echo planted >"$work/rules/order"
 cat >"$work/show.c" <<'C'
 #include <stdio.h>
-#define QUERY(name, text) text
 #ifdef RULE
 #define TABLES(name, checksum, text)
 #define RULES(name, checksum, text) text
@@ -26,12 +25,25 @@ cat >"$work/show.c" <<'C'
 #endif
 #define FORMER(version, name, checksum)
 #define BRIDGE(tables, text)
+#ifdef QUERIES
+#include <stdbool.h>
+#include <stddef.h>
+struct member_row { const char *name; size_t offset; int kind; bool optional; };
+struct planted_asked { char nothing; };
+struct statement { const char *name; const struct member_row *asked; int asked_count; const struct member_row *row; int row_count;
+                   size_t row_size; const char *text; };
+#include "made.inc"
+#endif
 int main(void)
 {
-    static const char made[] =
+#ifdef QUERIES
+    const char *made = statements[0].text;
+#else
+    const char *made =
 #include "made.inc"
         ;
-    return fwrite(made, 1, sizeof made - 1, stdout) == sizeof made - 1 ? 0 : 1;
+#endif
+    return fputs(made, stdout) >= 0 ? 0 : 1;
 }
 C
 is_same() { # is_same AWK PROGRAM FLAG...: what was made is what was written

@@ -32,7 +32,7 @@ GLOBETALK_BIN=$bin sh tests/support/post_office.sh stop "$work/office" >>"$work/
 python3 "$here/make.py" rest "$bin/globetalkctl" --settings "$work/office/globetalk.conf" >"$here/moment"
 pg_dump -d "$conninfo" --restrict-key=globetalk | grep -v '^--' | cat -s >"$here/dump.sql"
 install -m 600 "$work/office/keyring" "$here/keyring"
-cat "$queries"/*.sql >"$here/statements.sql"
+awk -v want=numbered -f "$queries/../queries.awk" "$queries"/*.sql >"$here/statements.sql"
 # What has landed is never changed.
 [ ! -d "$queries/../tables" ] || (cd "$queries/.." && sha256sum tables/*.sql) >"$here/released.sha256"
 ls -l "$here"

@@ -74,8 +74,8 @@ START_TEST(open_cases_are_listed_the_gravest_first_and_of_those_the_oldest)
     ck_succeeds(&w, case_list(w.office.db, &w.arena, &list, &w.e));
     ck_assert_uint_eq(list.count, 3);
     ck_assert(id_equal(list.items[0].log_id.bytes, act_on(&w, first.letter).id.bytes));
-    ck_assert(id_equal(list.items[1].id.bytes, act_on(&w, second.letter).id.bytes));
-    ck_assert(id_equal(list.items[2].id.bytes, made.id.bytes));
+    ck_assert(id_equal(list.items[1].log_id.bytes, act_on(&w, second.letter).id.bytes));
+    ck_assert(id_equal(list.items[2].log_id.bytes, made.id.bytes));
     ck_assert_str_eq(list.items[0].about.bytes, "held");
     ck_assert_str_eq(list.items[0].severity.bytes, "critical");
     ck_assert_str_eq(list.items[0].flags.items[0].bytes, "minor");

@@ -80,8 +80,8 @@ static void is_sanctioned(struct world *w, struct account_id account, const char
     struct sanction wanted = { .handle = handle_of(w, account),
                                .status = text(status),
                                .reason = CLEAN("case 7"),
-                               .placed_by = CLEAN("test") },
-                    placed;
+                               .placed_by = CLEAN("test") };
+    struct placed_sanction_row placed;
 
     if (strcmp(status, "suspended") == 0)
         ck_assert(

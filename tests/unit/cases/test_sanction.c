@@ -39,7 +39,8 @@ static struct sanction a_sanction(struct world *w, struct account_id account, co
 static void place(struct world *w, struct account_id account, const char *status,
                   struct span length)
 {
-    struct sanction wanted = a_sanction(w, account, status, length), placed;
+    struct sanction wanted = a_sanction(w, account, status, length);
+    struct placed_sanction_row placed;
 
     ck_succeeds(w, sanction_place(&w->office, &wanted, &placed, &w->e));
 }
@@ -115,7 +116,8 @@ START_TEST(a_ban_takes_the_place_of_a_suspension_and_nothing_else_does)
     struct sanctions list;
 
     place(&w, ana, "suspended", span_hours(48));
-    struct sanction again = a_sanction(&w, ana, "suspended", span_hours(96)), placed;
+    struct sanction again = a_sanction(&w, ana, "suspended", span_hours(96));
+    struct placed_sanction_row placed;
     ck_refuses(&w, sanction_place(&w.office, &again, &placed, &w.e), FAULT_CONFLICT,
                "Lift it first");
     w.e = (struct error){ 0 };
@@ -140,7 +142,8 @@ START_TEST(a_sanction_needs_somebody_a_reason_and_the_end_of_its_kind)
     AUTO(world) w;
     world_init(&w);
     struct account_id ana = a_person(&w, "fr");
-    struct sanction wanted = a_sanction(&w, ana, "banned", (struct span){ 0 }), placed;
+    struct sanction wanted = a_sanction(&w, ana, "banned", (struct span){ 0 });
+    struct placed_sanction_row placed;
 
     wanted.handle = CLEAN("nobody-here-000");
     ck_refuses(&w, sanction_place(&w.office, &wanted, &placed, &w.e), FAULT_NOT_FOUND, "Nobody");

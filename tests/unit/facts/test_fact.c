@@ -20,7 +20,7 @@ START_TEST(a_fact_stays_for_the_day_and_its_showing_counts_once)
     ck_assert_str_eq(first.country.bytes, "JP");
     for (int i = 0; i < 5; i++) {
         ck_succeeds(&w, fact_of_country(&w.office, ana, CLEAN("JP"), &again, &found, &w.e));
-        ck_assert(found && id_equal(first.fact_id.bytes, again.fact.bytes));
+        ck_assert(found && id_equal(first.fact_id.bytes, again.fact_id.bytes));
     }
     ck_succeeds(&w, fact_count_showings(&w.office, &counted, &w.e)); /* of days before */
     struct clean before =

@@ -134,7 +134,7 @@ START_TEST(who_is_banned_exports_all_the_same)
     ck_succeeds(&w,
                 export_matches(&w.office, pair.ana, (struct match_id){ { 0 } }, &matches, &w.e));
     ck_assert_uint_eq(matches.count, 1);
-    ck_assert(id_equal(matches.items[0].match.bytes, pair.match.bytes));
+    ck_assert(id_equal(matches.items[0].match_id.bytes, pair.match.bytes));
     take_all(&w, pair.ana, letters, 10, &count);
     ck_assert_uint_eq(count, 1);
 }
@@ -183,9 +183,9 @@ START_TEST(of_cases_about_an_account_it_learns_the_decision_and_never_who_report
               " where reporting_user_id = '%s'",
               id_text(pair.ana.bytes).text);
     struct export_record_list records;
-    ck_succeeds(&w, export_records(&w.office, pair.ana, (struct request_id){ 0 }, &records, &w.e));
+    ck_succeeds(&w, export_records(&w.office, pair.ana, (struct any_id){ 0 }, &records, &w.e));
     ck_assert_str_eq(record_of(&records, "report-addition")->what.bytes, "And of pens");
-    ck_succeeds(&w, export_records(&w.office, pair.ben, (struct request_id){ 0 }, &records, &w.e));
+    ck_succeeds(&w, export_records(&w.office, pair.ben, (struct any_id){ 0 }, &records, &w.e));
     ck_assert_uint_eq(records.count, 0);
 }
 END_TEST
@@ -211,7 +211,7 @@ START_TEST(what_else_is_kept_of_an_account_is_in_its_export_and_in_no_other)
     struct export_record_list list;
     const char *id = arena_bytes(&w.arena, id_text(ana.bytes).text, 36);
 
-    ck_succeeds(&w, export_records(&w.office, ana, (struct request_id){ 0 }, &list, &w.e));
+    ck_succeeds(&w, export_records(&w.office, ana, (struct any_id){ 0 }, &list, &w.e));
     ck_assert_uint_eq(list.count, 0);
     ck_succeeds(&w, waiting_begin(&w.office, ana, &wishes, &waiting, &w.e));
     ck_succeeds(&w,
@@ -237,7 +237,7 @@ START_TEST(what_else_is_kept_of_an_account_is_in_its_export_and_in_no_other)
               "'banned', 'case 9', 'test')",
               id);
 
-    ck_succeeds(&w, export_records(&w.office, ana, (struct request_id){ 0 }, &list, &w.e));
+    ck_succeeds(&w, export_records(&w.office, ana, (struct any_id){ 0 }, &list, &w.e));
     ck_assert_uint_eq(list.count, 7);
     ck_assert_int_eq(record_of(&list, "fact-rating")->number, 4);
     ck_assert_ptr_nonnull(strstr(record_of(&list, "fact-suggestion")->what.bytes, "Two words"));
@@ -248,20 +248,21 @@ START_TEST(what_else_is_kept_of_an_account_is_in_its_export_and_in_no_other)
     ck_assert_uint_gt(record_of(&list, "fact-shown")->what.size, 0);
     ck_assert(!instant_is_none(record_of(&list, "not-to-be-found")->until));
     for (size_t i = 1; i < list.count; i++) /* in the order of the pages */
-        ck_assert_int_lt(memcmp(list.items[i - 1].id.bytes, list.items[i].id.bytes, 16), 0);
-    ck_succeeds(&w, export_records(&w.office, ana, list.items[2].id, &list, &w.e));
+        ck_assert_int_lt(
+            memcmp(list.items[i - 1].record_id.bytes, list.items[i].record_id.bytes, 16), 0);
+    ck_succeeds(&w, export_records(&w.office, ana, list.items[2].record_id, &list, &w.e));
     ck_assert_uint_eq(list.count, 4);
     ck_succeeds(&w, availability_change(&w.office, ana, &(struct hiding){ .not_now = true }, &w.e));
-    ck_succeeds(&w, export_records(&w.office, ana, (struct request_id){ 0 }, &list, &w.e));
+    ck_succeeds(&w, export_records(&w.office, ana, (struct any_id){ 0 }, &list, &w.e));
     ck_assert_uint_eq(list.count, 6);
     ck_assert_str_eq(record_of(&list, "not-to-be-found")->what.bytes, "until told otherwise");
     ck_succeeds(&w, availability_change(&w.office, ana,
                                         &(struct hiding){ .not_now = true, .days = 3 }, &w.e));
     world_later(&w, span_hours(4 * 24));
-    ck_succeeds(&w, export_records(&w.office, ana, (struct request_id){ 0 }, &list, &w.e));
+    ck_succeeds(&w, export_records(&w.office, ana, (struct any_id){ 0 }, &list, &w.e));
     for (size_t i = 0; i < list.count; i++) /* it is over */
         ck_assert_str_ne(list.items[i].kind.bytes, "not-to-be-found");
-    ck_succeeds(&w, export_records(&w.office, ben, (struct request_id){ 0 }, &list, &w.e));
+    ck_succeeds(&w, export_records(&w.office, ben, (struct any_id){ 0 }, &list, &w.e));
     ck_assert_uint_eq(list.count, 0);
 }
 END_TEST

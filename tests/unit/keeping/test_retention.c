@@ -98,14 +98,13 @@ START_TEST(a_conversation_goes_on_after_its_letters_are_gone)
 }
 END_TEST
 
-static struct hold_row wanted_hold(struct world *w, struct account_id who)
+static struct hold wanted_hold(struct world *w, struct account_id who)
 {
-    return (struct hold_row){
-        .handle = world_sql(w, "select anonymous_handle from user_profiles where user_id = '%s'",
-                            id_text(who.bytes).text),
-        .reason = CLEAN("order 12/7"),
-        .placed_by = CLEAN("operator kim")
-    };
+    return (struct hold){ .handle = world_sql(
+                              w, "select anonymous_handle from user_profiles where user_id = '%s'",
+                              id_text(who.bytes).text),
+                          .reason = CLEAN("order 12/7"),
+                          .placed_by = CLEAN("operator kim") };
 }
 
 START_TEST(a_held_account_loses_nothing_and_the_hold_is_logged)
@@ -113,7 +112,8 @@ START_TEST(a_held_account_loses_nothing_and_the_hold_is_logged)
     AUTO(world) w;
     world_init(&w);
     struct pair held = a_pair(&w, "is"), other = a_pair(&w, "is");
-    struct hold_row wanted = wanted_hold(&w, held.ben), placed;
+    struct hold wanted = wanted_hold(&w, held.ben);
+    struct placed_hold_row placed;
     struct audit_state_row state;
     struct holds holds;
 
@@ -128,8 +128,8 @@ START_TEST(a_held_account_loses_nothing_and_the_hold_is_logged)
     ck_assert_str_eq(letters_of(&w, &other).bytes, "0");
     ck_succeeds(&w, hold_list(&w.office, &holds, &w.e));
     ck_assert_str_eq(holds.items[0].state.bytes, "in force");
-    ck_succeeds(&w, hold_end(&w.office, placed.id.bytes, CLEAN("operator kim"), &w.e));
-    ck_refuses(&w, hold_end(&w.office, placed.id.bytes, CLEAN("operator kim"), &w.e),
+    ck_succeeds(&w, hold_end(&w.office, placed.hold_id, CLEAN("operator kim"), &w.e));
+    ck_refuses(&w, hold_end(&w.office, placed.hold_id, CLEAN("operator kim"), &w.e),
                FAULT_NOT_FOUND, "ended before");
     retain(&w);
     ck_assert_str_eq(letters_of(&w, &held).bytes, "0");
@@ -143,7 +143,8 @@ START_TEST(a_hold_needs_somebody_a_reason_and_an_end_that_is_to_come)
 {
     AUTO(world) w;
     world_init(&w);
-    struct hold_row wanted = wanted_hold(&w, a_person(&w, "is")), placed;
+    struct hold wanted = wanted_hold(&w, a_person(&w, "is"));
+    struct placed_hold_row placed;
 
     wanted.until = (struct instant){ 1 };
     ck_refuses(&w, hold_place(&w.office, &wanted, &placed, &w.e), FAULT_INPUT, "ends after today");
@@ -241,14 +242,13 @@ START_TEST(a_month_that_somebody_reads_for_long_is_dropped_later)
     retain(&w);
     ck_succeeds(&w, delivery_make_partitions(&w.office, 0, &made, &w.e));
     world_later(&w, span_days(400));
-    ck_succeeds(&reader, db_change(reader.office.db, QUERY_begin_transaction, NO_PARAMETERS, NULL,
-                                   &reader.e));
+    ck_succeeds(&reader, db_change(reader.office.db, begin_transaction, NOTHING, NULL, &reader.e));
     struct forecast forecast;
     ck_succeeds(&reader, retention_forecast(&reader.office, &forecast, &reader.e));
     ck_succeeds(&w, retention_run(&w.office, span_seconds(60), &done, &w.e));
     ck_assert(done.busy);
-    ck_succeeds(&reader, db_change(reader.office.db, QUERY_rollback_transaction, NO_PARAMETERS,
-                                   NULL, &reader.e));
+    ck_succeeds(&reader,
+                db_change(reader.office.db, rollback_transaction, NOTHING, NULL, &reader.e));
     done = retain(&w);
     ck_assert(!done.busy);
     ck_assert_int_ge(done.months, 2);
@@ -281,16 +281,16 @@ START_TEST(a_trial_tells_what_a_run_then_takes_away_whole_months_included)
     world_later(&w, span_days(32));
     a_letter(&w, &free, free.ana, "Goes, too");
     a_letter(&w, &kept, kept.ana, "Stays");
-    struct hold_row hold = {
-        .handle = world_sql(&w, "select anonymous_handle from user_profiles where user_id = '%s'",
-                            id_text(kept.ana.bytes).text),
-        .reason = CLEAN("a test"),
-        .placed_by = CLEAN("operator")
-    };
+    struct placed_hold_row placed;
+    struct hold hold = { .handle = world_sql(
+                             &w, "select anonymous_handle from user_profiles where user_id = '%s'",
+                             id_text(kept.ana.bytes).text),
+                         .reason = CLEAN("a test"),
+                         .placed_by = CLEAN("operator") };
     world_later(&w, span_days(3));
     deliver_all(&w);
     world_later(&w, span_days(400));
-    ck_succeeds(&w, hold_place(&w.office, &hold, &hold, &w.e));
+    ck_succeeds(&w, hold_place(&w.office, &hold, &placed, &w.e));
     ck_succeeds(&w, retention_forecast(&w.office, &forecast, &w.e));
     for (size_t i = 0; i < forecast.count; i++)
         if (text_equal(forecast.rows[i].kind, CLEAN("long-term"))) {

@@ -45,9 +45,9 @@ static struct clean add_key(struct world *w, struct account_id account, struct c
     return key;
 }
 
-static struct key_list keys_of(struct world *w, const struct asker *asker)
+static struct keys keys_of(struct world *w, const struct asker *asker)
 {
-    struct key_list list = { 0 };
+    struct keys list = { 0 };
 
     ck_succeeds(w, way_in_keys(&w->office, asker, &list, &w->e));
     return list;
@@ -82,7 +82,7 @@ START_TEST(keys_are_listed_with_label_date_and_the_one_that_signed_in)
     struct clean laptop = add_key(&w, ana.in.account, CLEAN("laptop"));
     struct signed_in in = by_key(&w, laptop);
     struct asker asker = asker_of(&in);
-    struct key_list list = keys_of(&w, &asker);
+    struct keys list = keys_of(&w, &asker);
 
     ck_assert_uint_eq(list.count, 2);
     ck_assert_str_eq(list.items[0].label.bytes, "");
@@ -116,7 +116,7 @@ START_TEST(a_removed_key_opens_nothing_and_its_other_sign_ins_end)
     struct person ana = a_keyed_person(&w);
     struct clean lost = add_key(&w, ana.in.account, CLEAN("lost"));
     struct signed_in thief = by_key(&w, lost), again;
-    struct key_id key = keys_of(&w, &ana.asker).items[1].key;
+    struct key_id key = keys_of(&w, &ana.asker).items[1].key_id;
 
     ck_succeeds(&w, way_in_remove_key(&w.office, &ana.asker, key, &w.e));
     ck_succeeds(&w, way_in_remove_key(&w.office, &ana.asker, key, &w.e));
@@ -134,8 +134,8 @@ START_TEST(who_removes_the_key_that_signed_in_stays_in)
     struct person ana = a_keyed_person(&w);
 
     add_key(&w, ana.in.account, CLEAN("new"));
-    ck_succeeds(
-        &w, way_in_remove_key(&w.office, &ana.asker, keys_of(&w, &ana.asker).items[0].key, &w.e));
+    ck_succeeds(&w, way_in_remove_key(&w.office, &ana.asker,
+                                      keys_of(&w, &ana.asker).items[0].key_id, &w.e));
     goes_on(&w, &ana.in);
 }
 END_TEST
@@ -169,8 +169,8 @@ START_TEST(a_removed_key_ends_the_tokens_that_were_made_in_its_sign_ins_and_no_o
 
     ck_succeeds(&w, account_sign_out(&w.office, lost.token,
                                      &w.e)); /* a command's sign-in is as short as the command */
-    ck_succeeds(
-        &w, way_in_remove_key(&w.office, &ana.asker, keys_of(&w, &ana.asker).items[1].key, &w.e));
+    ck_succeeds(&w, way_in_remove_key(&w.office, &ana.asker,
+                                      keys_of(&w, &ana.asker).items[1].key_id, &w.e));
     is_void(&w, theirs);
     goes_on(&w, &(struct signed_in){ .token = hers });
     ck_succeeds(&w, way_in_end_others(&w.office, &ana.asker, &w.e));
@@ -189,8 +189,8 @@ START_TEST(who_removes_the_own_key_keeps_the_connection_but_none_of_its_tokens_a
     struct clean before = token_of(&w, &ana.asker);
     struct made_token made;
 
-    ck_succeeds(
-        &w, way_in_remove_key(&w.office, &ana.asker, keys_of(&w, &ana.asker).items[0].key, &w.e));
+    ck_succeeds(&w, way_in_remove_key(&w.office, &ana.asker,
+                                      keys_of(&w, &ana.asker).items[0].key_id, &w.e));
     is_void(&w, before);
     is_over(&w, &twin);
     goes_on(&w, &ana.in);
@@ -212,8 +212,8 @@ START_TEST(a_removed_key_ends_the_sign_in_that_registered_with_it_also_when_aske
     struct signed_in new = by_key(&w, add_key(&w, first.signed_in.account, CLEAN("new")));
     struct asker newcomer = asker_of(&new), registrar = asker_of(&first.signed_in);
     struct clean token = token_of(&w, &registrar);
-    ck_succeeds(&w,
-                way_in_remove_key(&w.office, &newcomer, keys_of(&w, &newcomer).items[0].key, &w.e));
+    ck_succeeds(
+        &w, way_in_remove_key(&w.office, &newcomer, keys_of(&w, &newcomer).items[0].key_id, &w.e));
     is_over(&w, &first.signed_in);
     is_over(&w, &again.signed_in);
     is_void(&w, token);
@@ -341,7 +341,7 @@ START_TEST(what_is_made_while_its_key_is_removed_or_the_password_changed_is_not_
         start_making(&maker);
         if (round % 3 == 0)
             ck_succeeds(&w, way_in_remove_key(&w.office, &ana.asker,
-                                              keys_of(&w, &ana.asker).items[1].key, &w.e));
+                                              keys_of(&w, &ana.asker).items[1].key_id, &w.e));
         else if (round % 3 == 1)
             ck_succeeds(&w, account_change_password(&w.office, &change, &w.e));
         else
@@ -384,7 +384,7 @@ START_TEST(the_last_way_to_sign_in_stays_until_there_is_a_password)
     AUTO(world) w;
     world_init(&w);
     struct person ana = a_keyed_person(&w);
-    struct key_id key = keys_of(&w, &ana.asker).items[0].key;
+    struct key_id key = keys_of(&w, &ana.asker).items[0].key_id;
     struct password_change change = {
         ana.in.account, { 0 }, CLEAN("correct horse battery"), ana.in.token
     };
@@ -427,11 +427,11 @@ START_TEST(of_four_last_keys_removed_at_once_one_stays)
         struct remover removers[4];
         for (size_t i = 1; i < 4; i++)
             add_key(&w, ana.in.account, CLEAN(""));
-        struct key_list list = keys_of(&w, &ana.asker);
+        struct keys list = keys_of(&w, &ana.asker);
         ck_assert_uint_eq(list.count, 4);
         for (size_t i = 0; i < 4; i++) {
             removers[i] =
-                (struct remover){ .world = &w, .asker = ana.asker, .key = list.items[i].key };
+                (struct remover){ .world = &w, .asker = ana.asker, .key = list.items[i].key_id };
             ck_assert_int_eq(pthread_create(&removers[i].thread, NULL, remove_key, &removers[i]),
                              0);
         }
@@ -449,8 +449,8 @@ START_TEST(keys_of_others_stay)
     struct person ana = a_keyed_person(&w), ben = a_keyed_person(&w);
 
     add_key(&w, ana.in.account, CLEAN(""));
-    ck_succeeds(
-        &w, way_in_remove_key(&w.office, &ben.asker, keys_of(&w, &ana.asker).items[0].key, &w.e));
+    ck_succeeds(&w, way_in_remove_key(&w.office, &ben.asker,
+                                      keys_of(&w, &ana.asker).items[0].key_id, &w.e));
     ck_assert_uint_eq(keys_of(&w, &ana.asker).count, 2);
     goes_on(&w, &ana.in);
 }
@@ -470,10 +470,10 @@ START_TEST(sign_ins_are_listed_with_door_and_key_this_one_first)
     ck_assert(list.items[0].this_one && !list.items[1].this_one);
     ck_assert_str_eq(list.items[1].door.bytes, "ssh");
     ck_assert_str_eq(list.items[1].key_label.bytes, "laptop");
-    ck_assert(instant_between(list.items[1].since, list.items[1].expires_at).microseconds ==
+    ck_assert(instant_between(list.items[1].created_at, list.items[1].expires_at).microseconds ==
               span_hours(24).microseconds);
 
-    ck_succeeds(&w, way_in_end(&w.office, ana.in.account, list.items[1].sign_in, &w.e));
+    ck_succeeds(&w, way_in_end(&w.office, ana.in.account, list.items[1].token_id, &w.e));
     is_over(&w, &other);
     goes_on(&w, &ana.in);
     world_later(&w, span_hours(25));
@@ -489,7 +489,7 @@ START_TEST(sign_ins_of_others_stay_and_the_others_of_mine_end_at_once)
     struct signed_in second = by_key(&w, ana.asked.public_key);
 
     ck_succeeds(&w, way_in_end(&w.office, ben.in.account,
-                               sign_ins_of(&w, &ana.asker).items[0].sign_in, &w.e));
+                               sign_ins_of(&w, &ana.asker).items[0].token_id, &w.e));
     goes_on(&w, &ana.in);
     ck_succeeds(&w, way_in_end_others(&w.office, &ana.asker, &w.e));
     goes_on(&w, &ana.in);

@@ -28,37 +28,23 @@ static void fixture_drop(struct fixture *f)
     arena_drop(&f->arena);
 }
 
-struct file {
-    struct clean name, checksum;
-};
-static const struct column file_columns[] = { COLUMN(struct file, name, "name"),
-                                              COLUMN(struct file, checksum, "checksum"),
-                                              { 0 } };
 static const struct clean some_checksum =
     CLEAN_INIT("2d711642b726b04401627ca9fbac32f5c8530fb1903cc4db02258717921a4881");
 
-struct server {
-    int64_t version;
-};
-static const struct column server_columns[] = { COLUMN(struct server, version, "server_version"),
-                                                { 0 } };
-
-static enum db_found ask_server(struct fixture *f, struct server *out)
+static enum db_found ask_server(struct fixture *f, struct greeting_row *out)
 {
-    return db_one(f->db, QUERY_greet, PARAMETERS(value_number(5000), value_number(30000)),
-                  server_columns, &f->arena, out, &f->e);
+    return db_one(f->db, greet, ASK(.lock_timeout = { 5000 }, .statement_timeout = { 30000 }),
+                  &f->arena, out, &f->e);
 }
 
 static bool record(struct db *db, struct clean name, struct error *e)
 {
-    return db_change(db, QUERY_record_schema_file,
-                     PARAMETERS(value_text(name), value_text(some_checksum)), NULL, e);
+    return db_change(db, record_schema_file, ASK(.name = name, .checksum = some_checksum), NULL, e);
 }
 
-static bool list_files(struct fixture *f, void **rows, size_t *count)
+static bool list_files(struct fixture *f, struct schema_file_row **rows, size_t *count)
 {
-    return db_each(f->db, QUERY_list_schema_files, NO_PARAMETERS, file_columns, sizeof(struct file),
-                   &f->arena, rows, count, &f->e);
+    return db_each(f->db, list_schema_files, NOTHING, &f->arena, rows, count, &f->e);
 }
 
 static const char *count_of(struct fixture *f, const char *name)
@@ -76,7 +62,7 @@ START_TEST(every_statement_of_the_program_prepares_on_a_migrated_database)
 
     for (size_t i = 0; i < QUERY_COUNT; i++)
         ck_assert(f.db->prepared[i]);
-    ck_assert_int_eq(ask_server(&f, &(struct server){ 0 }), DB_FOUND);
+    ck_assert_int_eq(ask_server(&f, &(struct greeting_row){ 0 }), DB_FOUND);
     fixture_drop(&f);
 }
 END_TEST
@@ -167,35 +153,46 @@ START_TEST(a_statement_that_does_not_prepare_is_named)
 }
 END_TEST
 
+START_TEST(every_statement_that_does_not_fit_is_named_at_once)
+{
+    struct fixture f = fixture_make();
+    struct db *db = NULL;
+
+    outside_do(f.outside, "alter table account_keys alter column added_at drop default, "
+                          "alter column added_at type text");
+    outside_do(f.outside, "alter table schema_migration rename column version to number");
+    ck_assert(!db_connect(f.conninfo, "test", DB_WORK, &db, &f.e));
+    ck_assert_fault(&f.e, FAULT_INTERNAL,
+                    "statement export_keys: the column added_at is a time in its signature, type "
+                    "25 in the database; statements that do not fit: 3 (export_keys, "
+                    "keys_of_account, list_former)");
+    fixture_drop(&f);
+}
+END_TEST
+
 START_TEST(one_row_many_rows_and_no_rows_are_told_apart)
 {
     struct fixture f = fixture_make();
-    struct server server = { 0 };
-    struct file row, *rows = NULL;
-    void *found = NULL;
+    struct greeting_row server = { 0 };
+    struct schema_file_row row, *rows = NULL;
     size_t before = 0, count = 0;
     int64_t changed = 0;
 
     ck_assert_int_eq(ask_server(&f, &server), DB_FOUND);
-    ck_assert_int_ge(server.version, 150000);
-    ck_assert(list_files(&f, &found, &before));
-    rows = found;
+    ck_assert_int_ge(server.server_version, 150000);
+    ck_assert(list_files(&f, &rows, &before));
     ck_assert_uint_gt(before, 1);
     ck_assert_str_eq(rows[before - 1].name.bytes, "tables/0018_gone_before");
-    ck_assert(db_change(f.db, QUERY_record_schema_file,
-                        PARAMETERS(value_text(CLEAN("rules/more")), value_text(some_checksum)),
-                        &changed, &f.e));
+    ck_assert(db_change(f.db, record_schema_file,
+                        ASK(.name = CLEAN("rules/more"), .checksum = some_checksum), &changed,
+                        &f.e));
     ck_assert_int_eq(changed, 1);
-    ck_assert(list_files(&f, &found, &count));
+    ck_assert(list_files(&f, &rows, &count));
     ck_assert_uint_eq(count, before + 1);
-    ck_assert_int_eq(
-        db_one(f.db, QUERY_list_schema_files, NO_PARAMETERS, file_columns, &f.arena, &row, &f.e),
-        DB_FAILED);
+    ck_assert_int_eq(db_one(f.db, list_schema_files, NOTHING, &f.arena, &row, &f.e), DB_FAILED);
     ck_assert_fault(&f.e, FAULT_INTERNAL, "list_schema_files gave");
     outside_do(f.outside, "delete from schema_files");
-    ck_assert_int_eq(
-        db_one(f.db, QUERY_list_schema_files, NO_PARAMETERS, file_columns, &f.arena, &row, &f.e),
-        DB_NONE);
+    ck_assert_int_eq(db_one(f.db, list_schema_files, NOTHING, &f.arena, &row, &f.e), DB_NONE);
     fixture_drop(&f);
 }
 END_TEST
@@ -212,8 +209,10 @@ START_TEST(a_violated_constraint_is_named_and_what_was_written_is_not)
     ck_assert(!record(f.db, CLEAN("canary"), &f.e));
     ck_assert_fault(&f.e, FAULT_INPUT, "record_schema_file");
     ck_assert_str_eq(db_constraint(f.db), "file_of_tables_or_of_rules");
-    ck_assert(!db_change(f.db, QUERY_greet,
-                         PARAMETERS(value_text(CLEAN("canary")), value_number(0)), NULL, &f.e));
+    ck_assert(!db_change(
+        f.db, begin_wait,
+        ASK(.account = { { 1 } }, .request = { { 2 } }, .correspondence = CLEAN("canary")), NULL,
+        &f.e));
     ck_assert_fault(&f.e, FAULT_INTERNAL, "22P02");
     ck_assert_ptr_null(strstr(f.e.trail, "canary"));
     ck_assert_str_eq(db_constraint(f.db), "");
@@ -289,7 +288,7 @@ START_TEST(a_transaction_ends_as_it_must)
     ck_assert_int_eq(w.runs, strstr(one->script, "40001") ? 5 : 1);
     ck_assert_str_eq(count_of(&f, "rules/worked"), one->left);
     f.e = (struct error){ 0 };
-    ck_assert_int_eq(ask_server(&f, &(struct server){ 0 }),
+    ck_assert_int_eq(ask_server(&f, &(struct greeting_row){ 0 }),
                      DB_FOUND); /* whatever happened: it goes on */
     fixture_drop(&f);
 }
@@ -383,7 +382,7 @@ START_TEST(a_connection_lost_in_a_statement_of_its_own_is_uncertain)
     ck_assert(!run_script(f.db, "select pg_terminate_backend(pg_backend_pid())", &f.e));
     ck_assert_fault(&f.e, FAULT_UNCERTAIN, "lost");
     ck_assert(db_is_lost(f.db));
-    ck_assert_int_eq(ask_server(&f, &(struct server){ 0 }), DB_FOUND);
+    ck_assert_int_eq(ask_server(&f, &(struct greeting_row){ 0 }), DB_FOUND);
     fixture_drop(&f);
 }
 END_TEST
@@ -391,7 +390,7 @@ END_TEST
 START_TEST(a_schema_changed_under_a_prepared_statement_costs_one_connection)
 {
     struct fixture f = fixture_make();
-    void *rows;
+    struct schema_file_row *rows;
     size_t count;
 
     for (int i = 0; i < 2; i++)
@@ -412,6 +411,7 @@ UNIT_CASE(db)
     tcase_add_test(tcase, commits_are_on_disk_whatever_the_conninfo_says);
     tcase_add_test(tcase, a_database_out_of_reach_is_unavailable);
     tcase_add_test(tcase, a_statement_that_does_not_prepare_is_named);
+    tcase_add_test(tcase, every_statement_that_does_not_fit_is_named_at_once);
     tcase_add_test(tcase, one_row_many_rows_and_no_rows_are_told_apart);
     tcase_add_test(tcase, a_violated_constraint_is_named_and_what_was_written_is_not);
     tcase_add_loop_test(tcase, a_transaction_ends_as_it_must, 0,

@@ -311,7 +311,8 @@ START_TEST(a_migration_that_waits_for_another_one_gives_up_with_a_sentence)
     struct db *db = connect_or_fail(conninfo, DB_MIGRATE);
     struct error e = { 0 };
 
-    outside_do(outside, text_format(&arena, "begin; %s", query_text(QUERY_lock_migrations)).bytes);
+    outside_do(outside,
+               text_format(&arena, "begin; %s", statement_of(QUERY_lock_migrations)->text).bytes);
     ck_assert(!migrate_apply(db, MIGRATE_APPLY, NULL, &e));
     ck_assert_fault(&e, FAULT_CONFLICT, "Another program migrates");
     outside_do(outside, "rollback");

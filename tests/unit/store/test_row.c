@@ -6,52 +6,71 @@ struct all {
     struct clean text;
     struct bytes bytes;
     int64_t number;
-    int32_t short_number;
+    struct hours hours;
     double score;
     bool yes;
     struct instant time;
     struct span span;
     struct text_list texts;
 };
-static const struct column all_columns[] = { COLUMN(struct all, id, "id"),
-                                             COLUMN(struct all, text, "text"),
-                                             COLUMN(struct all, bytes, "bytes"),
-                                             COLUMN(struct all, number, "number"),
-                                             COLUMN(struct all, short_number, "short_number"),
-                                             COLUMN(struct all, score, "score"),
-                                             COLUMN(struct all, yes, "yes"),
-                                             COLUMN(struct all, time, "time"),
-                                             COLUMN(struct all, span, "span"),
-                                             COLUMN(struct all, texts, "texts"),
-                                             { 0 } };
+#define MEMBER(member, kind, optional) \
+    { \
+#member, offsetof(struct all, member), kind, optional \
+    }
+/* clang-format off */
+#define ALL(optional) \
+    MEMBER(id, MEMBER_ID, optional), MEMBER(text, MEMBER_TEXT, optional), \
+    MEMBER(bytes, MEMBER_BYTES, optional), MEMBER(number, MEMBER_NUMBER, optional), \
+    MEMBER(hours, MEMBER_NUMBER, optional), MEMBER(score, MEMBER_SCORE, optional), \
+    MEMBER(yes, MEMBER_TRUTH, optional), MEMBER(time, MEMBER_TIME, optional), \
+    MEMBER(span, MEMBER_SPAN, optional), MEMBER(texts, MEMBER_TEXTS, optional)
+/* clang-format on */
+static const struct member_row needed[] = { ALL(false) }, optional[] = { ALL(true) };
+enum { MEMBERS = sizeof needed / sizeof *needed };
 static const char ROUND_TRIP[] = "select $1::uuid as id, $2::text as text, $3::bytea as bytes, "
-                                 "$4::int8 as number, $5::int4 as short_number, "
+                                 "$4::int8 as number, $5::int4 as hours, "
                                  "$6::float8 as score, $7::bool as yes, $8::timestamptz as time, "
                                  "$9::interval as span, $10::text[] as texts";
 
-/* What comes back when `values` are sent with this statement. */
-static bool round_trip(const char *sql, const struct value *values, size_t count,
-                       const struct column *columns, struct arena *arena, void *out,
-                       struct error *e)
+/* Asks the statement and reads its one row into *out. */
+static bool round_trip(const struct statement *statement, const void *asked, struct arena *arena,
+                       void *out, struct error *e)
 {
     PGconn *outside = outside_open(getenv("GLOBETALK_TEST_DATABASE"));
     const char *texts[16];
     int sizes[16], formats[16];
+    void *rows = NULL;
+    size_t count = 0;
 
-    for (size_t i = 0; i < count; i++) {
-        struct parameter one = parameter_of(&values[i], arena);
+    for (int i = 0; i < statement->parameter_count; i++) {
+        struct parameter one;
+        if (!parameter_of(&statement->parameters[i], asked, arena, &one, e)) {
+            PQfinish(outside);
+            return false;
+        }
         texts[i] = one.text;
         sizes[i] = one.size;
         formats[i] = one.is_binary;
     }
     outside_do(outside, "set timezone = 'Asia/Kolkata'");
-    struct result result = { PQexecParams(outside, sql, (int)count, NULL, texts, sizes, formats,
-                                          1) };
+    struct result result = { PQexecParams(outside, statement->text, statement->parameter_count,
+                                          NULL, texts, sizes, formats, 1) };
     ck_assert_msg(PQntuples(result.rows) == 1, "%s", PQerrorMessage(outside));
-    bool read = row_read(QUERY_greet, result.rows, 0, columns, arena, out, e);
+    bool read = rows_read(statement, result.rows, arena, &rows, &count, e);
+    if (read)
+        memcpy(out, rows, statement->row_size);
     result_drop(&result);
     PQfinish(outside);
     return read;
+}
+
+/* A statement without parameters. */
+static bool read_back(const char *sql, const struct member_row *columns, int count,
+                      struct arena *arena, struct all *out, struct error *e)
+{
+    struct statement statement = { "planted", NULL, 0, columns, count, sizeof *out, sql };
+
+    return round_trip(&statement, NULL, arena, out, e);
 }
 
 static const uint8_t ODD_BYTES[] = { 0, 1, '\\', '\'', 0x7f, 0x80, 0xff, 0 };
@@ -63,7 +82,7 @@ static const struct all samples[] = {
       .text = CLEAN_INIT("O'Neil \\ \"x\" $1 ñ 日本"),
       .bytes = { ODD_BYTES, sizeof ODD_BYTES },
       .number = INT64_MAX,
-      .short_number = INT32_MAX,
+      .hours = { INT32_MAX },
       .score = 0.1,
       .yes = true,
       .time = { 1795411309123457 },
@@ -73,7 +92,7 @@ static const struct all samples[] = {
       .text = CLEAN_INIT(""),
       .bytes = { ODD_BYTES, 0 },
       .number = INT64_MIN,
-      .short_number = INT32_MIN,
+      .hours = { INT32_MIN },
       .score = -1e300,
       .yes = false,
       .time = { -1 },
@@ -83,7 +102,7 @@ static const struct all samples[] = {
       .text = CLEAN_INIT("x"),
       .bytes = { ODD_BYTES, 1 },
       .number = 0,
-      .short_number = -1,
+      .hours = { -1 },
       .score = 3.0000000000000004,
       .yes = true,
       .time = { 253402300799999999 },
@@ -99,20 +118,15 @@ START_TEST(every_kind_of_value_comes_back_as_it_was_sent)
     struct error e = { 0 };
 
     memset(&got, 0xee, sizeof got);
-    ck_assert_msg(round_trip(ROUND_TRIP,
-                             PARAMETERS(value_id(sent->id.bytes), value_text(sent->text),
-                                        value_bytes(sent->bytes), value_number(sent->number),
-                                        value_number(sent->short_number), value_score(sent->score),
-                                        value_bool(sent->yes), value_time(sent->time),
-                                        value_span(sent->span), value_texts(&arena, sent->texts)),
-                             all_columns, &arena, &got, &e),
-                  "%s", e.trail);
+    struct statement statement = { "planted", needed,     MEMBERS,   needed,
+                                   MEMBERS,   sizeof got, ROUND_TRIP };
+    ck_assert_msg(round_trip(&statement, sent, &arena, &got, &e), "%s", e.trail);
     ck_assert(id_equal(got.id.bytes, sent->id.bytes));
     ck_assert(text_equal(got.text, sent->text));
     ck_assert_uint_eq(got.bytes.size, sent->bytes.size);
     ck_assert_mem_eq(got.bytes.data, sent->bytes.data, sent->bytes.size);
     ck_assert_int_eq(got.number, sent->number);
-    ck_assert_int_eq(got.short_number, sent->short_number);
+    ck_assert_int_eq(got.hours.count, sent->hours.count);
     ck_assert(memcmp(&got.score, &sent->score, sizeof got.score) == 0);
     ck_assert_int_eq(got.yes, sent->yes);
     ck_assert_int_eq(got.time.microseconds, sent->time.microseconds);
@@ -125,48 +139,81 @@ END_TEST
 
 START_TEST(nothing_goes_out_as_null_and_comes_back_as_nothing)
 {
+    struct statement statement = { "planted",
+                                   optional,
+                                   MEMBERS,
+                                   needed,
+                                   MEMBERS,
+                                   sizeof(struct all),
+                                   "select id, text, bytes, number, hours, null::float8 as score, "
+                                   "null::bool as yes, time, null::interval as span, "
+                                   "null::text[] as texts from (values ($1::uuid, $2::text, "
+                                   "$3::bytea, $4::int8, $5::int4, $6::float8, $7::bool, "
+                                   "$8::timestamptz, $9::interval, $10::text[])) v (id, text, "
+                                   "bytes, number, hours, score, yes, time, span, texts) "
+                                   "where num_nulls(id, text, bytes, number, hours, time) = 6" };
+    struct all nothing = { .text = CLEAN("") };
     AUTO(arena) arena = ARENA();
-    struct account_id none = { { 0 } };
     struct all got;
     struct error e = { 0 };
 
     memset(&got, 0xee, sizeof got);
-    ck_assert(round_trip("select $1::uuid as id, $2::text as text, $3::bytea as bytes, null::int8 "
-                         "as number, null::int4 as short_number, "
-                         "null::float8 as score, null::bool as yes, $4::timestamptz as time, "
-                         "null::interval as span, null::text[] as texts",
-                         PARAMETERS(value_id(none.bytes), value_word(CLEAN("")),
-                                    value_bytes((struct bytes){ NULL, 0 }),
-                                    value_time((struct instant){ 0 })),
-                         all_columns, &arena, &got, &e));
+    ck_assert_msg(round_trip(&statement, &nothing, &arena, &got, &e), "%s", e.trail);
     ck_assert(id_is_empty(got.id.bytes));
     ck_assert(text_is_empty(got.text) && got.text.bytes != NULL);
     ck_assert_ptr_null(got.bytes.data);
     ck_assert(instant_is_none(got.time));
-    ck_assert(got.number == 0 && got.short_number == 0 && got.span.microseconds == 0 && !got.yes &&
+    ck_assert(got.number == 0 && got.hours.count == 0 && got.span.microseconds == 0 && !got.yes &&
               got.texts.count == 0);
+}
+END_TEST
+
+/* Of what a signature gives no `?`, ids, times and bytes must be there; 0 and '' are values. */
+static const struct member_row must_be_there[] = { MEMBER(id, MEMBER_ID, false),
+                                                   MEMBER(bytes, MEMBER_BYTES, false),
+                                                   MEMBER(time, MEMBER_TIME, false) };
+
+START_TEST(what_must_be_there_and_is_not_is_a_fault_that_names_it)
+{
+    const struct member_row *member = &must_be_there[_i];
+    struct all nothing = { .text = CLEAN("") };
+    AUTO(arena) arena = ARENA();
+    struct parameter parameter;
+    struct error e = { 0 };
+
+    ck_assert(!parameter_of(member, &nothing, &arena, &parameter, &e));
+    ck_assert_fault(&e, FAULT_INTERNAL, member->name);
+    ck_assert(parameter_of(&needed[1], &nothing, &arena, &parameter, &e));
+    ck_assert_str_eq(parameter.text, "");
+    ck_assert(parameter_of(&needed[3], &nothing, &arena, &parameter, &e));
+    ck_assert_str_eq(parameter.text, "0");
 }
 END_TEST
 
 START_TEST(lists_of_ids_words_of_enums_and_infinity_are_understood)
 {
-    static const struct column columns[] = { COLUMN(struct all, texts, "ids"),
-                                             COLUMN(struct all, time, "time"),
-                                             COLUMN(struct all, text, "word"),
-                                             { 0 } };
-    const uint8_t ids[2][16] = { { 1 }, { 2 } };
+    static const struct member_row parameters[] = { { "ids", 0, MEMBER_IDS, false } };
+    static const struct member_row columns[] = { MEMBER(texts, MEMBER_TEXTS, false),
+                                                 MEMBER(time, MEMBER_TIME, false),
+                                                 MEMBER(text, MEMBER_TEXT, false) };
+    struct statement statement = { "planted",
+                                   parameters,
+                                   1,
+                                   columns,
+                                   3,
+                                   sizeof(struct all),
+                                   "select $1::uuid[]::text[] as texts, "
+                                   "timestamptz 'infinity' as time, "
+                                   "'active'::varchar(20) as text" };
+    const struct key_id ids[] = { { { 1 } }, { { 2 } } };
+    struct key_id_list asked = { ids, 2 };
     AUTO(arena) arena = ARENA();
     struct all got = { 0 };
     struct error e = { 0 };
 
-    ck_assert_msg(round_trip("select $1::uuid[]::text[] as ids, timestamptz 'infinity' as time, "
-                             "$2::varchar(20) as word",
-                             PARAMETERS(value_ids(&arena, (struct id_list){ ids, 2 }),
-                                        value_word(CLEAN("active"))),
-                             columns, &arena, &got, &e),
-                  "%s", e.trail);
+    ck_assert_msg(round_trip(&statement, &asked, &arena, &got, &e), "%s", e.trail);
     ck_assert_uint_eq(got.texts.count, 2);
-    ck_assert_str_eq(got.texts.items[1].bytes, id_text(ids[1]).text);
+    ck_assert_str_eq(got.texts.items[1].bytes, id_text(ids[1].bytes).text);
     ck_assert_int_eq(got.time.microseconds, INT64_MAX);
     ck_assert_str_eq(got.text.bytes, "active");
 }
@@ -187,35 +234,44 @@ static const struct numeric_case numeric_cases[] = {
 
 START_TEST(numeric_and_short_floats_fit_a_double)
 {
-    static const struct column columns[] = { COLUMN(struct all, score, "score"), { 0 } };
+    static const struct member_row columns[] = { MEMBER(score, MEMBER_SCORE, false) };
     AUTO(arena) arena = ARENA();
     struct all got = { 0 };
     struct error e = { 0 };
 
-    ck_assert(round_trip(numeric_cases[_i].sql, NO_PARAMETERS, columns, &arena, &got, &e));
+    ck_assert(read_back(numeric_cases[_i].sql, columns, 1, &arena, &got, &e));
     ck_assert_double_eq_tol(got.score, numeric_cases[_i].expected, 1e-12);
 }
 END_TEST
 
-/* A statement whose columns do not fit struct all: the fault says which one and why. */
+/* A statement whose columns do not fit its signature, number and hours: the fault says which one
+ * and why. */
 struct misfit {
     const char *sql, *trail;
 };
 static const struct misfit misfits[] = {
-    { "select 1::int8 as other", "statement greet has no column number" },
-    { "select 'x'::text as number", "column number has type 25" },
-    { "select 1.5::numeric as number", "column number has type 1700" },
-    { "select now()::timestamp as number", "column number" },
+    { "select 1::int8 as other, 2::int8 as hours",
+      "statement planted: column 1 is other, its signature calls it number" },
+    { "select 1::int8 as hours, 2::int8 as number",
+      "statement planted: column 1 is hours, its signature calls it number" },
+    { "select 1::int8 as number", "statement planted: column 2 is missing" },
+    { "select 1::int8 as number, 2::int8 as hours, 3::int8 as more",
+      "statement planted: column more is not in its signature" },
+    { "select 'x'::text as number, 2::int8 as hours",
+      "the column number is a number in its signature, type 25 in the database" },
+    { "select 1.5::numeric as number, 2::int8 as hours", "type 1700 in the database" },
+    { "select now()::timestamp as number, 2::int8 as hours", "column number" },
 };
 
 START_TEST(a_column_that_does_not_fit_is_named_with_its_statement)
 {
-    static const struct column columns[] = { COLUMN(struct all, number, "number"), { 0 } };
+    static const struct member_row columns[] = { MEMBER(number, MEMBER_NUMBER, false),
+                                                 MEMBER(hours, MEMBER_NUMBER, false) };
     AUTO(arena) arena = ARENA();
     struct all got = { 0 };
     struct error e = { 0 };
 
-    ck_assert(!round_trip(misfits[_i].sql, NO_PARAMETERS, columns, &arena, &got, &e));
+    ck_assert(!read_back(misfits[_i].sql, columns, 2, &arena, &got, &e));
     ck_assert_fault(&e, FAULT_INTERNAL, misfits[_i].trail);
 }
 END_TEST
@@ -225,6 +281,8 @@ UNIT_CASE(row)
     tcase_add_loop_test(tcase, every_kind_of_value_comes_back_as_it_was_sent, 0,
                         sizeof samples / sizeof *samples);
     tcase_add_test(tcase, nothing_goes_out_as_null_and_comes_back_as_nothing);
+    tcase_add_loop_test(tcase, what_must_be_there_and_is_not_is_a_fault_that_names_it, 0,
+                        sizeof must_be_there / sizeof *must_be_there);
     tcase_add_test(tcase, lists_of_ids_words_of_enums_and_infinity_are_understood);
     tcase_add_loop_test(tcase, numeric_and_short_floats_fit_a_double, 0,
                         sizeof numeric_cases / sizeof *numeric_cases);

@@ -62,9 +62,8 @@ static const struct clean some_checksum =
 
 static bool kill_the_server(struct db *db, void *context, struct error *e)
 {
-    if (!db_change(db, QUERY_record_schema_file,
-                   PARAMETERS(value_text(CLEAN("tables/1000_a")), value_text(some_checksum)), NULL,
-                   e))
+    if (!db_change(db, record_schema_file,
+                   ASK(.name = CLEAN("tables/1000_a"), .checksum = some_checksum), NULL, e))
         return false;
     cluster_command(context, "kill9");
     return true;
@@ -83,15 +82,14 @@ START_TEST(after_a_crash_of_the_server_work_goes_on_with_nothing_half_done)
     ck_assert(!db_transaction(db, kill_the_server, &c, &e));
     ck_assert_fault(&e, FAULT_UNAVAILABLE, "inside a transaction");
     ck_assert(db_is_lost(db));
-    ck_assert(!db_change(db, QUERY_list_schema_files, NO_PARAMETERS, NULL, &e));
+    ck_assert(!db_change(db, list_schema_files, NOTHING, NULL, &e));
     ck_assert_fault(&e, FAULT_UNAVAILABLE, "while connecting again");
     cluster_command(&c, "start");
-    ck_assert_msg(db_change(db, QUERY_list_schema_files, NO_PARAMETERS, &changed, &e), "%s",
-                  e.trail);
+    ck_assert_msg(db_change(db, list_schema_files, NOTHING, &changed, &e), "%s", e.trail);
     ck_assert_int_eq(changed, (int64_t)schema_files_count());
     cluster_command(&c, "stop");
     cluster_command(&c, "start");
-    ck_assert_msg(db_change(db, QUERY_list_schema_files, NO_PARAMETERS, &changed, &e),
+    ck_assert_msg(db_change(db, list_schema_files, NOTHING, &changed, &e),
                   "a restart while idle is not noticed: %s", e.trail);
     db_free(&db);
     cluster_end(&c);
