@@ -56,11 +56,11 @@ delete from recovery_codes where user_id = :account;
 -- :account account, :code_hash keyed hash.
 insert into recovery_codes (user_id, code_hash) values (:account, :code_hash::bytea);
 
--- query: use_recovery_code(account account, code_hash bytes)
+-- query: use_recovery_code(account account?, code_hash bytes)
 -- :account account, :code_hash keyed hash. Changes one row the first time, none ever after.
 update recovery_codes set used_at = office_now() where user_id = :account and code_hash = :code_hash::bytea and used_at is null;
 
--- query: recovery_code_was_used(account account, code_hash bytes) -> used(used truth)
+-- query: recovery_code_was_used(account account?, code_hash bytes) -> used(used truth)
 -- :account account, :code_hash keyed hash. One row when this code has done its work.
 select true as used from recovery_codes where user_id = :account and code_hash = :code_hash::bytea and used_at is not null;
 

@@ -2,6 +2,7 @@
 # Makes what tests/sql/older keeps of a version: a dump of a post office with something of every kind, its keyring, and the statements that
 # version asks. Run it with the programs and the sql/queries of the version that has just landed, before the next one changes the schema:
 #     tests/sql/older/make.sh BIN-FOLDER QUERIES-FOLDER
+# When no table has changed since the dump, landed.sql and released.sha256 alone are made anew, as the last lines below do.
 set -eu
 cd "$(dirname "$0")/../../.."
 bin=$(cd "$1" && pwd) queries=$(cd "$2" && pwd)
@@ -33,6 +34,7 @@ python3 "$here/make.py" rest "$bin/globetalkctl" --settings "$work/office/globet
 pg_dump -d "$conninfo" --restrict-key=globetalk | grep -v '^--' | cat -s >"$here/dump.sql"
 install -m 600 "$work/office/keyring" "$here/keyring"
 awk -v want=numbered -f "$queries/../queries.awk" "$queries"/*.sql >"$here/statements.sql"
+cp "$here/statements.sql" "$here/landed.sql"
 # What has landed is never changed.
 [ ! -d "$queries/../tables" ] || (cd "$queries/.." && sha256sum tables/*.sql) >"$here/released.sha256"
 ls -l "$here"

@@ -149,6 +149,9 @@ claim "every letter opens, but the altered one and those whose keys were destroy
 prepared "$here/statements.sql" >"$work/prepared.sql"
 psql -X -q -d "$cluster dbname=older" -f "$work/prepared.sql" 2>"$work/said"
 claim "each of its statements can be prepared" is_empty "$work/said"
+prepared "$here/landed.sql" >"$work/prepared.sql"
+psql -X -q -d "$cluster dbname=older" -f "$work/prepared.sql" 2>"$work/said"
+claim "each statement of the version that landed last can be prepared" is_empty "$work/said"
 answers older >"$work/answers.after"
 claim "what it asks is answered as before" same "$work/answers.before" "$work/answers.after"
 for role in office postman; do
