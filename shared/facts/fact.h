@@ -9,16 +9,12 @@
 
 #include "shared/store/post_office.h"
 
-enum {
-    FACT_TITLE_CHARACTERS_MOST = 200, /* E1: the column's */
-    FACT_TEXT_CHARACTERS_MOST = 800,
-    SUGGESTIONS_A_DAY = 10, /* of one account: each is read by a moderator */
-};
+enum { SUGGESTIONS_A_DAY = 10 }; /* of one account: each is read by a moderator */
 
 struct fact {
     struct fact_id fact;
     struct clean country; /* ISO 3166-1 alpha-2 */
-    struct clean kind;    /* holiday tradition food language greeting fun_fact */
+    struct clean kind;    /* one of words_fact_kind */
     struct clean title, description;
     int64_t my_rating; /* of who is shown it, 1..5; 0: none */
 };

@@ -2,6 +2,8 @@
 
 #include <string.h>
 
+#include "shared/base/limits.h"
+
 enum { SILENCES_A_BATCH = 200 /* as look_at_silences has it */ };
 
 struct life_row {

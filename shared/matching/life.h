@@ -16,9 +16,8 @@
 #include "shared/store/post_office.h"
 
 struct life {
-    struct clean match_type;        /* one-time long-term */
-    struct clean completion_reason; /* natural_end one_time_complete user_left violation; empty:
-                                       goes on, or abandoned */
+    struct clean match_type;        /* one of words_correspondence, never either */
+    struct clean completion_reason; /* one of words_completion; empty: goes on, or abandoned */
     struct instant completed_at;    /* none while it goes on */
     bool my_farewell;               /* the account has said goodbye, and writes no more */
     struct instant
@@ -35,8 +34,6 @@ struct life {
         COLUMN(type, member.my_farewell, "my_farewell"), COLUMN(type, member.ends_at, "ends_at"), \
         COLUMN(type, member.may_rate, "may_rate"), COLUMN(type, member.my_rating, "my_rating"), \
         COLUMN(type, member.letters_gone, "letters_gone")
-
-enum { RATING_MOST = 5 };
 
 /* Faults: NOT_FOUND (none, or not one of the two). */
 MUST_USE bool life_read(const struct post_office *office, struct account_id account,

@@ -9,8 +9,6 @@
 
 #include "shared/store/post_office.h"
 
-enum { KEY_LABEL_CHARACTERS = 40 };
-
 struct asker {
     struct account_id account;
     struct clean token;

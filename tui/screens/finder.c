@@ -26,6 +26,7 @@ struct finder {
 
 static const char *const kind_names[] = { "One letter each", "Letters for a long time", "Either",
                                           NULL };
+_Static_assert(sizeof kind_names == sizeof words_correspondence, "a name for each of the words");
 static const struct picker_source kinds = PICKER_NAMED(words_correspondence, kind_names);
 static const struct picker_wish any_kind = { { CLEAN_INIT(""), CLEAN_INIT("As my profile says") },
                                              &kinds };
