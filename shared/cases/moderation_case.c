@@ -2,6 +2,8 @@
 
 #include <string.h>
 
+#include "shared/base/limits.h"
+
 #define CASE_LINE_COLUMNS(type, line) \
     COLUMN(type, line.id, "log_id"), COLUMN(type, line.severity, "severity"), \
         COLUMN(type, line.kind, "kind"), COLUMN(type, line.about, "about"), \
