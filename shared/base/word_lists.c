@@ -4,7 +4,7 @@
 #include <string.h>
 
 const char *const words_age_range[] = { "18-25", "26-35", "36-45", "46+", NULL };
-const char *const words_match_source[] = { "random", "language", "timezone", "interest", NULL };
+const char *const words_match_source[5] = { "random", "language", "timezone", "interest", NULL };
 const char *const words_correspondence[4] = { "one-time", "long-term", "either", NULL };
 const char *const words_privacy[] = { "minimal", "standard", "detailed", NULL };
 const char *const words_letter_state[] = { "pillar-box", "in-transit", "customs", "delivered",

@@ -9,7 +9,6 @@
 #include "shared/base/text.h"
 
 extern const char *const words_age_range[];
-extern const char *const words_match_source[]; /* what led to a match, or shall lead */
 extern const char *const words_privacy[];      /* how much pen pals see */
 extern const char *const words_letter_state[]; /* where a letter is */
 extern const char *const words_match_status[];
@@ -17,7 +16,8 @@ extern const char *const words_completion[]; /* why a match was completed */
 extern const char *const words_fact_kind[];
 extern const char *const words_posting[];  /* what became of a letter that was sent */
 extern const char *const words_reported[]; /* what became of a report */
-/* Sized: screens call their words by other names, place by place. */
+/* Sized: a table elsewhere has a row for each of their words. */
+extern const char *const words_match_source[5]; /* what led to a match, or shall lead */
 extern const char *const words_correspondence[4];
 extern const char *const words_report_target[4];
 extern const char *const words_violation[6];

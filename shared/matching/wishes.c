@@ -14,6 +14,9 @@ static const struct source sources[] = {
     { CLEAN_INIT("timezone"), .score = 1, .clock = 3 },
     { CLEAN_INIT("interest"), .by_interest = true, .interest_only = true, .score = 1 },
 };
+_Static_assert(sizeof sources / sizeof *sources + 1 ==
+                   sizeof words_match_source / sizeof *words_match_source,
+               "a row for each word");
 /* No source is wished: whoever fits best. What stands in the record is what led there. */
 static const struct source best[] = {
     { CLEAN_INIT("random"), .score = 1 },

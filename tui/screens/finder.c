@@ -48,6 +48,9 @@ static const struct picker_choice sources[] = {
     { CLEAN_INIT("random"), CLEAN_INIT("Chance alone") },
     { { 0 }, { 0 } },
 };
+_Static_assert(sizeof sources / sizeof *sources ==
+                   sizeof words_match_source / sizeof *words_match_source + 1,
+               "a row for each word, and one for none");
 static const struct picker_source ages = PICKER_WORDS(words_age_range);
 static const struct picker_wish any_age = { { CLEAN_INIT("any"), CLEAN_INIT("Any age") }, &ages };
 static const struct picker_wish any_country = { { CLEAN_INIT("any"), CLEAN_INIT("Any country") },
