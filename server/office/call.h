@@ -3,7 +3,7 @@
  *
  * A handler glues one route of the desk to the rules: bool handle_x(struct call *call, const void
  * *request, void *answer, struct error *e). Request and answer are the structs of the route's
- * shapes (desk/contract.h), the answer zeroed; all texts live in the call's arena. Who may ask was
+ * shapes (desk/contract/), the answer zeroed; all texts live in the call's arena. Who may ask was
  * checked from the route's row before; handlers never do. */
 #ifndef SERVER_OFFICE_CALL_H
 #define SERVER_OFFICE_CALL_H
