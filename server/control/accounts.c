@@ -2,12 +2,13 @@
 #include <stdio.h>
 
 #include "server/control/operator.h"
+#include "shared/base/limits.h"
 #include "shared/cases/sanction.h"
 
 static bool read_handle(const struct post_office *office, const char *word, struct clean *handle,
                         struct error *e)
 {
-    return text_clean(office->arena, operator_word(word), TEXT_LINE, OPERATOR_HANDLE_CHARACTERS,
+    return text_clean(office->arena, operator_word(word), TEXT_LINE, HANDLE_CHARACTERS_MOST,
                       "handle", handle, e);
 }
 
@@ -33,7 +34,7 @@ static bool place(const struct post_office *office, struct sanction *wanted, cha
 
     wanted->placed_by = operator_name(office);
     if (!read_handle(office, words[0], &wanted->handle, e) ||
-        !text_clean(office->arena, operator_word(words[1]), TEXT_LINE, OPERATOR_REASON_CHARACTERS,
+        !text_clean(office->arena, operator_word(words[1]), TEXT_LINE, REASON_CHARACTERS_MOST,
                     "reason", &wanted->reason, e) ||
         !sanction_place(office, wanted, &placed, e))
         return false;

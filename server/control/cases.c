@@ -5,6 +5,7 @@
 #include "server/control/age.h"
 #include "server/control/keys.h"
 #include "server/control/operator.h"
+#include "shared/base/limits.h"
 #include "shared/cases/moderation_case.h"
 #include "shared/gate/scan.h"
 #include "shared/letters/held_letter.h"
@@ -28,7 +29,7 @@ static bool read_act(const struct post_office *office, char **words, int count, 
         return error_say(e, FAULT_INPUT, "Which case, and why? CASE %s WORDS.", option);
     return read_case(words[0], &act->id, e) &&
            (option == NULL || text_clean(office->arena, operator_word(words[2]), TEXT_LINE,
-                                         OPERATOR_REASON_CHARACTERS, "reason", &act->reason, e));
+                                         REASON_CHARACTERS_MOST, "reason", &act->reason, e));
 }
 
 /* ---- list ---- */
@@ -92,7 +93,7 @@ static void print_head(const struct post_office *office, const struct case_view 
         printf("Decided %s: %s. %s\n", instant_text(view->row.decided_at).text,
                view->row.action.bytes,
                text_scrub(office->arena, (struct raw){ view->row.note.bytes, view->row.note.size },
-                          TEXT_LINE, OPERATOR_REASON_CHARACTERS)
+                          TEXT_LINE, REASON_CHARACTERS_MOST)
                    .bytes);
     printf("About %s", about_words(view->row.about));
     print_flags(view->row.flags);

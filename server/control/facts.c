@@ -3,6 +3,7 @@
 
 #include "server/control/operator.h"
 #include "shared/base/id.h"
+#include "shared/base/limits.h"
 #include "shared/facts/fact_review.h"
 
 static bool list(const struct post_office *office, char **words, int count, struct error *e)
@@ -45,7 +46,7 @@ static bool verify(const struct post_office *office, char **words, int count, st
             "Which, and how often is it shown? facts verify ID [rare, normal or common].");
     if (!read_fact(words[0], &fact, e) ||
         (count == 2 && !text_clean(office->arena, operator_word(words[1]), TEXT_LINE,
-                                   OPERATOR_REASON_CHARACTERS, "frequency", &frequency, e)) ||
+                                   REASON_CHARACTERS_MOST, "frequency", &frequency, e)) ||
         !fact_review_verify(office, fact, frequency, operator_name(office), e))
         return false;
     return printf("It is shown from now on. It is in the audit log.\n") > 0;
@@ -59,7 +60,7 @@ static bool refuse(const struct post_office *office, char **words, int count, st
     if (count != 2)
         return error_say(e, FAULT_INPUT, "Which, and why? facts refuse ID REASON.");
     if (!read_fact(words[0], &fact, e) ||
-        !text_clean(office->arena, operator_word(words[1]), TEXT_LINE, OPERATOR_REASON_CHARACTERS,
+        !text_clean(office->arena, operator_word(words[1]), TEXT_LINE, REASON_CHARACTERS_MOST,
                     "reason", &reason, e) ||
         !fact_review_refuse(office, fact, reason, operator_name(office), e))
         return false;

@@ -8,6 +8,7 @@
 #include <unistd.h>
 
 #include "server/control/operator.h"
+#include "shared/base/limits.h"
 #include "shared/cases/audit.h"
 #include "shared/keeping/analytics.h"
 #include "shared/keeping/retention.h"
@@ -71,9 +72,9 @@ static bool add_hold(const struct post_office *office, char **words, int count, 
         return error_say(
             e, FAULT_INPUT,
             "A hold needs a handle and a reason: hold add HANDLE REASON [YYYY-MM-DD].");
-    if (!text_clean(office->arena, operator_word(words[0]), TEXT_LINE, OPERATOR_HANDLE_CHARACTERS,
+    if (!text_clean(office->arena, operator_word(words[0]), TEXT_LINE, HANDLE_CHARACTERS_MOST,
                     "handle", &wanted.handle, e) ||
-        !text_clean(office->arena, operator_word(words[1]), TEXT_LINE, OPERATOR_REASON_CHARACTERS,
+        !text_clean(office->arena, operator_word(words[1]), TEXT_LINE, REASON_CHARACTERS_MOST,
                     "reason", &wanted.reason, e))
         return false;
     if (count == 3 && !operator_day(words[2], &wanted.until))

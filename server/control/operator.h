@@ -6,8 +6,6 @@
 #include "server/control/command.h"
 #include "shared/store/post_office.h"
 
-enum { OPERATOR_HANDLE_CHARACTERS = 50, OPERATOR_REASON_CHARACTERS = 500 };
-
 /* Runs `work` on a connection of its own. */
 MUST_USE bool operator_with_office(const struct control *control,
                                    bool (*work)(const struct post_office *office, char **words,

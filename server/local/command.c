@@ -75,8 +75,8 @@ static bool ask_password(int terminal, struct buf *password, struct error *e)
 static bool sign_in(struct desk_client *desk, const char *handle, struct arena *arena,
                     struct plain_host *host, struct error *e)
 {
-    enum { PATIENCE_SECONDS = 30, HANDLE_CHARACTERS = 50, PASSWORD_CHARACTERS = 200 };
-    AUTO(buf) password = BUF(4 * PASSWORD_CHARACTERS);
+    enum { PATIENCE_SECONDS = 30 };
+    AUTO(buf) password = BUF(4 * PASSWORD_CHARACTERS_MOST);
     AUTO(arena) typed = ARENA();
     struct password_sign_in_body request;
     struct answered answered;
@@ -86,10 +86,10 @@ static bool sign_in(struct desk_client *desk, const char *handle, struct arena *
     bool asked = ask_password(terminal, &password, e);
     close(terminal);
     if (!asked ||
-        !text_clean(&typed, (struct raw){ handle, strlen(handle) }, TEXT_LINE, HANDLE_CHARACTERS,
-                    "handle", &request.handle, e) ||
+        !text_clean(&typed, (struct raw){ handle, strlen(handle) }, TEXT_LINE,
+                    HANDLE_CHARACTERS_MOST, "handle", &request.handle, e) ||
         !text_clean(&typed, (struct raw){ password.size ? password.bytes : "", password.size },
-                    TEXT_LINE, PASSWORD_CHARACTERS, "password", &request.password, e) ||
+                    TEXT_LINE, PASSWORD_CHARACTERS_MOST, "password", &request.password, e) ||
         !desk_client_ask_now(desk, ROUTE_SIGN_IN_PASSWORD, &request, span_seconds(PATIENCE_SECONDS),
                              arena, &answered, e))
         return false;

@@ -3,32 +3,31 @@
  *
  * A handler glues one route of the desk to the rules: bool handle_x(struct call *call, const void
  * *request, void *answer, struct error *e). Request and answer are the structs of the route's
- * shapes (desk/contract.h), the answer zeroed; all texts live in the call's arena. Who may ask was
+ * shapes (desk/contract/), the answer zeroed; all texts live in the call's arena. Who may ask was
  * checked from the route's row before; handlers never do. */
 #ifndef SERVER_OFFICE_CALL_H
 #define SERVER_OFFICE_CALL_H
 
 #include <string.h>
 
+#include "shared/base/limits.h"
 #include "shared/desk/frame.h"
 #include "shared/gate/scan.h"
 #include "shared/store/post_office.h"
 #include "shared/people/way_in.h"
 #include "shared/seal/pseudonym.h"
 
-enum { ADDRESS_CHARACTERS = 64, TOKEN_CHARACTERS = 64, DOOR_CHARACTERS = 20 };
-
 /* Who is at the other end of a connection. Changed by the handlers of the door only. */
 struct identity {
     bool greeted; /* has said hello */
     bool signed_in;
     struct account_id account; /* when signed in */
-    char address[ADDRESS_CHARACTERS * 4 +
-                 1];                    /* network address for limits, "" for the local program */
-    char door[DOOR_CHARACTERS * 4 + 1]; /* "ssh", "local", "script": as hello said */
-    char token[TOKEN_CHARACTERS + 1];   /* of this sign-in */
-    bool has_proved;                    /* to hold an SSH key, as hello said */
-    struct pseudonym proved;            /* that key */
+    char address[ADDRESS_CHARACTERS_MOST * 4 +
+                 1]; /* network address for limits, "" for the local program */
+    char door[DOOR_CHARACTERS_MOST * 4 + 1]; /* "ssh", "local", "script": as hello said */
+    char token[TOKEN_CHARACTERS_MOST + 1];   /* of this sign-in */
+    bool has_proved;                         /* to hold an SSH key, as hello said */
+    struct pseudonym proved;                 /* that key */
 };
 
 /* A notice to the sessions of an account, sent when the answer is. */

@@ -3,19 +3,10 @@
 #include <sys/prctl.h>
 #include <sys/resource.h>
 
-#include "server/office/handlers.h"
-#include "shared/base/require.h"
 #include "shared/seal/seal.h"
-
-static void every_route_has_a_handler(void)
-{
-    for (enum route_id route = 0; route < ROUTE_COUNT; route++)
-        require(route_handler(route) != NULL);
-}
 
 bool startup_checks(const struct settings *settings, struct keyring_hook **keys, struct error *e)
 {
-    every_route_has_a_handler();
     if (settings->database[0] == '\0')
         return error_say(e, FAULT_INPUT,
                          "The setting \"database\" is empty: it says how to reach PostgreSQL.");

@@ -26,7 +26,7 @@ static struct call call_for(struct worker *worker, struct job *job)
  * sessions only. */
 static bool may_ask(enum route_id route, const struct identity *who, struct error *e)
 {
-    if (!who->greeted && route != ROUTE_HELLO)
+    if (!who->greeted && !route_is(route, FIRST))
         return error_say(e, FAULT_FORBIDDEN, "The first request of a connection says hello.");
     switch (routes[route].who) {
     case ANYONE:
@@ -43,7 +43,7 @@ static bool may_ask(enum route_id route, const struct identity *who, struct erro
 static bool may_ask_so_often(const struct worker *worker, enum route_id route,
                              const struct identity *who, struct error *e)
 {
-    if (!route_is_counted(route))
+    if (!route_is_signed_in(route) || route_is(route, UNCOUNTED))
         return true;
     int64_t seconds = rate_take(worker->workshop->by_account, id_text(who->account.bytes).text,
                                 clock_monotonic());
@@ -79,7 +79,7 @@ static bool sign_in_goes_on(const struct call *call, enum route_id route, struct
         return error_say(e, FAULT_FORBIDDEN,
                          "A token cannot do this, so that nothing outlives it: sign in with your "
                          "key or your password.");
-    return !state.is_leaving || route_is_for_leaving(route) ||
+    return !state.is_leaving || route_is(route, WHILE_LEAVING) ||
            error_say(e, FAULT_FORBIDDEN,
                      "Your account is being deleted. Come back first; or take an export along.");
 }
@@ -88,7 +88,7 @@ static bool answer_job(struct worker *worker, struct job *job, void *answer, str
 {
     enum route_id route = job->asked.route;
     if (!may_ask(route, &job->who, e) || !may_ask_so_often(worker, route, &job->who, e) ||
-        (route != ROUTE_HELLO && !has_database(worker, e)))
+        (!route_is(route, FIRST) && !has_database(worker, e)))
         return false;
     struct call call = call_for(worker, job);
     if (!sign_in_goes_on(&call, route, e) ||
@@ -195,7 +195,7 @@ static void take_on(struct worker *worker, struct job *job, bool slow)
         queue_done(queue, job, slow);
         return;
     }
-    if (!slow && route_is_slow(job->asked.route)) {
+    if (!slow && route_is(job->asked.route, SLOW)) {
         queue_defer(queue, job);
         return;
     }

@@ -43,8 +43,10 @@ static enum password_answer ask_password(void *owner, struct raw handle, struct 
     struct answered answered;
     struct error e;
     AUTO(arena) typed = ARENA();
-    if (!text_clean(&typed, handle, TEXT_LINE, 50, "handle", &request.handle, &e) ||
-        !text_clean(&typed, password, TEXT_LINE, 200, "password", &request.password, &e))
+    if (!text_clean(&typed, handle, TEXT_LINE, HANDLE_CHARACTERS_MOST, "handle", &request.handle,
+                    &e) ||
+        !text_clean(&typed, password, TEXT_LINE, PASSWORD_CHARACTERS_MOST, "password",
+                    &request.password, &e))
         return PASSWORD_DOES_NOT_FIT;
     if (!desk_client_ask_now(session->desk, ROUTE_SIGN_IN_PASSWORD, &request,
                              span_seconds(DOOR_PATIENCE_SECONDS), &session->arena, &answered, &e))
@@ -61,7 +63,7 @@ static enum key_answer ask_key(void *owner, const char *public_key)
     AUTO(arena) arena = ARENA();
     struct key_sign_in_body request = { .public_key = text_scrub(
                                             &arena, (struct raw){ public_key, strlen(public_key) },
-                                            TEXT_LINE, 4000) };
+                                            TEXT_LINE, PUBLIC_KEY_CHARACTERS_MOST) };
     struct answered answered;
     struct error e;
     if (!desk_client_ask_now(session->desk, ROUTE_SIGN_IN_KEY, &request,

@@ -4,11 +4,11 @@
 #include <string.h>
 
 #include "shared/base/buf.h"
+#include "shared/base/limits.h"
 #include "shared/base/memory.h"
 
 enum {
     NAME_BYTES = 64,
-    KEY_BYTES = 4000,   /* the contract's limit of a public key's text */
     REQUESTS_MOST = 60, /* an agent with 20 keys, probed and signed, and some passwords */
 };
 
@@ -113,13 +113,13 @@ static bool is_plain_key(ssh_key key)
     return false;
 }
 
-/* "type base64", NULL when that cannot be said in KEY_BYTES. */
+/* "type base64", NULL when that cannot be said in so much. */
 static char *key_text(ssh_key key)
 {
     char *base64 = NULL;
     if (ssh_pki_export_pubkey_base64(key, &base64) != SSH_OK)
         return NULL;
-    struct buf text = BUF(KEY_BYTES);
+    struct buf text = BUF(PUBLIC_KEY_CHARACTERS_MOST);
     bool fits = buf_format(&text, "%s %s", ssh_key_type_to_char(ssh_key_type(key)), base64);
     char *made = fits ? memory_text(text.bytes) : NULL;
     ssh_string_free_char(base64);

@@ -2,6 +2,8 @@
 
 #include <string.h>
 
+#include "shared/base/limits.h"
+
 bool case_list(struct db *db, struct arena *arena, struct case_list *list, struct error *e)
 {
     struct case_line_row *rows = NULL;
@@ -27,8 +29,9 @@ static bool no_such_case(struct error *e)
 static bool refused(const struct db *db, const char *what, struct error *e)
 {
     if (strcmp(db_constraint(db), "case_act_has_a_reason") == 0)
-        return error_input(
-            e, "reason", "Please say why, in at most 500 characters: it is kept in the audit log.");
+        return error_input(e, "reason",
+                           "Please say why, in at most %d characters: it is kept in the audit log.",
+                           REASON_CHARACTERS_MOST);
     return error_add(e, "%s a case", what);
 }
 

@@ -7,19 +7,19 @@
 
 #include "shared/store/db.h"
 
-enum { REPORTS_A_DAY = 20, REPORT_CHARACTERS_MOST = 2000 };
+enum { REPORTS_A_DAY = 20 };
 
 struct report {
     struct account_id reporter;
     struct match_id match;
     struct letter_id letter;     /* about a letter: one that arrived at the reporter */
-    struct clean target_type;    /* user message match */
-    struct clean violation_type; /* spam harassment inappropriate_content fake_profile other */
+    struct clean target_type;    /* one of words_report_target */
+    struct clean violation_type; /* one of words_violation */
     struct clean description;    /* the reporter's words; may be empty */
 };
 struct report_made {
     struct moderation_case_id id;
-    struct clean outcome; /* opened added */
+    struct clean outcome; /* one of words_reported */
 };
 /* Opens a case, or adds to the one that is open about the same: the words, when they are new, with
  * their time; a graver kind raises kind and severity, a lighter one lowers nothing. The same said

@@ -6,13 +6,7 @@
 #include "shared/base/memory.h"
 #include "shared/desk/client_private.h"
 
-enum {
-    DOOR_CHARACTERS = 20,
-    ADDRESS_CHARACTERS = 64,
-    KEY_CHARACTERS = 4000,
-    TOKEN_BYTES = 256,
-    UNSENT_BYTES = 2 * (FRAME_BYTES + 4)
-};
+enum { TOKEN_BYTES = 256, UNSENT_BYTES = 2 * (FRAME_BYTES + 4) };
 
 struct span pause_after(struct span pause)
 {
@@ -34,18 +28,19 @@ struct desk_client *desk_client_new(const char *socket_path, const char *door, c
                                     .unsent = BUF(UNSENT_BYTES),
                                     .token = BUF(TOKEN_BYTES) };
     client->socket_path = arena_bytes(&client->born, socket_path, strlen(socket_path));
-    client->hello.door =
-        text_scrub(&client->born, (struct raw){ door, strlen(door) }, TEXT_LINE, DOOR_CHARACTERS);
+    client->hello.door = text_scrub(&client->born, (struct raw){ door, strlen(door) }, TEXT_LINE,
+                                    DOOR_CHARACTERS_MOST);
     client->hello.address = text_scrub(&client->born, (struct raw){ address, strlen(address) },
-                                       TEXT_LINE, ADDRESS_CHARACTERS);
+                                       TEXT_LINE, ADDRESS_CHARACTERS_MOST);
     client->deadline = clock_monotonic();
     return client;
 }
 
 void desk_client_prove(struct desk_client *client, const char *public_key)
 {
-    client->hello.public_key = text_scrub(
-        &client->born, (struct raw){ public_key, strlen(public_key) }, TEXT_LINE, KEY_CHARACTERS);
+    client->hello.public_key =
+        text_scrub(&client->born, (struct raw){ public_key, strlen(public_key) }, TEXT_LINE,
+                   PUBLIC_KEY_CHARACTERS_MOST);
     if (client->stage != AWAY) /* hello was said without it */
         desk_client_ask(client, ROUTE_HELLO, &client->hello);
 }

@@ -2,23 +2,6 @@
 
 #include <stddef.h>
 
-const char *const words_age_range[] = { "18-25", "26-35", "36-45", "46+", NULL };
-const char *const words_match_source[] = { "random", "language", "timezone", "interest", NULL };
-const char *const words_correspondence[] = { "one-time", "long-term", "either", NULL };
-const char *const words_privacy[] = { "minimal", "standard", "detailed", NULL };
-const char *const words_letter_state[] = { "pillar-box", "in-transit", "customs", "delivered",
-                                           "returned",   "failed",     NULL };
-const char *const words_match_status[] = { "active", "completed", "abandoned", "reported", NULL };
-const char *const words_report_target[] = { "message", "user", "match", NULL };
-const char *const words_violation[] = { "spam",         "harassment", "inappropriate_content",
-                                        "fake_profile", "other",      NULL };
-const char *const words_completion[] = { "natural_end", "one_time_complete", "user_left",
-                                         "violation", NULL };
-const char *const words_fact_kind[] = { "holiday",  "tradition", "food", "language",
-                                        "greeting", "fun_fact",  NULL };
-const char *const words_posting[] = { "posted", "returned", NULL };
-const char *const words_reported[] = { "opened", "added", NULL };
-
 enum { OPTIONAL = 0, NEEDED = 1 };
 
 /* Whether a row's fourth part is a limit, a list of words or a shape depends on the kind: limit,

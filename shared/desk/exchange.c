@@ -19,7 +19,7 @@ enum {
 
 bool exchange_is_for_programs(enum route_id route)
 {
-    return route_is_signed_in(route) || route == ROUTE_HANDLES;
+    return route_is_signed_in(route) || route_is(route, FOR_PROGRAMS);
 }
 
 bool exchange_takes_body(enum route_id route)

@@ -1,5 +1,5 @@
 /* shared/desk/openapi.h - the desk described for other people's tools: an OpenAPI 3.1 document,
- * printed from the tables of route.h, contract.h and error.h, so that it cannot say anything else
+ * printed from the tables of route.h, contract/ and error.h, so that it cannot say anything else
  * than the program does. In it is what programs may ask (exchange.h): parameters, bodies, every
  * answer and problem, each with an example. */
 #ifndef SHARED_DESK_OPENAPI_H

@@ -7,40 +7,13 @@
 #include "shared/desk/openapi_private.h"
 
 const struct openapi_tag openapi_tags[] = {
-    { "accounts", "Who you are, and what may be known of it" },
-    { "access", "Keys, sign-ins and tokens that open your account" },
-    { "matches", "Finding pen pals, and the life of a correspondence" },
-    { "letters", "Writing, posting, arriving, reading" },
-    { "facts", "Pieces of culture" },
-    { "safety", "Blocks and reports" },
+    [ACCOUNTS] = { "accounts", "Who you are, and what may be known of it" },
+    [ACCESS] = { "access", "Keys, sign-ins and tokens that open your account" },
+    [MATCHES] = { "matches", "Finding pen pals, and the life of a correspondence" },
+    [LETTERS] = { "letters", "Writing, posting, arriving, reading" },
+    [FACTS] = { "facts", "Pieces of culture" },
+    [SAFETY] = { "safety", "Blocks and reports" },
     { NULL, NULL },
-};
-
-/* The first part of a path behind /api/v1/ -> tag. What is not here belongs to the first tag. */
-static const struct {
-    const char *part;
-    unsigned tag;
-} parts[] = {
-    { "password", 1 },       { "keys", 1 },    { "sign-ins", 1 }, { "tokens", 1 },
-    { "recovery-codes", 1 }, { "matches", 2 }, { "waiting", 2 },  { "messages", 3 },
-    { "outbox", 3 },         { "letters", 3 }, { "drafts", 3 },   { "search", 3 },
-    { "facts", 4 },          { "blocks", 5 },  { "reports", 5 },
-};
-
-const struct openapi_tag *openapi_tag_of(const struct route *route)
-{
-    const char *part = route->path + strlen("/api/v1/");
-    size_t size = strcspn(part, "/");
-    for (size_t i = 0; i < sizeof parts / sizeof parts[0]; i++)
-        if (strlen(parts[i].part) == size && strncmp(parts[i].part, part, size) == 0)
-            return &openapi_tags[parts[i].tag];
-    return &openapi_tags[0];
-}
-
-static const char *const route_names[ROUTE_COUNT] = {
-#define NAME(name, method, path, who, request, answer, help) #name,
-    ROUTES(NAME)
-#undef NAME
 };
 
 static bool write_lower(const char *text, struct buf *out)
@@ -165,8 +138,8 @@ static bool write_answers(enum route_id id, struct buf *out)
 bool openapi_operation(enum route_id id, struct buf *out)
 {
     const struct route *route = &routes[id];
-    return buf_text(out, "{\"operationId\":\"") && write_lower(route_names[id], out) &&
-           buf_text(out, "\",\"tags\":[") && openapi_text(openapi_tag_of(route)->name, out) &&
+    return buf_text(out, "{\"operationId\":\"") && write_lower(route->name, out) &&
+           buf_text(out, "\",\"tags\":[") && openapi_text(openapi_tags[route->subject].name, out) &&
            buf_text(out, "],\"summary\":") && openapi_text(route->help, out) &&
            buf_text(out, route->who == IN_PERSON
                              ? ",\"description\":\"Not with a token, which gets 403: with a key or "

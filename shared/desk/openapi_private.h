@@ -8,12 +8,11 @@
 
 /* A JSON text of our own words. */
 MUST_USE bool openapi_text(const char *text, struct buf *out);
-/* Which part of the paths a route belongs to: "messages". */
+/* The subjects of routes, by enum route_subject. */
 struct openapi_tag {
     const char *name, *help;
 };
 extern const struct openapi_tag openapi_tags[]; /* ended by a row without a name */
-const struct openapi_tag *openapi_tag_of(const struct route *route);
 /* Everything about one route below its method. */
 MUST_USE bool openapi_operation(enum route_id route, struct buf *out);
 /* The problems by status, as components. */

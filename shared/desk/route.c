@@ -2,8 +2,9 @@
 
 #include <string.h>
 
-#define ROUTE_ROW(name, method, path, who, request, answer, help) \
-    [ROUTE_##name] = { #method, path, who, &shape_##request, &shape_##answer, help },
+#define ROUTE_ROW(name, method, path, subject, who, traits, request, answer, help) \
+    [ROUTE_##name] = { #name,           #method, path, subject, who, (traits), &shape_##request, \
+                       &shape_##answer, help },
 const struct route routes[ROUTE_COUNT] = { ROUTES(ROUTE_ROW) };
 
 /* Does the concrete path fit the pattern? Where the pattern has {name}, any text up to the next

@@ -3,8 +3,10 @@
 #include <string.h>
 
 #include "shared/base/choices.h"
+#include "shared/base/limits.h"
+#include "shared/base/word_lists.h"
 
-enum { SHOWINGS_A_BATCH = 5000, SOURCE_CHARACTERS_MOST = 300 };
+enum { SHOWINGS_A_BATCH = 5000 };
 
 static bool take_shown(enum db_found shown, const struct fact_row *row, struct fact_row *fact,
                        bool *found, struct error *e)
@@ -58,17 +60,6 @@ bool fact_rate(const struct post_office *office, struct account_id account, stru
 
 /* ---- suggesting ---- */
 
-static bool kind_is_known(struct clean kind)
-{
-    static const char *const kinds[] = { "holiday",  "tradition", "food",
-                                         "language", "greeting",  "fun_fact" };
-
-    for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
-        if (strcmp(kinds[i], kind.bytes) == 0)
-            return true;
-    return false;
-}
-
 static bool length_is_good(struct clean text, const char *field, size_t most, struct error *e)
 {
     size_t characters = text_characters(text);
@@ -82,15 +73,14 @@ static bool suggestion_check(const struct fact_suggestion *s, struct error *e)
 {
     if (country_find(s->country) == NULL)
         return error_input(e, "country", "Please choose a country from the list.");
-    if (!kind_is_known(s->kind))
-        return error_input(e, "kind",
-                           "A fact is a holiday, tradition, food, language, greeting or fun_fact.");
+    if (!word_is_of(s->kind, words_fact_kind))
+        return error_input(e, "kind", "A fact is a %s.", words_tell(words_fact_kind).text);
     if (s->language.size > 0 && language_find(s->language) == NULL)
         return error_input(e, "language", "Please choose a language from the list.");
     if (s->source_url.size > 0 && strncmp(s->source_url.bytes, "https://", 8) != 0)
         return error_input(e, "source_url", "A source begins with https://, or is left out.");
     if (s->source_url.size > 0 &&
-        !length_is_good(s->source_url, "source_url", SOURCE_CHARACTERS_MOST, e))
+        !length_is_good(s->source_url, "source_url", FACT_SOURCE_CHARACTERS_MOST, e))
         return false;
     return length_is_good(s->title, "title", FACT_TITLE_CHARACTERS_MOST, e) &&
            length_is_good(s->description, "description", FACT_TEXT_CHARACTERS_MOST, e);

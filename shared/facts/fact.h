@@ -9,11 +9,7 @@
 
 #include "shared/store/post_office.h"
 
-enum {
-    FACT_TITLE_CHARACTERS_MOST = 200, /* E1: the column's */
-    FACT_TEXT_CHARACTERS_MOST = 800,
-    SUGGESTIONS_A_DAY = 10, /* of one account: each is read by a moderator */
-};
+enum { SUGGESTIONS_A_DAY = 10 }; /* of one account: each is read by a moderator */
 
 /* Today's verified fact of the country for this account. *found false when there is none. */
 MUST_USE bool fact_of_country(const struct post_office *office, struct account_id account,

@@ -175,7 +175,7 @@ static void judge(const struct findings *findings, struct scan_result *out)
 void scan_text(const struct scanner *scanner, struct arena *arena, struct clean text,
                struct scan_result *out)
 {
-    if (text_characters(text) > SCAN_CHARACTERS_MOST) {
+    if (text_characters(text) > LETTER_CHARACTERS_MOST) {
         *out = (struct scan_result){ .verdict = SCAN_HELD };
         flag_add(out, SCAN_UNREADABLE);
         return;

@@ -12,10 +12,11 @@
 #define SHARED_GATE_SCAN_H
 
 #include "shared/base/arena.h"
+#include "shared/base/limits.h"
 #include "shared/base/text.h"
 #include "shared/gate/flag.h"
 
-enum { SCAN_CHARACTERS_MOST = 5000, SCAN_FLAGS_MOST = 16 };
+enum { SCAN_FLAGS_MOST = 16 };
 
 enum scan_verdict { SCAN_APPROVED, SCAN_HELD, SCAN_RETURNED };
 
@@ -44,7 +45,7 @@ struct scanner;
 struct scanner *scanner_new(void);
 void scanner_free(struct scanner **scanner);
 
-/* Cannot fail: text that cannot be judged (longer than SCAN_CHARACTERS_MOST) is HELD as
+/* Cannot fail: text that cannot be judged (longer than LETTER_CHARACTERS_MOST) is HELD as
  * "unreadable". */
 void scan_text(const struct scanner *scanner, struct arena *arena, struct clean text,
                struct scan_result *out);

@@ -4,6 +4,7 @@
 #include <stddef.h>
 
 #include "shared/base/choices.h"
+#include "shared/base/limits.h"
 
 static const double earth_radius = 6371.0; /* kilometres */
 

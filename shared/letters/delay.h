@@ -9,8 +9,6 @@
 #include "shared/base/clock.h"
 #include "shared/base/text.h"
 
-enum { DELAY_HOURS_LEAST = 12, DELAY_HOURS_MOST = 720 };
-
 /* Kilometres between two countries' positions (choices.h); 0 for the same or an unknown one. */
 double delay_distance(struct clean one_country, struct clean other_country);
 /* The step without jitter: 12, 18, 24, 36 or 48 hours. */

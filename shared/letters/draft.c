@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "shared/base/limits.h"
 #include "shared/base/memory.h"
 #include "shared/letters/letter.h"
 #include "shared/matching/match.h"

@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "shared/base/limits.h"
 #include "shared/base/memory.h"
 #include "shared/letters/delay.h"
 #include "shared/letters/letter_measure.h"

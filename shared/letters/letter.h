@@ -11,8 +11,6 @@
 #include "shared/store/page.h"
 #include "shared/store/post_office.h"
 
-enum { LETTER_CHARACTERS_MOST = 5000 /* C1 */ };
-
 /* What the moderation gate said about the text. A letter that goes back to its author is never
  * posted at all. */
 enum posting_verdict { POSTING_APPROVED, POSTING_HELD };

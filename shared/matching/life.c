@@ -2,6 +2,8 @@
 
 #include <string.h>
 
+#include "shared/base/limits.h"
+
 enum { SILENCES_A_BATCH = 200 /* as look_at_silences has it */ };
 
 bool life_read(const struct post_office *office, struct account_id account, struct match_id match,

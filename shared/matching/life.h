@@ -15,17 +15,7 @@
 
 #include "shared/store/post_office.h"
 
-/* Columns of life_of_match and inbox_conversations. */
-#define LIFE_COLUMNS(type, member) \
-    COLUMN(type, member.match_type, "match_type"), \
-        COLUMN(type, member.completion_reason, "completion_reason"), \
-        COLUMN(type, member.completed_at, "completed_at"), \
-        COLUMN(type, member.my_farewell, "my_farewell"), COLUMN(type, member.ends_at, "ends_at"), \
-        COLUMN(type, member.may_rate, "may_rate"), COLUMN(type, member.my_rating, "my_rating"), \
-        COLUMN(type, member.letters_gone, "letters_gone")
-
-enum { RATING_MOST = 5 };
-
+/* How a match stands: a row of life_of_match (sql/queries/life.sql). */
 /* Faults: NOT_FOUND (none, or not one of the two). */
 MUST_USE bool life_read(const struct post_office *office, struct account_id account,
                         struct match_id match, struct life_row *life, struct error *e);

@@ -1,5 +1,6 @@
 #include "shared/matching/waiting.h"
 
+#include "shared/base/limits.h"
 #include "shared/matching/matcher_private.h"
 
 bool waiting_read(const struct post_office *office, struct account_id account,
@@ -100,10 +101,10 @@ bool availability_read(const struct post_office *office, struct account_id accou
 bool availability_change(const struct post_office *office, struct account_id account,
                          const struct hiding *hiding, struct error *e)
 {
-    if (hiding->most_new_a_week < 0 || hiding->most_new_a_week > CONVERSATIONS_MOST)
+    if (hiding->most_new_a_week < 0 || hiding->most_new_a_week > NEW_PEN_PALS_A_WEEK_MOST)
         return error_input(e, "most_new_a_week",
                            "From 1 to %d new pen pals a week, or 0 for no limit.",
-                           CONVERSATIONS_MOST);
+                           NEW_PEN_PALS_A_WEEK_MOST);
     if (hiding->days < 0 || hiding->days > HIDDEN_DAYS_MOST)
         return error_input(e, "hidden_days", "From 1 to %d days, or 0 until you say so.",
                            HIDDEN_DAYS_MOST);

@@ -48,7 +48,6 @@ struct hiding {
     int64_t days;            /* 1..HIDDEN_DAYS_MOST; 0: until told otherwise */
     int64_t most_new_a_week; /* as above */
 };
-enum { HIDDEN_DAYS_MOST = 365 };
 /* Conversations go on; only new pen pals are kept away. Faults: INPUT. */
 MUST_USE bool availability_change(const struct post_office *office, struct account_id account,
                                   const struct hiding *hiding, struct error *e);

@@ -1,4 +1,6 @@
 #include "shared/base/choices.h"
+#include "shared/base/limits.h"
+#include "shared/base/word_lists.h"
 #include "shared/matching/matcher_private.h"
 
 bool wish_is_any(struct clean text)
@@ -12,6 +14,9 @@ static const struct source sources[] = {
     { CLEAN_INIT("timezone"), .score = 1, .clock = 3 },
     { CLEAN_INIT("interest"), .by_interest = true, .interest_only = true, .score = 1 },
 };
+_Static_assert(sizeof sources / sizeof *sources + 1 ==
+                   sizeof words_match_source / sizeof *words_match_source,
+               "a row for each word");
 /* No source is wished: whoever fits best. What stands in the record is what led there. */
 static const struct source best[] = {
     { CLEAN_INIT("random"), .score = 1 },
@@ -43,24 +48,11 @@ const struct source *source_of(const struct search *search)
     return &best[search->seeker.interests.count > 0 ? BY_INTEREST : BY_CHANCE];
 }
 
-static bool is_age_range(struct clean text)
-{
-    static const struct clean ranges[] = { CLEAN_INIT("18-25"), CLEAN_INIT("26-35"),
-                                           CLEAN_INIT("36-45"), CLEAN_INIT("46+") };
-
-    for (size_t i = 0; i < sizeof ranges / sizeof ranges[0]; i++)
-        if (text_equal(ranges[i], text))
-            return true;
-    return false;
-}
-
 static bool kind_check(struct clean kind, struct error *e)
 {
-    if (kind.size == 0 || text_equal(kind, CLEAN("one-time")) ||
-        text_equal(kind, CLEAN("long-term")) || text_equal(kind, CLEAN("either")))
-        return true;
-    return error_input(e, "correspondence_type",
-                       "Correspondence is one-time, long-term or either.");
+    return kind.size == 0 || word_is_of(kind, words_correspondence) ||
+           error_input(e, "correspondence_type", "Correspondence is %s.",
+                       words_tell(words_correspondence).text);
 }
 
 bool wishes_check(const struct wishes *wishes, struct error *e)
@@ -76,12 +68,12 @@ bool wishes_check(const struct wishes *wishes, struct error *e)
     if (!wish_is_any(wishes->region) && country_find(wishes->region) == NULL)
         return error_input(e, "region_preference",
                            "Please choose a country from the list, or any.");
-    if (!wish_is_any(wishes->age_range) && !is_age_range(wishes->age_range))
+    if (!wish_is_any(wishes->age_range) && !word_is_of(wishes->age_range, words_age_range))
         return error_input(e, "age_preference",
                            "Please choose an age range from the list, or any.");
     if (!wish_is_any(wishes->source) && source_named(wishes->source) == NULL)
-        return error_input(e, "match_source",
-                           "A pen pal is found by random, language, timezone or interest.");
+        return error_input(e, "match_source", "A pen pal is found by %s.",
+                           words_tell(words_match_source).text);
     return true;
 }
 

@@ -12,8 +12,6 @@
 #include "shared/people/profile.h"
 #include "shared/seal/pseudonym.h"
 
-enum { RECOVERY_CODE_COUNT = 8, PASSWORD_CHARACTERS_LEAST = 10, PASSWORD_CHARACTERS_MOST = 200 };
-
 struct signed_in {
     struct account_id account;
     struct clean handle;
@@ -103,7 +101,7 @@ struct key_addition {
 MUST_USE bool account_add_key(const struct post_office *office, const struct key_addition *addition,
                               bool *already, struct error *e);
 
-/* RECOVERY_CODE_COUNT new codes; the old ones are void. */
+/* RECOVERY_CODES new codes; the old ones are void. */
 MUST_USE bool account_renew_recovery_codes(const struct post_office *office,
                                            struct account_id account, struct text_list *codes,
                                            struct error *e);

@@ -7,11 +7,11 @@
 bool recovery_codes_replace(const struct post_office *office, struct account_id account,
                             struct text_list *codes, struct error *e)
 {
-    struct clean *items = ARENA_ARRAY(office->arena, struct clean, RECOVERY_CODE_COUNT);
+    struct clean *items = ARENA_ARRAY(office->arena, struct clean, RECOVERY_CODES);
 
     if (!db_change(office->db, drop_recovery_codes, ASK(.account = account), NULL, e))
         return error_add(e, "dropping recovery codes");
-    for (size_t i = 0; i < RECOVERY_CODE_COUNT; i++) {
+    for (size_t i = 0; i < RECOVERY_CODES; i++) {
         struct recovery_code code = recovery_code_make();
         items[i] = (struct clean){ arena_bytes(office->arena, code.text, strlen(code.text)),
                                    strlen(code.text) };
@@ -20,7 +20,7 @@ bool recovery_codes_replace(const struct post_office *office, struct account_id 
                        ASK(.account = account, .code_hash = BYTES_OF(hash.bytes)), NULL, e))
             return error_add(e, "keeping recovery codes");
     }
-    *codes = (struct text_list){ items, RECOVERY_CODE_COUNT };
+    *codes = (struct text_list){ items, RECOVERY_CODES };
     return true;
 }
 

@@ -1,20 +1,7 @@
 #include "shared/people/profile.h"
 
-#include <string.h>
-
 #include "shared/base/choices.h"
-
-static const char *const age_ranges[] = { "18-25", "26-35", "36-45", "46+", NULL };
-static const char *const correspondences[] = { "one-time", "long-term", "either", NULL };
-static const char *const privacy_levels[] = { "minimal", "standard", "detailed", NULL };
-
-static bool is_one_of(struct clean text, const char *const *words)
-{
-    for (; *words != NULL; words++)
-        if (strlen(*words) == text.size && memcmp(*words, text.bytes, text.size) == 0)
-            return true;
-    return false;
-}
+#include "shared/base/word_lists.h"
 
 static bool list_has(struct text_list list, size_t before, struct clean text)
 {
@@ -38,14 +25,14 @@ static void fill_the_usual(struct profile *profile)
 
 static bool check_words(const struct profile *profile, struct error *e)
 {
-    if (!is_one_of(profile->age_range, age_ranges))
-        return error_input(e, "age_range",
-                           "Please choose an age range: 18-25, 26-35, 36-45 or 46+.");
-    if (!is_one_of(profile->preferred_correspondence_type, correspondences))
-        return error_input(e, "preferred_correspondence_type",
-                           "Correspondence is one-time, long-term or either.");
-    if (!is_one_of(profile->privacy_level, privacy_levels))
-        return error_input(e, "privacy_level", "Privacy is minimal, standard or detailed.");
+    if (!word_is_of(profile->age_range, words_age_range))
+        return error_input(e, "age_range", "Please choose an age range: %s.",
+                           words_tell(words_age_range).text);
+    if (!word_is_of(profile->preferred_correspondence_type, words_correspondence))
+        return error_input(e, "preferred_correspondence_type", "Correspondence is %s.",
+                           words_tell(words_correspondence).text);
+    if (!word_is_of(profile->privacy_level, words_privacy))
+        return error_input(e, "privacy_level", "Privacy is %s.", words_tell(words_privacy).text);
     if (profile->max_active_conversations < 1 ||
         profile->max_active_conversations > CONVERSATIONS_MOST)
         return error_input(e, "max_active_conversations",
@@ -81,8 +68,8 @@ static bool check_languages(const struct profile *profile, struct error *e)
 
 static bool check_interests(struct text_list chosen, struct error *e)
 {
-    if (chosen.count > PROFILE_INTERESTS_MOST)
-        return error_input(e, "interests", "At most %d interests, please.", PROFILE_INTERESTS_MOST);
+    if (chosen.count > INTERESTS_MOST)
+        return error_input(e, "interests", "At most %d interests, please.", INTERESTS_MOST);
     for (size_t i = 0; i < chosen.count; i++) {
         if (interest_find(chosen.items[i]) == NULL)
             return error_input(e, "interests", "Please choose interests from the list.");
@@ -98,8 +85,9 @@ static bool check_place(const struct profile *profile, struct error *e)
         return error_input(e, "time_zone", "Please choose your time zone from the list.");
     if (country_find(profile->country) == NULL)
         return error_input(e, "country", "Please choose your country from the list.");
-    if (text_characters(profile->region) > 100)
-        return error_input(e, "region", "A region has at most 100 characters.");
+    if (text_characters(profile->region) > REGION_CHARACTERS_MOST)
+        return error_input(e, "region", "A region has at most %d characters.",
+                           REGION_CHARACTERS_MOST);
     return true;
 }
 

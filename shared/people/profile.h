@@ -3,21 +3,11 @@
 #ifndef SHARED_PEOPLE_PROFILE_H
 #define SHARED_PEOPLE_PROFILE_H
 
+#include "shared/base/limits.h"
 #include "shared/store/post_office.h"
 
-enum {
-    BIO_CHARACTERS_MOST = 500,        /* A4 */
-    LOCAL_FACT_CHARACTERS_MOST = 200, /* A4 */
-    PROFILE_INTERESTS_MOST = 10,      /* A4 */
-    SECONDARY_LANGUAGES_MOST = 10,
-    CONVERSATIONS_USUAL = 3,
-    CONVERSATIONS_MOST = 10, /* A5 */
-    TIME_ZONE_HOURS_USUAL = 6,
-    TIME_ZONE_HOURS_MOST = 12, /* A5; two zones are never more than 12 hours apart */
-};
-
 struct profile {
-    struct clean age_range;        /* 18-25 26-35 36-45 46+ */
+    struct clean age_range;        /* one of words_age_range */
     struct clean primary_language; /* ISO 639-1 */
     struct text_list secondary_languages;
     struct clean time_zone; /* IANA name */
@@ -26,10 +16,10 @@ struct profile {
     struct clean bio;
     struct text_list interests; /* codes of shared/base/choices.h */
     struct clean favorite_local_fact;
-    struct clean preferred_correspondence_type; /* one-time long-term either; empty: either */
+    struct clean preferred_correspondence_type; /* of words_correspondence; empty: either */
     int64_t max_active_conversations;           /* 1..10; 0: the usual */
     int64_t preferred_time_zone_distance;       /* hours, 1..12; 0: the usual */
-    struct clean privacy_level;                 /* minimal standard detailed; empty: standard */
+    struct clean privacy_level;                 /* of words_privacy; empty: standard */
 };
 
 /* Checks every field against the choices and limits, and fills what was left to the usual. Faults:

@@ -9,8 +9,6 @@
 
 #include "shared/store/post_office.h"
 
-enum { KEY_LABEL_CHARACTERS = 40 };
-
 /* Rows of keys_of_account and sign_ins_of_account (sql/queries/sign_in.sql). */
 struct asker {
     struct account_id account;

@@ -105,10 +105,10 @@ static bool sign_in(struct plain *plain, struct error *e)
     if (host->public_key)
         by_key.public_key =
             text_scrub(&plain->arena, (struct raw){ host->public_key, strlen(host->public_key) },
-                       TEXT_LINE, 4000);
+                       TEXT_LINE, PUBLIC_KEY_CHARACTERS_MOST);
     if (host->token)
         by_token.token = text_scrub(&plain->arena, (struct raw){ host->token, strlen(host->token) },
-                                    TEXT_LINE, 64);
+                                    TEXT_LINE, TOKEN_CHARACTERS_MOST);
     if (!answer && host->public_key &&
         !ask_at_the_door(plain, ROUTE_SIGN_IN_KEY, &by_key, &answer, e))
         return false;

@@ -30,7 +30,7 @@ static bool read_letter(struct plain *plain, struct clean *out, struct error *e)
                          "The letter is empty: it is read from standard input, like: %s send "
                          "HANDLE < letter.txt",
                          plain->host->called);
-    return text_clean(&plain->arena, input, TEXT_PARAGRAPHS, LETTER_CHARACTERS, "", out, e);
+    return text_clean(&plain->arena, input, TEXT_PARAGRAPHS, LETTER_CHARACTERS_MOST, "", out, e);
 }
 
 static bool read_hours(struct plain *plain, int64_t *out, struct error *e)

@@ -24,7 +24,8 @@ struct program *program_new(const struct program_options *options)
     program->identity =
         (struct identity){ .handle = CLEAN(""), .time_zone = CLEAN(""), .door = options->door };
     program->identity.login_name = scrubbed(&program->born, options->login_name, 100);
-    program->identity.public_key = scrubbed(&program->born, options->public_key, 4000);
+    program->identity.public_key =
+        scrubbed(&program->born, options->public_key, PUBLIC_KEY_CHARACTERS_MOST);
     key_decoder_init(&program->keys);
     program_resize(program, options->columns, options->rows);
     if (options->signed_in)

@@ -68,7 +68,7 @@ static void fill(struct screen *screen, const void *answer)
 {
     struct availability_state *state = screen->state;
     const struct availability_body *now = answer;
-    bool limited = now->most_new_a_week > 0 && now->most_new_a_week <= 10;
+    bool limited = now->most_new_a_week > 0 && now->most_new_a_week <= NEW_PEN_PALS_A_WEEK_MOST;
     size_t most = limited ? (size_t)now->most_new_a_week : 0;
     state->head = words_of(screen, now);
     form_set(&state->base.form, "hidden_days",

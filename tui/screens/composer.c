@@ -98,7 +98,7 @@ static void enter(struct screen *screen, const void *given)
     composer->given = *(const struct composer_given *)given;
     composer->given.pen_pal_handle = text_copy(&screen->arena, composer->given.pen_pal_handle);
     composer->note = CLEAN("");
-    editor_init(&composer->editor, &screen->arena, LETTER_CHARACTERS);
+    editor_init(&composer->editor, &screen->arena, LETTER_CHARACTERS_MOST);
     saving_begin(&composer->saving, &screen->arena, composer->given.match);
     composer->stage = COMPOSER_WRITING;
     if (id_is_empty(composer->given.draft.bytes))

@@ -26,6 +26,7 @@ struct finder {
 
 static const char *const kind_names[] = { "One letter each", "Letters for a long time", "Either",
                                           NULL };
+_Static_assert(sizeof kind_names == sizeof words_correspondence, "a name for each of the words");
 static const struct picker_source kinds = PICKER_NAMED(words_correspondence, kind_names);
 static const struct picker_wish any_kind = { { CLEAN_INIT(""), CLEAN_INIT("As my profile says") },
                                              &kinds };
@@ -47,6 +48,9 @@ static const struct picker_choice sources[] = {
     { CLEAN_INIT("random"), CLEAN_INIT("Chance alone") },
     { { 0 }, { 0 } },
 };
+_Static_assert(sizeof sources / sizeof *sources ==
+                   sizeof words_match_source / sizeof *words_match_source + 1,
+               "a row for each word, and one for none");
 static const struct picker_source ages = PICKER_WORDS(words_age_range);
 static const struct picker_wish any_age = { { CLEAN_INIT("any"), CLEAN_INIT("Any age") }, &ages };
 static const struct picker_wish any_country = { { CLEAN_INIT("any"), CLEAN_INIT("Any country") },

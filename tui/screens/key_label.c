@@ -9,8 +9,8 @@ struct label_state {
 };
 
 static const struct form_row rows[] = {
-    { "label", "Label", "What you call it: laptop, phone, work. Only you see it.", FORM_LINE, 40,
-      NULL },
+    { "label", "Label", "What you call it: laptop, phone, work. Only you see it.", FORM_LINE,
+      KEY_LABEL_CHARACTERS_MOST, NULL },
     { 0 },
 };
 

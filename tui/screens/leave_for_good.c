@@ -15,7 +15,7 @@ static const char *const words_when[] = { "in 30 days", "now, for ever", NULL };
 static const struct picker_source whens = PICKER_WORDS(words_when);
 static const struct form_row rows_leave[] = {
     { "handle", "Your handle", "Type it as it stands above: nobody leaves by mistake.", FORM_LINE,
-      50, NULL },
+      HANDLE_CHARACTERS_MOST, NULL },
     { "farewell", "My pen pals see",
       "That the conversation ended, or that you ended it with a goodbye.", FORM_PICK, 1,
       &farewells },

@@ -4,7 +4,7 @@
 
 bool new_password_is_short(struct form *form, const char *field)
 {
-    return text_characters(form_text(form, field)) < PASSWORD_LEAST &&
+    return text_characters(form_text(form, field)) < PASSWORD_CHARACTERS_LEAST &&
            form_wrong(form, field, CLEAN("Please use at least 10 characters."));
 }
 

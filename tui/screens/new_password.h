@@ -5,7 +5,8 @@
 
 #include "tui/widgets/form.h"
 
-/* What is typed into `field` has fewer than PASSWORD_LEAST characters: marks it. True then. */
+/* What is typed into `field` has fewer than PASSWORD_CHARACTERS_LEAST characters: marks it. True
+ * then. */
 bool new_password_is_short(struct form *form, const char *field);
 /* `field` and "again" are not the same: marks the latter. True then. */
 bool new_password_differs(struct form *form, const char *field);

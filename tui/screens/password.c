@@ -11,10 +11,11 @@ struct password_state {
 };
 
 static const struct form_row rows_change[] = {
-    { "old_password", "Password now", "The password until now.", FORM_SECRET, 200, NULL },
+    { "old_password", "Password now", "The password until now.", FORM_SECRET,
+      PASSWORD_CHARACTERS_MOST, NULL },
     { "new_password", "New password", "At least 10 characters. A few words are better than one.",
-      FORM_SECRET, 200, NULL },
-    { "again", "Once more", "The same once more.", FORM_SECRET, 200, NULL },
+      FORM_SECRET, PASSWORD_CHARACTERS_MOST, NULL },
+    { "again", "Once more", "The same once more.", FORM_SECRET, PASSWORD_CHARACTERS_MOST, NULL },
     { 0 },
 };
 

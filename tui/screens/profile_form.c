@@ -25,14 +25,16 @@ const struct form_row profile_rows[] = {
     { "primary_language", "Best language", "The language you write best. Type to search.",
       FORM_PICK, 1, &picker_languages },
     { "secondary_languages", "Other languages", "Languages you also write or learn; up to 10.",
-      FORM_PICK, 10, &picker_languages },
+      FORM_PICK, SECONDARY_LANGUAGES_MOST, &picker_languages },
     { "interests", "Interests", "Up to 10; pen pals are found by them.", FORM_PICK, INTERESTS_MOST,
       &picker_interests },
     { "bio", "About you", "Up to 500 characters. No names, no addresses, please.", FORM_PARAGRAPH,
-      BIO_CHARACTERS, NULL },
+      BIO_CHARACTERS_MOST, NULL },
     { "favorite_local_fact", "A local fact",
-      "Something about where you live that you like to tell.", FORM_LINE, FACT_CHARACTERS, NULL },
-    { "region", "Region", "Optional, and never shown to anybody.", FORM_LINE, 100, NULL },
+      "Something about where you live that you like to tell.", FORM_LINE,
+      LOCAL_FACT_CHARACTERS_MOST, NULL },
+    { "region", "Region", "Optional, and never shown to anybody.", FORM_LINE,
+      REGION_CHARACTERS_MOST, NULL },
     { "preferred_correspondence_type", "Letters",
       "One letter each way, a long correspondence, or either.", FORM_PICK, 1, &kinds },
     { "max_active_conversations", "Pen pals at once", "How many conversations at the same time.",
@@ -48,7 +50,7 @@ const struct form_row profile_rows[] = {
 static void set_number(struct form *form, const char *name, int64_t number,
                        const char *const *words)
 {
-    if (number > 0 && number <= 12)
+    if (number > 0 && number <= TIME_ZONE_HOURS_MOST)
         form_set(form, name, (struct clean){ words[number - 1], number < 10 ? 1 : 2 });
 }
 

@@ -6,11 +6,14 @@
 #include "tui/screens/screens.h"
 
 static const struct form_row rows[] = {
-    { "handle", "Handle", "The handle you chose.", FORM_LINE, 50, NULL },
+    { "handle", "Handle", "The handle you chose.", FORM_LINE, HANDLE_CHARACTERS_MOST, NULL },
     { "recovery_code", "Recovery code",
-      "One you have not used; capitals and hyphens do not matter.", FORM_LINE, 40, NULL },
-    { "new_password", "New password", "At least 10 characters.", FORM_SECRET, 200, NULL },
-    { "again", "Password again", "The same once more.", FORM_SECRET, 200, NULL },
+      "One you have not used; capitals and hyphens do not matter.", FORM_LINE,
+      RECOVERY_CODE_CHARACTERS_MOST, NULL },
+    { "new_password", "New password", "At least 10 characters.", FORM_SECRET,
+      PASSWORD_CHARACTERS_MOST, NULL },
+    { "again", "Password again", "The same once more.", FORM_SECRET, PASSWORD_CHARACTERS_MOST,
+      NULL },
     { 0 },
 };
 

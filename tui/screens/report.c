@@ -16,6 +16,9 @@ static const char *const words_about[] = { "this letter", "this pen pal",
                                            "the whole correspondence", NULL };
 static const char *const words_wrong[] = { "spam",         "harassment", "inappropriate content",
                                            "fake profile", "other",      NULL };
+_Static_assert(sizeof words_about == sizeof words_report_target &&
+                   sizeof words_wrong == sizeof words_violation,
+               "a word of the screen for each of the contract's");
 static const struct picker_source abouts = PICKER_WORDS(words_about);
 static const struct picker_source abouts_without_letter = PICKER_WORDS(words_about + 1);
 static const struct picker_source wrongs = PICKER_WORDS(words_wrong);
@@ -25,8 +28,12 @@ static const struct picker_source wrongs = PICKER_WORDS(words_wrong);
         "target_type", "It is about", "One letter, your pen pal, or all of it.", FORM_PICK, 1, about \
     }, \
         { "violation_type", "What is wrong", "What fits best.", FORM_PICK, 1, &wrongs }, \
-        { "violation_description", "In your words",   "If you like: what a moderator should know.", \
-          FORM_PARAGRAPH,          REPORT_CHARACTERS, NULL }, \
+        { "violation_description", \
+          "In your words", \
+          "If you like: what a moderator should know.", \
+          FORM_PARAGRAPH, \
+          REPORT_CHARACTERS_MOST, \
+          NULL }, \
     { \
         0 \
     }

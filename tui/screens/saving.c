@@ -6,7 +6,7 @@
 #include "tui/words/when.h"
 
 static const struct span is_late = { 1500000 }; /* an answer takes milliseconds */
-enum { BYTES_MOST = 4 * LETTER_CHARACTERS };
+enum { BYTES_MOST = 4 * LETTER_CHARACTERS_MOST };
 
 static void make_ids(struct saving *saving)
 {

@@ -11,7 +11,8 @@ static const struct picker_source unreads = PICKER_WORDS(words_unread);
 
 static const struct form_row rows[] = {
     { "words", "Words", "In any language; all of them are in the letter.", FORM_LINE, 200, NULL },
-    { "pen_pal", "Pen pal", "A part of the handle; empty: anybody.", FORM_LINE, 50, NULL },
+    { "pen_pal", "Pen pal", "A part of the handle; empty: anybody.", FORM_LINE,
+      HANDLE_CHARACTERS_MOST, NULL },
     { "from", "From day", "Like 2026-03-31: came or was posted on that day or later.", FORM_LINE,
       10, NULL },
     { "until", "To day", "Like 2026-03-31: on that day or before.", FORM_LINE, 10, NULL },

@@ -5,8 +5,9 @@
 #include "tui/screens/screens.h"
 
 static const struct form_row rows[] = {
-    { "handle", "Handle", "The handle you chose, like quiet-heron-417.", FORM_LINE, 50, NULL },
-    { "password", "Password", "Your password.", FORM_SECRET, 200, NULL },
+    { "handle", "Handle", "The handle you chose, like quiet-heron-417.", FORM_LINE,
+      HANDLE_CHARACTERS_MOST, NULL },
+    { "password", "Password", "Your password.", FORM_SECRET, PASSWORD_CHARACTERS_MOST, NULL },
     { 0 },
 };
 

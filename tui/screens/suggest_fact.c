@@ -9,11 +9,11 @@ static const struct form_row rows[] = {
     { "country", "Country", "What country it is about. Type to search.", FORM_PICK, 1,
       &picker_countries },
     { "kind", "Kind", "What fits best.", FORM_PICK, 1, &kinds },
-    { "title", "Title", "A few words.", FORM_LINE, 200, NULL },
+    { "title", "Title", "A few words.", FORM_LINE, FACT_TITLE_CHARACTERS_MOST, NULL },
     { "description", "The fact", "A sentence or two in English, in your own words.", FORM_PARAGRAPH,
-      FACT_TEXT_CHARACTERS, NULL },
+      FACT_TEXT_CHARACTERS_MOST, NULL },
     { "source_url", "Source", "If you like: https://... where one can read about it.", FORM_LINE,
-      300, NULL },
+      FACT_SOURCE_CHARACTERS_MOST, NULL },
     { 0 },
 };
 

@@ -22,14 +22,16 @@ static const struct form_row rows_with_key[] = {
       1, &key_use },
     { "password", "Password",
       "Optional with a key: at least 10 characters. A few words are better than one.", FORM_SECRET,
-      200, NULL },
-    { "again", "Password again", "The same once more.", FORM_SECRET, 200, NULL },
+      PASSWORD_CHARACTERS_MOST, NULL },
+    { "again", "Password again", "The same once more.", FORM_SECRET, PASSWORD_CHARACTERS_MOST,
+      NULL },
     { 0 },
 };
 static const struct form_row rows_without_key[] = {
     { "password", "Password", "At least 10 characters. A few words are better than one.",
-      FORM_SECRET, 200, NULL },
-    { "again", "Password again", "The same once more.", FORM_SECRET, 200, NULL },
+      FORM_SECRET, PASSWORD_CHARACTERS_MOST, NULL },
+    { "again", "Password again", "The same once more.", FORM_SECRET, PASSWORD_CHARACTERS_MOST,
+      NULL },
     { 0 },
 };
 

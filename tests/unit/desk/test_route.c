@@ -95,6 +95,33 @@ START_TEST(only_the_door_and_anyone_routes_can_be_asked_before_sign_in)
 }
 END_TEST
 
+/* Before sign-in nothing is counted by account, and no account is leaving; behind it programs may
+ * ask everything. */
+START_TEST(no_trait_stands_where_it_means_nothing)
+{
+    enum route_id id = (enum route_id)_i;
+    const char *subject = routes[id].path + strlen("/api/v1/");
+    if (route_is_signed_in(id))
+        ck_assert(!route_is(id, FIRST) && !route_is(id, FOR_PROGRAMS));
+    else
+        ck_assert(!route_is(id, WHILE_LEAVING) && !route_is(id, UNCOUNTED));
+    ck_assert(!route_is(id, ORDINARY));
+    for (enum route_id other = 0; other < ROUTE_COUNT; other++) {
+        const char *its = routes[other].path + strlen("/api/v1/");
+        size_t size = strcspn(its, "/");
+        if (strncmp(subject, its, size) == 0 && strcspn(subject, "/") == size)
+            ck_assert_int_eq(routes[other].subject, routes[id].subject);
+    }
+}
+END_TEST
+
+START_TEST(one_route_begins_a_connection)
+{
+    for (enum route_id id = 0; id < ROUTE_COUNT; id++)
+        ck_assert_int_eq(route_is(id, FIRST), id == ROUTE_HELLO);
+}
+END_TEST
+
 /* Every reference of the document leads to something in it. */
 static void expect_references(const json_t *root, json_t *at)
 {
@@ -146,6 +173,8 @@ UNIT_CASE(route)
     tcase_add_loop_test(tcase, every_route_is_found_by_its_path_and_no_other_is, 0, ROUTE_COUNT);
     tcase_add_loop_test(tcase, every_route_is_documented_and_below_the_api, 0, ROUTE_COUNT);
     tcase_add_loop_test(tcase, every_part_of_a_path_is_an_id_of_the_request, 0, ROUTE_COUNT);
+    tcase_add_loop_test(tcase, no_trait_stands_where_it_means_nothing, 0, ROUTE_COUNT);
+    tcase_add_test(tcase, one_route_begins_a_connection);
     tcase_add_test(tcase, paths_that_only_resemble_a_route_are_not_found);
     tcase_add_test(tcase, only_the_door_and_anyone_routes_can_be_asked_before_sign_in);
     tcase_add_test(tcase,

@@ -1,6 +1,8 @@
 #include <pthread.h>
+#include <string.h>
 
 #include "shared/base/choices.h"
+#include "shared/base/word_lists.h"
 #include "shared/letters/conversation.h"
 #include "shared/matching/matcher.h"
 #include "tests/support/world.h"
@@ -312,6 +314,21 @@ START_TEST(what_leads_decides_who_is_found_and_is_recorded)
 }
 END_TEST
 
+START_TEST(every_word_of_the_list_of_sources_can_lead)
+{
+    AUTO(world) w;
+    world_init(&w);
+    struct account_id ana = a_person(&w, "gn");
+    struct found found;
+    for (const char *const *word = words_match_source; *word != NULL; word++) {
+        struct wishes wishes = { .source = { *word, strlen(*word) } };
+        ck_assert(!matcher_find(&w.office, ana, &wishes, &found, &w.e)); /* nobody else is there */
+        ck_assert_msg(strstr(w.e.sentence, "is found by") == NULL, "%s: %s", *word, w.e.sentence);
+        w.e = (struct error){ 0 };
+    }
+}
+END_TEST
+
 START_TEST(the_usual_time_to_answer_is_the_middle_of_what_it_was)
 {
     AUTO(world) w;
@@ -553,6 +570,7 @@ UNIT_CASE(matcher)
     tcase_add_test(tcase, a_match_of_others_does_not_exist);
     tcase_add_test(tcase, interests_in_common_decide_between_candidates);
     tcase_add_test(tcase, what_leads_decides_who_is_found_and_is_recorded);
+    tcase_add_test(tcase, every_word_of_the_list_of_sources_can_lead);
     tcase_add_test(tcase, the_usual_time_to_answer_is_the_middle_of_what_it_was);
     tcase_add_test(tcase, sixteen_clients_at_once_never_pass_a_limit_nor_match_a_pair_twice);
     tcase_add_test(tcase, nobody_goes_through_everybody_in_a_day);

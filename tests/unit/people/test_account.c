@@ -18,7 +18,7 @@ START_TEST(who_registers_is_signed_in_and_gets_eight_recovery_codes)
     struct registered registered = settle(&w, &asked);
     struct signed_in again;
 
-    ck_assert_uint_eq(registered.recovery_codes.count, RECOVERY_CODE_COUNT);
+    ck_assert_uint_eq(registered.recovery_codes.count, RECOVERY_CODES);
     ck_assert(registered.signed_in.has_key && !registered.signed_in.has_password);
     ck_succeeds(&w, account_sign_in_token(&w.office, registered.signed_in.token, &again, &w.e));
     ck_assert(id_equal(again.account.bytes, registered.signed_in.account.bytes));
@@ -280,7 +280,7 @@ START_TEST(new_recovery_codes_void_the_old_ones)
 
     ck_succeeds(
         &w, account_renew_recovery_codes(&w.office, registered.signed_in.account, &codes, &w.e));
-    ck_assert_uint_eq(codes.count, RECOVERY_CODE_COUNT);
+    ck_assert_uint_eq(codes.count, RECOVERY_CODES);
     struct recovery_try old = {
         asked.handle, registered.recovery_codes.items[0], CLEAN("my new password"), { 0 }
     };
