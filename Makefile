@@ -106,7 +106,10 @@ unit_rooms_script := $(DESK) tui/cells tui/widgets tui/program tui/script
 unit_rooms_ssh := $(DESK) $(TUI) server/ssh server/front server/session
 unit_rooms_http := $(DESK) server/http
 # What the tests of a room share with those of others.
+unit_support_base := tests/support/fold_pairs.c
+unit_support_gate := tests/support/fold_pairs.c
 $(foreach room,facts people matching letters cases keeping,$(eval unit_support_$(room) := tests/support/world.c))
+unit_support_letters += tests/support/fold_pairs.c
 unit_support_program := tests/support/fake_office.c
 unit_support_screens := tests/support/fake_office.c
 unit_support_plain := tests/support/fake_office.c
