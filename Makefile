@@ -69,7 +69,7 @@ SCHEMA := $(sort $(wildcard sql/former/* sql/tables/*.sql)) sql/rules/order $(so
 $(BUILD)/generated/schema.inc: sql/schema.awk $(SCHEMA) sql/tables sql/rules
 	@mkdir -p $(@D)
 	sha256sum $(SCHEMA) | awk -f $< stage=sums - stage=files $(SCHEMA) > $@.new && mv $@.new $@
-$(BUILD)/generated/choices.inc: shared/base/choices.sh shared/base/interests.txt
+$(BUILD)/generated/choices.inc: shared/base/choices.sh shared/base/interests.txt shared/base/zone_links.txt
 	@mkdir -p $(@D)
 	sh $< > $@.new && mv $@.new $@
 
