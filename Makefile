@@ -72,7 +72,7 @@ SCHEMA := $(sort $(wildcard sql/former/* sql/tables/*.sql)) sql/rules/order $(so
 $(BUILD)/generated/schema.inc: sql/schema.awk $(SCHEMA) sql/tables sql/rules
 	@mkdir -p $(@D)
 	sha256sum $(SCHEMA) | awk -f $< stage=sums - stage=files $(SCHEMA) > $@.new && mv $@.new $@
-$(BUILD)/generated/choices.inc: shared/base/choices.sh shared/base/interests.txt
+$(BUILD)/generated/choices.inc: shared/base/choices.sh shared/base/interests.txt shared/base/zone_links.txt
 	@mkdir -p $(@D)
 	sh $< > $@.new && mv $@.new $@
 
@@ -109,7 +109,10 @@ unit_rooms_script := $(DESK) tui/cells tui/widgets tui/program tui/script
 unit_rooms_ssh := $(DESK) $(TUI) server/ssh server/front server/session
 unit_rooms_http := $(DESK) server/http
 # What the tests of a room share with those of others.
+unit_support_base := tests/support/fold_pairs.c
+unit_support_gate := tests/support/fold_pairs.c
 $(foreach room,facts people matching letters cases keeping,$(eval unit_support_$(room) := tests/support/world.c))
+unit_support_letters += tests/support/fold_pairs.c
 unit_support_program := tests/support/fake_office.c
 unit_support_screens := tests/support/fake_office.c
 unit_support_plain := tests/support/fake_office.c

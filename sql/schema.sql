@@ -4751,7 +4751,8 @@ CREATE TABLE public.cultural_data (
     CONSTRAINT cultural_data_ratings_check CHECK ((ratings >= 0)),
     CONSTRAINT cultural_data_times_shown_check CHECK ((times_shown >= 0)),
     CONSTRAINT cultural_data_title_check CHECK (((title)::text <> ''::text)),
-    CONSTRAINT cultural_data_user_ratings_check CHECK (((user_ratings >= (1)::numeric) AND (user_ratings <= (5)::numeric)))
+    CONSTRAINT cultural_data_user_ratings_check CHECK (((user_ratings >= (1)::numeric) AND (user_ratings <= (5)::numeric))),
+    CONSTRAINT source_length CHECK ((char_length(source_url) <= 300))
 )
 WITH (fillfactor='80');
 

@@ -87,6 +87,7 @@ clients operator               10 beside san,cluster      sh tests/support/with.
 clients sanctions              13 beside san,cluster      sh tests/support/with.sh office sh tests/clients/sanctions.sh
 clients supervision            22 beside san,cluster      sh tests/support/with.sh office sh tests/clients/supervision.sh
 api     two_doors              36 beside san,cluster      sh tests/support/with.sh office python3 -B tests/api/two_doors.py
+api     database_limits         5 beside san,cluster      sh tests/support/with.sh office python3 -B tests/api/database_limits.py
 api     limits                 44 beside san,cluster      sh tests/support/with.sh office python3 -B tests/api/limits.py
 api     http_door              18 beside san,cluster      sh tests/support/with.sh office python3 -B tests/api/http_door.py
 api     http_refusals          20 beside san,cluster      sh tests/support/with.sh office python3 -B tests/api/http_refusals.py

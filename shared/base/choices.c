@@ -1,5 +1,9 @@
 #include "shared/base/choices.h"
 
+struct zone_link {
+    struct clean name, zone;
+};
+
 /* The tables, made by shared/base/choices.sh at build time, sorted by name (zones: by name). */
 #include "choices.inc"
 
@@ -24,12 +28,35 @@ const struct language *language_find(struct clean code)
     return NULL;
 }
 
-const struct zone *zone_find(struct clean name)
+static const struct zone *listed_zone(struct clean name)
 {
     for (size_t i = 0; i < zone_count; i++)
         if (text_equal(zones[i].name, name))
             return &zones[i];
     return NULL;
+}
+
+const struct zone *zone_find(struct clean name)
+{
+    for (size_t i = 0; i < sizeof zone_links / sizeof zone_links[0]; i++)
+        if (text_equal(zone_links[i].name, name))
+            return listed_zone(zone_links[i].zone);
+    return listed_zone(name);
+}
+
+const struct zone *zone_of_country(struct clean country)
+{
+    const struct zone *only = NULL;
+
+    if (text_equal(country, CLEAN("XK")))
+        return zone_find(CLEAN("Europe/Belgrade")); /* zone.tab names one country a zone */
+    for (size_t i = 0; i < zone_count && !text_is_empty(country); i++)
+        if (text_equal(zones[i].country, country)) {
+            if (only != NULL)
+                return NULL;
+            only = &zones[i];
+        }
+    return only;
 }
 
 const struct interest *interest_find(struct clean code)

@@ -1,11 +1,12 @@
 #!/bin/sh
 # Prints the constant tables of shared/base/choices.h as C: countries and languages from iso-codes, zones and the places of
-# countries from tzdata (zone.tab: one line a zone, with the coordinates of its main city), interests from our own list.
+# countries from tzdata (zone.tab: one line a zone, with the coordinates of its main city), other names of zones and interests
+# from our own lists.
 set -eu
 iso=/usr/share/iso-codes/json
 zones=/usr/share/zoneinfo/zone.tab
 here=$(dirname "$0")
-for file in "$iso/iso_3166-1.json" "$iso/iso_639-2.json" "$zones" "$here/interests.txt"; do
+for file in "$iso/iso_3166-1.json" "$iso/iso_639-2.json" "$zones" "$here/zone_links.txt" "$here/interests.txt"; do
     [ -r "$file" ] || { echo "choices.sh: $file is missing; install iso-codes and tzdata" >&2; exit 1; }
 done
 export LC_ALL=C
@@ -38,11 +39,13 @@ member() { awk -v kind="$1" '
         code = ""
     }' "$2"; }
 by_name() { printf '%s\n' "$1" | sort | cut -f 2-; }
-countries=$(member country "$iso/iso_3166-1.json")
+# Kosovo is in no standard; its code is the one that the European Union and CLDR use.
+countries=$(member country "$iso/iso_3166-1.json" | grep -v 'XK$'; printf 'Kosovo\tKosovo\tXK')
 languages=$(member language "$iso/iso_639-2.json")
 
 # The mean of longitudes is taken on the circle: New Zealand and Kiribati lie on both sides of 180 degrees.
-# Two uninhabited islands have a code and no time zone; their places are given here.
+# Two uninhabited islands have a code and no time zone, and Kosovo shares one; their places are given here. Hours that no place
+# keeps stand behind the places, from west to east. Their names count westward, against what people are used to.
 awk -F '\t' '
     function degrees(text, whole,   sign, digits) {
         sign = substr(text, 1, 1) == "-" ? -1 : 1; digits = substr(text, 2)
@@ -52,13 +55,15 @@ awk -F '\t' '
         latitude[country] += north; places[country]++
         x[country] += cos(east * radian); y[country] += sin(east * radian)
     }
-    BEGIN { radian = atan2(0, -1) / 180; add("BV", -54.42, 3.36); add("HM", -53.1, 73.51) }
+    BEGIN { radian = atan2(0, -1) / 180; add("BV", -54.42, 3.36); add("HM", -53.1, 73.51); add("XK", 42.67, 21.17) }
     FILENAME == ARGV[1] && !/^#/ {
         match(substr($2, 2), /[-+]/)
         add($1, degrees(substr($2, 1, RSTART), 2), degrees(substr($2, RSTART + 1), 3))
         zone[++zone_count] = $3; zone_country[zone_count] = $1
     }
-    FILENAME != ARGV[1] {
+    function row(name, country, shown) { return "    { CLEAN_INIT(\"" name "\"), CLEAN_INIT(\"" country "\"), CLEAN_INIT(\"" shown "\") }," }
+    FILENAME == ARGV[2] && !/^#/ { link[++link_count] = $1; meant[link_count] = $2 }
+    FILENAME == "-" {
         if (!($2 in places)) { print "choices.sh: " $2 " has no place" > "/dev/stderr"; exit 1 }
         line[++count] = sprintf("    { CLEAN_INIT(\"%s\"), CLEAN_INIT(\"%s\"), %.2f, %.2f },", $2, $1, latitude[$2] / places[$2], atan2(y[$2], x[$2]) / radian)
     }
@@ -66,10 +71,23 @@ awk -F '\t' '
         print "const struct country countries[] = {"
         for (i = 1; i <= count; i++) print line[i]
         print "};\nconst struct zone zones[] = {"; fflush()
-        for (i = 1; i <= zone_count; i++) print "    { CLEAN_INIT(\"" zone[i] "\"), CLEAN_INIT(\"" zone_country[i] "\") }," | "sort"
+        for (i = 1; i <= zone_count; i++) {
+            listed[zone[i]] = 1
+            print row(zone[i], zone_country[i], zone[i]) | "sort"
+        }
         close("sort")
-        print "    { CLEAN_INIT(\"UTC\"), CLEAN_INIT(\"\") },\n};"
-    }' "$zones" - <<TABLE
+        for (i = 12; i >= 1; i--) print row("Etc/GMT+" i, "", "UTC-" i ", always")
+        print row("UTC", "", "UTC")
+        for (i = 1; i <= 14; i++) print row("Etc/GMT-" i, "", "UTC+" i ", always")
+        listed["UTC"] = 1
+        print "};\nstatic const struct zone_link zone_links[] = {"
+        for (i = 1; i <= link_count; i++) {
+            if (!(meant[i] in listed)) { other = link[i]; link[i] = meant[i]; meant[i] = other }
+            if (!(meant[i] in listed)) { print "choices.sh: neither " link[i] " nor " meant[i] " is in zone.tab" > "/dev/stderr"; exit 1 }
+            if (!(link[i] in listed)) print "    { CLEAN_INIT(\"" link[i] "\"), CLEAN_INIT(\"" meant[i] "\") },"
+        }
+        print "};"
+    }' "$zones" "$here/zone_links.txt" - <<TABLE
 $(by_name "$countries")
 TABLE
 echo 'const struct language languages[] = {'

@@ -146,9 +146,9 @@ bool instant_parse(const char *text, struct instant *out)
 static void enter_zone(const char *zone)
 {
     char wanted[64];
-    struct clean name = { zone, strlen(zone) };
+    const struct zone *known = zone_find((struct clean){ zone, strlen(zone) });
 
-    snprintf(wanted, sizeof wanted, ":%s", zone_find(name) != NULL ? zone : "UTC");
+    snprintf(wanted, sizeof wanted, ":%s", known != NULL ? known->name.bytes : "UTC");
     const char *now = getenv("TZ");
     if (now != NULL && strcmp(now, wanted) == 0)
         return;

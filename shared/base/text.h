@@ -55,8 +55,8 @@ static inline bool text_is_empty(struct clean t)
     return t.size == 0;
 }
 bool text_equal(struct clean one, struct clean other);
-/* Case-insensitive (Unicode folding): does `text` contain / begin with `part`? For type-ahead and
- * search. A part in plain ASCII finds accented letters too: "cote" finds "Côte d'Ivoire". */
+/* Does `text` contain / begin with `part`, as base/fold.h sees both? For type-ahead: "cote" finds
+ * "Côte d'Ivoire", and so does "CÔTE". An empty part stands everywhere. */
 bool text_contains(struct clean text, struct clean part);
 bool text_begins(struct clean text, struct clean part);
 /* A number with thousands separators: 5,001. */

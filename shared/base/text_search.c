@@ -1,78 +1,36 @@
-/* Finding text in text as a person means it: case and, when none were typed, accents do not matter.
- */
-#include <string.h>
-#include <utf8proc.h>
-
+/* Finding text in text as a person means it: as base/fold.h sees both. */
+#include "shared/base/fold.h"
 #include "shared/base/memory.h"
 #include "shared/base/text.h"
 
-static bool is_ascii(struct clean text)
-{
-    for (size_t i = 0; i < text.size; i++)
-        if ((unsigned char)text.bytes[i] >= 0x80)
-            return false;
-    return true;
-}
-
-/* Heap: a name as it is compared. */
-static char *folded(struct clean text, bool without_accents, size_t *size)
-{
-    utf8proc_uint8_t *made = NULL;
-    utf8proc_option_t how = UTF8PROC_STABLE | UTF8PROC_CASEFOLD | UTF8PROC_COMPAT;
-
-    how |= without_accents ? UTF8PROC_DECOMPOSE | UTF8PROC_STRIPMARK : UTF8PROC_COMPOSE;
-    utf8proc_ssize_t made_size =
-        utf8proc_map((const utf8proc_uint8_t *)text.bytes, (utf8proc_ssize_t)text.size, &made, how);
-    *size = made_size < 0 ? 0 : (size_t)made_size;
-    return (char *)made;
-}
-
-static char lower(char c)
-{
-    return (char)(c >= 'A' && c <= 'Z' ? c - 'A' + 'a' : c);
-}
-
-static bool stands_at(struct clean text, size_t at, struct clean part)
+static bool stands_at(struct folded text, size_t at, struct folded part)
 {
     size_t i = 0;
 
-    while (i < part.size && lower(text.bytes[at + i]) == lower(part.bytes[i]))
+    while (i < part.count && text.points[at + i].point == part.points[i].point)
         i++;
-    return i == part.size;
+    return i == part.count;
 }
 
-static ptrdiff_t place_in_ascii(struct clean text, struct clean part)
+/* What folds to nothing, though something was typed, stands nowhere. */
+static bool stands_in_the_first(size_t places, struct clean text, struct clean part)
 {
-    for (size_t at = 0; at + part.size <= text.size; at++)
-        if (stands_at(text, at, part))
-            return (ptrdiff_t)at;
-    return -1;
-}
+    AUTO(arena) arena = ARENA();
+    struct folded whole = text_fold(&arena, text), wanted = text_fold(&arena, part);
 
-/* Where the folded part first stands in the folded text; -1: nowhere. */
-static ptrdiff_t place_of(struct clean text, struct clean part)
-{
-    bool without_accents = is_ascii(part);
-    if (without_accents && is_ascii(text))
-        return place_in_ascii(text, part);
-    size_t text_size, part_size;
-    char *one = folded(text, without_accents, &text_size),
-         *other = folded(part, without_accents, &part_size);
-    const char *found = part_size == 0 ? one : NULL;
-
-    if (one != NULL && other != NULL && part_size > 0)
-        found = memmem(one, text_size, other, part_size);
-    ptrdiff_t place = found != NULL ? found - one : -1;
-    memory_free(one);
-    memory_free(other);
-    return place;
+    if (text_is_empty(part))
+        return true;
+    for (size_t at = 0; wanted.count > 0 && at < places && at + wanted.count <= whole.count; at++)
+        if (stands_at(whole, at, wanted))
+            return true;
+    return false;
 }
 
 bool text_contains(struct clean text, struct clean part)
 {
-    return place_of(text, part) >= 0;
+    return stands_in_the_first(SIZE_MAX, text, part);
 }
 bool text_begins(struct clean text, struct clean part)
 {
-    return place_of(text, part) == 0;
+    return stands_in_the_first(1, text, part);
 }

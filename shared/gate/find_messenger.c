@@ -204,8 +204,8 @@ static size_t name_behind(const struct tokens *tokens, size_t app)
 
 static bool is_pause(const struct tokens *tokens, size_t at)
 {
-    return token_is_mark(tokens, at, '\'') || token_is_mark(tokens, at, 0x2019) ||
-           token_is_mark(tokens, at, '?') || token_is_mark(tokens, at, ',');
+    return token_is_mark(tokens, at, '\'') || token_is_mark(tokens, at, '?') ||
+           token_is_mark(tokens, at, ',');
 }
 
 struct told {

@@ -170,10 +170,10 @@ static size_t thousands_end(const struct tokens *tokens, size_t at)
 {
     if (!is_digits(tokens, at, 1, 3) || tokens->items[at].points[0] == '0')
         return at;
-    static const uint32_t marks[] = { '.', ',', '\'', 0x2019 };
+    static const char marks[] = { '.', ',', '\'' };
     for (size_t i = 0; i < sizeof marks / sizeof marks[0]; i++) {
         size_t end = at + 1;
-        while (joined_by(tokens, end, marks[i]) && is_digits(tokens, end + 1, 3, 3))
+        while (joined_by(tokens, end, (uint32_t)marks[i]) && is_digits(tokens, end + 1, 3, 3))
             end += 2;
         if (end > at + 1 && !is_digits(tokens, end, 1, 99))
             return end;
@@ -207,9 +207,7 @@ static size_t decimal_end(const struct tokens *tokens, size_t at)
 
 static bool is_range_mark(const struct tokens *tokens, size_t at)
 {
-    return token_is_mark(tokens, at, '-') || token_is_mark(tokens, at, 0x2013) ||
-           token_is_mark(tokens, at, 0x2014) || token_is_mark(tokens, at, '/') ||
-           token_is_mark(tokens, at, 0x2010) || token_is_mark(tokens, at, 0x2011);
+    return token_is_mark(tokens, at, '-') || token_is_mark(tokens, at, '/');
 }
 
 /* "1939-1945", or years one after the other. */

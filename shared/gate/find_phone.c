@@ -176,8 +176,9 @@ static bool group_at(const struct tokens *tokens, size_t at, struct dialled *gro
 
 static bool is_phone_mark(const struct token *token)
 {
-    static const uint32_t marks[] = { '-', '.',  '/',    '(',    ')',    '_',    '*',
-                                      '|', 0xB7, 0x2010, 0x2013, 0x2014, 0x30FB, 0x2022 };
+    static const uint32_t marks[] = {
+        '-', '.', '/', '(', ')', '_', '*', '|', 0xB7, 0x30FB, 0x2022
+    };
     for (size_t i = 0; i < sizeof marks / sizeof marks[0]; i++)
         if (token->points[0] == marks[i])
             return true;

@@ -29,7 +29,7 @@ static struct word word_make(struct arena *arena, const struct lexicon_row *row)
     uint32_t *points = ARENA_ARRAY(arena, uint32_t, folded.count + 1);
     for (size_t i = 0; i < folded.count; i++)
         points[i] = folded.points[i].point;
-    fold_twins(points, folded.count); /* as in the text: a Turkish dotless i is an i there */
+    fold_twins(points, folded.count); /* as in the text */
     struct word word = { points, folded.count, row->senses, -1, 0, 0 };
     if (row->senses & SENSE_NUMBER)
         word.number = row->value;

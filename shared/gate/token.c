@@ -47,7 +47,7 @@ static void token_fill(struct token *token, const struct lexicon *lexicon, struc
                                                : TOKEN_MARK;
     token->points = points + at;
     token->from = first->place < last->place ? first->place : last->place;
-    token->to = (first->place < last->place ? last->place : first->place) + 1;
+    token->to = first->end > last->end ? first->end : last->end;
     token->capital = first->upper && !(token->count > 1 && last->upper);
     if (token->kind != TOKEN_LETTERS)
         return;

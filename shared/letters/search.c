@@ -195,16 +195,40 @@ static void begin_at(struct walk *walk)
         walk->page.after.order = walk->search->until.microseconds - 1;
 }
 
+/* Handles are plain ASCII; what is not stands in none. */
+static struct clean handle_part(struct arena *arena, struct clean typed)
+{
+    struct folded folded = text_fold(arena, typed);
+    char *part = ARENA_ARRAY(arena, char, folded.count + 1);
+
+    if (folded.count == 0 && !text_is_empty(typed))
+        return CLEAN("?");
+    for (size_t i = 0; i < folded.count; i++)
+        part[i] = folded.points[i].point < 0x80 ? (char)folded.points[i].point : '?';
+    return (struct clean){ part, folded.count };
+}
+
+/* Lone accents, say: they stand in no letter by themselves. */
+static bool asks_for_dress_only(const struct walk *walk)
+{
+    struct clean words = walk->search->words;
+
+    return walk->word_count == 0 && strspn(words.bytes, " ") < words.size;
+}
+
 bool search_letters(const struct post_office *office, struct account_id account,
                     const struct search *search, const struct page *page,
                     struct search_found *found, struct error *e)
 {
-    struct walk walk = { .office = office, .account = account, .search = search, .page = *page };
+    struct search folded = *search;
+    struct walk walk = { .office = office, .account = account, .search = &folded, .page = *page };
 
+    folded.pen_pal = handle_part(office->arena, search->pen_pal);
     begin_at(&walk);
     walk.lines = ARENA_ARRAY(office->arena, struct letter_line, (size_t)page->rows);
     split_words(&walk, text_fold(office->arena, search->words));
-    if (!walk_on(&walk, e))
+    walk.over = asks_for_dress_only(&walk);
+    if (!walk.over && !walk_on(&walk, e))
         return false;
     *found = (struct search_found){
         .letters = { walk.lines, walk.count, { !walk.over, walk.page.after } },

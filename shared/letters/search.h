@@ -13,7 +13,7 @@
 struct search {
     struct clean
         words; /* all of them must be in the letter, as base/fold.h sees text; empty: any letter */
-    struct clean pen_pal;       /* part of the handle; empty: any */
+    struct clean pen_pal;       /* part of the handle, folded, too; empty: any */
     struct instant from, until; /* came to the account in [from, until): own letters by posting,
                                    theirs by arrival; none: open */
     bool unread;                /* only letters that were not opened yet */

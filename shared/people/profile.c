@@ -79,10 +79,14 @@ static bool check_interests(struct text_list chosen, struct error *e)
     return true;
 }
 
-static bool check_place(const struct profile *profile, struct error *e)
+/* A zone that goes by several names is kept under the one that stands in the list. */
+static bool check_place(struct profile *profile, struct error *e)
 {
-    if (zone_find(profile->time_zone) == NULL)
+    const struct zone *zone = zone_find(profile->time_zone);
+
+    if (zone == NULL)
         return error_input(e, "time_zone", "Please choose your time zone from the list.");
+    profile->time_zone = zone->name;
     if (country_find(profile->country) == NULL)
         return error_input(e, "country", "Please choose your country from the list.");
     if (text_characters(profile->region) > REGION_CHARACTERS_MOST)

@@ -1,6 +1,6 @@
 \connect - postgres
 \ir people.psql
-select plan(10);
+select plan(11);
 select cmp_ok((select count(*) from cultural_data where verified), '>=', 40::bigint, 'there are forty facts to begin with');
 select cmp_ok((select count(distinct country_code) from cultural_data), '>=', 30::bigint, 'of thirty countries');
 select is((select count(*) from cultural_data where description ~ '[[:cntrl:]]' or title ~ '[[:cntrl:]]'), 0::bigint, 'plain text, all of them');
@@ -8,6 +8,8 @@ select throws_like($$ insert into cultural_data (country_code, fact_type, title,
                    '%fact_is_told_once%', 'a fact is told once');
 select throws_like($$ insert into cultural_data (country_code, fact_type, title, description) values ('FR', 'gossip', 'x', 'x') $$, '%cultural_fact_enum%',
                    'gossip is no fact');
+select throws_like($$ insert into cultural_data (country_code, fact_type, title, description, source_url) values ('FR', 'food', 'x', 'x', repeat('ü', 301)) $$,
+                   '%source_length%', 'a source has 300 characters');
 select throws_like($$ insert into moderation_logs (target_type, target_id, violation_type) values ('message', new_id(), 'spam') $$,
                    '%somebody_or_the_gate_reports%', 'a case has somebody who reported it, or the gate');
 -- As the roles do it: the office suggests and rates, the postman counts and purges.

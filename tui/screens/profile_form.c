@@ -54,6 +54,14 @@ static void set_number(struct form *form, const char *name, int64_t number,
         form_set(form, name, (struct clean){ words[number - 1], number < 10 ? 1 : 2 });
 }
 
+/* A profile of long ago may hold another name of its zone than the list has. */
+static struct clean listed_zone(struct clean name)
+{
+    const struct zone *zone = zone_find(name);
+
+    return zone != NULL ? zone->name : name;
+}
+
 void profile_form_fill(struct form *form, const struct profile_body *profile)
 {
     struct {
@@ -61,7 +69,7 @@ void profile_form_fill(struct form *form, const struct profile_body *profile)
         struct clean value;
     } texts[] = { { "age_range", profile->age_range },
                   { "country", profile->country },
-                  { "time_zone", profile->time_zone },
+                  { "time_zone", listed_zone(profile->time_zone) },
                   { "primary_language", profile->primary_language },
                   { "bio", profile->bio },
                   { "region", profile->region },
@@ -167,17 +175,8 @@ bool profile_form_check(struct form *form, struct arena *arena, struct profile_b
 /* Only where there is nothing to choose: a wrong guess would be overlooked. */
 void profile_form_guess_zone(struct form *form)
 {
-    struct clean country = form_text(form, "country");
-    const struct zone *only = NULL;
+    const struct zone *only = zone_of_country(form_text(form, "country"));
 
-    if (text_is_empty(country) || !text_is_empty(form_text(form, "time_zone")))
-        return;
-    for (size_t i = 0; i < zone_count; i++)
-        if (text_equal(zones[i].country, country)) {
-            if (only)
-                return;
-            only = &zones[i];
-        }
-    if (only)
+    if (only != NULL && text_is_empty(form_text(form, "time_zone")))
         form_set(form, "time_zone", only->name);
 }

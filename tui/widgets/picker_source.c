@@ -23,7 +23,7 @@
     const struct picker_source picker_##table = { table##_count, table##_code, table##_name, NULL };
 CHOICES_SOURCE(countries, country_count, code, name)
 CHOICES_SOURCE(languages, language_count, code, name)
-CHOICES_SOURCE(zones, zone_count, name, name)
+CHOICES_SOURCE(zones, zone_count, name, shown)
 CHOICES_SOURCE(interests, interest_count, code, name)
 
 static struct clean item(const char *const *words, size_t index)

@@ -21,6 +21,75 @@ START_TEST(countries_languages_zones_and_interests_are_found_by_code)
 }
 END_TEST
 
+/* What browsers, containers and old machines call a zone. */
+START_TEST(a_zone_is_found_by_each_of_its_names)
+{
+    static const struct {
+        struct clean name;
+        const char *zone;
+    } names[] = {
+        { CLEAN_INIT("Asia/Calcutta"), "Asia/Kolkata" },
+        { CLEAN_INIT("Asia/Saigon"), "Asia/Ho_Chi_Minh" },
+        { CLEAN_INIT("Asia/Katmandu"), "Asia/Kathmandu" },
+        { CLEAN_INIT("Asia/Rangoon"), "Asia/Yangon" },
+        { CLEAN_INIT("Europe/Kiev"), "Europe/Kyiv" },
+        { CLEAN_INIT("Europe/Uzhgorod"), "Europe/Kyiv" },
+        { CLEAN_INIT("Europe/Kyiv"), "Europe/Kyiv" },
+        { CLEAN_INIT("America/Buenos_Aires"), "America/Argentina/Buenos_Aires" },
+        { CLEAN_INIT("America/Godthab"), "America/Nuuk" },
+        { CLEAN_INIT("Atlantic/Faeroe"), "Atlantic/Faroe" },
+        { CLEAN_INIT("US/Pacific"), "America/Los_Angeles" },
+        { CLEAN_INIT("PST8PDT"), "America/Los_Angeles" },
+        { CLEAN_INIT("EST"), "America/Panama" },
+        { CLEAN_INIT("CET"), "Europe/Brussels" },
+        { CLEAN_INIT("GB"), "Europe/London" },
+        { CLEAN_INIT("Japan"), "Asia/Tokyo" },
+        { CLEAN_INIT("UTC"), "UTC" },
+        { CLEAN_INIT("Etc/UTC"), "UTC" },
+        { CLEAN_INIT("GMT"), "UTC" },
+        { CLEAN_INIT("Etc/GMT"), "UTC" },
+        { CLEAN_INIT("Etc/GMT-0"), "UTC" },
+        { CLEAN_INIT("Zulu"), "UTC" },
+        { CLEAN_INIT("Etc/GMT+5"), "Etc/GMT+5" },
+        { CLEAN_INIT("Etc/GMT-14"), "Etc/GMT-14" },
+        { CLEAN_INIT("Etc/GMT+12"), "Etc/GMT+12" },
+    };
+    static const struct clean none[] = { CLEAN_INIT("Etc/Unknown"), CLEAN_INIT("Factory"),
+                                         CLEAN_INIT("Etc/GMT+13"),  CLEAN_INIT("Etc/GMT-15"),
+                                         CLEAN_INIT("localtime"),   CLEAN_INIT("asia/calcutta"),
+                                         CLEAN_INIT("US"),          CLEAN_INIT("GMT+5") };
+
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+        const struct zone *zone = zone_find(names[i].name);
+        ck_assert_msg(zone != NULL, "%s", names[i].name.bytes);
+        ck_assert_str_eq(zone->name.bytes, names[i].zone);
+    }
+    for (size_t i = 0; i < sizeof none / sizeof *none; i++)
+        ck_assert_msg(zone_find(none[i]) == NULL, "%s", none[i].bytes);
+}
+END_TEST
+
+/* The sign of the names is the other way round than people count. */
+START_TEST(hours_that_no_place_keeps_are_shown_as_people_count_them)
+{
+    ck_assert_str_eq(zone_find(CLEAN("Etc/GMT+5"))->shown.bytes, "UTC-5, always");
+    ck_assert_str_eq(zone_find(CLEAN("Etc/GMT-14"))->shown.bytes, "UTC+14, always");
+    ck_assert_str_eq(zone_find(CLEAN("UTC"))->shown.bytes, "UTC");
+    ck_assert_str_eq(zone_find(CLEAN("Asia/Calcutta"))->shown.bytes, "Asia/Kolkata");
+}
+END_TEST
+
+START_TEST(a_country_with_one_zone_has_it)
+{
+    ck_assert_str_eq(zone_of_country(CLEAN("KE"))->name.bytes, "Africa/Nairobi");
+    ck_assert_ptr_null(zone_of_country(CLEAN("US")));
+    ck_assert_ptr_null(zone_of_country(CLEAN("")));
+    /* Kosovo is in no standard, and people live there. */
+    ck_assert_str_eq(country_find(CLEAN("XK"))->name.bytes, "Kosovo");
+    ck_assert_str_eq(zone_of_country(CLEAN("XK"))->name.bytes, "Europe/Belgrade");
+}
+END_TEST
+
 START_TEST(what_is_none_is_not_found)
 {
     static const struct clean wrong[] = { CLEAN_INIT(""),       CLEAN_INIT("Ke"),
@@ -41,7 +110,7 @@ END_TEST
 
 START_TEST(there_are_as_many_as_the_standards_have)
 {
-    ck_assert_uint_eq(country_count, 249);
+    ck_assert_uint_eq(country_count, 249 + 1); /* and Kosovo */
     ck_assert_uint_ge(language_count, 183);
     ck_assert_uint_le(language_count, 184);
     ck_assert_uint_gt(zone_count, 300);
@@ -93,7 +162,7 @@ START_TEST(every_zone_is_in_a_country_of_ours)
 {
     for (size_t i = 0; i < zone_count; i++)
         ck_assert_msg(country_find(zones[i].country) != NULL ||
-                          text_equal(zones[i].name, CLEAN("UTC")),
+                          strncmp(zones[i].shown.bytes, "UTC", 3) == 0,
                       "%s", zones[i].name.bytes);
 }
 END_TEST
@@ -106,10 +175,10 @@ struct place {
 START_TEST(countries_lie_where_they_lie)
 {
     static const struct place rows[] = {
-        { "KE", -1, 37 },   { "CH", 47, 8 },    { "JP", 36, 140 },  { "GB", 51.5, 0 },
-        { "BR", -8, -49 },  { "IN", 22.5, 88 }, { "NZ", -40, 179 }, { "KI", 0, -172 },
+        { "KE", -1, 37 },   { "CH", 47, 8 },    { "JP", 36, 140 },    { "GB", 51.5, 0 },
+        { "BR", -8, -49 },  { "IN", 22.5, 88 }, { "NZ", -40, 179 },   { "KI", 0, -172 },
         { "FJ", -18, 178 }, /* beside the date line, not in the Atlantic */
-        { "BV", -54, 3 },   { "AU", -32, 143 },
+        { "BV", -54, 3 },   { "AU", -32, 143 }, { "XK", 42.7, 21.2 },
     };
 
     for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
@@ -139,8 +208,13 @@ START_TEST(names_stand_where_a_reader_looks_for_them)
               stands_before("AX", "AL")); /* Afghanistan, Åland, Albania */
     ck_assert(stands_before("CR", "CI") &&
               stands_before("CI", "HR")); /* Costa Rica, Côte d'Ivoire, Croatia */
-    for (size_t i = 1; i < zone_count - 1; i++)
+    /* Places by name, then hours from west to east. */
+    size_t places = (size_t)(zone_find(CLEAN("Etc/GMT+12")) - zones);
+    for (size_t i = 1; i < places; i++)
         ck_assert_str_lt(zones[i - 1].name.bytes, zones[i].name.bytes);
+    ck_assert_uint_eq(zone_count - places, 12 + 1 + 14);
+    ck_assert_str_eq(zones[places + 12].name.bytes, "UTC");
+    ck_assert(stands_before("KI", "XK") && stands_before("XK", "KW"));
     for (size_t i = 1; i < language_count; i++)
         ck_assert_str_lt(languages[i - 1].name.bytes, languages[i].name.bytes);
 }
@@ -149,6 +223,9 @@ END_TEST
 UNIT_CASE(choices)
 {
     tcase_add_test(tcase, countries_languages_zones_and_interests_are_found_by_code);
+    tcase_add_test(tcase, a_zone_is_found_by_each_of_its_names);
+    tcase_add_test(tcase, hours_that_no_place_keeps_are_shown_as_people_count_them);
+    tcase_add_test(tcase, a_country_with_one_zone_has_it);
     tcase_add_test(tcase, what_is_none_is_not_found);
     tcase_add_test(tcase, there_are_as_many_as_the_standards_have);
     tcase_add_test(tcase, every_row_is_found_once_and_presentable);

@@ -271,7 +271,7 @@ START_TEST(a_keyboard_without_accents_finds_accents)
     ck_assert(text_begins(CLEAN("C\u00f4te d'Ivoire"), CLEAN("cote")));
     ck_assert(text_begins(CLEAN("\u00c5land Islands"), CLEAN("aland")));
     ck_assert(text_contains(CLEAN("Volap\u00fck"), CLEAN("puk")));
-    ck_assert(!text_contains(CLEAN("Volapuk"), CLEAN("p\u00fck")));
+    ck_assert(text_contains(CLEAN("Volapuk"), CLEAN("p\u00fck"))); /* and the other way round */
     ck_assert(!text_contains(CLEAN("\u0915\u093f"),
                              CLEAN("\u0915\u0940"))); /* vowel signs are no accents */
 }

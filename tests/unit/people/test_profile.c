@@ -33,6 +33,10 @@ static void bad_zone(struct profile *p)
 {
     p->time_zone = CLEAN("Mars/Olympus");
 }
+static void unknown_zone(struct profile *p)
+{
+    p->time_zone = CLEAN("Etc/Unknown");
+}
 static void bad_country(struct profile *p)
 {
     p->country = CLEAN("ZZ");
@@ -68,6 +72,7 @@ static const struct {
     { doubled_second, "secondary_languages" },
     { first_among_second, "secondary_languages" },
     { bad_zone, "time_zone" },
+    { unknown_zone, "time_zone" },
     { bad_country, "country" },
     { bad_interest, "interests" },
     { eleven_conversations, "max_active_conversations" },
@@ -102,6 +107,51 @@ START_TEST(long_texts_are_refused_by_characters_not_bytes)
     profile.bio = (struct clean){ long_text, 1002 };
     ck_assert(!profile_check(&profile, &e));
     ck_assert_fault(&e, FAULT_INPUT, "501");
+}
+END_TEST
+
+/* Under whatever name a browser or a container reports it; stored is the one of the list. */
+START_TEST(a_zone_is_kept_under_the_name_of_the_list)
+{
+    static const struct {
+        struct clean told;
+        const char *kept;
+    } zones_told[] = {
+        { CLEAN_INIT("Asia/Calcutta"), "Asia/Kolkata" },
+        { CLEAN_INIT("US/Pacific"), "America/Los_Angeles" },
+        { CLEAN_INIT("Europe/Kiev"), "Europe/Kyiv" },
+        { CLEAN_INIT("GMT"), "UTC" },
+        { CLEAN_INIT("Etc/GMT+5"), "Etc/GMT+5" },
+    };
+    AUTO(world) w;
+    world_init(&w);
+    struct profile profile = a_profile("fr"), read;
+    profile.country = CLEAN("XK");
+    profile.time_zone = CLEAN("America/Buenos_Aires");
+    struct account_id account = a_person_like(&w, &profile);
+
+    ck_succeeds(&w, profile_read(&w.office, account, &read, &w.e));
+    ck_assert_str_eq(read.time_zone.bytes, "America/Argentina/Buenos_Aires");
+    ck_assert_str_eq(read.country.bytes, "XK");
+    for (size_t i = 0; i < sizeof zones_told / sizeof *zones_told; i++) {
+        profile.time_zone = zones_told[i].told;
+        ck_succeeds(&w, profile_change(&w.office, account, &profile, &w.e));
+        ck_assert_str_eq(profile.time_zone.bytes, zones_told[i].kept);
+        ck_succeeds(&w, profile_read(&w.office, account, &read, &w.e));
+        ck_assert_str_eq(read.time_zone.bytes, zones_told[i].kept);
+    }
+}
+END_TEST
+
+/* The database counts hours with a tzdata of its own. */
+START_TEST(the_database_knows_every_zone_of_the_list)
+{
+    AUTO(world) w;
+    world_init(&w);
+
+    for (size_t i = 0; i < zone_count; i++)
+        ck_assert_msg(world_sql(&w, "select zone_band('%s')", zones[i].name.bytes).size > 0, "%s",
+                      zones[i].name.bytes);
 }
 END_TEST
 
@@ -227,6 +277,8 @@ UNIT_CASE(profile)
     tcase_add_loop_test(tcase, a_profile_that_cannot_be_is_refused_and_the_field_named, 0,
                         sizeof bad_profiles / sizeof *bad_profiles);
     tcase_add_test(tcase, long_texts_are_refused_by_characters_not_bytes);
+    tcase_add_test(tcase, a_zone_is_kept_under_the_name_of_the_list);
+    tcase_add_test(tcase, the_database_knows_every_zone_of_the_list);
     tcase_add_test(tcase, what_is_left_open_becomes_the_usual_and_is_read_back);
     tcase_add_loop_test(tcase, privacy_decides_what_a_pen_pal_sees, 0,
                         sizeof levels / sizeof *levels);
