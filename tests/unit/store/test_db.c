@@ -182,7 +182,7 @@ START_TEST(one_row_many_rows_and_no_rows_are_told_apart)
     ck_assert_int_ge(server.server_version, 150000);
     ck_assert(list_files(&f, &rows, &before));
     ck_assert_uint_gt(before, 1);
-    ck_assert_str_eq(rows[before - 1].name.bytes, "tables/0018_gone_before");
+    ck_assert_str_eq(rows[before - 1].name.bytes, "tables/0019_source_length");
     ck_assert(db_change(f.db, record_schema_file,
                         ASK(.name = CLEAN("rules/more"), .checksum = some_checksum), &changed,
                         &f.e));
