@@ -143,7 +143,7 @@ static void print_places(const struct post_office *office, struct clean content)
     struct scanner *scanner = scanner_new();
     struct scan_result result;
 
-    scan_text(scanner, office->arena, content, &result);
+    scan_text(scanner, office->arena, &(struct scan_asked){ .text = content }, &result);
     for (size_t i = 0; i < result.place_count; i++) {
         const struct scan_place *place = &result.places[i];
         printf("Marked, %s: \"%s\" (characters %zu to %zu)\n", place->flag.bytes,

@@ -11,7 +11,7 @@ void call_tell(struct call *call, struct account_id account, enum notice notice)
 bool call_scan_field(const struct call *call, struct clean text, const char *field, struct error *e)
 {
     struct scan_result scanned;
-    scan_text(call->scanner, call->post.arena, text, &scanned);
+    scan_text(call->scanner, call->post.arena, &(struct scan_asked){ .text = text }, &scanned);
     switch (scanned.verdict) {
     case SCAN_APPROVED: return true;
     case SCAN_HELD:

@@ -57,7 +57,9 @@ bool handle_draft_save(struct call *call, const void *request, void *answer, str
     };
     if (!draft_save(&call->post, call_account(call), &draft, e))
         return false;
-    *(struct draft_body *)answer = draft_body_from(&draft);
+    struct draft_body saved = draft_body_from(&draft);
+    saved.taken_out = body->taken_out;
+    *(struct draft_body *)answer = saved;
     return true;
 }
 

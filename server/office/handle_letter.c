@@ -80,15 +80,17 @@ bool handle_send(struct call *call, const void *request, void *answer, struct er
     const struct send_body *body = request;
     struct scan_result scanned;
     struct posted posted;
-    scan_text(call->scanner, call->post.arena, body->content, &scanned);
+    struct scan_asked asked = { body->content, (size_t)body->hidden_out };
+    scan_text(call->scanner, call->post.arena, &asked, &scanned);
     if (scanned.verdict == SCAN_RETURNED) {
         return_to_author(&scanned, answer);
-        return true;
+    } else {
+        struct posting posting = posting_from(call, body, &scanned);
+        if (!letter_post(&call->post, &posting, &posted, e))
+            return false;
+        answer_posted(call, &posted, answer);
     }
-    struct posting posting = posting_from(call, body, &scanned);
-    if (!letter_post(&call->post, &posting, &posted, e))
-        return false;
-    answer_posted(call, &posted, answer);
+    ((struct posted_body *)answer)->taken_out = body->taken_out;
     return true;
 }
 

@@ -1,10 +1,11 @@
 /* shared/base/text.h - text from outside against text that is safe to draw, store and answer.
  *
  * Only text_clean makes a `clean` from foreign bytes: valid UTF-8, in NFC, without control (C0,
- * C1), bidirectional override/isolate, tag, private-use and other invisible format characters
- * (joiners ZWJ, ZWNJ and variation selectors stay: scripts and emoji need them). D7 of the
- * requirements. Lengths are counted in what the name says: bytes, characters (Unicode code points,
- * as PostgreSQL's char_length counts) or columns (of a terminal). */
+ * C1), private-use and override characters. What shows nothing stays only where Unicode gives it a
+ * meaning (text_settle.c has a row a rule), one at a place; a base has at most TEXT_MARKS marks.
+ * Cleaning what is clean changes nothing. D7 of the requirements. Lengths are counted in what the
+ * name says: bytes, characters (Unicode code points, as PostgreSQL's char_length counts) or columns
+ * (of a terminal). */
 #ifndef SHARED_BASE_TEXT_H
 #define SHARED_BASE_TEXT_H
 
@@ -36,17 +37,52 @@ struct texts {
 
 enum text_kind {
     TEXT_LINE, /* one line: line breaks and tabs become spaces, runs of blanks at both ends go */
-    TEXT_PARAGRAPHS, /* line breaks (CRLF, CR, LF, U+2028/2029 -> LF) stay, tabs become spaces */
+    TEXT_PARAGRAPHS, /* line breaks (CRLF, CR, LF, U+2028/2029 -> LF) stay, tabs become spaces up to
+                        the next column that TEXT_TAB divides */
+};
+enum {
+    TEXT_TAB = 8,
+    TEXT_MARKS = 6, /* nonspacing marks a base; a pointed and accented Hebrew letter has 5 */
 };
 
-/* Makes foreign text clean. Forbidden characters are taken out silently (made harmless); text that
- * is not UTF-8 or has more than `most` characters after cleaning is refused: FAULT_INPUT naming
- * `field`, the limit and the length ("5,000", "5,001"). The result lives in the arena. */
+/* What cleaning took out, in characters. */
+struct text_taken {
+    size_t hidden;   /* shows nothing where it stood, and nobody's keyboard puts it there */
+    size_t layout;   /* shows nothing, but programs put it: soft hyphens, joiners at a word's end */
+    size_t controls; /* control and private-use characters, and no characters at all */
+    size_t marks;    /* more than a base may have */
+};
+static inline size_t text_taken_all(const struct text_taken *taken)
+{
+    return taken->hidden + taken->layout + taken->controls + taken->marks;
+}
+
+/* Makes foreign text clean. What may not stay is taken out (made harmless); text that is not UTF-8
+ * or has more than `most` characters after cleaning is refused: FAULT_INPUT naming `field`, the
+ * limit and the length ("5,000", "5,001"). The result lives in the arena. */
 MUST_USE bool text_clean(struct arena *arena, struct raw text, enum text_kind kind, size_t most,
                          const char *field, struct clean *out, struct error *e);
+/* The same; what was taken out is added to *taken. */
+struct text_rule {
+    enum text_kind kind;
+    size_t most;
+    const char *field;
+    struct text_taken *taken;
+};
+MUST_USE bool text_clean_counted(struct arena *arena, struct raw text, const struct text_rule *rule,
+                                 struct clean *out, struct error *e);
 /* The same without faults, for output paths: what is not UTF-8 becomes U+FFFD, what is too long is
  * cut. */
 struct clean text_scrub(struct arena *arena, struct raw text, enum text_kind kind, size_t most);
+struct clean text_scrub_counted(struct arena *arena, struct raw text, const struct text_rule *rule);
+/* What one key typed, while its neighbours are still to come: a joiner or a selector stays, though
+ * it would have to go if nothing followed. Only for text that is being edited. */
+struct clean text_typed(struct arena *arena, struct raw text, enum text_kind kind);
+/* For printing beside other text: where its direction may reach over its ends (letters written from
+ * right to left, directional marks) it comes between U+2068 and U+2069; else as it is. */
+struct clean text_isolated(struct arena *arena, struct clean text);
+/* "3 invisible or piled-up characters were taken out of your letter." */
+struct clean text_taken_sentence(struct arena *arena, size_t taken);
 /* Built from a format of ours and parts that are clean already ("%s" with .bytes). */
 struct clean text_format(struct arena *arena, const char *format, ...) PRINTF_LIKE(2, 3);
 struct clean text_copy(struct arena *arena, struct clean text);

@@ -28,6 +28,9 @@ static int own_columns(uint32_t c)
 {
     const utf8proc_property_t *property = utf8proc_get_property((utf8proc_int32_t)c);
 
+    /* The Arabic signs that hold digits show something. */
+    if (property->boundclass == UTF8PROC_BOUNDCLASS_PREPEND)
+        return 1;
     if (property->category == UTF8PROC_CATEGORY_MN || property->category == UTF8PROC_CATEGORY_ME ||
         property->category == UTF8PROC_CATEGORY_CF)
         return 0;
@@ -187,4 +190,23 @@ struct text_line text_wrap(struct clean text, size_t at, int columns)
     while (to > at && text.bytes[to - 1] == ' ')
         to--;
     return (struct text_line){ at, to, next };
+}
+
+static bool may_turn_neighbours(struct clean text)
+{
+    for (size_t at = 0, used = 0; at < text.size; at += used) {
+        uint32_t c = text_code_point(text, at, &used);
+        int class = utf8proc_get_property((utf8proc_int32_t)c)->bidi_class;
+        if (class == UTF8PROC_BIDI_CLASS_R || class == UTF8PROC_BIDI_CLASS_AL ||
+            class == UTF8PROC_BIDI_CLASS_AN)
+            return true;
+    }
+    return false;
+}
+
+struct clean text_isolated(struct arena *arena, struct clean text)
+{
+    return may_turn_neighbours(text)
+               ? text_format(arena, "\u2068%.*s\u2069", (int)text.size, text.bytes)
+               : text;
 }

@@ -49,8 +49,9 @@ struct shape {
 
 /* Reads `json` (an object; duplicate names, unknown names, wrong types, null and limits are
  * FAULT_INPUT naming the field) into *out (zeroed first). All text is cleaned on the way in; absent
- * text is "", never NULL. Lives in the arena. Requests and answers are read alike, so that limits
- * hold both ways. */
+ * text is "", never NULL. What cleaning takes out of the object's paragraphs is added to its
+ * number `taken_out`, what hides to `hidden_out`, where the shape has them. Lives in the arena.
+ * Requests and answers are read alike, so that limits hold both ways. */
 MUST_USE bool shape_read(const struct shape *shape, struct raw json, struct arena *arena, void *out,
                          struct error *e);
 /* Writes the struct as one JSON object, fields in the rows' order, so that equal values give equal

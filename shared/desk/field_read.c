@@ -77,14 +77,23 @@ static struct raw text_in(const json_t *given)
     return (struct raw){ json_string_value(given), json_string_length(given) };
 }
 
-static bool read_text(const struct field *field, const json_t *given, struct arena *arena,
+/* Of one object: where what is read lives, and what was taken out of its paragraphs. */
+struct reading {
+    struct arena *arena;
+    struct text_taken taken;
+};
+
+static bool read_text(const struct field *field, const json_t *given, struct reading *reading,
                       void *out, struct error *e)
 {
-    enum text_kind kind = field->kind == FIELD_PARAGRAPHS ? TEXT_PARAGRAPHS : TEXT_LINE;
+    bool is_line = field->kind == FIELD_LINE;
+    struct text_taken of_lines = { 0 };
+    struct text_rule rule = { is_line ? TEXT_LINE : TEXT_PARAGRAPHS, (size_t)field->limit,
+                              field->name, is_line ? &of_lines : &reading->taken };
 
     if (!json_is_string(given))
         return wrong_type(e, field);
-    return text_clean(arena, text_in(given), kind, (size_t)field->limit, field->name, out, e);
+    return text_clean_counted(reading->arena, text_in(given), &rule, out, e);
 }
 
 /* The word kept is our own constant, never the bytes that came. */
@@ -191,12 +200,14 @@ static bool read_objects(const struct field *field, const json_t *given, struct 
     return true;
 }
 
-static bool read_member(const struct field *field, json_t *given, struct arena *arena, void *out,
-                        struct error *e)
+static bool read_member(const struct field *field, json_t *given, struct reading *reading,
+                        void *out, struct error *e)
 {
+    struct arena *arena = reading->arena;
+
     switch (field->kind) {
     case FIELD_LINE:
-    case FIELD_PARAGRAPHS: return read_text(field, given, arena, out, e);
+    case FIELD_PARAGRAPHS: return read_text(field, given, reading, out, e);
     case FIELD_WORD: return read_word(field, given, out, e);
     case FIELD_LINES: return read_lines(field, given, arena, out, e);
     case FIELD_IDENTITY: return read_identity(field, given, out, e);
@@ -233,9 +244,23 @@ static bool names_are_known(const struct shape *shape, json_t *object, struct er
     return true;
 }
 
+static void add_taken(const struct shape *shape, const char *name, size_t taken, void *out)
+{
+    const struct field *field = shape_field(shape, name);
+
+    if (field == NULL || taken == 0)
+        return;
+    int64_t *number = (int64_t *)((char *)out + field->offset);
+    *number += (int64_t)taken; /* both are bounded: by the field's limit, by the text's bytes */
+    if (*number > field->limit)
+        *number = field->limit;
+}
+
 bool object_read(const struct shape *shape, json_t *object, struct arena *arena, void *out,
                  struct error *e)
 {
+    struct reading reading = { .arena = arena };
+
     memset(out, 0, shape->size);
     begin_struct(shape, out);
     if (!names_are_known(shape, object, e))
@@ -247,9 +272,11 @@ bool object_read(const struct shape *shape, json_t *object, struct arena *arena,
         if (given == NULL && field->needed)
             return error_missing(e, field);
         if (given != NULL &&
-            (!read_member(field, given, arena, member, e) || !field_check(field, member, e)))
+            (!read_member(field, given, &reading, member, e) || !field_check(field, member, e)))
             return false;
     }
+    add_taken(shape, "taken_out", text_taken_all(&reading.taken), out);
+    add_taken(shape, "hidden_out", reading.taken.hidden, out);
     return true;
 }
 

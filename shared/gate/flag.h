@@ -22,6 +22,7 @@ enum { SCAN_PLACES_MOST = 64 }; /* in one text */
     FLAG(SELF_HARM, "self-harm", "") \
     FLAG(MONEY, "money", "") \
     FLAG(MINOR, "minor", "") \
+    FLAG(HIDDEN, "hidden-text", "") \
     FLAG(UNREADABLE, "unreadable", "")
 #define SCAN_FLAG_ENUM(name, word, sentence) SCAN_##name,
 enum scan_flag { SCAN_FLAGS(SCAN_FLAG_ENUM) SCAN_FLAG_COUNT };

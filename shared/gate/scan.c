@@ -172,15 +172,37 @@ static void judge(const struct findings *findings, struct scan_result *out)
     out->sentence = flag_rows[first->flag].sentence;
 }
 
-void scan_text(const struct scanner *scanner, struct arena *arena, struct clean text,
+/* Selectors that a person picks from a list, once in a while: all but VS16, which keyboards put
+ * behind emoji. */
+static size_t chosen_variants(struct clean text)
+{
+    size_t count = 0;
+    for (size_t at = 0, used = 0; at < text.size; at += used) {
+        uint32_t c = text_code_point(text, at, &used);
+        count += (c >= 0xfe00 && c < 0xfe0f) || (c >= 0xe0100 && c <= 0xe01ef);
+    }
+    return count;
+}
+
+static bool hides(const struct scan_asked *asked)
+{
+    return asked->hidden_out > SCAN_HIDDEN_MOST || chosen_variants(asked->text) > SCAN_HIDDEN_MOST;
+}
+
+void scan_text(const struct scanner *scanner, struct arena *arena, const struct scan_asked *asked,
                struct scan_result *out)
 {
-    if (text_characters(text) > LETTER_CHARACTERS_MOST) {
+    if (text_characters(asked->text) > LETTER_CHARACTERS_MOST) {
         *out = (struct scan_result){ .verdict = SCAN_HELD };
         flag_add(out, SCAN_UNREADABLE);
         return;
     }
     struct findings *findings = ARENA_NEW(arena, struct findings);
-    find_in_views(scanner, arena, text, findings);
+    find_in_views(scanner, arena, asked->text, findings);
     judge(findings, out);
+    if (!hides(asked))
+        return;
+    flag_add(out, SCAN_HIDDEN);
+    if (out->verdict == SCAN_APPROVED)
+        out->verdict = SCAN_HELD;
 }

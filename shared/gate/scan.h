@@ -16,7 +16,17 @@
 #include "shared/base/text.h"
 #include "shared/gate/flag.h"
 
-enum { SCAN_FLAGS_MOST = 16 };
+enum {
+    SCAN_FLAGS_MOST = 16,
+    /* Hidden characters that pass without a look. A keyboard or a page leaves one or two; the
+     * shortest telephone number needs more, at a byte each. */
+    SCAN_HIDDEN_MOST = 8,
+};
+
+struct scan_asked {
+    struct clean text;
+    size_t hidden_out; /* hidden characters that cleaning took out of it: text_taken.hidden */
+};
 
 enum scan_verdict { SCAN_APPROVED, SCAN_HELD, SCAN_RETURNED };
 
@@ -46,8 +56,10 @@ struct scanner *scanner_new(void);
 void scanner_free(struct scanner **scanner);
 
 /* Cannot fail: text that cannot be judged (longer than LETTER_CHARACTERS_MOST) is HELD as
- * "unreadable". */
-void scan_text(const struct scanner *scanner, struct arena *arena, struct clean text,
+ * "unreadable". HELD as "hidden-text": more than SCAN_HIDDEN_MOST hidden characters were taken out,
+ * or as many are left that people hardly choose (text forms of emoji, variants of letters and
+ * ideographs). */
+void scan_text(const struct scanner *scanner, struct arena *arena, const struct scan_asked *asked,
                struct scan_result *out);
 
 #endif

@@ -74,7 +74,8 @@ void plain_cell(struct plain *plain, int columns, struct clean text)
 {
     size_t fits = text_fit(text, columns);
     struct clean shown = { arena_bytes(&plain->arena, text.bytes, fits), fits };
-    plain_say(plain, "%s%*s", shown.bytes, columns - text_columns(shown) + 2, "");
+    plain_say(plain, "%s%*s", text_isolated(&plain->arena, shown).bytes,
+              columns - text_columns(shown) + 2, "");
 }
 
 void plain_complain(struct plain *plain, struct clean text)

@@ -12,7 +12,7 @@ static void say_row(struct plain *plain, const char *name, struct clean value)
     if (text_is_empty(value))
         return;
     plain_cell(plain, 12, (struct clean){ name, strlen(name) });
-    plain_say(plain, "%s\n", value.bytes);
+    plain_say(plain, "%s\n", text_isolated(&plain->arena, value).bytes);
 }
 
 static void say_found(struct plain *plain, const struct found_match_body *found)
@@ -110,7 +110,7 @@ static void say_profile(struct plain *plain, const void *profile)
             plain_paragraph(plain, 4, value);
         } else {
             plain_cell(plain, NAME_COLUMNS, name);
-            plain_say(plain, "%s\n", value.bytes);
+            plain_say(plain, "%s\n", text_isolated(&plain->arena, value).bytes);
         }
     }
 }

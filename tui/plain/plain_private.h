@@ -94,7 +94,8 @@ void plain_say(struct plain *plain, const char *format, ...) PRINTF_LIKE(2, 3);
 void plain_add(struct plain *plain, struct raw bytes); /* as they are; for answers in JSON */
 /* Wrapped, every line behind `indent` blanks, and a line end. */
 void plain_paragraph(struct plain *plain, int indent, struct clean text);
-/* Cut or filled with blanks to `columns`, and two blanks. */
+/* Cut or filled with blanks to `columns`, and two blanks; isolated, where its direction may reach
+ * over its ends. */
 void plain_cell(struct plain *plain, int columns, struct clean text);
 void plain_send(struct plain *plain); /* what stands on the page */
 /* Standard error: what is for a person beside the output proper. */

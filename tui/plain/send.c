@@ -13,7 +13,8 @@ static struct raw without_end(struct raw text)
     return text;
 }
 
-static bool read_letter(struct plain *plain, struct clean *out, struct error *e)
+static bool read_letter(struct plain *plain, struct clean *out, struct text_taken *taken,
+                        struct error *e)
 {
     struct raw input;
     plain_remark(plain, CLEAN("Write your letter. Ctrl-D on a line of its own ends it, Ctrl-C "
@@ -30,7 +31,12 @@ static bool read_letter(struct plain *plain, struct clean *out, struct error *e)
                          "The letter is empty: it is read from standard input, like: %s send "
                          "HANDLE < letter.txt",
                          plain->host->called);
-    return text_clean(&plain->arena, input, TEXT_PARAGRAPHS, LETTER_CHARACTERS_MOST, "", out, e);
+    struct text_rule rule = { TEXT_PARAGRAPHS, LETTER_CHARACTERS_MOST, "", taken };
+    if (!text_clean_counted(&plain->arena, input, &rule, out, e))
+        return false;
+    if (text_taken_all(taken) > 0)
+        plain_complain(plain, text_taken_sentence(&plain->arena, text_taken_all(taken)));
+    return true;
 }
 
 static bool read_hours(struct plain *plain, int64_t *out, struct error *e)
@@ -104,13 +110,16 @@ bool plain_send_command(struct plain *plain, struct error *e)
 {
     const struct conversation_body *conversation;
     struct send_body *asked = arena_take(&plain->arena, 1, routes[ROUTE_SEND].request->size);
+    struct text_taken taken = { 0 };
     const void *answer;
     if (!plain_request_id(plain, "key", &asked->request_id, e) ||
         !read_hours(plain, &asked->delivery_delay_hours, e) ||
         !plain_conversation(plain, plain_word(plain, 0), &conversation, e) ||
-        !read_letter(plain, &asked->content, e))
+        !read_letter(plain, &asked->content, &taken, e))
         return false;
     asked->match_id = conversation->match_id;
+    asked->taken_out = (int64_t)text_taken_all(&taken);
+    asked->hidden_out = (int64_t)taken.hidden;
     if (!plain_ask(plain, ROUTE_SEND, asked, &answer, e))
         return tell_how_to_repeat(plain, &asked->request_id, e);
     const struct posted_body *posted = answer;

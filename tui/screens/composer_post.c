@@ -32,7 +32,9 @@ static void send_letter(struct screen *screen)
                                .delivery_delay_hours = composer->delay_hours,
                                .farewell = composer->given.farewell,
                                .request_id = composer->saving.request,
-                               .draft_id = composer->saving.draft };
+                               .draft_id = composer->saving.draft,
+                               .taken_out = (int64_t)text_taken_all(&composer->editor.taken),
+                               .hidden_out = (int64_t)composer->editor.taken.hidden };
     if (composer->was_asked)
         return;
     composer->was_asked = true;
@@ -80,14 +82,32 @@ static const struct question last = {
     .chosen = farewell_chosen
 };
 
+/* What the office would take out goes first, so that the author sees what is posted, and hears of
+ * it while it can still be written in another way. */
+static struct question cleaned_question(struct composer *composer, struct arena *arena)
+{
+    struct question question = composer->given.farewell ? last : ordinary;
+    struct text_taken before = composer->editor.taken;
+    editor_clean(&composer->editor);
+    size_t taken = text_taken_all(&composer->editor.taken);
+    if (taken > text_taken_all(&before))
+        composer->saving.changed = true;
+    if (taken > 0)
+        question.text = text_format(arena, "%s %s", text_taken_sentence(arena, taken).bytes,
+                                    question.text.bytes);
+    return question;
+}
+
 void composer_post(struct screen *screen)
 {
-    const struct composer *composer = screen->state;
-    if (says_nothing(editor_text(&composer->editor))) {
+    struct composer *composer = screen->state;
+    struct arena arena = ARENA();
+    struct question question = cleaned_question(composer, &arena);
+    if (says_nothing(editor_text(&composer->editor)))
         program_warn(screen->program, CLEAN("An empty letter cannot be posted."));
-        return;
-    }
-    program_question(screen, composer->given.farewell ? &last : &ordinary);
+    else
+        program_question(screen, &question);
+    arena_drop(&arena);
 }
 
 /* The desk's client has asked for long, or there is no sense in asking now: the author goes on. */

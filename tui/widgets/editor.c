@@ -73,6 +73,18 @@ void editor_mark(struct editor *editor, size_t from, size_t to)
     editor_scroll(editor);
 }
 
+void editor_clean(struct editor *editor)
+{
+    struct arena arena = ARENA();
+    struct raw text = { editor->bytes, editor->size }, begun = { editor->bytes, editor->cursor };
+    struct text_rule rule = { TEXT_PARAGRAPHS, editor->most, "", &editor->taken };
+    struct clean made = text_scrub_counted(&arena, text, &rule);
+    if (!text_equal(made, editor_text(editor)))
+        editor_set(editor, made,
+                   text_characters(text_scrub(&arena, begun, TEXT_PARAGRAPHS, editor->most)));
+    arena_drop(&arena);
+}
+
 /* ---- changes ---- */
 
 /* Bytes [from, to) become `with`; false when that would be more than `most` characters. */
@@ -145,7 +157,7 @@ static struct replacement composed(const struct editor *editor, size_t from, siz
         memcpy(joined + left, with.bytes, with.size);
     memcpy(joined + left + with.size, after.bytes, right);
     size_t size = left + with.size + right;
-    struct clean made = text_scrub(arena, (struct raw){ joined, size }, TEXT_PARAGRAPHS, size);
+    struct clean made = text_typed(arena, (struct raw){ joined, size }, TEXT_PARAGRAPHS);
     if (made.size == size && begins_with(made, before) && ends_with(made, after))
         return plain;
     return (struct replacement){ from - left, to + right, made };
@@ -188,7 +200,7 @@ static enum editor_result type_key(struct editor *editor, const struct key *key)
     struct arena arena = ARENA();
     struct key_character character = key_character(key);
     struct clean typed =
-        text_scrub(&arena, (struct raw){ character.bytes, character.size }, TEXT_PARAGRAPHS, 4);
+        text_typed(&arena, (struct raw){ character.bytes, character.size }, TEXT_PARAGRAPHS);
     enum editor_result result = text_is_empty(typed) ? EDITOR_MOVED : type(editor, typed);
     arena_drop(&arena);
     return result;
@@ -197,7 +209,9 @@ static enum editor_result type_key(struct editor *editor, const struct key *key)
 static enum editor_result paste(struct editor *editor, const struct key *key)
 {
     struct arena arena = ARENA();
-    struct clean text = text_scrub(&arena, key->paste, TEXT_PARAGRAPHS, KEY_PASTE_BYTES);
+    struct text_taken taken = editor->taken;
+    struct text_rule rule = { TEXT_PARAGRAPHS, KEY_PASTE_BYTES, "", &taken };
+    struct clean text = text_scrub_counted(&arena, key->paste, &rule);
     enum editor_result result = EDITOR_TOO_LONG;
     size_t all = editor->characters + text_characters(text);
     editor->too_many = all > editor->most ? all - editor->most : 1;
@@ -207,6 +221,8 @@ static enum editor_result paste(struct editor *editor, const struct key *key)
     else if (!key->paste_was_cut &&
              replace(editor, editor->cursor, editor->cursor, text, STEP_WHOLE))
         result = EDITOR_CHANGED;
+    if (result != EDITOR_TOO_LONG)
+        editor->taken = taken;
     arena_drop(&arena);
     return result;
 }

@@ -32,6 +32,7 @@ struct editor {
     size_t top;                /* byte at which the first shown line begins */
     size_t mark_from, mark_to; /* bytes shown as LOOK_MARK until the next change; equal: none */
     size_t too_many;
+    struct text_taken taken; /* of what was pasted, and by editor_clean */
 
     int columns, rows; /* of the view that keys were last handled for */
     uint32_t *lines;   /* bytes at which the wrapped lines begin, for `columns` */
@@ -51,6 +52,9 @@ void editor_mark(struct editor *editor, size_t from, size_t to);
 /* The view's size, the same that editor_draw gets: to be called before keys are handled; cheap when
  * nothing changed. */
 void editor_resize(struct editor *editor, int columns, int rows);
+/* Makes the text what the office would make of it (text_clean): while it is written, signs that
+ * show nothing wait in it for their neighbours. */
+void editor_clean(struct editor *editor);
 /* Takes the keys of writing and moving. */
 enum editor_result editor_handle(struct editor *editor, const struct key *key);
 /* Fills the canvas and places the cursor; shows the part that it is in, whatever the size. */

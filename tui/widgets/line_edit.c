@@ -120,11 +120,7 @@ static void type(struct line_edit *edit, const struct key *key)
 {
     struct key_character typed = key_character(key);
     struct arena arena = ARENA();
-    struct clean text;
-    struct error e;
-    if (text_clean(&arena, (struct raw){ typed.bytes, typed.size }, TEXT_PARAGRAPHS, 4, "", &text,
-                   &e))
-        insert(edit, text);
+    insert(edit, text_typed(&arena, (struct raw){ typed.bytes, typed.size }, TEXT_PARAGRAPHS));
     arena_drop(&arena);
 }
 

@@ -78,7 +78,11 @@
     F(B, IDENTITY, request_id, request, OPTIONAL, "Made by the client: asking again posts once") \
     F(B, IDENTITY, draft_id, draft, OPTIONAL, "The draft it was; gone when posted") \
     F(B, YES_NO, farewell, 0, OPTIONAL, \
-      "True for your last letter: the correspondence ends when it arrives")
+      "True for your last letter: the correspondence ends when it arrives") \
+    F(B, NUMBER, taken_out, 1000000, OPTIONAL, \
+      "Characters that the asker took out of the text; what the office takes out is added") \
+    F(B, NUMBER, hidden_out, 1000000, OPTIONAL, \
+      "Those of them that hide: more than a few, and a person looks at the letter")
 #define SHAPE_posted(F, B) \
     F(B, WORD, outcome, words_posting, NEEDED, "posted, or returned because of what is marked") \
     F(B, IDENTITY, message_id, letter, OPTIONAL, "The letter, when posted") \
@@ -89,7 +93,9 @@
     F(B, NUMBER, mark_from, LETTER_CHARACTERS_MOST, OPTIONAL, \
       "When returned: first character of the marked place") \
     F(B, NUMBER, mark_to, LETTER_CHARACTERS_MOST, OPTIONAL, \
-      "When returned: the character behind it")
+      "When returned: the character behind it") \
+    F(B, NUMBER, taken_out, 1000000, OPTIONAL, \
+      "Characters taken out of the text: invisible ones, controls, piled-up marks")
 
 /* ---- drafts ---- */
 #define SHAPE_draft_ref(F, B) F(B, IDENTITY, draft_id, draft, NEEDED, "The draft")
@@ -105,7 +111,9 @@
     F(B, NUMBER, version, 1000000000, OPTIONAL, \
       "Saves so far; an older version never replaces a newer") \
     F(B, TIME, saved_at, 0, OPTIONAL, "When it was last saved") \
-    F(B, LINE, pen_pal_handle, HANDLE_CHARACTERS_MOST, OPTIONAL, "The other side (in answers)")
+    F(B, LINE, pen_pal_handle, HANDLE_CHARACTERS_MOST, OPTIONAL, "The other side (in answers)") \
+    F(B, NUMBER, taken_out, 1000000, OPTIONAL, \
+      "Characters taken out of the content: invisible ones, controls, piled-up marks")
 #define SHAPE_drafts(F, B) \
     F(B, OBJECTS, drafts, draft, NEEDED, "Newest first; content cut to its first line") \
     PAGE_NEXT(F, B)

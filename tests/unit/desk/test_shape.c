@@ -270,10 +270,30 @@ START_TEST(control_codes_are_cleaned_on_the_way_in)
     ck_assert(!shape_read(&shape_send, raw(SEND_JSON("a\\u0000b")), &arena, &send, &e));
     ck_assert(shape_read(&shape_send, raw(SEND_JSON("a\\u001b[31mb\\tc\\r\\nd\\u202e\\u009b")),
                          &arena, &send, &e));
-    ck_assert_str_eq(send.content.bytes, "a[31mb c\nd");
+    ck_assert_str_eq(send.content.bytes, "a[31mb  c\nd");
     ck_assert(shape_read(&shape_token_sign_in, raw("{\"token\":\"\\u0007 a\\nb \"}"), &arena,
                          &sign_in, &e));
     ck_assert_str_eq(sign_in.token.bytes, "a b");
+}
+END_TEST
+
+START_TEST(what_was_taken_out_of_a_letter_is_added_up)
+{
+    AUTO(arena) arena = ARENA();
+    AUTO(buf) json = BUF(1000);
+    struct send_body out;
+    struct error e = { 0 };
+    ck_assert(buf_text(&json, "{\"match_id\":\"0b9f2f0e-6a0c-4f7e-9c39-0d1f6b6a7c11\",\"content\":"
+                              "\"\U0001f600\ufe00\ufe01 co\u00adop\",\"taken_out\":7,"
+                              "\"hidden_out\":4}"));
+    for (int hop = 0; hop < 2; hop++) { /* the second finds nothing more */
+        ck_assert(shape_read(&shape_send, (struct raw){ json.bytes, json.size }, &arena, &out, &e));
+        ck_assert_str_eq(out.content.bytes, "\U0001f600 coop");
+        ck_assert_int_eq(out.taken_out, 10);
+        ck_assert_int_eq(out.hidden_out, 6);
+        buf_clear(&json);
+        ck_assert(shape_write(&shape_send, &out, &json));
+    }
 }
 END_TEST
 
@@ -416,6 +436,7 @@ UNIT_CASE(shape)
     tcase_add_loop_test(tcase, numbers_outside_their_limits_are_refused, 0, 8);
     tcase_add_test(tcase, values_that_do_not_fit_their_kind_are_refused_by_name);
     tcase_add_test(tcase, control_codes_are_cleaned_on_the_way_in);
+    tcase_add_test(tcase, what_was_taken_out_of_a_letter_is_added_up);
     tcase_add_test(tcase, text_that_did_not_come_is_empty_and_never_null);
     tcase_add_test(tcase, what_is_optional_and_empty_is_not_written);
     tcase_add_test(tcase, scores_and_times_are_written_exactly_and_alike_everywhere);

@@ -510,7 +510,7 @@ static struct scan_result scanned(const char *text)
     struct scan_result result;
     ck_assert(text_clean(&arena, (struct raw){ text, strlen(text) }, TEXT_PARAGRAPHS, 10000,
                          "content", &clean, &e));
-    scan_text(scanner, &arena, clean, &result);
+    scan_text(scanner, &arena, &(struct scan_asked){ .text = clean }, &result);
     return result;
 }
 
@@ -598,6 +598,38 @@ START_TEST(a_text_too_long_to_judge_is_held_and_never_approved)
     struct scan_result result = scanned(letter);
     ck_assert_int_eq(result.verdict, SCAN_HELD);
     ck_assert(has_flag(&result, "unreadable"));
+}
+END_TEST
+
+START_TEST(a_text_that_hid_more_than_a_few_characters_is_held)
+{
+    struct scan_result result;
+    struct scan_asked asked = { CLEAN("It rained all day."), SCAN_HIDDEN_MOST };
+    scan_text(scanner, &arena, &asked, &result);
+    ck_assert_int_eq(result.verdict, SCAN_APPROVED);
+    asked.hidden_out++;
+    scan_text(scanner, &arena, &asked, &result);
+    ck_assert_int_eq(result.verdict, SCAN_HELD);
+    ck_assert(has_flag(&result, "hidden-text"));
+    asked.text = CLEAN("Write to lena@posteo.org");
+    scan_text(scanner, &arena, &asked, &result);
+    ck_assert_int_eq(result.verdict, SCAN_RETURNED);
+    ck_assert(has_flag(&result, "hidden-text"));
+}
+END_TEST
+
+#define FOUR_TIMES(text) text text text text
+START_TEST(variants_that_people_hardly_choose_are_held_when_they_are_many)
+{
+    ck_assert_int_eq(scanned(FOUR_TIMES("\u2764\ufe0f\u2764\ufe0f\u2764\ufe0f")).verdict,
+                     SCAN_APPROVED);
+    ck_assert_int_eq(scanned(FOUR_TIMES("\u845b\U000e0100\u845b\U000e0101")).verdict,
+                     SCAN_APPROVED);
+    ck_assert_int_eq(
+        scanned(FOUR_TIMES("\u845b\U000e0100\u845b\U000e0101") "\u845b\U000e0102").verdict,
+        SCAN_HELD);
+    ck_assert_int_eq(
+        scanned(FOUR_TIMES("\u2764\ufe0e\u2764\ufe0e\u2764\ufe0f\u2764\ufe0e")).verdict, SCAN_HELD);
 }
 END_TEST
 
@@ -694,6 +726,8 @@ UNIT_CASE(scan)
     tcase_add_test(tcase, the_first_of_several_places_is_marked_and_all_are_flagged);
     tcase_add_test(tcase, an_address_at_the_end_of_a_full_letter_is_found);
     tcase_add_test(tcase, a_text_too_long_to_judge_is_held_and_never_approved);
+    tcase_add_test(tcase, a_text_that_hid_more_than_a_few_characters_is_held);
+    tcase_add_test(tcase, variants_that_people_hardly_choose_are_held_when_they_are_many);
     tcase_add_test(tcase, an_empty_text_is_approved);
     tcase_add_test(tcase, hostile_letters_are_judged_within_their_time);
     tcase_add_test(tcase, every_place_that_was_found_is_told_with_what_it_is);

@@ -562,6 +562,22 @@ START_TEST(send_posts_what_comes_in_and_says_when_it_arrives)
 }
 END_TEST
 
+START_TEST(who_sends_hears_what_was_taken_out)
+{
+    struct desk desk;
+    settle(&desk);
+    struct posted_body posted = { .outcome = CLEAN("posted"), .message_id = a_letter };
+    desk.answers[ROUTE_SEND] = &posted;
+    ck_assert_int_eq(sends(&desk, "send 1", "Sun \u263a\ufe00\ufe01 and ra\u00adin"), 0);
+    ck_assert_str_eq(sent(&desk)->content.bytes, "Sun \u263a and rain");
+    ck_assert_int_eq(sent(&desk)->taken_out, 3);
+    ck_assert_int_eq(sent(&desk)->hidden_out, 2);
+    ck_assert_str_eq(complained(&desk),
+                     "3 invisible or piled-up characters were taken out of your letter.\n");
+    desk_drop(&desk);
+}
+END_TEST
+
 START_TEST(a_returned_letter_is_shown_with_the_marked_place)
 {
     struct desk desk;
@@ -805,6 +821,7 @@ UNIT_CASE(plain)
     tcase_add_test(tcase, the_waiting_list_can_be_joined_and_left);
     tcase_add_test(tcase, read_opens_what_waits_longest_and_wraps_it);
     tcase_add_test(tcase, pen_pals_are_called_by_number_handle_or_beginning);
+    tcase_add_test(tcase, who_sends_hears_what_was_taken_out);
     tcase_add_test(tcase, send_posts_what_comes_in_and_says_when_it_arrives);
     tcase_add_test(tcase, a_returned_letter_is_shown_with_the_marked_place);
     tcase_add_test(tcase, what_is_no_letter_is_not_asked_for);

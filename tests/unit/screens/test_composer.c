@@ -446,6 +446,25 @@ START_TEST(when_the_office_has_no_room_the_text_waits_and_can_be_written_on)
 }
 END_TEST
 
+START_TEST(the_author_hears_what_is_taken_out_before_it_is_posted)
+{
+    struct desk_room place, *room = &place;
+    open_room(room, "w");
+    press(room, "sun\033[200~\u263a\ufe0f\ufe00\ufe01\033[201~ and\u200d\020");
+    ck_assert(shows(room, "3 invisible or piled-up"));
+    ck_assert(shows(room, "Post it?"));
+    press(room, "p");
+    UNTIL(room->office.count == 1);
+    ck_assert_str_eq(asked_draft(room, 0)->content.bytes, "sun\u263a\ufe0f and");
+    answer_saved(room, 0);
+    UNTIL(room->office.count == 2);
+    ck_assert_str_eq(asked_send(room, 1)->content.bytes, "sun\u263a\ufe0f and");
+    ck_assert_int_eq(asked_send(room, 1)->taken_out, 3);
+    ck_assert_int_eq(asked_send(room, 1)->hidden_out, 3);
+    close_room(room);
+}
+END_TEST
+
 START_TEST(an_empty_letter_and_too_long_a_paste_are_refused_with_a_sentence)
 {
     struct desk_room place, *room = &place;
@@ -480,5 +499,6 @@ UNIT_CASE(composer)
     tcase_add_test(tcase, a_letter_that_comes_back_is_marked_and_stays);
     tcase_add_test(tcase, an_uncertain_posting_is_asked_again_with_the_same_request);
     tcase_add_test(tcase, when_the_office_has_no_room_the_text_waits_and_can_be_written_on);
+    tcase_add_test(tcase, the_author_hears_what_is_taken_out_before_it_is_posted);
     tcase_add_test(tcase, an_empty_letter_and_too_long_a_paste_are_refused_with_a_sentence);
 }
