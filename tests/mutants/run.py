@@ -7,6 +7,7 @@
 
 A mutant is planted in a copy of the tree, build/mutants/tree, where only what its suite needs is built. What came out is kept in
 build/mutants/results. A suite that takes far longer than it does without a mutant is ended: that counts as killed."""
+import fcntl
 import glob
 import hashlib
 import os
@@ -26,7 +27,7 @@ LEAST = 150                       # mutants in all lists
 SLOWER, GRACE = 3, 20             # a suite may take three times what it takes unharmed, and so many seconds
 SCHEMA = ("sql/rules/", "sql/tables/", "sql/former/")
 KILLED, HUNG, SURVIVED, BROKEN = "killed", "killed, it hung", "SURVIVED", "DOES NOT BUILD"
-HEADER = re.compile(r"(\w+): (\S+): ([a-z_ ,]+)$")
+HEADER = re.compile(r"(\w+): (\S+): ([a-z_, -]+)$")
 
 
 # ---- the lists ----
@@ -154,6 +155,11 @@ class Tree:
     def __init__(self, path):
         self.path = path
         os.makedirs(path, exist_ok=True)
+        self.lock = os.open(path + ".lock", os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o666)
+        try:
+            fcntl.flock(self.lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            sys.exit("Another run plants mutants in %s. SHARD gives each run a tree of its own." % path)
         listed = subprocess.run(["git", "ls-files", "-coz", "--exclude-standard"], cwd=TOP, stdout=subprocess.PIPE, check=True).stdout
         wanted = {name for name in listed.decode().split("\0") if name and os.path.isfile(os.path.join(TOP, name))}
         for name in sorted(wanted):
