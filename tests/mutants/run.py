@@ -33,8 +33,8 @@ HEADER = re.compile(r"(\w+): (\S+): ([a-z_, -]+)$")
 # ---- the lists ----
 
 class Mutant:
-    """NAME: FILE: SUITE, SUITE with lines "- old" and "+ new" behind it. A suite is "group part" of tests/run.sh; a third word
-    is a UNIT_CASE of that room, which is tried before the whole room."""
+    """NAME: FILE: SUITE, SUITE with lines "- old" and "+ new" behind it. A suite is "group part" of tests/run.sh. A third word
+    is what is tried before the whole: a UNIT_CASE of the room, or a file of tests/sql."""
 
     def __init__(self, room, place, found):
         self.room, self.place = room, place
@@ -90,7 +90,9 @@ def part_of(parts, suite):
 # ---- check ----
 
 def has_case(suite):
-    return any("UNIT_CASE(%s)" % suite[2] in open(path, encoding="utf-8").read() for path in glob.glob("%s/tests/unit/%s/*.c" % (TOP, suite[1])))
+    if suite[0] == "sql":
+        return os.path.exists("%s/tests/sql/%s.sql" % (TOP, suite[2]))
+    return suite[0] == "unit" and any("UNIT_CASE(%s)" % suite[2] in open(path, encoding="utf-8").read() for path in glob.glob("%s/tests/unit/%s/*.c" % (TOP, suite[1])))
 
 
 def mistakes_of(mutant, parts):
@@ -106,7 +108,7 @@ def mistakes_of(mutant, parts):
         words = " ".join(suite)
         if part_of(parts, suite) is None:
             said.append("tests/run.sh has no part \"%s\"" % words)
-        elif len(suite) > 2 and (suite[0] != "unit" or not has_case(suite)):
+        elif len(suite) > 2 and not has_case(suite):
             said.append("there is no case \"%s\"" % words)
         elif suite[0] == "fault" and mutant.file.startswith(SCHEMA):
             said.append("parts of fault have a cluster of their own, without the mutant: \"%s\"" % words)
@@ -240,7 +242,7 @@ class Bench:
 
     def run(self, part, seconds, case=None):
         """passed (True or False), and whether it was ended because it hung."""
-        process = self.start(part, {"UNIT_ONLY": case} if case else {})
+        process = self.start(part, {"UNIT_ONLY": case, "SQL_ONLY": case} if case else {})
         deadline, hung = time.monotonic() + seconds, False
         while True:
             ended, how = os.waitpid(process, os.WNOHANG)
