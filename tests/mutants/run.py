@@ -2,7 +2,7 @@
 
     run.py          runs them         MUTANT="name other_name"  just these, or those of a room (a file of this folder)
                                       SHARD=2/8                 every eighth, from the second on
-                                      FRESH=1                   also those that an earlier run has done
+                                      FRESH=1                   also those that an earlier run has done; so does MUTANT=name
     run.py check    sees that the lists can be used: each old text stands exactly once in its file, each suite exists
 
 A mutant is planted in a copy of the tree, build/mutants/tree, where only what its suite needs is built. What came out is kept in
@@ -132,8 +132,6 @@ def check(mutants, parts):
 class Results:
     def __init__(self, path):
         self.path, self.kept = path, {}
-        if os.environ.get("FRESH") and os.path.exists(path):
-            os.remove(path)
         if os.path.exists(path):
             with open(path, encoding="utf-8") as file:
                 for line in file:
@@ -205,7 +203,9 @@ class Tree:
             targets += ["build/gcc-san/bin/globetalkctl"] if "cluster" in part.needs else []
         else:
             targets += ["all", "build/gcc-san/whole/poster", "build/gcc-san/whole/data_keys"]
-        make = ["make", "--no-print-directory", "-j%d" % (os.cpu_count() or 1), "CC=gcc", "WARN=-w"]   # what a mutant leaves unused is no mistake
+        # What a mutant leaves unused is no mistake. Nobody debugs it, and linking is most of building one.
+        make = ["make", "--no-print-directory", "-j%d" % (os.cpu_count() or 1), "CC=gcc", "WARN=-w",
+                "LDFLAGS=-Wl,-S" + (" -fuse-ld=gold" if shutil.which("ld.gold") else "")]
         done = subprocess.run(make + ["SAN=1", "BUILD=build/gcc-san"] + targets, cwd=self.path, stdout=log, stderr=log, check=False).returncode
         if done == 0 and "gcc" in part.needs:
             done = subprocess.run(make + ["BUILD=build/gcc", "all"], cwd=self.path, stdout=log, stderr=log, check=False).returncode
@@ -361,6 +361,12 @@ def chosen(mutants):
     return mutants[int(shard[1]) - 1::int(shard[2])]
 
 
+def to_do(mutants, results):
+    """Those without a result, and those that are named one by one; FRESH: all."""
+    named = os.environ.get("MUTANT", "").replace(",", " ").split()
+    return [mutant for mutant in mutants if os.environ.get("FRESH") or mutant.name in named or not results.of(mutant)]
+
+
 def in_order(mutants, parts):
     """Those that need no cluster first: they are the quickest. Then by suite, so that each is run without a mutant shortly before."""
     def rank(mutant):
@@ -411,7 +417,7 @@ def main():
     wanted = chosen(mutants)
     os.makedirs(TOP + "/build/mutants", exist_ok=True)
     results = Results(TOP + "/build/mutants/results")
-    todo = in_order([mutant for mutant in wanted if os.environ.get("MUTANT") or not results.of(mutant)], parts)
+    todo = in_order(to_do(wanted, results), parts)
     lanes.end_with_make()
     lanes.signal.signal(lanes.signal.SIGTERM, lanes.stop)
     bench = Bench(Tree("%s/build/mutants/tree%s" % (TOP, os.environ.get("SHARD", "").replace("/", "of"))), parts)
