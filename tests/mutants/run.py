@@ -6,7 +6,7 @@
     run.py check    sees that the lists can be used: each old text stands exactly once in its file, each suite exists
 
 A mutant is planted in a copy of the tree, build/mutants/tree, where only what its suite needs is built. What came out is kept in
-build/mutants/results. A suite that takes far longer than it does without a mutant is ended: that counts as killed."""
+build/mutants/results, and what a suite said that failed in build/mutants/logs. A suite that takes far longer than it does without a mutant is ended: that counts as killed."""
 import fcntl
 import glob
 import hashlib
@@ -218,7 +218,7 @@ class Bench:
     """Runs parts in the copy, each by a keeper of lanes.py, so that nothing outlives it."""
 
     def __init__(self, tree, parts):
-        self.tree, self.parts, self.clean, self.number, self.served = tree, parts, {}, 0, None
+        self.tree, self.parts, self.clean, self.number, self.served, self.kept_log = tree, parts, {}, 0, None, None
         self.work = tempfile.mkdtemp(prefix="globetalk-mutants.", dir=lanes.MEMORY if lanes.has_room(lanes.MEMORY) else "/tmp")
         os.chmod(self.work, 0o755)
         self.cluster = self.work + "/cluster"
@@ -254,6 +254,8 @@ class Bench:
             time.sleep(0.02)
         good, bad = lanes.counts(part.log)
         passed = os.waitstatus_to_exitcode(how) == 0 and good > 0 and bad == 0
+        if not passed and self.kept_log:
+            shutil.copyfile(part.log, self.kept_log)
         if passed or part.title in self.clean:
             shutil.rmtree(part.folder, ignore_errors=True)
             os.remove(part.log)
@@ -339,11 +341,13 @@ def tried(bench, mutant):
 
 def one(bench, mutant):
     text = bench.tree.read(mutant.file)
+    bench.kept_log = "%s/build/mutants/logs/%s" % (TOP, mutant.name)
     try:
         bench.tree.write(mutant.file, mutant.changed(text))
         return tried(bench, mutant)
     finally:
         bench.tree.write(mutant.file, text)
+        bench.kept_log = None
 
 
 # ---- the run ----
@@ -415,7 +419,7 @@ def main():
     if unusable:
         sys.exit("\n".join(unusable))
     wanted = chosen(mutants)
-    os.makedirs(TOP + "/build/mutants", exist_ok=True)
+    os.makedirs(TOP + "/build/mutants/logs", exist_ok=True)
     results = Results(TOP + "/build/mutants/results")
     todo = in_order(to_do(wanted, results), parts)
     lanes.end_with_make()
