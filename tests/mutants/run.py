@@ -6,7 +6,8 @@
     run.py check    sees that the lists can be used: each old text stands exactly once in its file, each suite exists
 
 A mutant is planted in a copy of the tree, build/mutants/tree, where only what its suite needs is built. What came out is kept in
-build/mutants/results, and what a suite said that failed in build/mutants/logs. A suite that takes far longer than it does without a mutant is ended: that counts as killed."""
+build/mutants/results, and what a suite said that failed in build/mutants/logs. A suite that takes far longer than it does without
+a mutant is ended: that counts as killed."""
 import fcntl
 import glob
 import hashlib
@@ -199,7 +200,7 @@ class Tree:
     def build(self, part, log):
         """Only what the part needs: its program, or all programs."""
         targets = re.findall(r"build/gcc-san/\S+", part.command)
-        if part.group == "unit":
+        if part.group in ("unit", "sql"):
             targets += ["build/gcc-san/bin/globetalkctl"] if "cluster" in part.needs else []
         else:
             targets += ["all", "build/gcc-san/whole/poster", "build/gcc-san/whole/data_keys"]
@@ -262,8 +263,10 @@ class Bench:
         self.drop_databases()
         return passed, hung
 
-    def run_clean(self, part):
-        """Once without a mutant: it must pass, and tells how long it takes."""
+    def be_sure_of(self, part):
+        """It is run once without a mutant: it must pass, and tells how long it takes."""
+        if part.title in self.clean:
+            return
         with tempfile.TemporaryFile() as log:
             if not self.tree.build(part, log):
                 log.seek(0)
@@ -276,6 +279,7 @@ class Bench:
             self.end(keep=True)
             sys.exit("%s fails without a mutant: %s" % (part.title, part.log))
         self.clean[part.title] = time.monotonic() - begun
+        print("          %s passes without a mutant, in %d s" % (part.title, self.clean[part.title]), flush=True)
 
     def deadline(self, part):
         return GRACE + SLOWER * self.clean[part.title]
@@ -318,36 +322,41 @@ class Bench:
             shutil.rmtree(self.work, ignore_errors=True)
 
 
-def tried(bench, mutant):
-    """Its suites in order, until one fails; of a suite first the case that it names."""
-    for suite in mutant.suites:
-        part = part_of(bench.parts, suite)
-        with tempfile.TemporaryFile() as log:
-            if not bench.tree.build(part, log):
-                return BROKEN
-        alters = mutant.file.startswith(SCHEMA) and "cluster" in part.needs
-        try:
-            if alters and not bench.migrate():
-                return BROKEN
-            for case in suite[2:3] + [None]:
-                passed, hung = bench.run(part, bench.deadline(part), case)
-                if not passed:
-                    return HUNG if hung else KILLED
-        finally:
-            if alters:
-                bench.restore()
+def tried(bench, mutant, suite):
+    """With the mutant planted: first the case that the suite names, then the whole."""
+    part = part_of(bench.parts, suite)
+    with tempfile.TemporaryFile() as log:
+        if not bench.tree.build(part, log):
+            return BROKEN
+    alters = mutant.file.startswith(SCHEMA) and "cluster" in part.needs
+    try:
+        if alters and not bench.migrate():
+            return BROKEN
+        for case in suite[2:3] + [None]:
+            passed, hung = bench.run(part, bench.deadline(part), case)
+            if not passed:
+                return HUNG if hung else KILLED
+    finally:
+        if alters:
+            bench.restore()
     return SURVIVED
 
 
 def one(bench, mutant):
-    text = bench.tree.read(mutant.file)
-    bench.kept_log = "%s/build/mutants/logs/%s" % (TOP, mutant.name)
-    try:
-        bench.tree.write(mutant.file, mutant.changed(text))
-        return tried(bench, mutant)
-    finally:
-        bench.tree.write(mutant.file, text)
-        bench.kept_log = None
+    """Its suites in order, until one fails. Each has passed without a mutant before."""
+    text, outcome = bench.tree.read(mutant.file), SURVIVED
+    for suite in mutant.suites:
+        bench.be_sure_of(part_of(bench.parts, suite))
+        bench.kept_log = "%s/build/mutants/logs/%s" % (TOP, mutant.name)
+        try:
+            bench.tree.write(mutant.file, mutant.changed(text))
+            outcome = tried(bench, mutant, suite)
+        finally:
+            bench.tree.write(mutant.file, text)
+            bench.kept_log = None
+        if outcome != SURVIVED:
+            break
+    return outcome
 
 
 # ---- the run ----
@@ -382,11 +391,6 @@ def in_order(mutants, parts):
 def run_all(bench, results, todo):
     spent, begun = 0, time.monotonic()
     for number, mutant in enumerate(todo, 1):
-        for suite in mutant.suites:
-            part = part_of(bench.parts, suite)
-            if part.title not in bench.clean:
-                bench.run_clean(part)
-                print("          %s passes without a mutant, in %d s" % (part.title, bench.clean[part.title]), flush=True)
         started = time.monotonic()
         outcome = one(bench, mutant)
         results.add(mutant, outcome)

@@ -1,5 +1,5 @@
 \ir people.psql
-select plan(43);
+select plan(46);
 create temp table who as select pg_temp.person('quiet-heron-101') as ana, pg_temp.person('brave-otter-102') as ben, pg_temp.person('calm-finch-103') as cem;
 create temp table made as select pg_temp.pair(ana, ben) as match, pg_temp.pair(ana, cem, 'one-time') as single from who;
 
@@ -14,6 +14,13 @@ select throws_like($$ insert into letter_numbers select match, 99, id, ana from 
 select throws_like($$ insert into posting_keys (user_id, request_id, message_id, match_id)
                       select user_id, request_id, new_id(), match_id from posting_keys $$, '%posted_once%', 'a request posts once');
 select throws_like($$ select pg_temp.letter(match, cem) from made, who $$, '%no active match%', 'a stranger writes no letter in a match');
+select throws_like($$ update user_profiles set account_status = 'suspended' where user_id = (select ana from who);
+                      select pg_temp.letter(match, ana) from made, who $$, '%no active match%', 'who is suspended writes none');
+select throws_like($$ update user_profiles set account_status = 'banned' where user_id = (select ben from who);
+                      select pg_temp.letter(match, ben) from made, who $$, '%no active match%', 'nor who is banned');
+select lives_ok($$ update user_profiles set account_status = 'suspended' where user_id = (select ben from who);
+                   select pg_temp.letter(match, ana, false) from made, who;
+                   update user_profiles set account_status = 'active' where user_id = (select ben from who) $$, 'one may write to who is suspended');
 select throws_like($$ insert into messages select new_id(), 'one-time', created_at, match_id, sender_id, recipient_id, conversation_thread_id, 9, sealed, key_id,
                       5, false, null, leaves_at, scheduled_delivery_at from messages $$, '%no active match%', 'a letter is of its match''s kind');
 select throws_like($$ insert into messages select uuid_v7(created_at - interval '1 hour'), correspondence, created_at, match_id, sender_id, recipient_id,
