@@ -1,5 +1,5 @@
 \ir people.psql
-select plan(46);
+select plan(47);
 create temp table who as select pg_temp.person('quiet-heron-101') as ana, pg_temp.person('brave-otter-102') as ben, pg_temp.person('calm-finch-103') as cem;
 create temp table made as select pg_temp.pair(ana, ben) as match, pg_temp.pair(ana, cem, 'one-time') as single from who;
 
@@ -63,6 +63,8 @@ select throws_like($$ update delivery_queue set due_at = due_at - interval '1 se
 create temp table slow as select pg_temp.letter(match, ana, true, '20 hours') as id from made, who;
 select throws_like($$ update delivery_queue set due_at = due_at - interval '1 hour' where message_id = (select id from slow) $$,
                    '%says what the letter says%', 'not before the letter''s own time either');
+select throws_like($$ update delivery_queue set recipient_id = (select cem from who) where message_id = (select id from slow); set constraints all immediate $$,
+                   '%says what the letter says%', 'nor led to somebody else');
 select pg_temp.later('31 minutes');
 select is(pg_temp.place(id), 'customs', 'a held letter is in customs for its author') from held;
 select is(pg_temp.place(id), 'in-transit', 'an approved one is in transit') from first;
