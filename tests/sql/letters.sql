@@ -1,5 +1,5 @@
 \ir people.psql
-select plan(47);
+select plan(50);
 create temp table who as select pg_temp.person('quiet-heron-101') as ana, pg_temp.person('brave-otter-102') as ben, pg_temp.person('calm-finch-103') as cem;
 create temp table made as select pg_temp.pair(ana, ben) as match, pg_temp.pair(ana, cem, 'one-time') as single from who;
 
@@ -104,6 +104,17 @@ create temp table late as select pg_temp.letter(match, ben) as id from made, who
 select lives_ok($$ insert into account_blocks (blocker_id, blocked_id) select ana, ben from who $$, 'ana blocks ben');
 select is((select count(*) from delivery_queue where match_id = (select match from made)), 0::bigint, 'then no letter of theirs is on its way');
 select throws_like($$ select pg_temp.letter(match, ben) from made, who $$, '%no active match%', 'and none is posted');
+
+-- never early, by whatever statement
+create temp table far as select pg_temp.letter(pg_temp.pair(ben, cem), ben, true, '40 hours') as id from who;
+create function pg_temp.arrive(letter uuid) returns void language sql as $$
+    with gone as (delete from delivery_queue where message_id = letter returning message_id, recipient_id, match_id)
+    insert into inbox (message_id, recipient_id, delivered_at, match_id) select message_id, recipient_id, office_now(), match_id from gone $$;
+select pg_temp.later('39 hours 59 minutes 59 seconds');
+select throws_like($$ select pg_temp.arrive(id) from far $$, '%does not arrive before its time%', 'no letter arrives a second early');
+select pg_temp.later('1 second');
+select lives_ok($$ select pg_temp.arrive(id) from far $$, 'in its time it does');
+select is(pg_temp.place(id), 'delivered', 'and is there') from far;
 
 select * from finish();
 rollback;
