@@ -1,4 +1,4 @@
-# GlobeTalk. Targets: all run test bench check format schema clean install. Variants: make SAN=1, make CC=clang, make BUILD=folder.
+# GlobeTalk. Targets: all run test mutants bench check format schema clean install. Variants: make SAN=1, make CC=clang, make BUILD=folder.
 # Each program names its rooms, so that a room it may not use is a link error (docs/architecture.md).
 .DEFAULT_GOAL := all
 CC := $(if $(filter default,$(origin CC)),gcc,$(CC))
@@ -151,6 +151,7 @@ test-programs: unit-programs $(WHOLE:%=$(BUILD)/whole/%)
 
 run: ; @sh server/deploy/run.sh
 test: ; @sh tests/run.sh
+mutants: ; @TABLE_READER=tests/mutants/run.py sh tests/run.sh
 bench: ; @sh tests/bench/run.sh
 check: ; @sh .ci/check
 format: ; git ls-files -co --exclude-standard '*.c' '*.h' '*.cc' ':!shared/gate/lexicon_rows.c' | xargs -P2 -n40 clang-format -i
@@ -176,6 +177,6 @@ install: all $(BUILD)/globetalk.conf.5
 
 clean: ; rm -rf build
 
-.PHONY: all run test bench check format schema install clean unit-programs test-programs
+.PHONY: all run test mutants bench check format schema install clean unit-programs test-programs
 .SECONDARY:
 -include $(shell find $(BUILD) -name '*.d' 2>/dev/null)

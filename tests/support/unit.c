@@ -2,6 +2,8 @@
 
 #include <stdlib.h>
 #include <string.h>
+#include <sys/uio.h>
+#include <unistd.h>
 
 /* Test support: the constructors of UNIT_CASE run before main and need one place to meet. */
 static struct unit_case *cases;
@@ -10,6 +12,18 @@ void unit_register(struct unit_case *one)
 {
     one->next = cases;
     cases = one;
+}
+
+/* By the kernel, which may read what was given back; where nothing is any more, nothing is held. */
+bool unit_memory_holds(uintptr_t from, size_t size, const char *text)
+{
+    char *copy = malloc(size);
+    struct iovec to = { copy, size }, there = { (void *)from, size };
+    ssize_t got = copy != NULL ? process_vm_readv(getpid(), &to, 1, &there, 1, 0) : -1;
+    bool holds = got > 0 && memmem(copy, (size_t)got, text, strlen(text)) != NULL;
+
+    free(copy);
+    return holds;
 }
 
 void unit_expect_fault(const struct error *e, enum fault expected, const char *part,

@@ -7,6 +7,7 @@
 #define TESTS_SUPPORT_UNIT_H
 
 #include <check.h>
+#include <stdint.h>
 
 #include "shared/base/error.h"
 
@@ -25,6 +26,10 @@ void unit_register(struct unit_case *one);
         unit_register(&one); \
     } \
     static void unit_fill_##name(TCase *tcase)
+
+/* Whether the text stands somewhere in the `size` bytes from that address, also when they were
+ * given back meanwhile: what is secret must not. */
+bool unit_memory_holds(uintptr_t from, size_t size, const char *text);
 
 /* The error holds this fault, and `part` is in its sentence, field or trail. */
 #define ck_assert_fault(e, expected, part) \

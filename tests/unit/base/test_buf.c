@@ -102,6 +102,26 @@ START_TEST(a_cleared_buf_is_empty_and_a_dropped_one_new)
 }
 END_TEST
 
+/* The first bytes of what is given back belong to the allocator. */
+START_TEST(nothing_of_what_was_in_a_buf_is_left_where_it_was)
+{
+    static const char secret[] = "correct horse battery staple";
+    struct buf buf = BUF(1000);
+
+    ck_assert(buf_format(&buf, "%32s%s", "", secret));
+    uintptr_t small = (uintptr_t)buf.bytes;
+    size_t space = buf.space;
+    ck_assert(unit_memory_holds(small, space, secret));
+    ck_assert(buf_format(&buf, "%500s", "")); /* grows */
+    ck_assert(!unit_memory_holds(small, space, secret));
+    uintptr_t large = (uintptr_t)buf.bytes;
+    space = buf.space;
+    ck_assert(large != small && unit_memory_holds(large, space, secret));
+    buf_drop(&buf);
+    ck_assert(!unit_memory_holds(large, space, secret));
+}
+END_TEST
+
 UNIT_CASE(buf)
 {
     tcase_add_test(tcase, a_buf_takes_exactly_its_limit);
@@ -111,4 +131,5 @@ UNIT_CASE(buf)
     tcase_add_test(tcase, a_buf_grows_and_keeps_what_it_has);
     tcase_add_test(tcase, removing_moves_the_rest_up);
     tcase_add_test(tcase, a_cleared_buf_is_empty_and_a_dropped_one_new);
+    tcase_add_test(tcase, nothing_of_what_was_in_a_buf_is_left_where_it_was);
 }

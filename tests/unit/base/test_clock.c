@@ -204,6 +204,18 @@ START_TEST(a_timeout_ends_at_its_deadline_and_never_polls_too_early)
 }
 END_TEST
 
+/* Else a loop would ask again and again in the last millisecond. */
+START_TEST(a_part_of_a_millisecond_is_waited_for_as_a_whole_one)
+{
+    int waited = 0;
+
+    for (int tries = 0; tries < 1000 && waited == 0;
+         tries++) /* a slow machine is past it already */
+        waited = clock_poll_timeout(instant_after(clock_monotonic(), (struct span){ 900 }), 1000);
+    ck_assert_int_eq(waited, 1);
+}
+END_TEST
+
 START_TEST(the_offices_time_is_continued_from_what_was_told)
 {
     struct clock clock = { { 0 }, { 0 } };
@@ -228,5 +240,6 @@ UNIT_CASE(clock)
     tcase_add_test(tcase, a_zone_that_is_none_of_ours_is_utc_and_never_a_path);
     tcase_add_test(tcase, the_monotonic_clock_goes_forward);
     tcase_add_test(tcase, a_timeout_ends_at_its_deadline_and_never_polls_too_early);
+    tcase_add_test(tcase, a_part_of_a_millisecond_is_waited_for_as_a_whole_one);
     tcase_add_test(tcase, the_offices_time_is_continued_from_what_was_told);
 }

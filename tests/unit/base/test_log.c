@@ -69,6 +69,23 @@ START_TEST(a_line_that_is_too_long_is_cut_and_still_ends)
 }
 END_TEST
 
+/* The trail is added letter by letter, so it ends just where the line is full. */
+START_TEST(a_line_that_is_full_to_its_last_byte_ends)
+{
+    struct error e;
+    char word[1800], text[8000];
+    FILE *file = catch_log();
+
+    memset(word, 'w', sizeof word - 1);
+    word[sizeof word - 1] = '\0';
+    error_set(&e, FAULT_UNAVAILABLE, "%150s", "far away");
+    log_fault(LOG_DATABASE_LOST, &e, log_word("word", word));
+    caught(file, text, sizeof text);
+    ck_assert_ptr_null(strstr(text, "far away"));
+    ck_assert_int_eq(text[strlen(text) - 1], '\n');
+}
+END_TEST
+
 START_TEST(the_environment_says_how_much_is_told)
 {
     char text[3000];
@@ -96,5 +113,6 @@ UNIT_CASE(log)
     tcase_add_test(tcase, an_event_is_one_line_of_names_and_values);
     tcase_add_test(tcase, a_faults_trail_stays_on_its_line_whatever_is_in_it);
     tcase_add_test(tcase, a_line_that_is_too_long_is_cut_and_still_ends);
+    tcase_add_test(tcase, a_line_that_is_full_to_its_last_byte_ends);
     tcase_add_test(tcase, the_environment_says_how_much_is_told);
 }

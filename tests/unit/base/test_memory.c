@@ -40,6 +40,19 @@ START_TEST(an_arena_holds_what_is_larger_than_its_blocks)
 }
 END_TEST
 
+START_TEST(behind_copied_bytes_there_is_a_nul_whatever_their_number)
+{
+    AUTO(arena) arena = ARENA();
+
+    for (size_t size = 0; size < 64; size++) {
+        char *copy = arena_bytes(
+            &arena, "0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef", size);
+        memset(arena_take(&arena, 16, 1), 'x', 16); /* what comes behind it is no part of it */
+        ck_assert_uint_eq(strlen(copy), size);
+    }
+}
+END_TEST
+
 START_TEST(a_cleared_arena_does_not_grow_from_use_to_use_and_gives_zeroes)
 {
     AUTO(arena) arena = ARENA();
@@ -54,6 +67,7 @@ START_TEST(a_cleared_arena_does_not_grow_from_use_to_use_and_gives_zeroes)
         arena_clear(&arena);
         if (round == 0)
             after_first = arena.total;
+        ck_assert_uint_ge(arena.total, 1000); /* the block that is kept */
         ck_assert_uint_eq(arena.total, after_first);
     }
     arena_drop(&arena);
@@ -121,10 +135,25 @@ START_TEST(a_secret_is_a_copy_and_gone_when_dropped)
 }
 END_TEST
 
+/* The first bytes of what is given back belong to the allocator. */
+START_TEST(nothing_of_a_secret_is_left_where_it_was)
+{
+    static const char password[] = "................................correct horse battery staple";
+    struct secret secret = secret_from(password, sizeof password - 1);
+    uintptr_t place = (uintptr_t)secret.bytes;
+
+    ck_assert(unit_memory_holds(place, sizeof password, "correct horse battery staple"));
+    secret_drop(&secret);
+    ck_assert(!unit_memory_holds(place, sizeof password, "correct horse"));
+    ck_assert(!unit_memory_holds(place, sizeof password, "staple"));
+}
+END_TEST
+
 UNIT_CASE(memory)
 {
     tcase_add_test(tcase, everything_from_an_arena_is_aligned_zeroed_and_apart);
     tcase_add_test(tcase, an_arena_holds_what_is_larger_than_its_blocks);
+    tcase_add_test(tcase, behind_copied_bytes_there_is_a_nul_whatever_their_number);
     tcase_add_test(tcase, a_cleared_arena_does_not_grow_from_use_to_use_and_gives_zeroes);
     tcase_add_test_raise_signal(tcase, a_product_that_overflows_aborts, SIGABRT);
     tcase_add_test_raise_signal(tcase, resizing_by_a_product_that_overflows_aborts, SIGABRT);
@@ -132,4 +161,5 @@ UNIT_CASE(memory)
     tcase_add_test_raise_signal(tcase, a_failed_requirement_aborts, SIGABRT);
     tcase_add_test(tcase, a_requirement_that_holds_is_silent);
     tcase_add_test(tcase, a_secret_is_a_copy_and_gone_when_dropped);
+    tcase_add_test(tcase, nothing_of_a_secret_is_left_where_it_was);
 }

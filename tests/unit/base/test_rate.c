@@ -34,6 +34,19 @@ START_TEST(one_does_not_pay_for_another)
 }
 END_TEST
 
+START_TEST(none_of_many_pays_for_another)
+{
+    struct rate *rate = rate_new(1);
+    char name[32];
+
+    for (int i = 0; i < 1000; i++) {
+        snprintf(name, sizeof name, "person %d", i);
+        ck_assert_int_eq(rate_take(rate, name, at(i)), 0);
+    }
+    rate_free(&rate);
+}
+END_TEST
+
 START_TEST(a_long_pause_fills_the_bucket_and_no_more)
 {
     struct rate *rate = rate_new(3);
@@ -68,6 +81,7 @@ UNIT_CASE(rate)
 {
     tcase_add_test(tcase, so_many_a_minute_and_then_one_waits_for_the_next);
     tcase_add_test(tcase, one_does_not_pay_for_another);
+    tcase_add_test(tcase, none_of_many_pays_for_another);
     tcase_add_test(tcase, a_long_pause_fills_the_bucket_and_no_more);
     tcase_add_test(tcase, a_flood_of_names_does_not_free_who_asks_on);
 }

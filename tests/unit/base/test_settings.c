@@ -60,6 +60,7 @@ START_TEST(usual_values_stand_below_the_working_folder)
     ck_assert_int_eq(settings.shortest_delay.microseconds, span_hours(12).microseconds);
     ck_assert_int_eq(settings.pillar_box_time.microseconds, span_minutes(30).microseconds);
     ck_assert_int_eq(settings.login_grace_time.microseconds, span_seconds(60).microseconds);
+    ck_assert_int_eq(settings.silence_notice.microseconds, span_hours(30 * 24).microseconds);
     settings_drop(&settings);
     settings_drop(&settings);
 }
@@ -104,6 +105,24 @@ START_TEST(a_port_is_a_number_or_any_and_only_the_http_door_can_do_without)
     settings_drop(&settings);
     ck_assert(settings_read(NULL, &settings, &e));
     ck_assert_int_eq(settings.http_port, PORT_NONE);
+    settings_drop(&settings);
+}
+END_TEST
+
+START_TEST(the_least_and_the_most_of_a_setting_are_taken)
+{
+    static const char text[] = "port = 65535\nletters_a_day = 1\nlogin_grace_time = 600\n"
+                               "shortest_delay = 12\nsilence_notice = 3650\n";
+    AUTO(desk_drawer) drawer = drawer_with(text, sizeof text - 1);
+    struct settings settings;
+    struct error e = { 0 };
+
+    ck_assert_msg(settings_read(drawer.file, &settings, &e), "%s", e.sentence);
+    ck_assert_int_eq(settings.port, 65535);
+    ck_assert_int_eq(settings.letters_a_day, 1);
+    ck_assert_int_eq(settings.login_grace_time.microseconds, span_seconds(600).microseconds);
+    ck_assert_int_eq(settings.shortest_delay.microseconds, span_hours(12).microseconds);
+    ck_assert_int_eq(settings.silence_notice.microseconds, span_hours(3650 * 24).microseconds);
     settings_drop(&settings);
 }
 END_TEST
@@ -210,6 +229,7 @@ UNIT_CASE(settings)
     tcase_add_test(tcase, usual_values_stand_below_the_working_folder);
     tcase_add_test(tcase, a_file_is_read_with_comments_blanks_and_foreign_line_ends);
     tcase_add_test(tcase, a_port_is_a_number_or_any_and_only_the_http_door_can_do_without);
+    tcase_add_test(tcase, the_least_and_the_most_of_a_setting_are_taken);
     tcase_add_test(tcase, a_wrong_line_is_refused_with_file_line_and_what_is_allowed);
     tcase_add_test(tcase, a_line_that_is_too_long_or_binary_is_refused);
     tcase_add_test(tcase, the_database_may_be_empty);

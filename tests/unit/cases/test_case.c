@@ -86,6 +86,35 @@ START_TEST(open_cases_are_listed_the_gravest_first_and_of_those_the_oldest)
 }
 END_TEST
 
+/* Other tests of this program have left some. */
+static void open_cases(struct world *w, int count)
+{
+    struct pair pair = a_pair(w, "sw");
+    world_sql(w,
+              "insert into moderation_logs (target_type, target_id, reported_user_id, "
+              "reporting_user_id, violation_type) select 'message', new_id(), '%s', '%s', 'spam' "
+              "from generate_series(1, %d - (select count(*) from moderation_logs "
+              "where status in ('open', 'under_review')))",
+              id_text(pair.ana.bytes).text, id_text(pair.ben.bytes).text, count);
+}
+
+START_TEST(a_list_of_just_a_hundred_cases_is_whole_and_one_more_is_told_of)
+{
+    AUTO(world) w;
+    world_init(&w);
+    struct case_list list;
+
+    open_cases(&w, CASES_LISTED);
+    ck_succeeds(&w, case_list(w.office.db, &w.arena, &list, &w.e));
+    ck_assert_uint_eq(list.count, CASES_LISTED);
+    ck_assert(!list.more);
+    open_cases(&w, CASES_LISTED + 1);
+    ck_succeeds(&w, case_list(w.office.db, &w.arena, &list, &w.e));
+    ck_assert_uint_eq(list.count, CASES_LISTED);
+    ck_assert(list.more);
+}
+END_TEST
+
 START_TEST(nobody_sees_a_held_letter_whose_look_is_not_in_the_audit_log)
 {
     AUTO(world) w;
@@ -365,4 +394,5 @@ UNIT_CASE(moderation_case)
     tcase_add_test(tcase, a_letter_that_was_taken_back_meanwhile_is_neither_released_nor_returned);
     tcase_add_test(tcase, of_eight_operators_at_once_one_decides);
     tcase_add_test(tcase, a_letter_that_is_taken_back_and_released_at_once_is_one_of_them);
+    tcase_add_test(tcase, a_list_of_just_a_hundred_cases_is_whole_and_one_more_is_told_of);
 }

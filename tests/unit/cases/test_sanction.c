@@ -149,7 +149,8 @@ START_TEST(a_sanction_needs_somebody_a_reason_and_the_end_of_its_kind)
     ck_refuses(&w, sanction_place(&w.office, &wanted, &placed, &w.e), FAULT_NOT_FOUND, "Nobody");
     wanted = a_sanction(&w, ana, "banned", (struct span){ 0 });
     wanted.reason = CLEAN("");
-    ck_refuses(&w, sanction_place(&w.office, &wanted, &placed, &w.e), FAULT_INPUT, "reason");
+    ck_refuses(&w, sanction_place(&w.office, &wanted, &placed, &w.e), FAULT_INPUT,
+               "such as the number of a case");
     wanted = a_sanction(&w, ana, "suspended", (struct span){ 0 });
     ck_refuses(&w, sanction_place(&w.office, &wanted, &placed, &w.e), FAULT_INPUT, "needs a day");
     wanted = a_sanction(&w, ana, "banned", span_hours(48));

@@ -56,6 +56,18 @@ START_TEST(text_is_clipped_at_every_edge_of_a_view)
 }
 END_TEST
 
+START_TEST(the_smallest_grid_has_one_cell)
+{
+    AUTO(grid) grid = GRID();
+    grid_resize(&grid, 0, 0);
+    ck_assert_int_eq(grid.columns, 1);
+    ck_assert_int_eq(grid.rows, 1);
+    grid_resize(&grid, -5, -5);
+    ck_assert_int_eq(grid.columns, 1);
+    ck_assert_int_eq(grid.rows, 1);
+}
+END_TEST
+
 START_TEST(a_wide_character_is_never_cut_in_half_at_an_edge)
 {
     AUTO(grid) grid = GRID();
@@ -217,6 +229,7 @@ END_TEST
 UNIT_CASE(canvas)
 {
     tcase_add_test(tcase, text_is_clipped_at_every_edge_of_a_view);
+    tcase_add_test(tcase, the_smallest_grid_has_one_cell);
     tcase_add_test(tcase, a_wide_character_is_never_cut_in_half_at_an_edge);
     tcase_add_test(tcase, overwriting_half_of_a_wide_character_blanks_the_other_half);
     tcase_add_test(tcase, a_view_on_a_half_of_a_wide_character_leaves_no_half_outside);

@@ -229,6 +229,37 @@ START_TEST(a_paste_is_one_key_with_its_text_whatever_is_in_it)
 }
 END_TEST
 
+START_TEST(an_escape_just_before_the_end_of_a_paste_does_not_hide_the_end)
+{
+    static const char bytes[] = "\033[200~one\033\033[201~z";
+    for (size_t chunk = 1; chunk < sizeof bytes; chunk++) {
+        struct keys keys = decode(bytes, sizeof bytes - 1, chunk);
+        ck_assert_uint_eq(keys.count, 2);
+        ck_assert_str_eq(keys.pasted, "one\033");
+        ck_assert_int_eq(keys.items[1].code, 'z');
+    }
+}
+END_TEST
+
+/* It may have been a password. */
+START_TEST(nothing_of_a_paste_is_left_when_the_next_key_comes)
+{
+    static const char bytes[] = "\033[200~................................correct horse\033[201~z";
+    struct raw all = { bytes, sizeof bytes - 1 };
+    struct key_decoder decoder;
+    struct key key;
+    key_decoder_init(&decoder);
+    size_t taken = key_feed(&decoder, all, at(0), &key);
+    uintptr_t place = (uintptr_t)key.paste.bytes;
+    ck_assert(unit_memory_holds(place, key.paste.size, "correct horse"));
+    size_t size = key.paste.size;
+    key_feed(&decoder, (struct raw){ bytes + taken, all.size - taken }, at(0), &key);
+    ck_assert_int_eq(key.code, 'z');
+    ck_assert(!unit_memory_holds(place, size, "correct horse"));
+    key_decoder_drop(&decoder);
+}
+END_TEST
+
 START_TEST(a_paste_longer_than_64_kib_is_cut_and_says_so)
 {
     struct key_decoder decoder;
@@ -335,6 +366,8 @@ UNIT_CASE(key)
     tcase_add_test(tcase, escape_is_a_key_after_50_ms_and_not_before);
     tcase_add_test(tcase, escape_pressed_several_times_is_several_keys);
     tcase_add_test(tcase, a_paste_is_one_key_with_its_text_whatever_is_in_it);
+    tcase_add_test(tcase, an_escape_just_before_the_end_of_a_paste_does_not_hide_the_end);
+    tcase_add_test(tcase, nothing_of_a_paste_is_left_when_the_next_key_comes);
     tcase_add_test(tcase, a_paste_longer_than_64_kib_is_cut_and_says_so);
     tcase_add_test(tcase, a_paste_that_never_ends_is_given_after_ten_seconds_of_silence);
     tcase_add_loop_test(tcase, any_bytes_leave_the_decoder_bounded_and_working, 0, 20);

@@ -198,6 +198,8 @@ START_TEST(suggestions_that_cannot_be_are_refused_and_named_and_ten_a_day_are_en
     ck_assert(suggestion_is_refused(&w, bad, "description"));
     bad = good, bad.source_url = CLEAN("javascript:alert(1)");
     ck_assert(suggestion_is_refused(&w, bad, "source_url"));
+    bad = good, bad.source_url = CLEAN("http://example.org/a");
+    ck_assert(suggestion_is_refused(&w, bad, "source_url"));
     bad = good, bad.language = CLEAN("zz");
     ck_assert(suggestion_is_refused(&w, bad, "language"));
     for (int i = 0; i < SUGGESTIONS_A_DAY; i++) {

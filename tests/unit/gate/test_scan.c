@@ -9,6 +9,10 @@
 #include "tests/support/unit.h"
 
 static const char *const given_away[] = {
+    "612 345 678",
+    "0171\n2345678",
+    "+1 5550199",
+    "zero one double seven double four two",
     "I can be found at lena_w at posteo dot net if you like",
     "write to lena.w@posteo.de",
     "lena[at]posteo[dot]org",
@@ -268,6 +272,10 @@ static const char *const given_away[] = {
 };
 
 static const char *const innocent[] = {
+    "The engine has the number 4111 1111 1111 1112.",
+    "My old passport 12345 lies in a drawer.",
+    "By the way, I am 18 years old.",
+    "Spiders I never kill. Myself, I carry them out.",
     "My grandmother was born in 1931 and died in 2019.",
     "The score was 21-19, 15-21, 21-18 and I lost.",
     "21-19 15-21 21-18",
@@ -488,6 +496,9 @@ static const struct {
     { "Please send me money by Western Union.", "money" },
     { "By the way, I'm 13 years old.", "minor" },
     { "J'ai 12 ans et un chat.", "minor" },
+    { "I am 17 years old.", "minor" },
+    { "I am 8 years old.", "minor" },
+    { "That was the end.Com is what they said.", "web-address" },
 };
 
 static struct arena arena;
@@ -575,6 +586,14 @@ START_TEST(the_first_of_several_places_is_marked_and_all_are_flagged)
     ck_assert(has_flag(&result, "phone") && has_flag(&result, "email") &&
               has_flag(&result, "web-address"));
     ck_assert_msg(strstr(result.sentence.bytes, "telephone") != NULL, "%s", result.sentence.bytes);
+}
+END_TEST
+
+START_TEST(what_occurs_twice_is_flagged_once_and_told_twice)
+{
+    struct scan_result result = scanned("lena@posteo.org, or else anna@posteo.org");
+    ck_assert_uint_eq(result.flag_count, 1);
+    ck_assert_uint_eq(result.place_count, 2);
 }
 END_TEST
 
@@ -724,6 +743,7 @@ UNIT_CASE(scan)
     tcase_add_test(tcase, what_a_person_should_see_is_held_and_never_returned);
     tcase_add_test(tcase, the_mark_is_the_place_in_characters_of_the_letter);
     tcase_add_test(tcase, the_first_of_several_places_is_marked_and_all_are_flagged);
+    tcase_add_test(tcase, what_occurs_twice_is_flagged_once_and_told_twice);
     tcase_add_test(tcase, an_address_at_the_end_of_a_full_letter_is_found);
     tcase_add_test(tcase, a_text_too_long_to_judge_is_held_and_never_approved);
     tcase_add_test(tcase, a_text_that_hid_more_than_a_few_characters_is_held);

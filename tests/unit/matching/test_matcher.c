@@ -351,6 +351,70 @@ START_TEST(the_usual_time_to_answer_is_the_middle_of_what_it_was)
 }
 END_TEST
 
+/* Letters that came nine days ago and were answered after so many hours. */
+static void has_answered_after(struct world *w, const struct pair *pair, int hours)
+{
+    world_sql(
+        w,
+        "with moment as (select office_now() - interval '9 days' as came, uuid_v7(office_now() "
+        "- interval '10 days') as letter), got as (insert into inbox (message_id, "
+        "recipient_id, delivered_at, match_id) select letter, '%s', came, '%s' from moment) "
+        "insert into posting_keys (user_id, request_id, message_id, match_id, posted_at) "
+        "select '%s', new_id(), new_id(), '%s', came + interval '%d hours' from moment",
+        id_text(pair->ben.bytes).text, id_text(pair->match.bytes).text,
+        id_text(pair->ben.bytes).text, id_text(pair->match.bytes).text, hours);
+}
+
+START_TEST(the_usual_time_to_answer_holds_the_posts_twelve_hours)
+{
+    static const struct {
+        int hours;
+        const char *words;
+    } rows[] = {
+        { 1, "12-24 hours" }, { 12, "12-24 hours" }, { 13, "1-2 days" },
+        { 36, "1-2 days" },   { 37, "2-4 days" },    { 157, "more than a week" },
+    };
+    AUTO(world) w;
+    world_init(&w);
+
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        struct pair pair = a_pair(&w, "st");
+        struct conversation_page view;
+        has_answered_after(&w, &pair, rows[i].hours);
+        ck_succeeds(&w, conversation_page(&w.office, pair.ana, pair.match, &a_page, &view, &w.e));
+        ck_assert_str_eq(view.match.fit.estimated_response_time.bytes, rows[i].words);
+    }
+}
+END_TEST
+
+START_TEST(of_what_two_have_in_common_five_are_named_and_the_rest_is_counted)
+{
+    AUTO(world) w;
+    world_init(&w);
+    struct clean codes[7];
+    struct found found;
+
+    for (size_t i = 0; i < 7; i++)
+        codes[i] = interests[i].code;
+    for (size_t common = 5; common <= 7; common++) {
+        struct profile one = a_profile("ts"), other = a_profile("ts");
+        one.interests = (struct text_list){ codes, 7 };
+        other.interests = (struct text_list){ codes, common };
+        struct account_id ana = a_person_like(&w, &one);
+        a_person_like(&w, &other);
+        ck_succeeds(&w, matcher_find(&w.office, ana, &no_wishes, &found, &w.e));
+        const char *words =
+            text_format(&w.arena, "You both like %s, %s, %s, %s, %s", interests[0].name.bytes,
+                        interests[1].name.bytes, interests[2].name.bytes, interests[3].name.bytes,
+                        interests[4].name.bytes)
+                .bytes;
+        const char *rest = common == 5 ? "." : common == 6 ? " and 1 more." : " and 2 more.";
+        ck_assert_str_eq(found.fit.reasons.items[1].bytes,
+                         text_format(&w.arena, "%s%s", words, rest).bytes);
+    }
+}
+END_TEST
+
 struct client {
     struct world *world;
     struct account_id *people;
@@ -572,6 +636,8 @@ UNIT_CASE(matcher)
     tcase_add_test(tcase, what_leads_decides_who_is_found_and_is_recorded);
     tcase_add_test(tcase, every_word_of_the_list_of_sources_can_lead);
     tcase_add_test(tcase, the_usual_time_to_answer_is_the_middle_of_what_it_was);
+    tcase_add_test(tcase, the_usual_time_to_answer_holds_the_posts_twelve_hours);
+    tcase_add_test(tcase, of_what_two_have_in_common_five_are_named_and_the_rest_is_counted);
     tcase_add_test(tcase, sixteen_clients_at_once_never_pass_a_limit_nor_match_a_pair_twice);
     tcase_add_test(tcase, nobody_goes_through_everybody_in_a_day);
     tcase_add_test(tcase, blocking_from_both_sides_at_once_ends_in_one_parting);

@@ -77,6 +77,13 @@ static void fake_draw(const void *state, const struct scene *scene, const struct
     canvas_words(canvas, canvas->rows - 1, 0, LOOK_NORMAL, "bottom");
 }
 
+static int leaves; /* of second pages: the state of one that has gone is gone, too */
+static void fake_leave(struct screen *screen)
+{
+    (void)screen;
+    leaves++;
+}
+
 static void push_second(struct screen *screen);
 static void pop_and_push(struct screen *screen);
 static const struct binding first_keys[] = {
@@ -111,6 +118,7 @@ static const struct screen_kind second_screen = { .name = "second",
                                                   .handle = fake_handle,
                                                   .answer = fake_answer,
                                                   .notice = fake_notice,
+                                                  .leave = fake_leave,
                                                   .typing = true };
 
 static void push_second(struct screen *screen)
@@ -317,6 +325,52 @@ START_TEST(an_answer_to_a_screen_that_has_gone_is_dropped)
     struct span oldest;
     UNTIL(desk_client_waiting(house.desk, &oldest) == 0);
     ck_assert_int_eq(top_state(&house)->answers, 0);
+    close_house(&house);
+}
+END_TEST
+
+START_TEST(answers_that_come_in_another_order_reach_who_asked)
+{
+    struct house house;
+    struct home_body home = { .handle = CLEAN("Quiet-Otter") };
+    open_house(&house, 80, 24);
+    struct fake *first = top_state(&house);
+    type(&house, "h\rh");
+    UNTIL(house.office.count == 2);
+    fake_office_answer(&house.office, 1, &home);
+    UNTIL(top_state(&house)->answers == 1);
+    ck_assert_int_eq(first->answers, 0);
+    fake_office_answer(&house.office, 0, &home);
+    UNTIL(first->answers == 1);
+    ck_assert_int_eq(top_state(&house)->answers, 1);
+    close_house(&house);
+}
+END_TEST
+
+START_TEST(a_page_leaves_once_however_it_goes)
+{
+    struct house house;
+    open_house(&house, 80, 24);
+    type(&house, "\r\033[27u");
+    ck_assert_int_eq(leaves, 1);
+    type(&house, "\r");
+    program_hang_up(house.program);
+    ck_assert_int_eq(leaves, 2);
+    close_house(&house);
+    ck_assert_int_eq(leaves, 2);
+}
+END_TEST
+
+START_TEST(a_question_of_a_page_that_has_gone_is_answered_to_nobody)
+{
+    struct house house;
+    open_house(&house, 80, 24);
+    type(&house, "\rd");
+    ck_assert(shows(&house, "Really throw it away?"));
+    program_pop(house.program);
+    type(&house, "y");
+    ck_assert(!top_state(&house)->confirmed);
+    ck_assert(!shows(&house, "Really"));
     close_house(&house);
 }
 END_TEST
@@ -535,6 +589,9 @@ UNIT_CASE(program)
     tcase_add_test(tcase, an_answer_reaches_the_screen_that_asked_and_stays_readable);
     tcase_add_test(tcase, a_fault_shows_its_sentence_and_the_last_good_answer_stays);
     tcase_add_test(tcase, an_answer_to_a_screen_that_has_gone_is_dropped);
+    tcase_add_test(tcase, answers_that_come_in_another_order_reach_who_asked);
+    tcase_add_test(tcase, a_page_leaves_once_however_it_goes);
+    tcase_add_test(tcase, a_question_of_a_page_that_has_gone_is_answered_to_nobody);
     tcase_add_test(tcase, a_slow_answer_says_one_moment_and_then_no_more);
     tcase_add_test(tcase, an_office_that_goes_away_is_asked_again_when_it_is_back);
     tcase_add_test(tcase, a_letter_that_arrives_rings_and_every_screen_hears_of_it);

@@ -57,8 +57,30 @@ START_TEST(the_cipher_is_the_standards_aes_256_gcm)
 }
 END_TEST
 
+START_TEST(what_is_shorter_than_its_tag_is_refused_and_what_does_not_open_leaves_nothing)
+{
+    static const uint8_t zero[32] = { 0 };
+    static const enum cipher_engine engines[] = { CIPHER_OPENSSL, CIPHER_SODIUM };
+    struct cipher_use use = { zero, zero, { zero, 0 } };
+    uint8_t sealed[64 + CIPHER_TAG_SIZE], back[64], plain[64], nothing[64] = { 0 };
+
+    memset(plain, 'p', sizeof plain);
+    for (size_t i = 0; i < (cipher_best() == CIPHER_SODIUM ? 2 : 1); i++) {
+        for (size_t size = 0; size < CIPHER_TAG_SIZE; size++)
+            ck_assert(!cipher_open(engines[i], &use, (struct bytes){ zero, size }, back));
+        ck_assert(cipher_seal(engines[i], &use, BYTES_OF(plain), sealed));
+        sealed[sizeof sealed - 1] ^= 1;
+        memset(back, 'b', sizeof back);
+        ck_assert(!cipher_open(engines[i], &use, BYTES_OF(sealed), back));
+        ck_assert_mem_eq(back, nothing, sizeof back);
+    }
+}
+END_TEST
+
 UNIT_CASE(cipher)
 {
     tcase_add_test(tcase, libsodium_and_openssl_give_the_same_bytes_and_open_each_others);
     tcase_add_test(tcase, the_cipher_is_the_standards_aes_256_gcm);
+    tcase_add_test(tcase,
+                   what_is_shorter_than_its_tag_is_refused_and_what_does_not_open_leaves_nothing);
 }

@@ -213,6 +213,50 @@ START_TEST(a_data_key_unwraps_for_its_own_label_and_epoch_only)
 }
 END_TEST
 
+START_TEST(no_data_key_is_like_another_and_a_dropped_one_is_gone)
+{
+    struct fixture f = fixture_make();
+    struct data_key key = { 0 }, again = { 0 }, nothing = { 0 };
+    struct wrapped_key wrapped = { 0 }, wrapped_again = { 0 };
+
+    ck_assert(data_key_make(f.keyring, &f.label, &key, &wrapped, &f.e));
+    ck_assert(data_key_make(f.keyring, &f.label, &again, &wrapped_again, &f.e));
+    ck_assert(memcmp(key.bytes, again.bytes, sizeof key.bytes) != 0);
+    ck_assert(memcmp(key.bytes, nothing.bytes, sizeof key.bytes) != 0);
+    ck_assert(memcmp(wrapped.bytes, wrapped_again.bytes, 12) != 0); /* the nonce */
+    data_key_drop(&key);
+    ck_assert_mem_eq(&key, &nothing, sizeof key);
+    fixture_drop(&f);
+}
+END_TEST
+
+START_TEST(a_letter_opens_with_the_key_that_it_names_only)
+{
+    struct fixture f = fixture_make();
+
+    ck_assert(opens(&f, &f.binding, f.sealed));
+    f.key.id.bytes[3] ^= 1;
+    ck_assert(!opens(&f, &f.binding, f.sealed));
+    fixture_drop(&f);
+}
+END_TEST
+
+/* The arena holds the text that was padded just before the sealed body. */
+START_TEST(no_copy_of_a_letter_stays_beside_its_sealed_body)
+{
+    static const char words[] = "nobody else shall read this";
+    struct fixture f = fixture_make();
+    struct arena arena = ARENA();
+    struct bytes sealed;
+
+    ck_assert(envelope_seal(&f.key, &f.binding, (struct clean){ words, sizeof words - 1 }, &arena,
+                            &sealed, &f.e));
+    ck_assert(!unit_memory_holds((uintptr_t)sealed.data - 256, 256 + sealed.size, words));
+    arena_drop(&arena);
+    fixture_drop(&f);
+}
+END_TEST
+
 UNIT_CASE(envelope)
 {
     tcase_add_test(tcase, a_letter_comes_out_as_it_went_in_and_hides_its_length);
@@ -223,4 +267,7 @@ UNIT_CASE(envelope)
     tcase_add_test(tcase, swapped_bodies_moved_letters_and_drafts_as_letters_are_refused);
     tcase_add_test(tcase, two_sealings_of_one_letter_have_nothing_in_common);
     tcase_add_test(tcase, a_data_key_unwraps_for_its_own_label_and_epoch_only);
+    tcase_add_test(tcase, no_data_key_is_like_another_and_a_dropped_one_is_gone);
+    tcase_add_test(tcase, a_letter_opens_with_the_key_that_it_names_only);
+    tcase_add_test(tcase, no_copy_of_a_letter_stays_beside_its_sealed_body);
 }

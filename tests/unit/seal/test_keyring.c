@@ -1,4 +1,5 @@
 #include <fcntl.h>
+#include <sys/wait.h>
 
 #include "shared/seal/keyring_hook.h"
 #include "tests/unit/seal/support.h"
@@ -181,6 +182,49 @@ START_TEST(a_hook_gives_the_new_keyring_and_leaves_the_former_to_who_has_it)
 }
 END_TEST
 
+START_TEST(a_former_keyring_goes_when_nobody_has_it_any_more)
+{
+    struct fixture f = fixture_make();
+    struct keyring_hook *hook = NULL;
+
+    ck_assert(keyring_hook_new(f.path, &hook, &f.e));
+    const struct keyring *former = keyring_take(hook);
+    ck_assert(keyring_add_epoch(f.path, (struct instant){ 1790000000000000 }, &f.e));
+    keyring_give_back(hook, keyring_take(hook));
+    ck_assert_int_eq(keyring_newest(former), 1);
+    keyring_give_back(hook, former);
+    ck_assert(!unit_memory_holds((uintptr_t)former, 1, "")); /* not even its place is there */
+    keyring_hook_free(&hook);
+    fixture_drop(&f);
+}
+END_TEST
+
+START_TEST(of_changes_at_once_none_is_lost)
+{
+    enum { PROCESSES = 3, CHANGES = 8 };
+    struct fixture f = fixture_make();
+    struct keyring *after = NULL;
+    int status;
+
+    for (int process = 0; process < PROCESSES; process++) {
+        if (fork() > 0)
+            continue;
+        bool good = true;
+        for (int i = 0; i < CHANGES && good; i++)
+            good = keyring_add_epoch(f.path, (struct instant){ 1790000000000000 }, &f.e);
+        _exit(good ? 0 : 1);
+    }
+    for (int process = 0; process < PROCESSES; process++) {
+        ck_assert(wait(&status) > 0);
+        ck_assert_int_eq(status, 0);
+    }
+    ck_assert(keyring_load(f.path, &after, &f.e));
+    ck_assert_int_eq(keyring_newest(after), 1 + PROCESSES * CHANGES);
+    keyring_free(&after);
+    fixture_drop(&f);
+}
+END_TEST
+
 UNIT_CASE(keyring)
 {
     tcase_add_test(tcase,
@@ -188,6 +232,8 @@ UNIT_CASE(keyring)
     tcase_add_test(tcase,
                    what_a_killed_rotation_left_beside_the_keyring_is_overwritten_by_the_next);
     tcase_add_test(tcase, a_hook_gives_the_new_keyring_and_leaves_the_former_to_who_has_it);
+    tcase_add_test(tcase, a_former_keyring_goes_when_nobody_has_it_any_more);
+    tcase_add_test(tcase, of_changes_at_once_none_is_lost);
     tcase_add_test(tcase, a_new_epoch_wraps_old_ones_unwrap_and_destroyed_ones_do_not);
     tcase_add_test(tcase, a_keyring_is_private_and_never_overwritten);
     tcase_add_loop_test(tcase, a_damaged_keyring_is_refused_and_the_line_named, 0,

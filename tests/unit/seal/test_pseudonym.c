@@ -13,6 +13,7 @@ START_TEST(a_public_key_is_known_by_its_blob_alone)
         CLEAN_INIT("ssh-ed25519 "),
         CLEAN_INIT(BLOB),
         CLEAN_INIT("ssh-rsa " BLOB),
+        CLEAN_INIT("ssh-ed25518 " BLOB), /* as long as the type in the blob */
         CLEAN_INIT("ssh-ed25519 " BLOB "!"),
         CLEAN_INIT("ssh-ed25519 AAAA"),
         CLEAN_INIT(" ssh-ed25519 " BLOB),

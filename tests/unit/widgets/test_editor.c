@@ -215,6 +215,35 @@ START_TEST(a_paste_beyond_the_limit_is_refused_as_a_whole_and_says_by_how_much)
 }
 END_TEST
 
+START_TEST(a_paste_of_which_the_end_is_missing_is_refused_as_a_whole)
+{
+    AUTO(writer) w = { 0 };
+    begin(&w, 10, 40, 5);
+    type(&w, "12345");
+    struct key cut = { .code = KEY_PASTE, .paste = { "abc", 3 }, .paste_was_cut = true };
+    ck_assert_int_eq(editor_handle(&w.editor, &cut), EDITOR_TOO_LONG);
+    ck_assert_uint_eq(w.editor.too_many, 1); /* nobody knows how many */
+    expect_text(&w, "12345", 5);
+    cut.paste = (struct raw){ "abcdefgh", 8 };
+    ck_assert_int_eq(editor_handle(&w.editor, &cut), EDITOR_TOO_LONG);
+    ck_assert_uint_eq(w.editor.too_many, 3);
+    expect_text(&w, "12345", 5);
+}
+END_TEST
+
+START_TEST(what_is_typed_after_going_elsewhere_is_a_step_of_its_own)
+{
+    AUTO(writer) w = { 0 };
+    begin(&w, 100, 40, 5);
+    type(&w, "ab");
+    press(&w, KEY_LEFT);
+    press(&w, KEY_RIGHT);
+    type(&w, "cd");
+    press(&w, KEY_CTRL('z'));
+    expect_text(&w, "ab", 2);
+}
+END_TEST
+
 START_TEST(up_and_down_keep_the_column_across_short_and_wide_lines)
 {
     AUTO(writer) w = { 0 };
@@ -491,6 +520,8 @@ UNIT_CASE(editor)
     tcase_add_test(tcase, a_paste_is_one_step_and_comes_in_clean);
     tcase_add_test(tcase, typing_at_the_limit_changes_nothing);
     tcase_add_test(tcase, a_paste_beyond_the_limit_is_refused_as_a_whole_and_says_by_how_much);
+    tcase_add_test(tcase, a_paste_of_which_the_end_is_missing_is_refused_as_a_whole);
+    tcase_add_test(tcase, what_is_typed_after_going_elsewhere_is_a_step_of_its_own);
     tcase_add_test(tcase, up_and_down_keep_the_column_across_short_and_wide_lines);
     tcase_add_test(tcase, long_lines_are_wrapped_at_words_and_the_cursor_is_where_it_looks);
     tcase_add_test(tcase, drawing_at_another_width_shows_the_cursor_too);

@@ -128,6 +128,19 @@ START_TEST(a_line_is_edited_by_what_a_person_sees_as_one_character)
 }
 END_TEST
 
+START_TEST(a_word_goes_with_the_blanks_behind_it)
+{
+    AUTO(arena) arena = ARENA();
+    struct line_edit edit;
+    line_edit_init(&edit, &arena, EDIT_LINE, 50);
+    line_edit_set(&edit, text("one two  "));
+    press_one(&edit, KEY_CTRL('w'));
+    ck_assert_str_eq(line_edit_text(&edit).bytes, "one ");
+    press_one(&edit, KEY_CTRL('w'));
+    ck_assert_str_eq(line_edit_text(&edit).bytes, "");
+}
+END_TEST
+
 START_TEST(a_line_takes_no_more_than_its_characters_and_no_control_characters)
 {
     AUTO(arena) arena = ARENA();
@@ -436,6 +449,28 @@ START_TEST(every_line_of_a_long_text_can_be_reached_both_ways)
 }
 END_TEST
 
+/* One line of the page before stays in sight, so that nobody loses the place. */
+START_TEST(a_page_keeps_the_last_line_of_the_one_before_and_stops_at_the_end)
+{
+    AUTO(grid) grid = GRID();
+    struct pager pager;
+    struct key page = key(KEY_PAGE_DOWN);
+    grid_resize(&grid, 10, 4);
+    struct canvas all = grid_canvas(&grid);
+    pager_set(&pager, text("1\n2\n3\n4\n5\n6\n7\n8"));
+    pager_handle(&pager, &page, 4, 10); /* three lines, and how far one is */
+    pager_draw(&pager, &all);
+    ck_assert_str_eq(row(&grid, 0), "3");
+    for (int i = 0; i < 9; i++)
+        pager_handle(&pager, &page, 4, 10);
+    struct key up = key(KEY_UP);
+    pager_handle(&pager, &up, 4, 10); /* the first Up shows a line more */
+    grid_clear(&grid);
+    pager_draw(&pager, &all);
+    ck_assert_str_eq(row(&grid, 0), "5");
+}
+END_TEST
+
 START_TEST(a_short_text_has_no_percentage_and_an_empty_one_draws_nothing)
 {
     AUTO(grid) grid = GRID();
@@ -485,6 +520,7 @@ UNIT_CASE(widgets)
     tcase_add_test(tcase, a_list_keeps_its_cursor_in_sight_and_tells_of_more);
     tcase_add_test(tcase, an_empty_list_takes_every_key);
     tcase_add_test(tcase, a_line_is_edited_by_what_a_person_sees_as_one_character);
+    tcase_add_test(tcase, a_word_goes_with_the_blanks_behind_it);
     tcase_add_test(tcase, a_line_takes_no_more_than_its_characters_and_no_control_characters);
     tcase_add_test(tcase, a_secret_is_never_drawn_and_can_be_wiped);
     tcase_add_test(tcase, a_long_line_is_shown_where_the_cursor_is);
@@ -498,6 +534,7 @@ UNIT_CASE(widgets)
     tcase_add_test(tcase, the_focused_field_is_in_sight_in_every_size);
     tcase_add_test(tcase, escape_leaves_the_picker_first_and_then_the_form);
     tcase_add_test(tcase, every_line_of_a_long_text_can_be_reached_both_ways);
+    tcase_add_test(tcase, a_page_keeps_the_last_line_of_the_one_before_and_stops_at_the_end);
     tcase_add_test(tcase, a_short_text_has_no_percentage_and_an_empty_one_draws_nothing);
     tcase_add_test(tcase, a_question_is_answered_by_letter_by_enter_or_by_escape);
 }
