@@ -12,7 +12,9 @@
 
 #include "shared/base/limits.h"
 #include "shared/desk/frame.h"
+#include "shared/desk/route.h"
 #include "shared/gate/scan.h"
+#include "shared/letters/writing_key.h"
 #include "shared/store/post_office.h"
 #include "shared/people/way_in.h"
 #include "shared/seal/pseudonym.h"
@@ -28,6 +30,7 @@ struct identity {
     char token[TOKEN_CHARACTERS_MOST + 1];   /* of this sign-in */
     bool has_proved;                         /* to hold an SSH key, as hello said */
     struct pseudonym proved;                 /* that key */
+    struct kept_key kept;                    /* of the draft that is being written here */
 };
 
 /* A notice to the sessions of an account, sent when the answer is. */
@@ -42,6 +45,7 @@ struct call {
     const struct scanner *scanner;
     struct identity *who;
     struct told *told;
+    enum route_id route;
 };
 typedef bool handler(struct call *call, const void *request, void *answer, struct error *e);
 
@@ -55,6 +59,10 @@ static inline struct asker call_asker(const struct call *call)
 {
     return (struct asker){ call->who->account, { call->who->token, strlen(call->who->token) } };
 }
+/* A sign-in can be ended from elsewhere while its connection is open. Asked before the handler,
+ * unless the route LOOKS_ITSELF. Faults: NOT_SIGNED_IN; FORBIDDEN (not by a token of a program; not
+ * while the account leaves). */
+MUST_USE bool call_sign_in_goes_on(const struct call *call, struct error *e);
 /* Tells every session of the account in this office, once the request has succeeded. */
 void call_tell(struct call *call, struct account_id account, enum notice notice);
 /* Lists are the same thing on both sides. */

@@ -55,7 +55,13 @@ bool handle_draft_save(struct call *call, const void *request, void *answer, str
         .cursor = body->cursor,
         .version = body->version,
     };
-    if (!draft_save(&call->post, call_account(call), &draft, e))
+    struct asker asker = call_asker(call);
+    struct kept_key *kept = &call->who->kept;
+    bool done = false;
+    if (!draft_save_again(&call->post, asker.account, asker.token, &draft, kept, &done, e))
+        return false;
+    if (!done && (!call_sign_in_goes_on(call, e) ||
+                  !draft_save(&call->post, asker.account, &draft, kept, e)))
         return false;
     struct draft_body saved = draft_body_from(&draft);
     saved.taken_out = body->taken_out;

@@ -19,6 +19,7 @@ static struct call call_for(struct worker *worker, struct job *job)
                   .arena = &job->arena },
         .scanner = workshop->scanner,
         .who = &job->who,
+        .route = job->asked.route,
     };
 }
 
@@ -66,24 +67,6 @@ static bool has_database(struct worker *worker, struct error *e)
     return error_add(e, "connecting a worker");
 }
 
-/* A sign-in can be ended from elsewhere while its connection is open. */
-static bool sign_in_goes_on(const struct call *call, enum route_id route, struct error *e)
-{
-    struct clean token = { call->who->token, strlen(call->who->token) };
-    struct sign_in_state_row state = { 0 };
-    if (!route_is_signed_in(route))
-        return true;
-    if (!account_sign_in_goes_on(&call->post, token, &state, e))
-        return false;
-    if (state.is_of_program && routes[route].who == IN_PERSON)
-        return error_say(e, FAULT_FORBIDDEN,
-                         "A token cannot do this, so that nothing outlives it: sign in with your "
-                         "key or your password.");
-    return !state.is_leaving || route_is(route, WHILE_LEAVING) ||
-           error_say(e, FAULT_FORBIDDEN,
-                     "Your account is being deleted. Come back first; or take an export along.");
-}
-
 static bool answer_job(struct worker *worker, struct job *job, void *answer, struct error *e)
 {
     enum route_id route = job->asked.route;
@@ -91,7 +74,7 @@ static bool answer_job(struct worker *worker, struct job *job, void *answer, str
         (!route_is(route, FIRST) && !has_database(worker, e)))
         return false;
     struct call call = call_for(worker, job);
-    if (!sign_in_goes_on(&call, route, e) ||
+    if ((!route_is(route, LOOKS_ITSELF) && !call_sign_in_goes_on(&call, e)) ||
         !route_handler(route)(&call, job->asked.request, answer, e))
         return false;
     job->told = call.told;

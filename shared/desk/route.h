@@ -30,6 +30,7 @@ enum route_trait {
                            and whoever has a stolen key or token does not keep its owner from
                            throwing it out */
     FOR_PROGRAMS = 1 << 4, /* programs may ask it although it needs no sign-in (exchange.h) */
+    LOOKS_ITSELF = 1 << 5, /* its handler looks whether the sign-in goes on: asked once a second */
 };
 
 /* ROUTE(NAME, METHOD, path, subject, who, traits, request shape, answer shape, help) */
@@ -138,8 +139,8 @@ enum route_trait {
           "Your drafts") \
     ROUTE(DRAFT, GET, "/api/v1/drafts/{draft_id}", LETTERS, SIGNED_IN, ORDINARY, draft_ref, draft, \
           "One draft") \
-    ROUTE(DRAFT_SAVE, PUT, "/api/v1/drafts/{draft_id}", LETTERS, SIGNED_IN, UNCOUNTED, draft, \
-          draft, "Saves a draft") \
+    ROUTE(DRAFT_SAVE, PUT, "/api/v1/drafts/{draft_id}", LETTERS, SIGNED_IN, \
+          UNCOUNTED | LOOKS_ITSELF, draft, draft, "Saves a draft") \
     ROUTE(DRAFT_DROP, DELETE, "/api/v1/drafts/{draft_id}", LETTERS, SIGNED_IN, ORDINARY, \
           draft_ref, nothing, "Throws a draft away") \
     ROUTE(REPORT, POST, "/api/v1/reports", SAFETY, SIGNED_IN, ORDINARY, report, reported, \

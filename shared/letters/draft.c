@@ -6,7 +6,7 @@
 #include "shared/base/memory.h"
 #include "shared/letters/letter.h"
 #include "shared/matching/match.h"
-#include "shared/letters/writing_key.h"
+#include "shared/seal/token.h"
 
 /* A body that is sealed, to be stored. */
 struct sealed_draft {
@@ -61,16 +61,14 @@ bool draft_read(const struct post_office *office, struct account_id author, stru
 
 /* Sealed for the author's eyes; the draft's own id and match are what it is bound to. */
 static bool seal_draft(const struct post_office *office, struct account_id author,
-                       const struct draft *draft, struct sealed_draft *sealed, struct error *e)
+                       const struct draft *draft, const struct data_key *key,
+                       struct sealed_draft *sealed, struct error *e)
 {
-    AUTO(data_key) key = { 0 };
     struct seal_binding binding = seal_binding_of_draft(draft->draft, draft->match, author);
 
-    if (!writing_key_for(office, draft->match, author, &key, e) ||
-        !envelope_seal(&key, &binding, draft->content, office->arena, &sealed->sealed, e))
-        return error_add(e, "sealing a draft");
-    sealed->key = key.id;
-    return true;
+    sealed->key = key->id;
+    return envelope_seal(key, &binding, draft->content, office->arena, &sealed->sealed, e) ||
+           error_add(e, "sealing a draft");
 }
 
 static enum db_found store_draft(const struct post_office *office, struct account_id author,
@@ -138,7 +136,7 @@ static bool saved_before(const struct post_office *office, struct account_id aut
         return error_say(
             e, FAULT_CONFLICT,
             "This draft was saved elsewhere in the meantime. Please look at it again.");
-    *saved = (struct draft_saved_row){ there.version, there.saved_at };
+    *saved = (struct draft_saved_row){ there.version, there.saved_at, there.pen_pal_handle };
     return true;
 }
 
@@ -168,11 +166,18 @@ static void keep_cursor_inside(struct draft *draft)
         draft->cursor = characters;
 }
 
-bool draft_save(const struct post_office *office, struct account_id author, struct draft *draft,
-                struct error *e)
+static void take_saved(struct draft *draft, const struct draft_saved_row *saved)
 {
+    draft->version = saved->version;
+    draft->saved_at = saved->saved_at;
+    draft->pen_pal_handle = saved->pen_pal_handle;
+}
+
+bool draft_save(const struct post_office *office, struct account_id author, struct draft *draft,
+                struct kept_key *kept, struct error *e)
+{
+    AUTO(data_key) key = { 0 };
     struct account_id pen_pal;
-    struct pen_pal seen;
     struct sealed_draft sealed = { 0 };
     struct draft_saved_row saved = { 0 };
 
@@ -180,8 +185,8 @@ bool draft_save(const struct post_office *office, struct account_id author, stru
         return false;
     keep_cursor_inside(draft);
     if (!match_pen_pal(office, author, draft->match, &pen_pal, e) ||
-        !profile_as_pen_pal(office, pen_pal, &seen, e) ||
-        !seal_draft(office, author, draft, &sealed, e))
+        !writing_key_keep(office, draft->match, author, kept, &key, e) ||
+        !seal_draft(office, author, draft, &key, &sealed, e))
         return false;
     switch (store_draft(office, author, draft, &sealed, &saved, e)) {
     case DB_FAILED: return store_refused(office, e);
@@ -191,10 +196,37 @@ bool draft_save(const struct post_office *office, struct account_id author, stru
         break;
     case DB_FOUND: break;
     }
-    draft->version = saved.version;
-    draft->saved_at = saved.saved_at;
-    draft->pen_pal_handle = seen.handle;
+    take_saved(draft, &saved);
     return true;
+}
+
+bool draft_save_again(const struct post_office *office, struct account_id author,
+                      struct clean token, struct draft *draft, const struct kept_key *kept,
+                      bool *done, struct error *e)
+{
+    AUTO(data_key) key = { 0 };
+    struct token_hash hash = token_hash(office->keyring, token);
+    struct sealed_draft sealed = { 0 };
+    struct draft_saved_row saved = { 0 };
+
+    *done = false;
+    if (draft->version == 0 || !writing_key_kept(office, draft->match, author, kept, &key))
+        return true;
+    if (!check_draft(draft, e))
+        return false;
+    keep_cursor_inside(draft);
+    if (!seal_draft(office, author, draft, &key, &sealed, e))
+        return false;
+    enum db_found found =
+        db_one(office->db, save_draft_again,
+               ASK(.draft = draft->draft, .author = author, .token_hash = BYTES_OF(hash.bytes),
+                   .version = draft->version, .sealed = sealed.sealed, .key = sealed.key,
+                   .cursor = draft->cursor, .request = draft->request, .match = draft->match),
+               office->arena, &saved, e);
+    *done = found == DB_FOUND;
+    if (*done)
+        take_saved(draft, &saved);
+    return found != DB_FAILED || store_refused(office, e);
 }
 
 static struct clean first_line(const struct post_office *office, struct clean content)

@@ -8,6 +8,7 @@
 #ifndef SHARED_LETTERS_DRAFT_H
 #define SHARED_LETTERS_DRAFT_H
 
+#include "shared/letters/writing_key.h"
 #include "shared/store/page.h"
 #include "shared/store/post_office.h"
 
@@ -29,10 +30,18 @@ struct draft_list {
 };
 
 /* Reads content, cursor, version, match and request of *draft; sets version, saved_at and
- * pen_pal_handle. Faults: NOT_FOUND (match or draft of somebody else), CONFLICT (see above; also a
- * hundred drafts), INPUT (too long), UNCERTAIN (ask again). */
+ * pen_pal_handle. *kept begins all zero and goes with the connection. Faults: NOT_FOUND (match or
+ * draft of somebody else), CONFLICT (see above; also a hundred drafts), INPUT (too long), UNCERTAIN
+ * (ask again). */
 MUST_USE bool draft_save(const struct post_office *office, struct account_id author,
-                         struct draft *draft, struct error *e);
+                         struct draft *draft, struct kept_key *kept, struct error *e);
+/* What is typed, saved in one statement: *draft as for draft_save, by the key that the last save
+ * kept. The statement itself looks whether the sign-in of `token` goes on. *done false: nothing was
+ * saved; look at the sign-in, then draft_save does it or says why not. Faults: INPUT, UNCERTAIN,
+ * UNAVAILABLE. */
+MUST_USE bool draft_save_again(const struct post_office *office, struct account_id author,
+                               struct clean token, struct draft *draft, const struct kept_key *kept,
+                               bool *done, struct error *e);
 /* Faults: NOT_FOUND, TAMPERED. */
 MUST_USE bool draft_read(const struct post_office *office, struct account_id author,
                          struct draft_id id, struct draft *draft, struct error *e);

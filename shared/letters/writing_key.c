@@ -3,19 +3,18 @@
 #include "shared/letters/writing_key.h"
 
 static enum db_found find_key(const struct post_office *office, const struct key_label *label,
-                              struct data_key *key, struct error *e)
+                              struct kept_key *kept, struct data_key *key, struct error *e)
 {
     struct data_key_row row = { 0 };
-    struct wrapped_key wrapped;
     enum db_found found =
         db_one(office->db, find_data_key, ASK(.match = label->match, .author = label->author),
                office->arena, &row, e);
 
     if (found != DB_FOUND)
         return found;
-    struct key_label stored = { row.key_id, label->match, label->author };
-    if (!wrapped_key_from(row.epoch, row.wrapped, &wrapped, e) ||
-        !data_key_unwrap(office->keyring, &stored, &wrapped, key, e))
+    kept->label = (struct key_label){ row.key_id, label->match, label->author };
+    if (!wrapped_key_from(row.epoch, row.wrapped, &kept->wrapped, e) ||
+        !data_key_unwrap(office->keyring, &kept->label, &kept->wrapped, key, e))
         return DB_FAILED;
     return DB_FOUND;
 }
@@ -38,22 +37,41 @@ static bool make_key(const struct post_office *office, const struct key_label *w
                      NULL, e);
 }
 
-bool writing_key_for(const struct post_office *office, struct match_id match,
-                     struct account_id author, struct data_key *key, struct error *e)
+bool writing_key_keep(const struct post_office *office, struct match_id match,
+                      struct account_id author, struct kept_key *kept, struct data_key *key,
+                      struct error *e)
 {
     struct key_label label = { .match = match, .author = author };
-    enum db_found found = find_key(office, &label, key, e);
+    enum db_found found = find_key(office, &label, kept, key, e);
 
     if (found == DB_NONE) {
         if (!make_key(office, &label, e))
             return error_add(e, "making a data key");
         /* again: another connection may have made one in the meantime, and then its key is the one
          */
-        found = find_key(office, &label, key, e);
+        found = find_key(office, &label, kept, key, e);
     }
     if (found == DB_NONE)
         return error_set(e, FAULT_INTERNAL, "a data key that was just made is not there");
     return found == DB_FOUND || error_add(e, "finding a data key");
+}
+
+bool writing_key_for(const struct post_office *office, struct match_id match,
+                     struct account_id author, struct data_key *key, struct error *e)
+{
+    struct kept_key unused = { 0 };
+
+    return writing_key_keep(office, match, author, &unused, key, e);
+}
+
+bool writing_key_kept(const struct post_office *office, struct match_id match,
+                      struct account_id author, const struct kept_key *kept, struct data_key *key)
+{
+    struct error unimportant = { 0 };
+
+    return !id_is_empty(kept->label.id.bytes) && id_equal(kept->label.match.bytes, match.bytes) &&
+           id_equal(kept->label.author.bytes, author.bytes) &&
+           data_key_unwrap(office->keyring, &kept->label, &kept->wrapped, key, &unimportant);
 }
 
 static bool open_quietly(const struct post_office *office, const struct sealed_row *row,

@@ -10,6 +10,20 @@
 MUST_USE bool writing_key_for(const struct post_office *office, struct match_id match,
                               struct account_id author, struct data_key *key, struct error *e);
 
+/* A key between two saves of a draft, as the database has it: wrapped. Begins all zero. */
+struct kept_key {
+    struct key_label label;
+    struct wrapped_key wrapped;
+};
+/* The same, and keeps it. */
+MUST_USE bool writing_key_keep(const struct post_office *office, struct match_id match,
+                               struct account_id author, struct kept_key *kept,
+                               struct data_key *key, struct error *e);
+/* The kept one, without asking the database. False when another, or none, is kept, or this keyring
+ * does not open it. */
+bool writing_key_kept(const struct post_office *office, struct match_id match,
+                      struct account_id author, const struct kept_key *kept, struct data_key *key);
+
 /* What a row of letters or drafts says of its sealed body. `wrapped` has no data when the key was
  * destroyed. */
 struct sealed_row {

@@ -22,7 +22,7 @@ START_TEST(a_draft_comes_back_with_its_cursor_and_is_sealed)
     struct draft draft = a_draft(&pair, "Dear somebody"), read;
 
     draft.cursor = 5;
-    ck_succeeds(&w, draft_save(&w.office, pair.ana, &draft, &w.e));
+    ck_succeeds(&w, draft_save(&w.office, pair.ana, &draft, &(struct kept_key){ 0 }, &w.e));
     ck_assert_int_eq(draft.version, 1);
     ck_assert(!instant_is_none(draft.saved_at) && draft.pen_pal_handle.size > 0);
     ck_succeeds(&w, draft_read(&w.office, pair.ana, draft.draft, &read, &w.e));
@@ -43,17 +43,18 @@ START_TEST(an_older_version_never_replaces_a_newer)
     struct pair pair = a_pair(&w, "fr");
     struct draft here = a_draft(&pair, "One"), there, read;
 
-    ck_succeeds(&w, draft_save(&w.office, pair.ana, &here, &w.e));
+    ck_succeeds(&w, draft_save(&w.office, pair.ana, &here, &(struct kept_key){ 0 }, &w.e));
     there = here;
     here.content = CLEAN("One two");
-    ck_succeeds(&w, draft_save(&w.office, pair.ana, &here, &w.e));
+    ck_succeeds(&w, draft_save(&w.office, pair.ana, &here, &(struct kept_key){ 0 }, &w.e));
     ck_assert_int_eq(here.version, 2);
     there.content = CLEAN("One 2");
-    ck_refuses(&w, draft_save(&w.office, pair.ana, &there, &w.e), FAULT_CONFLICT, "elsewhere");
+    ck_refuses(&w, draft_save(&w.office, pair.ana, &there, &(struct kept_key){ 0 }, &w.e),
+               FAULT_CONFLICT, "elsewhere");
     ck_succeeds(&w, draft_read(&w.office, pair.ana, here.draft, &read, &w.e));
     ck_assert_str_eq(read.content.bytes, "One two");
     there.version = read.version;
-    ck_succeeds(&w, draft_save(&w.office, pair.ana, &there, &w.e));
+    ck_succeeds(&w, draft_save(&w.office, pair.ana, &there, &(struct kept_key){ 0 }, &w.e));
 }
 END_TEST
 
@@ -64,13 +65,13 @@ START_TEST(repeating_a_save_that_arrived_is_fine)
     struct pair pair = a_pair(&w, "fr");
     struct draft first = a_draft(&pair, "One"), again = first, second, once_more;
 
-    ck_succeeds(&w, draft_save(&w.office, pair.ana, &first, &w.e));
-    ck_succeeds(&w, draft_save(&w.office, pair.ana, &again, &w.e));
+    ck_succeeds(&w, draft_save(&w.office, pair.ana, &first, &(struct kept_key){ 0 }, &w.e));
+    ck_succeeds(&w, draft_save(&w.office, pair.ana, &again, &(struct kept_key){ 0 }, &w.e));
     ck_assert_int_eq(again.version, 1);
     second = once_more = first;
     second.content = once_more.content = CLEAN("One and");
-    ck_succeeds(&w, draft_save(&w.office, pair.ana, &second, &w.e));
-    ck_succeeds(&w, draft_save(&w.office, pair.ana, &once_more, &w.e));
+    ck_succeeds(&w, draft_save(&w.office, pair.ana, &second, &(struct kept_key){ 0 }, &w.e));
+    ck_succeeds(&w, draft_save(&w.office, pair.ana, &once_more, &(struct kept_key){ 0 }, &w.e));
     ck_assert_int_eq(once_more.version, 2);
 }
 END_TEST
@@ -85,15 +86,17 @@ START_TEST(a_posted_draft_is_gone_and_cannot_be_saved_again)
     struct posted posted;
     struct draft_list list;
 
-    ck_succeeds(&w, draft_save(&w.office, pair.ana, &draft, &w.e));
+    ck_succeeds(&w, draft_save(&w.office, pair.ana, &draft, &(struct kept_key){ 0 }, &w.e));
     posting.request = draft.request;
     ck_succeeds(&w, letter_post(&w.office, &posting, &posted, &w.e));
     ck_succeeds(&w, draft_list(&w.office, pair.ana, &a_page, &list, &w.e));
     ck_assert_uint_eq(list.count, 0);
     late = draft;
     late.version = 0;
-    ck_refuses(&w, draft_save(&w.office, pair.ana, &late, &w.e), FAULT_CONFLICT, "already posted");
-    ck_refuses(&w, draft_save(&w.office, pair.ana, &draft, &w.e), FAULT_CONFLICT, "already posted");
+    ck_refuses(&w, draft_save(&w.office, pair.ana, &late, &(struct kept_key){ 0 }, &w.e),
+               FAULT_CONFLICT, "already posted");
+    ck_refuses(&w, draft_save(&w.office, pair.ana, &draft, &(struct kept_key){ 0 }, &w.e),
+               FAULT_CONFLICT, "already posted");
 }
 END_TEST
 
@@ -105,11 +108,13 @@ START_TEST(drafts_of_others_do_not_exist)
     struct account_id eve = a_person(&w, "en");
     struct draft draft = a_draft(&pair, "Mine"), read, stolen;
 
-    ck_succeeds(&w, draft_save(&w.office, pair.ana, &draft, &w.e));
+    ck_succeeds(&w, draft_save(&w.office, pair.ana, &draft, &(struct kept_key){ 0 }, &w.e));
     stolen = draft;
     ck_refuses(&w, draft_read(&w.office, pair.ben, draft.draft, &read, &w.e), FAULT_NOT_FOUND, "");
-    ck_refuses(&w, draft_save(&w.office, pair.ben, &stolen, &w.e), FAULT_NOT_FOUND, "");
-    ck_refuses(&w, draft_save(&w.office, eve, &stolen, &w.e), FAULT_NOT_FOUND, "");
+    ck_refuses(&w, draft_save(&w.office, pair.ben, &stolen, &(struct kept_key){ 0 }, &w.e),
+               FAULT_NOT_FOUND, "");
+    ck_refuses(&w, draft_save(&w.office, eve, &stolen, &(struct kept_key){ 0 }, &w.e),
+               FAULT_NOT_FOUND, "");
     ck_succeeds(&w, draft_drop(&w.office, pair.ben, draft.draft, &w.e));
     ck_succeeds(&w, draft_read(&w.office, pair.ana, draft.draft, &read, &w.e));
     ck_succeeds(&w, draft_drop(&w.office, pair.ana, draft.draft, &w.e));
@@ -125,8 +130,8 @@ START_TEST(drafts_are_listed_newest_first_by_their_first_line)
     struct draft older = a_draft(&pair, "Older\nand longer"), newer = a_draft(&pair, "");
     struct draft_list list;
 
-    ck_succeeds(&w, draft_save(&w.office, pair.ana, &older, &w.e));
-    ck_succeeds(&w, draft_save(&w.office, pair.ana, &newer, &w.e));
+    ck_succeeds(&w, draft_save(&w.office, pair.ana, &older, &(struct kept_key){ 0 }, &w.e));
+    ck_succeeds(&w, draft_save(&w.office, pair.ana, &newer, &(struct kept_key){ 0 }, &w.e));
     ck_succeeds(&w, draft_list(&w.office, pair.ana, &a_page, &list, &w.e));
     ck_assert_uint_eq(list.count, 2);
     ck_assert(id_equal(list.items[0].draft.bytes, newer.draft.bytes));
@@ -142,7 +147,7 @@ START_TEST(a_tampered_draft_does_not_open_and_a_letter_s_body_is_no_draft)
     struct draft draft = a_draft(&pair, "Mine"), read;
     struct posted letter = a_letter(&w, &pair, pair.ana, "A letter");
 
-    ck_succeeds(&w, draft_save(&w.office, pair.ana, &draft, &w.e));
+    ck_succeeds(&w, draft_save(&w.office, pair.ana, &draft, &(struct kept_key){ 0 }, &w.e));
     world_sql(&w,
               "update drafts set version = version + 1, sealed = (select sealed from messages "
               "where message_id = '%s') where draft_id = '%s'",
@@ -159,13 +164,16 @@ START_TEST(drafts_that_cannot_be_are_refused)
     struct draft draft = a_draft(&pair, "Text");
 
     draft.cursor = -1;
-    ck_refuses(&w, draft_save(&w.office, pair.ana, &draft, &w.e), FAULT_INPUT, "cursor");
+    ck_refuses(&w, draft_save(&w.office, pair.ana, &draft, &(struct kept_key){ 0 }, &w.e),
+               FAULT_INPUT, "cursor");
     draft.cursor = 4;
     draft.version = 3;
-    ck_refuses(&w, draft_save(&w.office, pair.ana, &draft, &w.e), FAULT_NOT_FOUND, "");
+    ck_refuses(&w, draft_save(&w.office, pair.ana, &draft, &(struct kept_key){ 0 }, &w.e),
+               FAULT_NOT_FOUND, "");
     draft.version = 0;
     memset(draft.request.bytes, 0, 16);
-    ck_refuses(&w, draft_save(&w.office, pair.ana, &draft, &w.e), FAULT_INPUT, "request_id");
+    ck_refuses(&w, draft_save(&w.office, pair.ana, &draft, &(struct kept_key){ 0 }, &w.e),
+               FAULT_INPUT, "request_id");
 }
 END_TEST
 
@@ -187,11 +195,12 @@ START_TEST(a_draft_stays_in_its_conversation)
                   "b), greatest(a, b), 'long-term' "
                   "from (values ('%s'::uuid, '%s'::uuid)) pair (a, b) returning match_id",
                   id_text(pair.ana.bytes).text, id_text(eve.bytes).text);
-    ck_succeeds(&w, draft_save(&w.office, pair.ana, &draft, &w.e));
+    ck_succeeds(&w, draft_save(&w.office, pair.ana, &draft, &(struct kept_key){ 0 }, &w.e));
     moved = draft;
     moved.content = CLEAN("Dear Eve");
     ck_assert(id_parse(made.bytes, moved.match.bytes));
-    ck_refuses(&w, draft_save(&w.office, pair.ana, &moved, &w.e), FAULT_CONFLICT, "");
+    ck_refuses(&w, draft_save(&w.office, pair.ana, &moved, &(struct kept_key){ 0 }, &w.e),
+               FAULT_CONFLICT, "");
     ck_succeeds(&w, draft_read(&w.office, pair.ana, draft.draft, &read, &w.e));
     ck_assert_str_eq(read.content.bytes, "Dear Ben");
     posting.match = moved.match;
@@ -212,8 +221,8 @@ START_TEST(a_draft_is_kept_wherever_its_cursor_is_said_to_be)
 
     draft.cursor = 5;
     again = draft;
-    ck_succeeds(&w, draft_save(&w.office, pair.ana, &draft, &w.e));
-    ck_succeeds(&w, draft_save(&w.office, pair.ana, &again, &w.e));
+    ck_succeeds(&w, draft_save(&w.office, pair.ana, &draft, &(struct kept_key){ 0 }, &w.e));
+    ck_succeeds(&w, draft_save(&w.office, pair.ana, &again, &(struct kept_key){ 0 }, &w.e));
     ck_succeeds(&w, draft_read(&w.office, pair.ana, draft.draft, &read, &w.e));
     ck_assert_int_eq(read.cursor, 4);
 }

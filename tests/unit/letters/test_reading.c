@@ -112,7 +112,7 @@ START_TEST(drafts_come_in_pages_without_a_gap)
                                .content = text_format(&w.arena, "draft %d", i) };
         id_random(draft.draft.bytes);
         id_random(draft.request.bytes);
-        ck_succeeds(&w, draft_save(&w.office, pair.ana, &draft, &w.e));
+        ck_succeeds(&w, draft_save(&w.office, pair.ana, &draft, &(struct kept_key){ 0 }, &w.e));
     }
     do {
         ck_succeeds(&w, draft_list(&w.office, pair.ana, &page, &list, &w.e));

@@ -126,7 +126,7 @@ static void save_drafts(struct world *w, const struct pair *pair, int count, str
         *last = (struct draft){ .match = pair->match, .content = CLEAN("Dear Ben") };
         id_random(last->draft.bytes);
         id_random(last->request.bytes);
-        ck_succeeds(w, draft_save(&w->office, pair->ana, last, &w->e));
+        ck_succeeds(w, draft_save(&w->office, pair->ana, last, &(struct kept_key){ 0 }, &w->e));
     }
 }
 
@@ -140,14 +140,14 @@ START_TEST(the_hundredth_draft_can_be_saved_again)
     save_drafts(&w, &pair, 100, &last);
     again = last;
     again.version = 0;
-    ck_succeeds(&w, draft_save(&w.office, pair.ana, &again, &w.e));
+    ck_succeeds(&w, draft_save(&w.office, pair.ana, &again, &(struct kept_key){ 0 }, &w.e));
     ck_assert_int_eq(again.version, 1);
     one_more = again;
     one_more.version = 0;
     id_random(one_more.draft.bytes);
     id_random(one_more.request.bytes);
-    ck_refuses(&w, draft_save(&w.office, pair.ana, &one_more, &w.e), FAULT_CONFLICT,
-               "hundred drafts");
+    ck_refuses(&w, draft_save(&w.office, pair.ana, &one_more, &(struct kept_key){ 0 }, &w.e),
+               FAULT_CONFLICT, "hundred drafts");
 }
 END_TEST
 
