@@ -1,6 +1,6 @@
 #!/bin/sh
 # What must not build: signatures of sql/queries that sql/queries.awk refuses, with file and line, and calls that no compiler takes
-# (shared/store/db.h). Beside each refusal stands what is like it and builds. And sql/queries still runs in psql.
+# (shared/store/db.h). Beside each refusal stands what is like it and builds.
 # usage: typed_queries.sh
 set -eu
 work=$(mktemp -d)
