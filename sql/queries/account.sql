@@ -31,7 +31,8 @@ where kind = :kind::text and subject = :who::bytea;
 -- No row: the request made none, or its account is deleted.
 -- password_hash is empty when only keys open the account.
 select p.user_id, p.anonymous_handle::text as handle, p.password_hash::text as password_hash
-from account_requests r join user_profiles p using (user_id)
+from account_requests r
+join user_profiles p using (user_id)
 where r.request_id = :request and p.account_status <> 'deleted';
 
 -- query: insert_account(handle text, password_hash text?, age_range text, primary_language text,
@@ -139,7 +140,8 @@ where user_id = :account;
 -- has_key: it has one or more keys. key_id: the key that signs in; none: it is not by key.
 select p.user_id, p.anonymous_handle::text as handle, p.password_hash::text as password_hash,
        p.time_zone::text as time_zone, p.account_status::text as status, true as has_key, k.key_id
-from account_keys k join user_profiles p using (user_id)
+from account_keys k
+join user_profiles p using (user_id)
 where k.key_hash = :key_hash::bytea and account_opens(p.user_id, p.account_status);
 
 -- query: account_by_handle(handle text) -> account
@@ -160,7 +162,8 @@ select p.user_id, p.anonymous_handle::text as handle, p.password_hash::text as p
        p.time_zone::text as time_zone, p.account_status::text as status,
        exists (select from account_keys k where k.user_id = p.user_id) as has_key,
        null::uuid as key_id
-from account_tokens t join user_profiles p using (user_id)
+from account_tokens t
+join user_profiles p using (user_id)
 where t.token_hash = :token_hash::bytea and t.expires_at > office_now()
   and account_opens(p.user_id, p.account_status);
 
@@ -172,7 +175,8 @@ where t.token_hash = :token_hash::bytea and t.expires_at > office_now()
 -- is_leaving: the account has asked to be deleted, and may still come back.
 -- :token_hash is the keyed hash of the token.
 select t.door = 'token' as is_of_program, p.account_status = 'deleted' as is_leaving
-from account_tokens t join user_profiles p using (user_id)
+from account_tokens t
+join user_profiles p using (user_id)
 where t.token_hash = :token_hash::bytea and (t.door <> 'token' or t.expires_at > office_now())
   and account_opens(p.user_id, p.account_status);
 

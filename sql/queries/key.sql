@@ -46,6 +46,7 @@ for update;
 -- query: destroy_epoch(epoch number)
 -- Marks an epoch as destroyed. Changes no row when it was destroyed already.
 -- Refused by epoch_is_in_use (INPUT): it wraps a data key.
+-- Refused by epoch_is_destroyed_after_30_days (INPUT): it was made less than 30 days ago.
 update key_epochs
 set destroyed_at = office_now()
 where epoch = :epoch::integer and destroyed_at is null;
