@@ -113,8 +113,8 @@ order by min(asked_at)
 limit 20;
 
 -- query: waits_to_look_at(most number) -> person
--- Who has waited for six hours since somebody last looked for them; :most at most.
--- Their next look is put off by as long. Leaves out those that somebody has locked.
+-- Those who wait and whose turn it is to be looked for: at once, then every six hours.
+-- :most at most. Their next look is put off already. Leaves out those that somebody has locked.
 with due as (
     select user_id
     from match_waits
