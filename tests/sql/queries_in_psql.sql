@@ -2,7 +2,7 @@
 \ir people.psql
 -- A file of sql/queries runs in psql as it stands: each parameter is a variable. Nothing in it is taken for one that is none (casts, strings).
 select plan(2);
-select pg_temp.person('ana') as ana \gset
+select pg_temp.person('brave-heron-102') as ana \gset
 \set account '\'' :ana '\''
 \set age_range '\'36-45\''
 \set primary_language '\'fr\''
