@@ -31,6 +31,7 @@ insert into says values
     ('delivery_queue', 'due_at_least_12_hours_after_posting', 'CHECK ((due_at >= (uuid_v7_instant(message_id) + ''%s:00:00''::interval)))', 'DELAY_HOURS_LEAST'),
     ('inbox', 'delivered_at_least_12_hours_after_posting', 'CHECK ((delivered_at >= (uuid_v7_instant(message_id) + ''%s:00:00''::interval)))', 'DELAY_HOURS_LEAST'),
     ('cultural_data', 'cultural_data_description_check', 'CHECK (((char_length(description) >= 1) AND (char_length(description) <= %s)))', 'FACT_TEXT_CHARACTERS_MOST'),
+    ('cultural_data', 'source_length', 'CHECK ((char_length(source_url) <= %s))', 'FACT_SOURCE_CHARACTERS_MOST'),
     ('moderation_logs', 'moderation_logs_violation_description_check', 'CHECK ((char_length(violation_description) <= %s))', 'REPORT_CHARACTERS_MOST'),
     ('report_additions', 'report_additions_words_check', 'CHECK ((char_length(words) <= %s))', 'REPORT_CHARACTERS_MOST'),
     ('account_sanctions', 'sanction_has_a_reason', 'CHECK (((char_length(reason) >= 1) AND (char_length(reason) <= %s)))', 'REASON_CHARACTERS_MOST'),
