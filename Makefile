@@ -61,11 +61,11 @@ $(BUILD)/bin/$(1): $(call objects,$($(1)_ROOMS))
 endef
 $(foreach one,$(PROGRAMS),$(eval $(call program,$(one))))
 
-GENERATED := $(addprefix $(BUILD)/generated/,query_names.h queries.h queries.inc schema.inc choices.inc)
-$(BUILD)/generated/query_names.h: want := names
-$(BUILD)/generated/queries.h: want := types
+GENERATED := $(addprefix $(BUILD)/generated/,query_names.inc query_types.inc queries.inc schema.inc choices.inc)
+$(BUILD)/generated/query_names.inc: want := names
+$(BUILD)/generated/query_types.inc: want := types
 $(BUILD)/generated/queries.inc: want := table
-$(addprefix $(BUILD)/generated/,query_names.h queries.h queries.inc): sql/queries.awk $(sort $(wildcard sql/queries/*.sql))
+$(addprefix $(BUILD)/generated/,query_names.inc query_types.inc queries.inc): sql/queries.awk $(sort $(wildcard sql/queries/*.sql))
 	@mkdir -p $(@D)
 	awk -v want=$(want) -f $^ > $@.new && mv $@.new $@
 SCHEMA := $(sort $(wildcard sql/former/* sql/tables/*.sql)) sql/rules/order $(sort $(wildcard sql/rules/*.sql))

@@ -88,7 +88,7 @@ static bool add_hold(const struct post_office *office, char **words, int count, 
 
 static bool end_hold(const struct post_office *office, char **words, int count, struct error *e)
 {
-    struct hold_id hold;
+    struct hold_id hold = { 0 };
 
     if (count != 1 || !id_parse(words[0], hold.bytes))
         return error_say(e, FAULT_INPUT,

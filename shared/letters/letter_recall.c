@@ -21,7 +21,7 @@ static bool make_it_a_draft(struct recall_work *work, const struct seen_letter_r
     AUTO(data_key) key = { 0 };
     struct clean content = { 0 };
     struct bytes body = { 0 };
-    struct request_id request;
+    struct request_id request = { 0 };
 
     id_random(request.bytes);
     return sealed_row_open(office, &sealed, &was, &content, e) &&

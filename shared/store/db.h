@@ -69,15 +69,15 @@ enum { DB_ROWS_MOST = 100000 };
 #define db_change(db, query, asked, changed, e) \
     change_by_##query((db), (struct query##_asked)asked, (changed), (e))
 
-/* What the functions of queries.h call; nobody else does. */
-#include "query_names.h"
+/* What the functions of query_types.inc call; nobody else does. */
+#include "query_names.inc"
 MUST_USE enum db_found statement_one(struct db *db, enum query query, const void *asked,
                                      struct arena *arena, void *row, struct error *e);
 MUST_USE bool statement_each(struct db *db, enum query query, const void *asked,
                              struct arena *arena, void **rows, size_t *count, struct error *e);
 MUST_USE bool statement_change(struct db *db, enum query query, const void *asked, int64_t *changed,
                                struct error *e);
-#include "queries.h"
+#include "query_types.inc"
 
 /* Runs `work` inside one transaction; again (5 times in all) after a serialization failure or
  * deadlock. `work` returns false to roll back, with *e set; it may run again, so it begins from the

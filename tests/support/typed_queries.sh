@@ -118,7 +118,7 @@ delete from letters where id = :letter;
 select :keys;
 SQL
 for want in names types table; do
-    case $want in names) made=query_names.h ;; types) made=queries.h ;; *) made=queries.inc ;; esac
+    case $want in names) made=query_names.inc ;; types) made=query_types.inc ;; *) made=queries.inc ;; esac
     awk -v want=$want -f sql/queries.awk "$work/planted.sql" >"$work/generated/$made"
 done
 # body STATEMENT: a function that asks; prints what the compilers say.

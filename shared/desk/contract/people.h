@@ -119,7 +119,8 @@
       "Letters of yours that customs gave back: they are in the outbox") \
     F(B, NUMBER, drafts, 1000000, NEEDED, "Letters of yours not yet posted") \
     F(B, NUMBER, active_conversations, 100, NEEDED, "Pen pals you have") \
-    F(B, NUMBER, max_active_conversations, CONVERSATIONS_MOST, NEEDED, "Pen pals you may have at once") \
+    F(B, NUMBER, max_active_conversations, CONVERSATIONS_MOST, NEEDED, \
+      "Pen pals you may have at once") \
     F(B, LINE, account_status, 20, OPTIONAL, \
       "active, suspended or banned: who is not active reads, exports and deletes, but does not " \
       "write") \
