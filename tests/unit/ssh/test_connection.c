@@ -339,7 +339,8 @@ static int client_guessing(int socket, const char *key_path)
     for (int i = 0; i < SIGN_IN_TRIES - 1; i++)
         if (ssh_userauth_password(session, NULL, "guess") != SSH_AUTH_DENIED)
             return 1;
-    ssh_userauth_password(session, NULL, "guess"); /* "denied" or the end, whichever comes first */
+    while (ssh_userauth_password(session, NULL, "guess") == SSH_AUTH_DENIED)
+        ; /* "denied" or the end, whichever comes first */
     return 0;
 }
 
@@ -351,6 +352,52 @@ START_TEST(after_six_wrong_passwords_the_line_is_closed)
     ck_assert_int_eq(meeting.asked, SIGN_IN_TRIES);
     ck_assert_int_eq(meeting.connection.sign_in.way, SIGN_IN_NOT_YET);
     ck_assert_int_eq(part_ways(&meeting), 0);
+}
+END_TEST
+
+/* The exit status: how many of its questions were answered. */
+static int client_asking_without_end(int socket, const char *key_path)
+{
+    ssh_key key = NULL;
+    ssh_session session = client_connect(socket, "anybody");
+    int answered = 0;
+    if (ssh_pki_import_privkey_file(key_path, NULL, NULL, NULL, &key) != SSH_OK)
+        return 1;
+    while (answered < 200 && ssh_userauth_try_publickey(session, NULL, key) == SSH_AUTH_SUCCESS)
+        answered++;
+    return answered;
+}
+
+START_TEST(an_agent_with_twenty_keys_is_heard_and_who_asks_without_end_is_not)
+{
+    struct meeting meeting;
+    meet(&meeting, client_asking_without_end);
+    turn_until(&meeting, meeting.connection.is_over);
+    ck_assert_int_eq(meeting.connection.sign_in.way, SIGN_IN_NOT_YET);
+    int answered = part_ways(&meeting);
+    ck_assert_int_ge(answered, 40);
+    ck_assert_int_lt(answered, 100);
+}
+END_TEST
+
+START_TEST(a_key_counts_only_with_a_signature_that_is_good)
+{
+    struct sign_in sign_in;
+    ssh_session session = ssh_new();
+    ssh_key key = NULL;
+    ck_assert_int_eq(ssh_pki_generate(SSH_KEYTYPE_ED25519, 0, &key), SSH_OK);
+    sign_in_init(&sign_in, (struct door_keeper){ NULL, knows_ana, knows_keys });
+    sign_in.banner_sent = true; /* nobody is there to read it */
+    ck_assert_int_eq(sign_in_key(&sign_in, session, "anybody", key, SSH_PUBLICKEY_STATE_WRONG),
+                     SSH_AUTH_DENIED);
+    ck_assert_int_eq(sign_in.way, SIGN_IN_NOT_YET);
+    ck_assert_ptr_null(sign_in.public_key);
+    ck_assert_int_eq(sign_in_key(&sign_in, session, "anybody", key, SSH_PUBLICKEY_STATE_VALID),
+                     SSH_AUTH_SUCCESS);
+    ck_assert_int_eq(sign_in.way, SIGN_IN_BY_KEY);
+    sign_in_drop(&sign_in);
+    ssh_key_free(key);
+    ssh_free(session);
 }
 END_TEST
 
@@ -603,6 +650,8 @@ UNIT_CASE(connection)
     tcase_add_test(tcase, the_password_of_a_handle_signs_in_after_a_wrong_one);
     tcase_add_test(tcase, a_closed_office_is_said_and_is_not_counted_as_a_wrong_password);
     tcase_add_test(tcase, after_six_wrong_passwords_the_line_is_closed);
+    tcase_add_test(tcase, an_agent_with_twenty_keys_is_heard_and_who_asks_without_end_is_not);
+    tcase_add_test(tcase, a_key_counts_only_with_a_signature_that_is_good);
     tcase_add_test(tcase, nobody_is_asked_about_a_password_for_new);
     tcase_add_test(tcase, the_first_of_shell_and_command_counts_and_the_rest_is_refused);
     tcase_add_test(tcase, sizes_are_bounded_and_a_storm_of_them_is_one_resize);
