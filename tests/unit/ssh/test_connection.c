@@ -339,8 +339,7 @@ static int client_guessing(int socket, const char *key_path)
     for (int i = 0; i < SIGN_IN_TRIES - 1; i++)
         if (ssh_userauth_password(session, NULL, "guess") != SSH_AUTH_DENIED)
             return 1;
-    while (ssh_userauth_password(session, NULL, "guess") == SSH_AUTH_DENIED)
-        ; /* "denied" or the end, whichever comes first */
+    ssh_userauth_password(session, NULL, "guess"); /* "denied" or the end, whichever comes first */
     return 0;
 }
 
@@ -355,49 +354,74 @@ START_TEST(after_six_wrong_passwords_the_line_is_closed)
 }
 END_TEST
 
-/* The exit status: how many of its questions were answered. */
-static int client_asking_without_end(int socket, const char *key_path)
+/* ---- who asks at the door, without a client ---- */
+
+struct door {
+    struct meeting meeting;
+    struct sign_in sign_in;
+    ssh_session session;
+};
+
+static void open_door(struct door *door)
 {
-    ssh_key key = NULL;
-    ssh_session session = client_connect(socket, "anybody");
-    int answered = 0;
-    if (ssh_pki_import_privkey_file(key_path, NULL, NULL, NULL, &key) != SSH_OK)
-        return 1;
-    while (answered < 200 && ssh_userauth_try_publickey(session, NULL, key) == SSH_AUTH_SUCCESS)
-        answered++;
-    return answered;
+    *door = (struct door){ .session = ssh_new() };
+    sign_in_init(&door->sign_in, (struct door_keeper){ &door->meeting, knows_ana, knows_keys });
+    door->sign_in.banner_sent = true; /* nobody is there to read it */
 }
+
+static void close_door(struct door *door)
+{
+    sign_in_drop(&door->sign_in);
+    ssh_free(door->session);
+}
+
+START_TEST(the_sixth_wrong_password_is_the_last_that_is_asked_about)
+{
+    struct door door;
+    open_door(&door);
+    for (int i = 0; i < SIGN_IN_TRIES; i++) {
+        ck_assert(!door.sign_in.refused);
+        ck_assert_int_eq(sign_in_password(&door.sign_in, door.session, "ana", "guess"),
+                         SSH_AUTH_DENIED);
+    }
+    ck_assert(door.sign_in.refused);
+    ck_assert_int_eq(sign_in_password(&door.sign_in, door.session, "ana", "secret"),
+                     SSH_AUTH_DENIED);
+    ck_assert_int_eq(door.meeting.asked, SIGN_IN_TRIES);
+    close_door(&door);
+}
+END_TEST
 
 START_TEST(an_agent_with_twenty_keys_is_heard_and_who_asks_without_end_is_not)
 {
-    struct meeting meeting;
-    meet(&meeting, client_asking_without_end);
-    turn_until(&meeting, meeting.connection.is_over);
-    ck_assert_int_eq(meeting.connection.sign_in.way, SIGN_IN_NOT_YET);
-    int answered = part_ways(&meeting);
-    ck_assert_int_ge(answered, 40);
-    ck_assert_int_lt(answered, 100);
+    struct door door;
+    int asked = 0;
+    open_door(&door);
+    for (; asked < 200 && !door.sign_in.refused; asked++)
+        ck_assert_int_eq(sign_in_none(&door.sign_in, door.session, "ana"), SSH_AUTH_DENIED);
+    ck_assert_int_gt(asked, 40);
+    ck_assert_int_lt(asked, 100);
+    close_door(&door);
 }
 END_TEST
 
 START_TEST(a_key_counts_only_with_a_signature_that_is_good)
 {
-    struct sign_in sign_in;
-    ssh_session session = ssh_new();
+    struct door door;
     ssh_key key = NULL;
+    open_door(&door);
     ck_assert_int_eq(ssh_pki_generate(SSH_KEYTYPE_ED25519, 0, &key), SSH_OK);
-    sign_in_init(&sign_in, (struct door_keeper){ NULL, knows_ana, knows_keys });
-    sign_in.banner_sent = true; /* nobody is there to read it */
-    ck_assert_int_eq(sign_in_key(&sign_in, session, "anybody", key, SSH_PUBLICKEY_STATE_WRONG),
-                     SSH_AUTH_DENIED);
-    ck_assert_int_eq(sign_in.way, SIGN_IN_NOT_YET);
-    ck_assert_ptr_null(sign_in.public_key);
-    ck_assert_int_eq(sign_in_key(&sign_in, session, "anybody", key, SSH_PUBLICKEY_STATE_VALID),
-                     SSH_AUTH_SUCCESS);
-    ck_assert_int_eq(sign_in.way, SIGN_IN_BY_KEY);
-    sign_in_drop(&sign_in);
+    ck_assert_int_eq(
+        sign_in_key(&door.sign_in, door.session, "anybody", key, SSH_PUBLICKEY_STATE_WRONG),
+        SSH_AUTH_DENIED);
+    ck_assert_int_eq(door.sign_in.way, SIGN_IN_NOT_YET);
+    ck_assert_ptr_null(door.sign_in.public_key);
+    ck_assert_int_eq(
+        sign_in_key(&door.sign_in, door.session, "anybody", key, SSH_PUBLICKEY_STATE_VALID),
+        SSH_AUTH_SUCCESS);
+    ck_assert_int_eq(door.sign_in.way, SIGN_IN_BY_KEY);
     ssh_key_free(key);
-    ssh_free(session);
+    close_door(&door);
 }
 END_TEST
 
@@ -650,6 +674,7 @@ UNIT_CASE(connection)
     tcase_add_test(tcase, the_password_of_a_handle_signs_in_after_a_wrong_one);
     tcase_add_test(tcase, a_closed_office_is_said_and_is_not_counted_as_a_wrong_password);
     tcase_add_test(tcase, after_six_wrong_passwords_the_line_is_closed);
+    tcase_add_test(tcase, the_sixth_wrong_password_is_the_last_that_is_asked_about);
     tcase_add_test(tcase, an_agent_with_twenty_keys_is_heard_and_who_asks_without_end_is_not);
     tcase_add_test(tcase, a_key_counts_only_with_a_signature_that_is_good);
     tcase_add_test(tcase, nobody_is_asked_about_a_password_for_new);
