@@ -230,8 +230,10 @@ START_TEST(frame_that_passes_a_limit_is_not_begun)
         !frame_answer(&small, 1, ROUTE_HOME, some_time, filled(&shape_home, &arena, FILL_ALL)));
     ck_assert(!frame_fail(&small, 1, some_time, &error));
     ck_assert(!frame_notice(&small, NOTICE_MATCHED, some_time));
+    ck_assert_uint_eq(small.size, strlen("before"));
     ck_assert_str_eq(small.bytes, "before");
     ck_assert(!frame_ask(&large, 1, ROUTE_SEND, &send));
+    ck_assert_uint_eq(large.size, strlen("before")); /* a frame begins with zeros */
     ck_assert_str_eq(large.bytes, "before");
 }
 END_TEST

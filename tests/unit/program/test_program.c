@@ -548,11 +548,13 @@ START_TEST(leaving_signs_out_and_waits_at_most_a_second_for_it)
     UNTIL(!instant_is_none(program_now(house.program)));
     program_signed_in(house.program, &signed_in);
     ck_assert(shows(&house, "Quiet-Otter"));
-    type(&house, "\003");
+    type(&house, "\003xh"); /* who leaves has no keys any more */
+    ck_assert_int_eq(top_state(&house)->keys, 0);
     UNTIL(house.office.count == 1);
     ck_assert_int_eq(house.office.asked[0].route, ROUTE_SIGN_OUT);
     ck_assert(!program_is_over(house.program));
     UNTIL(program_is_over(house.program)); /* nobody answers */
+    ck_assert_uint_eq(house.office.count, 1);
     ck_assert_str_eq(program_farewell(house.program), "Goodbye, Quiet-Otter.");
     close_house(&house);
 }

@@ -346,6 +346,17 @@ START_TEST(a_letter_made_empty_again_is_no_draft)
 }
 END_TEST
 
+START_TEST(a_cursor_that_moves_makes_no_draft)
+{
+    struct desk_room place, *room = &place;
+    open_room(room, "w");
+    press(room, "\033[C\033[D\033[A\033[B");
+    pass(room, 3000);
+    ck_assert_uint_eq(room->office.count, 0);
+    close_room(room);
+}
+END_TEST
+
 /* ---- posting ---- */
 
 static void write_and_post(struct desk_room *room)
@@ -353,7 +364,8 @@ static void write_and_post(struct desk_room *room)
     open_room(room, "w");
     press(room, "call 123\020");
     ck_assert(shows(room, "Post it?"));
-    press(room, "3\020\020"); /* pressed more than once */
+    press(room, "3\020\020p\020"); /* pressed more than once */
+    ck_assert(!shows(room, "Post it?"));
     UNTIL(room->office.count == 1);
     ck_assert(shows(room, "posting ..."));
     answer_saved(room, 0);
@@ -419,6 +431,25 @@ START_TEST(an_uncertain_posting_is_asked_again_with_the_same_request)
     UNTIL(room->office.count == 3);
     ck_assert(
         id_equal(asked_send(room, 1)->request_id.bytes, asked_send(room, 2)->request_id.bytes));
+    close_room(room);
+}
+END_TEST
+
+START_TEST(a_posting_that_breaks_every_connection_is_asked_about)
+{
+    static const char question[] = "posted once, however often you ask";
+    struct desk_room place, *room = &place;
+    write_and_post(room);
+    while (!shows(room, question)) {
+        size_t asked = room->office.count;
+        fake_office_hang_up(&room->office);
+        UNTIL(room->office.count > asked || shows(room, question));
+    }
+    size_t last = room->office.count - 1;
+    press(room, "a");
+    UNTIL(room->office.count == last + 2);
+    ck_assert(id_equal(asked_send(room, 1)->request_id.bytes,
+                       asked_send(room, last + 1)->request_id.bytes));
     close_room(room);
 }
 END_TEST
@@ -495,9 +526,11 @@ UNIT_CASE(composer)
     tcase_add_test(tcase, hanging_up_saves_what_is_unsaved_behind_what_is_under_way);
     tcase_add_test(tcase, going_back_waits_until_all_is_saved);
     tcase_add_test(tcase, a_letter_made_empty_again_is_no_draft);
+    tcase_add_test(tcase, a_cursor_that_moves_makes_no_draft);
     tcase_add_test(tcase, a_letter_is_saved_and_then_posted_once);
     tcase_add_test(tcase, a_letter_that_comes_back_is_marked_and_stays);
     tcase_add_test(tcase, an_uncertain_posting_is_asked_again_with_the_same_request);
+    tcase_add_test(tcase, a_posting_that_breaks_every_connection_is_asked_about);
     tcase_add_test(tcase, when_the_office_has_no_room_the_text_waits_and_can_be_written_on);
     tcase_add_test(tcase, the_author_hears_what_is_taken_out_before_it_is_posted);
     tcase_add_test(tcase, an_empty_letter_and_too_long_a_paste_are_refused_with_a_sentence);

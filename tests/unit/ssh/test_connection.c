@@ -354,6 +354,77 @@ START_TEST(after_six_wrong_passwords_the_line_is_closed)
 }
 END_TEST
 
+/* ---- who asks at the door, without a client ---- */
+
+struct door {
+    struct meeting meeting;
+    struct sign_in sign_in;
+    ssh_session session;
+};
+
+static void open_door(struct door *door)
+{
+    *door = (struct door){ .session = ssh_new() };
+    sign_in_init(&door->sign_in, (struct door_keeper){ &door->meeting, knows_ana, knows_keys });
+    door->sign_in.banner_sent = true; /* nobody is there to read it */
+}
+
+static void close_door(struct door *door)
+{
+    sign_in_drop(&door->sign_in);
+    ssh_free(door->session);
+}
+
+START_TEST(the_sixth_wrong_password_is_the_last_that_is_asked_about)
+{
+    struct door door;
+    open_door(&door);
+    for (int i = 0; i < SIGN_IN_TRIES; i++) {
+        ck_assert(!door.sign_in.refused);
+        ck_assert_int_eq(sign_in_password(&door.sign_in, door.session, "ana", "guess"),
+                         SSH_AUTH_DENIED);
+    }
+    ck_assert(door.sign_in.refused);
+    ck_assert_int_eq(sign_in_password(&door.sign_in, door.session, "ana", "secret"),
+                     SSH_AUTH_DENIED);
+    ck_assert_int_eq(door.meeting.asked, SIGN_IN_TRIES);
+    close_door(&door);
+}
+END_TEST
+
+START_TEST(an_agent_with_twenty_keys_is_heard_and_who_asks_without_end_is_not)
+{
+    struct door door;
+    int asked = 0;
+    open_door(&door);
+    for (; asked < 200 && !door.sign_in.refused; asked++)
+        ck_assert_int_eq(sign_in_none(&door.sign_in, door.session, "ana"), SSH_AUTH_DENIED);
+    ck_assert_int_gt(asked, 40);
+    ck_assert_int_lt(asked, 100);
+    close_door(&door);
+}
+END_TEST
+
+START_TEST(a_key_counts_only_with_a_signature_that_is_good)
+{
+    struct door door;
+    ssh_key key = NULL;
+    open_door(&door);
+    ck_assert_int_eq(ssh_pki_generate(SSH_KEYTYPE_ED25519, 0, &key), SSH_OK);
+    ck_assert_int_eq(
+        sign_in_key(&door.sign_in, door.session, "anybody", key, SSH_PUBLICKEY_STATE_WRONG),
+        SSH_AUTH_DENIED);
+    ck_assert_int_eq(door.sign_in.way, SIGN_IN_NOT_YET);
+    ck_assert_ptr_null(door.sign_in.public_key);
+    ck_assert_int_eq(
+        sign_in_key(&door.sign_in, door.session, "anybody", key, SSH_PUBLICKEY_STATE_VALID),
+        SSH_AUTH_SUCCESS);
+    ck_assert_int_eq(door.sign_in.way, SIGN_IN_BY_KEY);
+    ssh_key_free(key);
+    close_door(&door);
+}
+END_TEST
+
 static int client_new_with_password(int socket, const char *key_path)
 {
     (void)key_path;
@@ -603,6 +674,9 @@ UNIT_CASE(connection)
     tcase_add_test(tcase, the_password_of_a_handle_signs_in_after_a_wrong_one);
     tcase_add_test(tcase, a_closed_office_is_said_and_is_not_counted_as_a_wrong_password);
     tcase_add_test(tcase, after_six_wrong_passwords_the_line_is_closed);
+    tcase_add_test(tcase, the_sixth_wrong_password_is_the_last_that_is_asked_about);
+    tcase_add_test(tcase, an_agent_with_twenty_keys_is_heard_and_who_asks_without_end_is_not);
+    tcase_add_test(tcase, a_key_counts_only_with_a_signature_that_is_good);
     tcase_add_test(tcase, nobody_is_asked_about_a_password_for_new);
     tcase_add_test(tcase, the_first_of_shell_and_command_counts_and_the_rest_is_refused);
     tcase_add_test(tcase, sizes_are_bounded_and_a_storm_of_them_is_one_resize);

@@ -66,6 +66,22 @@ START_TEST(a_client_that_reads_slowly_keeps_its_frame)
 }
 END_TEST
 
+START_TEST(a_client_that_reads_again_has_all_its_time_again)
+{
+    struct output output = output_new(100);
+    add(&output, "a frame", 0);
+    output_turn(&output, false, at(0));
+    output_turn(&output, true, at(20));
+    ck_assert(instant_is_none(output_deadline(&output)));
+    output_turn(&output, false, at(40));
+    output_turn(&output, false, at(69));
+    ck_assert(!output_is_empty(&output));
+    output_turn(&output, false, at(70));
+    ck_assert(output_is_empty(&output));
+    output_drop(&output);
+}
+END_TEST
+
 START_TEST(after_five_minutes_without_reading_the_connection_is_hopeless)
 {
     struct output output = output_new(100);
@@ -97,6 +113,7 @@ UNIT_CASE(output)
         tcase,
         a_client_that_reads_nothing_for_30_seconds_costs_no_memory_and_gets_the_whole_screen_later);
     tcase_add_test(tcase, a_client_that_reads_slowly_keeps_its_frame);
+    tcase_add_test(tcase, a_client_that_reads_again_has_all_its_time_again);
     tcase_add_test(tcase, after_five_minutes_without_reading_the_connection_is_hopeless);
     tcase_add_test(tcase, a_frame_beyond_the_limit_is_never_kept);
 }

@@ -1,3 +1,5 @@
+#include <libpq-fe.h>
+
 #include "tests/unit/store/support.h"
 
 /* One member of each kind, sent as a parameter and read back as a column. */
@@ -276,8 +278,41 @@ START_TEST(a_column_that_does_not_fit_is_named_with_its_statement)
 }
 END_TEST
 
+/* {"abc"} as the server sends it, cut at any byte. */
+START_TEST(a_list_that_ends_inside_is_not_read)
+{
+    static const char whole[] = "\0\0\0\1"
+                                "\0\0\0\0"
+                                "\0\0\0\x19"
+                                "\0\0\0\1"
+                                "\0\0\0\1"
+                                "\0\0\0\3"
+                                "abc";
+    static const struct member_row columns[] = { MEMBER(texts, MEMBER_TEXTS, false) };
+    struct statement statement = { "planted", NULL, 0, columns, 1, sizeof(struct all), "" };
+    PGresAttDesc column = { .name = "texts", .format = 1, .typid = TYPE_TEXT_LIST };
+
+    for (int size = 1; size < (int)sizeof whole; size++) {
+        AUTO(arena) arena = ARENA();
+        AUTO(result) made = { PQmakeEmptyPGresult(NULL, PGRES_TUPLES_OK) };
+        char bytes[sizeof whole];
+        void *rows = NULL;
+        size_t count = 0;
+        struct error e = { 0 };
+        memcpy(bytes, whole, sizeof bytes);
+        ck_assert(PQsetResultAttrs(made.rows, 1, &column) &&
+                  PQsetvalue(made.rows, 0, 0, bytes, size));
+        ck_assert_int_eq(rows_read(&statement, made.rows, &arena, &rows, &count, &e),
+                         size == (int)sizeof whole - 1);
+        if (size < (int)sizeof whole - 1)
+            ck_assert_fault(&e, FAULT_INTERNAL, "column texts cannot be read");
+    }
+}
+END_TEST
+
 UNIT_CASE(row)
 {
+    tcase_add_test(tcase, a_list_that_ends_inside_is_not_read);
     tcase_add_loop_test(tcase, every_kind_of_value_comes_back_as_it_was_sent, 0,
                         sizeof samples / sizeof *samples);
     tcase_add_test(tcase, nothing_goes_out_as_null_and_comes_back_as_nothing);
