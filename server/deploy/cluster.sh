@@ -17,7 +17,10 @@ set -eu
 bin=${GLOBETALK_POSTGRESQL:-/usr/lib/postgresql/15/bin}
 command=${1:-} folder=${2:-}
 here=$(cd "$(dirname "$0")/../.." && pwd)
-fail() { echo "cluster: $*" >&2; exit 1; }
+fail() {
+    echo "cluster: $*" >&2
+    exit 1
+}
 [ -n "$folder" ] || fail "usage: cluster.sh start|stop|kill9|status|conninfo FOLDER"
 case $folder in /*) ;; *) folder=$PWD/$folder ;; esac
 
@@ -54,7 +57,7 @@ make_folder() {
     mkdir -p "$folder"
     if [ -n "$owner" ]; then
         chmod a+x "$folder"
-        if ! as_owner test -x "$real/."; then   # below /root, for instance
+        if ! as_owner test -x "$real/."; then # below /root, for instance
             place=/var/lib/globetalk/$short
             [ -z "$(ls -A "$folder")" ] || fail "the user $owner, who runs PostgreSQL, cannot enter $folder: some folder above it is closed."
             echo "The user $owner, who runs PostgreSQL, cannot enter $folder: its data is in $place."
@@ -120,7 +123,7 @@ make_database() {
     ask() { env -i LC_ALL=C "$bin/psql" -X -q -h "$socket" -U postgres -d postgres -v ON_ERROR_STOP=1 -A -t -c "$1"; }
     there=$(ask "select rolname from pg_roles union select datname || ' database' from pg_database")
     env -i LC_ALL=C "$bin/psql" -X -q -h "$socket" -U postgres -d postgres -v ON_ERROR_STOP=1 -f "$here/sql/roles.sql"
-    : >"$data/roles"   # clusters that were made before there were roles get them, too
+    : >"$data/roles" # clusters that were made before there were roles get them, too
     printf '%s\n' "$there" | grep -qx globetalk || ask 'create role globetalk login createdb'
     printf '%s\n' "$there" | grep -qx 'globetalk database' || ask 'create database globetalk owner globetalk'
     rm -f "$data/fresh"
@@ -146,14 +149,17 @@ wait_for_end() { # of each process given; at most 10 s
 
 start() {
     [ -x "$bin/postgres" ] || fail "PostgreSQL 15 is not installed in $bin."
-    if runs; then make_database; return 0; fi
+    if runs; then
+        make_database
+        return 0
+    fi
     make_folder
     make_data
     # PostgreSQL does not start while a process with the number of the last one exists, even a dead one.
     if one=$(first_process); then wait_for_end "$one" || true; fi
     settings >"$data/globetalk.conf.new"
     [ -z "$owner" ] || chown "$owner" "$data/globetalk.conf.new"
-    sync "$data/globetalk.conf.new"   # whole on disk before it has the name: a power cut leaves the old or the new one
+    sync "$data/globetalk.conf.new" # whole on disk before it has the name: a power cut leaves the old or the new one
     mv "$data/globetalk.conf.new" "$data/globetalk.conf"
     # After a power cut the file may be there without its content, which PostgreSQL takes for a server that is starting.
     [ -s "$data/postmaster.pid" ] || rm -f "$data/postmaster.pid"

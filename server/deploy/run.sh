@@ -19,7 +19,10 @@ say() { printf '%s\n' "$*"; }
 # told NAME: the port that the post office has, not what it was to have.
 told() { sed -n "s/^$1 *= *//p" "$folder/ports" 2>/dev/null; }
 next_port() { if [ "$1" = any ]; then echo any; else echo $(($1 + 1)); fi; }
-stop_with() { say "make run: $*" >&2; exit 1; }
+stop_with() {
+    say "make run: $*" >&2
+    exit 1
+}
 
 # shellcheck disable=SC2046 # a list of words
 sh server/deploy/packages.sh $(grep -v '^#' server/deploy/packages.list) || exit
@@ -35,7 +38,10 @@ fi
 
 say "Building ..."
 make --no-print-directory -j"$(nproc)" CC=gcc BUILD=build/gcc all >"$folder/build.log" 2>&1 ||
-    { tail -n 30 "$folder/build.log"; stop_with "the build failed; the whole output is in $folder/build.log."; }
+    {
+        tail -n 30 "$folder/build.log"
+        stop_with "the build failed; the whole output is in $folder/build.log."
+    }
 
 if [ ! -f "$settings" ]; then
     development=yes
@@ -69,15 +75,21 @@ give postman_database "$database user=globetalk_postman"
 supervisor='' elsewhere=''
 finish() {
     trap '' INT TERM HUP
-    [ -z "$supervisor" ] || { kill -TERM "$supervisor" 2>/dev/null; wait "$supervisor" 2>/dev/null; }
+    [ -z "$supervisor" ] || {
+        kill -TERM "$supervisor" 2>/dev/null
+        wait "$supervisor" 2>/dev/null
+    }
     sh server/deploy/cluster.sh stop "$cluster" 9>&- >/dev/null 2>&1
     say "The post office is closed. Everything is kept in $folder$elsewhere."
 }
-trap 'exit 0' INT TERM HUP   # closing is what Ctrl-C means here
+trap 'exit 0' INT TERM HUP # closing is what Ctrl-C means here
 trap finish EXIT
 say "Starting PostgreSQL (private, in $cluster) ..."
 sh server/deploy/cluster.sh start "$cluster" 9>&- >"$folder/cluster.log" 2>&1 ||
-    { tail -n 10 "$folder/cluster.log"; stop_with "PostgreSQL did not start; see $folder/cluster.log."; }
+    {
+        tail -n 10 "$folder/cluster.log"
+        stop_with "PostgreSQL did not start; see $folder/cluster.log."
+    }
 place=$(sh server/deploy/cluster.sh place "$cluster")
 if [ "$place" != "$(readlink -m "$folder")/postgresql" ]; then
     elsewhere=", the database in $place"

@@ -6,7 +6,10 @@ iso=/usr/share/iso-codes/json
 zones=/usr/share/zoneinfo/zone.tab
 here=$(dirname "$0")
 for file in "$iso/iso_3166-1.json" "$iso/iso_639-2.json" "$zones" "$here/interests.txt"; do
-    [ -r "$file" ] || { echo "choices.sh: $file is missing; install iso-codes and tzdata" >&2; exit 1; }
+    [ -r "$file" ] || {
+        echo "choices.sh: $file is missing; install iso-codes and tzdata" >&2
+        exit 1
+    }
 done
 export LC_ALL=C
 

@@ -19,7 +19,10 @@ trap finish EXIT
 if ! cmp -s tests/api/package-lock.json "$tools/installed"; then
     mkdir -p "$tools"
     cp tests/api/package.json tests/api/package-lock.json "$tools"
-    (cd "$tools" && npm ci --ignore-scripts --no-audit --no-fund --prefer-offline) >"$work/npm" 2>&1 || { tail -n 20 "$work/npm"; exit 1; }
+    (cd "$tools" && npm ci --ignore-scripts --no-audit --no-fund --prefer-offline) >"$work/npm" 2>&1 || {
+        tail -n 20 "$work/npm"
+        exit 1
+    }
     cp tests/api/package-lock.json "$tools/installed"
 fi
 export REDOCLY_TELEMETRY=off REDOCLY_SUPPRESS_UPDATE_NOTICE=true
@@ -40,7 +43,11 @@ proxy=$!
 listening_at() { sed -n 's|.*Prism is listening on http://127.0.0.1:\([0-9]*\).*|\1|p' "$work/prism"; }
 deadline=$(($(date +%s) + 60))
 until [ -n "$(listening_at)" ]; do
-    [ "$(date +%s)" -le $deadline ] && kill -0 $proxy 2>/dev/null || { cat "$work/prism"; echo "prism did not start"; exit 1; }
+    [ "$(date +%s)" -le $deadline ] && kill -0 $proxy 2>/dev/null || {
+        cat "$work/prism"
+        echo "prism did not start"
+        exit 1
+    }
     sleep 0.05
 done
 python3 -B tests/api/routes.py "$(listening_at)" docs/openapi.yaml || failed=$((failed + 1))

@@ -25,7 +25,10 @@ mkdir -p "$peers"
 cp tests/bench/peers/package.json tests/bench/peers/package-lock.json tests/bench/peers/peer.mjs "$peers/"
 command -v npm >/dev/null || sh server/deploy/packages.sh npm || exit
 # The package "node" brings a newer Node.js than Debian's by its install script.
-[ -x "$peers/node_modules/node/bin/node" ] || (cd "$peers" && npm ci --no-audit --no-fund >"$work/npm.log" 2>&1) || { tail -n 20 "$work/npm.log"; exit 1; }
+[ -x "$peers/node_modules/node/bin/node" ] || (cd "$peers" && npm ci --no-audit --no-fund >"$work/npm.log" 2>&1) || {
+    tail -n 20 "$work/npm.log"
+    exit 1
+}
 node=$peers/node_modules/node/bin/node
 
 . tests/bench/delivery_database.sh
@@ -54,7 +57,10 @@ ours() { # ours NAME POSTMEN
     build/gcc/whole/delivery "$conninfo dbname=run" "$2" >"$work/one" || exit 1
     result "$1" "$(field "$work/one" letters)" "$(field "$work/one" seconds)"
     wrong=$(psql -X -A -t -d run -c "select (select count(*) from inbox) - (select sum(letters_arrived) from mailbox_places)")
-    [ "$wrong" = 0 ] || { echo "the counters are wrong by $wrong"; exit 1; }
+    [ "$wrong" = 0 ] || {
+        echo "the counters are wrong by $wrong"
+        exit 1
+    }
 }
 peer() { # peer NAME PEER letters|empty PROCESSES
     jobs=$peer_letters
@@ -87,7 +93,10 @@ late() { # late NAME
 until_delivered() {
     deadline=$(($(date +%s) + timed / 20 + 60))
     until [ "$(psql -X -A -t -d run -c 'select count(*) from inbox')" -ge "$timed" ]; do
-        [ "$(date +%s)" -le "$deadline" ] || { echo "not delivered in time"; exit 1; }
+        [ "$(date +%s)" -le "$deadline" ] || {
+            echo "not delivered in time"
+            exit 1
+        }
         sleep 0.5
     done
 }
@@ -120,7 +129,11 @@ timed_run "due to visible, graphile-worker, poll 10 ms" graphile-worker 1 10
 timed_run "due to visible, pg-boss, poll 500 ms" pg-boss 1 500
 
 mkdir -p build
-{ printf '{ "date": "%s", "cores": %s' "$(date -u +%Y-%m-%dT%H:%M:%SZ)" "$(nproc)"; sed 's/^/, /' "$work/results"; echo '}'; } >build/bench-delivery.json
+{
+    printf '{ "date": "%s", "cores": %s' "$(date -u +%Y-%m-%dT%H:%M:%SZ)" "$(nproc)"
+    sed 's/^/, /' "$work/results"
+    echo '}'
+} >build/bench-delivery.json
 number() { sed -n "s/^\"$1\": .*\"$2\": \([0-9.]*\).*/\1/p" "$work/results"; }
 best=$(printf '%s\n%s\n' "$(number 'globetalk, 2 postmen' a_second)" "$(number 'globetalk, 2 postmen, again' a_second)" | sort -n | head -n 1)
 printf '%-46s %12s %12s  %s\n' 'delivering due letters' 'a second' 'WAL bytes' 'ours (slower run) to it; goal'

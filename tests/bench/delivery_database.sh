@@ -1,7 +1,10 @@
 # shellcheck shell=sh disable=SC2034,SC2154 # a part of the two, with their variables
 # Sourced by delivery.sh and delivery_long.sh: a PostgreSQL of their own in $work/cluster, with the database "empty" at the newest version.
 # Uses $work and $bin; gives $conninfo, the environment of psql, and post, wal, field.
-sh server/deploy/cluster.sh start "$work/cluster" >"$work/log" 2>&1 || { cat "$work/log"; exit 1; }
+sh server/deploy/cluster.sh start "$work/cluster" >"$work/log" 2>&1 || {
+    cat "$work/log"
+    exit 1
+}
 conninfo=$(sh server/deploy/cluster.sh conninfo "$work/cluster")
 PGHOST=$work/cluster/socket PGUSER=postgres
 PGOPTIONS='-c client_min_messages=warning'
@@ -11,7 +14,10 @@ psql -X -q -d postgres -c "alter system set shared_buffers = '2GB'" -c "alter sy
 sh server/deploy/cluster.sh stop "$work/cluster" && sh server/deploy/cluster.sh start "$work/cluster" >>"$work/log" 2>&1 || exit 1
 printf 'folder = %s\ndevelopment = yes\ndatabase = %s dbname=empty\n' "$work" "$conninfo" >"$work/globetalk.conf"
 "$bin/globetalkctl" --settings "$work/globetalk.conf" keys create >>"$work/log" 2>&1
-"$bin/globetalkctl" --settings "$work/globetalk.conf" migrate >>"$work/log" 2>&1 || { cat "$work/log"; exit 1; }
+"$bin/globetalkctl" --settings "$work/globetalk.conf" migrate >>"$work/log" 2>&1 || {
+    cat "$work/log"
+    exit 1
+}
 
 # post DATABASE LETTERS FROM-HOURS TO-HOURS
 post() {

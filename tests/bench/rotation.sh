@@ -30,7 +30,10 @@ psql -X -q -d "$conninfo" -c 'vacuum analyze data_keys'
 if [ "${INTERRUPT:-}" = yes ]; then
     ctl keys rotate >"$work/first" &
     rotating=$!
-    until grep -q wrapped "$work/first" && grep -q "00000 data keys" "$work/first"; do kill -0 $rotating || exit 1; sleep 0.05; done
+    until grep -q wrapped "$work/first" && grep -q "00000 data keys" "$work/first"; do
+        kill -0 $rotating || exit 1
+        sleep 0.05
+    done
     kill -KILL $rotating
     echo "killed after: $(tail -n 1 "$work/first")"
 fi

@@ -23,7 +23,10 @@ conninfo=$(sh server/deploy/cluster.sh conninfo "$work/cluster")
 psql -X -q -d "$conninfo dbname=postgres" -c 'create database bench'
 EXTRA_SETTINGS='most_waiting = 2000
 requests_an_account = 10000000
-most_per_address = 2000' sh tests/support/post_office.sh start "$work/office" "$conninfo dbname=bench" >"$work/log" 2>&1 || { cat "$work/log"; exit 1; }
+most_per_address = 2000' sh tests/support/post_office.sh start "$work/office" "$conninfo dbname=bench" >"$work/log" 2>&1 || {
+    cat "$work/log"
+    exit 1
+}
 . "$work/office/environment"
 ssh-keygen -q -t ed25519 -N '' -f "$work/key"
 

@@ -20,11 +20,17 @@ sh server/deploy/cluster.sh start "$work/cluster" >/dev/null 2>&1 || exit 1
 conninfo=$(sh server/deploy/cluster.sh conninfo "$work/cluster")
 psql -X -q -d "$conninfo dbname=postgres" -c 'create database bench'
 EXTRA_SETTINGS='letters_a_day = 10000
-requests_an_account = 10000000' sh tests/support/post_office.sh start "$work/office" "$conninfo dbname=bench" >"$work/log" 2>&1 || { cat "$work/log"; exit 1; }
+requests_an_account = 10000000' sh tests/support/post_office.sh start "$work/office" "$conninfo dbname=bench" >"$work/log" 2>&1 || {
+    cat "$work/log"
+    exit 1
+}
 . "$work/office/environment"
 mkdir -p build
 UNIT_ONLY=long_search SEARCH_LETTERS="${BENCH_LETTERS:-100000}" SEARCH_REPORT="$PWD/build/bench-search.json" EXPORT_REPORT="$PWD/build/bench-export.json" "$BENCH_BUILD/whole/office" >"$work/log" 2>&1 ||
-    { cat "$work/log"; exit 1; }
+    {
+        cat "$work/log"
+        exit 1
+    }
 value() { sed -n "s/.*\"$1\": \([-0-9.]*\).*/\1/p" "build/bench-${2:-search}.json"; }
 printf '%10s %9s %12s %7s %16s %22s\n' letters seconds 'letters/s' pages 'longest page, ms' 'office, kB, then after'
 printf '%10s %9s %12s %7s %16s %22s\n' "$(value letters)" "$(value seconds)" "$(value letters_a_second)" "$(value pages)" "$(value longest_page_ms)" \

@@ -7,14 +7,24 @@ new_key ben
 with_ben="ssh $common -o IdentitiesOnly=yes -o IdentityAgent=none -i $work/ben"
 host=whoever@localhost
 ctl() { "$GLOBETALK_BIN/globetalkctl" --settings "$GLOBETALK_SETTINGS" "$@" >"$work/out" 2>"$work/err"; }
-refused() { ctl "$@"; [ $? -ne 0 ] && [ ! -s "$work/out" ] && [ -s "$work/err" ]; }
-says() { ! ctl cases "$2" "$3" ${4:+"$4" "$5"} && said err "$1"; }   # says SENTENCE WORD CASE [OPTION WORDS]: refused, and why
+refused() {
+    ctl "$@"
+    [ $? -ne 0 ] && [ ! -s "$work/out" ] && [ -s "$work/err" ]
+}
+says() { ! ctl cases "$2" "$3" ${4:+"$4" "$5"} && said err "$1"; } # says SENTENCE WORD CASE [OPTION WORDS]: refused, and why
 in_audit() { ctl audit && grep -q "$1" "$work/out"; }
 post() { printf '%s\n' "$2" | $1 $host send "$3" >"$work/out" 2>"$work/err"; }
-open_cases() { ctl cases list; grep -o '^[0-9a-f]\{8\}-[0-9a-f-]*' "$work/out" | sort; }
+open_cases() {
+    ctl cases list
+    grep -o '^[0-9a-f]\{8\}-[0-9a-f-]*' "$work/out" | sort
+}
 # The case that was opened since the list was looked at, and the list as it is now.
 open_cases >"$work/known"
-new_case() { open_cases >"$work/now"; comm -13 "$work/known" "$work/now"; cp "$work/now" "$work/known"; }
+new_case() {
+    open_cases >"$work/now"
+    comm -13 "$work/known" "$work/now"
+    cp "$work/now" "$work/known"
+}
 as_often() { [ "$(grep -c "$1" "$work/out")" = "$2" ]; }
 
 terminal ana 80 24 "$with_key new@localhost"
@@ -63,7 +73,7 @@ keys ana o
 proves "it is in the outbox, and says what to do" wait_for ana "customs gave it back: t makes a draft"
 proves "as she wrote it" wait_for ana "I am 15 years old, and I like mangoes."
 marker_at() { screen ana | grep -A 2 '^ *> To ' | grep -q "$1"; }
-marker_at mangoes || keys ana Down   # in the order of their arrival, which chance decides
+marker_at mangoes || keys ana Down # in the order of their arrival, which chance decides
 until_true 20 marker_at mangoes
 keys ana t
 wait_for ana "word for word."

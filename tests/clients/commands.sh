@@ -77,7 +77,10 @@ proves "and not a word" empty out
 plainly 20 $ben read
 proves "nothing to read ends with 66" is "$status" 66
 "$GLOBETALK_BIN/globetalkctl" --settings "$GLOBETALK_SETTINGS" clock +80h >/dev/null
-one_waits() { plainly 20 $ben waiting; [ "$status" = 0 ] && [ "$(cat "$work/out")" = "1 letter" ]; }
+one_waits() {
+    plainly 20 $ben waiting
+    [ "$status" = 0 ] && [ "$(cat "$work/out")" = "1 letter" ]
+}
 proves "when it has arrived, one letter waits" until_true 20 one_waits
 plainly 20 $ben read
 proves "it is read as it was written" grep -q 'dé\?.*Stad ass roueg. 日本$' "$work/out"
@@ -167,7 +170,10 @@ proves "who says nothing is waited for" is $? 124
 exec 3>&-
 i=0
 while [ $i -lt 16 ]; do
-    { $ana inbox --json >"$work/many.$i" 2>/dev/null; echo $? >"$work/status.$i"; } &
+    {
+        $ana inbox --json >"$work/many.$i" 2>/dev/null
+        echo $? >"$work/status.$i"
+    } &
     i=$((i + 1))
 done
 all_done() { [ "$(cat "$work"/status.* 2>/dev/null | wc -l)" -eq 16 ]; }

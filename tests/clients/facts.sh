@@ -7,13 +7,22 @@ new_key ben
 with_ben="ssh $common -o IdentitiesOnly=yes -o IdentityAgent=none -i $work/ben"
 host=whoever@localhost
 ctl() { "$GLOBETALK_BIN/globetalkctl" --settings "$GLOBETALK_SETTINGS" "$@" >"$work/out" 2>"$work/err"; }
-refused() { ctl "$@"; [ $? -ne 0 ] && [ ! -s "$work/out" ] && [ -s "$work/err" ]; }
-in_audit() { ctl audit; grep -q "$1" "$work/out"; }
+refused() {
+    ctl "$@"
+    [ $? -ne 0 ] && [ ! -s "$work/out" ] && [ -s "$work/err" ]
+}
+in_audit() {
+    ctl audit
+    grep -q "$1" "$work/out"
+}
 suggest() { # suggest TITLE DESCRIPTION
     printf '{"country":"LK","kind":"tradition","title":"%s","description":"%s"}' "$1" "$2" >"$work/fact"
     given "$work/fact" 20 $with_key $host api POST /api/v1/facts
 }
-id_of() { ctl facts list; grep -B1 -F "    $1" "$work/out" | head -n 1 | cut -d' ' -f1; }
+id_of() {
+    ctl facts list
+    grep -B1 -F "    $1" "$work/out" | head -n 1 | cut -d' ' -f1
+}
 
 terminal ana 80 24 "$with_key new@localhost"
 proves "she moves in" settle ana "sri lanka" Asia/Colombo Sinhala

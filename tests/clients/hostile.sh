@@ -25,7 +25,13 @@ reader=$!
 timeout -k 5 120 $without_key -tt new@localhost <"$work/typed" >"$work/never" 2>/dev/null &
 exec 3>"$work/typed"
 proves "a client that never reads comes in" until_true 20 more_than "$before"
-(i=0; while [ $i -lt 4000 ]; do printf '\033[B\033[A\f'; i=$((i + 1)); done) >&3 &
+(
+    i=0
+    while [ $i -lt 4000 ]; do
+        printf '\033[B\033[A\f'
+        i=$((i + 1))
+    done
+) >&3 &
 typist=$!
 proves "others are served while a client never reads" others_are_served
 proves "and once more" others_are_served

@@ -23,7 +23,7 @@ proves "the draft is kept within a moment" wait_for ana ", saved "
 keys ana Left Left Left Left
 keys ana -l "big "
 # The promise: what was typed a second ago is at the office. Then the client is killed.
-sleep 1   # the second of the promise, not a wait for anything
+sleep 1 # the second of the promise, not a wait for anything
 kill -KILL "$(client_of ana)"
 proves "the client is gone" wait_for ana "ended with"
 close_terminal ana

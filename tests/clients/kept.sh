@@ -16,7 +16,10 @@ trap 'exit 130' INT TERM
 trap close_own EXIT
 psql -X -q -d "$server dbname=postgres" -c "create database $database template migrated" || exit 1
 EXTRA_SETTINGS='silence_notice = 3000
-silence_end = 3600' sh tests/support/post_office.sh start "$own/office" "$server dbname=$database" >"$own/log" 2>&1 || { cat "$own/log"; exit 1; }
+silence_end = 3600' sh tests/support/post_office.sh start "$own/office" "$server dbname=$database" >"$own/log" 2>&1 || {
+    cat "$own/log"
+    exit 1
+}
 . "$own/office/environment"
 . tests/clients/lib.sh
 trap 'clean_up; close_own' EXIT

@@ -112,7 +112,10 @@ is_refused() { # is_refused TOKEN: at both doors, in the words for a token that 
     is "$(by_http "$1")" 401 && cp "$work/answer" "$work/ended" && is "$(by_http "$never")" 401 && cmp "$work/answer" "$work/ended" &&
         is "$(by_api "$1")" 77 && cp "$work/out" "$work/ended" && is "$(by_api "$never")" 77 && cmp "$work/out" "$work/ended"
 }
-mark_of() { plainly 20 $with_key "$ana_with" keys; awk -v label="$1" '$2 == label { print $1 }' "$work/out"; }
+mark_of() {
+    plainly 20 $with_key "$ana_with" keys
+    awk -v label="$1" '$2 == label { print $1 }' "$work/out"
+}
 token=$($(with laptop) whoever@localhost token 2>/dev/null)
 proves "a token that was made with the laptop's key opens the HTTP door" is "$(by_http "$token")" 200
 proves "and asks at the desk" is "$(by_api "$token")" 0

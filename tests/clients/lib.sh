@@ -100,7 +100,10 @@ proves() {
     done
     return 1
 }
-is() { [ "$1" = "$2" ] || { echo "      \"$1\" is not \"$2\""; return 1; }; }
+is() { [ "$1" = "$2" ] || {
+    echo "      \"$1\" is not \"$2\""
+    return 1
+}; }
 
 if ! until_true 20 sh -c "ssh-keyscan -p $port localhost 2>/dev/null | grep -q ssh-ed25519"; then
     echo "nobody answers at port $port"

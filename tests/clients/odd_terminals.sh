@@ -20,7 +20,10 @@ close_terminal odd
 
 # A terminal of 0x0: input is no terminal, so the client knows no size.
 mkfifo "$work/typed"
-(timeout -k 5 60 $without_key -tt new@localhost <"$work/typed" >"$work/out" 2>"$work/err"; echo "$?" >"$work/status") &
+(
+    timeout -k 5 60 $without_key -tt new@localhost <"$work/typed" >"$work/out" 2>"$work/err"
+    echo "$?" >"$work/status"
+) &
 exec 3>"$work/typed"
 proves "a window of 0x0 shows the welcome screen" until_true 20 said out "Become"
 printf '\003' >&3

@@ -9,16 +9,29 @@ psql -X -q -d "$server dbname=postgres" -c "create database $name template migra
 printf 'folder = %s\ndevelopment = yes\ndatabase = %s dbname=%s\n' "$work" "$server" "$name" >"$work/conf"
 sql() { psql -X -q -A -t -v ON_ERROR_STOP=1 -d "$server dbname=$name" "$@"; }
 ctl() { "$GLOBETALK_BIN/globetalkctl" --settings "$work/conf" "$@" >"$work/out" 2>"$work/err"; }
-clean_up_all() { psql -X -q -d "$server dbname=postgres" -c "drop database if exists $name with (force)"; clean_up; }
+clean_up_all() {
+    psql -X -q -d "$server dbname=postgres" -c "drop database if exists $name with (force)"
+    clean_up
+}
 trap clean_up_all EXIT
-ctl keys create || { cat "$work/err"; exit 1; }
+ctl keys create || {
+    cat "$work/err"
+    exit 1
+}
 
 claim_that() { # claim_that SENTENCE COMMAND...
     claimed=$1
     shift
-    if "$@"; then passed=$((passed + 1)); else failed=$((failed + 1)); echo "FAILED  $claimed"; tail -n 8 "$work/out" "$work/err"; fi
+    if "$@"; then passed=$((passed + 1)); else
+        failed=$((failed + 1))
+        echo "FAILED  $claimed"
+        tail -n 8 "$work/out" "$work/err"
+    fi
 }
-refused() { ctl "$@"; [ $? -ne 0 ] && [ ! -s "$work/out" ] && [ -s "$work/err" ]; }
+refused() {
+    ctl "$@"
+    [ $? -ne 0 ] && [ ! -s "$work/out" ] && [ -s "$work/err" ]
+}
 is_json() { python3 -c 'import json, sys; json.load(sys.stdin)' <"$work/out"; }
 no_rows() { [ "$(python3 -c 'import json, sys; print(len(json.load(sys.stdin)))' <"$work/out")" = 0 ]; }
 

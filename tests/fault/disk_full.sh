@@ -22,7 +22,10 @@ if ! mount -t tmpfs -o size=192m,mode=755 globetalk "$disk" 2>"$fault_folder/mou
     echo "$passed passed, $failed failed"
     exit "$failed"
 fi
-fill() { dd if=/dev/zero of="$disk/ballast" bs=64k 2>/dev/null; [ "$(df --output=avail "$disk" | tail -n 1)" -eq 0 ]; }
+fill() {
+    dd if=/dev/zero of="$disk/ballast" bs=64k 2>/dev/null
+    [ "$(df --output=avail "$disk" | tail -n 1)" -eq 0 ]
+}
 make_room() { rm -f "$disk/ballast"; }
 more_than() { [ -f "$2" ] && [ "$(wc -l <"$2")" -gt "$1" ]; }
 told="refused: The post office has no room for anything new just now."

@@ -13,7 +13,7 @@ hold() { # hold STATEMENTS: holds what these lock, until the pipe is closed
     echo "begin; $1" >&8
     wait_until 10 has "$fault_folder/dump.out" holding
 }
-begin_dump() { hold "lock table messages in access share mode; select 'holding';"; }   # as pg_dump does
+begin_dump() { hold "lock table messages in access share mode; select 'holding';"; } # as pg_dump does
 end_dump() { exec 8>&-; }
 restarted() { now=$(process_of postman) && [ -n "$now" ] && [ "$now" != "$postman" ]; }
 chore_tried() { has "$office/log" 'event=chore-failed chore=partitions'; }
@@ -27,7 +27,10 @@ postman=$(process_of postman)
 kill -STOP "$postman"
 claim "a dump begins" begin_dump
 ctl clock +960h >/dev/null
-claim "a month has no partition yet" is "$(month_is_there; echo $?)" 1
+claim "a month has no partition yet" is "$(
+    month_is_there
+    echo $?
+)" 1
 kill -KILL "$postman"
 wait_until 20 restarted
 claim "due letters arrive while a dump reads" wait_until 15 nothing_is_due
@@ -38,13 +41,13 @@ claim "nobody waits for a lock for long" is "$stall" t
 end_dump
 
 # Somebody holds a due letter, as a block does for a moment and a forgotten psql for hours.
-turns() { awk '/^voluntary_ctxt_switches/ { print $2 }' "/proc/$(process_of postman)/status"; }   # each question to the database is one or more
+turns() { awk '/^voluntary_ctxt_switches/ { print $2 }' "/proc/$(process_of postman)/status"; } # each question to the database is one or more
 "$poster" "$GLOBETALK_TEST_SOCKET" 2 1 "$fault_folder/held" >"$fault_folder/poster.out" 2>&1
 cat "$fault_folder/held" >>"$fault_folder/acknowledged"
 claim "somebody holds letters" hold "select 'holding' from delivery_queue for update;"
 ctl clock +80h >/dev/null
 before=$(turns) postman=$(process_of postman)
-sleep 2   # what is measured: two seconds of waiting
+sleep 2 # what is measured: two seconds of waiting
 turned=$(($(turns) - before))
 claim "the postman goes on looking while somebody holds a letter" [ "$turned" -gt 0 ]
 claim "but does not turn in circles ($turned)" [ "$turned" -lt 1000 ]
@@ -54,7 +57,7 @@ end_dump
 claim "it is delivered when it is let go" wait_until 15 nothing_is_due
 
 postman=$(process_of postman)
-kill -KILL "$postman"   # a new one does its chores at once
+kill -KILL "$postman" # a new one does its chores at once
 wait_until 20 restarted
 claim "the partitions are made when the dump is over" wait_until 15 month_is_there
 claim "no letter is lost, doubled, early or stuck" is "$(check_letters "$fault_folder/acknowledged")" "0|0|0|0"

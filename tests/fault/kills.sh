@@ -12,7 +12,10 @@ cd "$(dirname "$0")/../.." || exit 1
 seconds=${SECONDS_LONG:-6} every=${EVERY:-20}
 people=${PEOPLE:-6} kills_amid=${KILLS:-9}
 
-kill_database() { sh server/deploy/cluster.sh kill9 "$cluster"; start_cluster; }
+kill_database() {
+    sh server/deploy/cluster.sh kill9 "$cluster"
+    start_cluster
+}
 kill_one() { # kill_one NUMBER: office, postman or PostgreSQL, in turn
     case $(($1 % 3)) in
     0) process_of office | xargs -r kill -KILL ;;
@@ -63,9 +66,9 @@ wait_until 30 ctl clock +11h >/dev/null 2>&1
 claim "nothing arrives within 12 hours" is "$(sql -c 'select count(*) from inbox')" 0
 wait_until 30 ctl clock +5h >/dev/null 2>&1
 kills=0 amid=0
-until nothing_is_due || [ "$kills" -ge "$kills_amid" ]; do   # in the end it needs some peace
+until nothing_is_due || [ "$kills" -ge "$kills_amid" ]; do # in the end it needs some peace
     if sees_a_delivery; then amid=$((amid + 1)); fi
-    sleep "0.$((kills * 37 % 5))"   # the pace of the storm, not a wait for anything
+    sleep "0.$((kills * 37 % 5))" # the pace of the storm, not a wait for anything
     kill_one "$kills" 2>/dev/null
     kills=$((kills + 1))
     wait_until 60 database_answers
@@ -93,7 +96,7 @@ kill -STOP "$(psql -X -A -t -d "$conninfo user=postgres" -c "select pid from pg_
 start_posting "$until_stopped" "$fault_folder/forgetful"
 more_letters 100
 kill_database
-kill -KILL "$posting" 2>/dev/null   # what it would read back is not there
+kill -KILL "$posting" 2>/dev/null # what it would read back is not there
 wait_until 60 database_answers
 result=$(check_letters "$list")
 claim "control: a database that commits in memory loses letters (${result%%|*})" [ "${result%%|*}" -gt 0 ]

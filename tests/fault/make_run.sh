@@ -35,14 +35,23 @@ family() { # family PROCESS: it and all that came of it
     echo "$1"
     for child in $(pgrep -P "$1"); do family "$child"; done
 }
-everybody() { family "$runner"; family "$(head -n 1 "$folder/postgresql/data/postmaster.pid")"; }
+everybody() {
+    family "$runner"
+    family "$(head -n 1 "$folder/postgresql/data/postmaster.pid")"
+}
 all_live() { for one in $started; do lives "$one" || return 1; done; }
 all_ended() { for one in $started; do ended "$one" || return 1; done; }
 mine_ended() { ended "$runner" && all_ended; }
 letters() { psql -X -q -A -t -d "$(sh server/deploy/cluster.sh conninfo "$folder/postgresql")" -c 'select count(*) from messages'; }
-desk_answers() { [ -S "$folder/office.socket" ] && "$poster" "$folder/office.socket" 2 1 "$fault_folder/acknowledged" >"$fault_folder/poster.out" 2>&1; [ -s "$fault_folder/acknowledged" ]; }
+desk_answers() {
+    [ -S "$folder/office.socket" ] && "$poster" "$folder/office.socket" 2 1 "$fault_folder/acknowledged" >"$fault_folder/poster.out" 2>&1
+    [ -s "$fault_folder/acknowledged" ]
+}
 
-claim "make run opens a post office in an empty folder" start_run first.out || { tail -n 20 "$output"; finish_fault; }
+claim "make run opens a post office in an empty folder" start_run first.out || {
+    tail -n 20 "$output"
+    finish_fault
+}
 claim "and says how to connect" says "$output" "ssh -p $port new@localhost"
 claim "letters can be posted" wait_until 20 desk_answers
 count=$(letters)
@@ -59,7 +68,10 @@ claim "and ends nobody" all_live
 claim "another one on the same port fails" [ $? -ne 0 ]
 claim "without saying that it opens" lacks "$fault_folder/other.out" "The post office opens"
 claim "and names the port" says "$fault_folder/other.out" "port: $port on 127.0.0.1 is in use already"
-claim "and has stopped its PostgreSQL" is "$(sh server/deploy/cluster.sh status "$fault_folder/other/postgresql"; echo $?)" 3
+claim "and has stopped its PostgreSQL" is "$(
+    sh server/deploy/cluster.sh status "$fault_folder/other/postgresql"
+    echo $?
+)" 3
 claim "and the first answers" answers
 
 kill -s INT -- "-$runner"
@@ -88,7 +100,10 @@ mv "$folder/keyring" "$fault_folder/keyring.kept"
 claim "without its keyring a full post office does not open" run_says "data keys. With a new keyring nobody could sign in and no letter could be read"
 claim "it says what to do" says "$fault_folder/said.out" "globetalkctl keys restore FILE"
 claim "and makes no new one" [ ! -e "$folder/keyring" ]
-claim "nor does it leave PostgreSQL behind" is "$(sh server/deploy/cluster.sh status "$folder/postgresql"; echo $?)" 3
+claim "nor does it leave PostgreSQL behind" is "$(
+    sh server/deploy/cluster.sh status "$folder/postgresql"
+    echo $?
+)" 3
 cp "$fault_folder/keyring.kept" "$folder/keyring"
 claim "with its keyring it opens" start_run fourth.out
 claim "with the same letters again" is "$(letters)" "$count"
@@ -117,5 +132,8 @@ sed -i 's/^port.*/port = many/' "$folder/globetalk.conf"
 env -u GLOBETALK_PORT GLOBETALK_FOLDER="$folder" sh server/deploy/run.sh >"$fault_folder/said.out" 2>&1 </dev/null
 claim "broken settings are refused" is $? 78
 claim "with their line" says "$fault_folder/said.out" "globetalk.conf, line"
-claim "and PostgreSQL is not started for them" is "$(sh server/deploy/cluster.sh status "$folder/postgresql"; echo $?)" 3
+claim "and PostgreSQL is not started for them" is "$(
+    sh server/deploy/cluster.sh status "$folder/postgresql"
+    echo $?
+)" 3
 finish_fault

@@ -5,7 +5,7 @@
 cd "$(dirname "$0")/../.." || exit 1
 . tests/fault/lib.sh
 open_cluster
-psql -X -q -d "$conninfo dbname=postgres" -c 'drop database fault' -c 'create database fault'   # an empty one
+psql -X -q -d "$conninfo dbname=postgres" -c 'drop database fault' -c 'create database fault' # an empty one
 mkdir -m 700 "$office"
 printf 'folder = %s\ndevelopment = yes\ndatabase = %s\n' "$office" "$conninfo" >"$office/globetalk.conf"
 another='Another program migrates this database just now'

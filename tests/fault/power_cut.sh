@@ -53,7 +53,7 @@ storm_of_cuts() { # storm_of_cuts CUTS LETTERS: cuts in the middle of posting un
 }
 
 open_fault
-sync -f "$disk"   # a cluster that was copied is not on the disk yet
+sync -f "$disk" # a cluster that was copied is not on the disk yet
 start_posting "$until_stopped" "$fault_folder/acknowledged"
 storm_of_cuts "$cuts" 100
 stop_posting
@@ -86,7 +86,7 @@ psql -X -q -d "$conninfo user=postgres" -c checkpoint -c "alter system set fsync
 start_posting "$until_stopped" "$fault_folder/without_fsync"
 more_letters 200
 cut_power
-kill -KILL "$posting" 2>/dev/null   # what it would read back is not there
+kill -KILL "$posting" 2>/dev/null # what it would read back is not there
 if start_cluster && wait_until 60 database_answers; then
     result=$(check_letters "$list")
 else

@@ -31,7 +31,10 @@ is_saved() { shows "$1" ", saved " && shows_not "$1" "saving ..."; }
 saved() { until_true "${2:-20}" is_saved "$1"; }
 
 before=
-come_in ana 1 || { screen ana; exit 1; }
+come_in ana 1 || {
+    screen ana
+    exit 1
+}
 anas_session=$(new_session)
 before=$(sessions)
 come_in ben 2

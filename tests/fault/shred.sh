@@ -47,7 +47,11 @@ restored() {
     pg_restore --no-owner -d "$conninfo dbname=$1" "$fault_folder/old.dump" >"$fault_folder/$1.out" 2>&1
     printf 'folder = %s\ndevelopment = yes\nkeyring = %s\ndatabase = %s dbname=%s\n' "$office" "$2" "$conninfo" "$1" >"$fault_folder/$1.conf"
 }
-on() { name=$1; shift; "$GLOBETALK_BIN/globetalkctl" --settings "$fault_folder/$name.conf" "$@" 2>/dev/null; }
+on() {
+    name=$1
+    shift
+    "$GLOBETALK_BIN/globetalkctl" --settings "$fault_folder/$name.conf" "$@" 2>/dev/null
+}
 
 restored again "$office/keyring"
 claim "with the keyring of today nothing of the old backup opens" is "$(on again keys letters)" "0 letters open, $all do not."
@@ -69,7 +73,10 @@ claim "control: with the keyring of before, hers open too" is "$(on control keys
 
 # Keys that never unwrap (their epoch is destroyed) do not stop a rotation, and are not passed over in silence either.
 restored damaged "$office/keyring"
-rotated() { on damaged keys rotate >"$fault_folder/damaged.out"; echo $?; }
+rotated() {
+    on damaged keys rotate >"$fault_folder/damaged.out"
+    echo $?
+}
 claim "a rotation over keys that do not unwrap says so by its exit status" is "$(rotated)" 70
 claim "it went to its end" says "$fault_folder/damaged.out" "do not unwrap and stay as they are"
 finish_fault

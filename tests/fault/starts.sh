@@ -19,7 +19,10 @@ refuses() {
     is $? 78 && says "$fault_folder/said.out" "$2"
 }
 # changed SED-SCRIPT: a copy of the settings with something else in it; prints its path.
-changed() { sed "$1" "$conf" >"$office/changed.conf"; echo "$office/changed.conf"; }
+changed() {
+    sed "$1" "$conf" >"$office/changed.conf"
+    echo "$office/changed.conf"
+}
 
 settle() { # everything a post office needs but the running programs
     mkdir -m 700 "$office"
@@ -72,11 +75,15 @@ echo "not a key" >"$office/broken_key"
 claim "a host key that is none is refused by name" refuses supervisor "$(changed '1i host_key = broken_key')" "$office/broken_key"
 claim "a missing keyring is refused by name" refuses office "$(changed '1i keyring = no_such_ring')" "$office/no_such_ring cannot be opened"
 claim "with what to do" refuses office "$(changed '1i keyring = no_such_ring')" "globetalkctl keys restore FILE"
-(umask 027; head -c 60 "$office/keyring" >"$office/open_ring"; chmod 640 "$office/open_ring")
+(
+    umask 027
+    head -c 60 "$office/keyring" >"$office/open_ring"
+    chmod 640 "$office/open_ring"
+)
 claim "a keyring that a group can read is refused" refuses office "$(changed '1i keyring = open_ring')" "can be read by others"
 chmod 600 "$office/open_ring"
 claim "a damaged keyring is refused with its line" refuses office "$(changed '1i keyring = open_ring')" "open_ring is damaged: line 2"
-if [ "$(id -u)" -eq 0 ]; then   # who is not root cannot make a file that belongs to somebody else
+if [ "$(id -u)" -eq 0 ]; then # who is not root cannot make a file that belongs to somebody else
     mkdir -m 755 "$fault_folder/readable"
     cp "$conf" "$office/host_key" "$office/keyring" "$fault_folder/readable"
     sed -i "s|^folder.*|folder = $fault_folder/readable|" "$fault_folder/readable/globetalk.conf"
@@ -182,7 +189,7 @@ claim "no socket is left behind" [ ! -e "$office/office.socket" ]
 start_cluster
 
 claim "a post office opens again" office_opens
-kill -STOP "$supervisor"   # the office first: it closes in good order when it sees its supervisor gone
+kill -STOP "$supervisor" # the office first: it closes in good order when it sees its supervisor gone
 kill -KILL "$(process_of office)" "$supervisor"
 wait "$supervisor" 2>/dev/null
 claim "a supervisor that is killed -9 leaves no process behind" wait_until 20 nobody_left

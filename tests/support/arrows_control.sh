@@ -15,7 +15,11 @@ caught() {
         echo "not caught: $1"
         exit 1
     fi
-    grep -qF "$1" said || { echo "caught, but not as: $1"; cat said; exit 1; }
+    grep -qF "$1" said || {
+        echo "caught, but not as: $1"
+        cat said
+        exit 1
+    }
     rm said
 }
 

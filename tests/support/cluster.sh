@@ -17,7 +17,10 @@ serve)
     cp -a "$2/." "$2.empty"
     sh server/deploy/cluster.sh start "$2"
     : >"$3"
-    while :; do sleep 3600 & wait $!; done
+    while :; do
+        sleep 3600 &
+        wait $!
+    done
     ;;
 copy)
     mkdir -p "$3"

@@ -43,7 +43,11 @@ stop)
     kill -TERM "$(cat "$folder/pid")" 2>/dev/null
     deadline=$(($(date +%s) + 15))
     while kill -0 "$(cat "$folder/pid")" 2>/dev/null; do
-        [ "$(date +%s)" -le $deadline ] || { echo "the post office did not stop in 15 s"; kill -KILL "$(cat "$folder/pid")"; exit 1; }
+        [ "$(date +%s)" -le $deadline ] || {
+            echo "the post office did not stop in 15 s"
+            kill -KILL "$(cat "$folder/pid")"
+            exit 1
+        }
         sleep 0.05
     done
     rm -f "$folder/pid"

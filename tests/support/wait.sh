@@ -25,5 +25,8 @@ until_then() { # until_then DEADLINE-IN-SECONDS SECONDS COMMAND...
 closed_within() {
     closed=$(sed -n 's/^time=\([^ ]*\) .*event=stopped process=supervisor.*/\1/p' "$3" | tail -n 1)
     took=$((($(date -d "${closed:-1970-01-01}" +%s%N) - $2) / 1000000))
-    [ "$took" -gt -1000 ] && [ "$took" -le $(($1 * 1000)) ] || { echo "        it closed after $took ms"; return 1; }
+    [ "$took" -gt -1000 ] && [ "$took" -le $(($1 * 1000)) ] || {
+        echo "        it closed after $took ms"
+        return 1
+    }
 }

@@ -24,7 +24,10 @@ requests_an_account = 3000
 http_requests_a_token = 100000
 http_requests_an_address = 100000"
 sh tests/support/post_office.sh start "$office" "$GLOBETALK_TEST_DATABASE" >"$GLOBETALK_TEST_FOLDER/office.log" 2>&1 ||
-    { tail -n 40 "$GLOBETALK_TEST_FOLDER/office.log"; exit 1; }
+    {
+        tail -n 40 "$GLOBETALK_TEST_FOLDER/office.log"
+        exit 1
+    }
 . "$office/environment"
 unset EXTRA_SETTINGS
 "$@"

@@ -13,15 +13,37 @@ passed=0 failed=0
 claim() {
     claimed=$1
     shift
-    if "$@"; then passed=$((passed + 1)); echo "ok      $claimed"; return 0; fi
+    if "$@"; then
+        passed=$((passed + 1))
+        echo "ok      $claimed"
+        return 0
+    fi
     failed=$((failed + 1))
     echo "FAILED  $claimed"
 }
-same() { diff "$1" "$2" >"$work/diff" || { head -n 30 "$work/diff" | sed 's/^/        /'; return 1; }; }
-is_empty() { [ ! -s "$1" ] || { head -n 30 "$1" | sed 's/^/        /'; return 1; }; }
-says() { grep -qF -- "$2" "$1" || { echo "        \"$2\" is not in:"; sed 's/^/        /' "$1"; return 1; }; }
-on() { database=$1; shift; psql -X -q -A -t -v ON_ERROR_STOP=1 -d "$cluster dbname=$database" "$@"; }
-as_super() { database=$1; shift; on "$database user=postgres" "$@"; }
+same() { diff "$1" "$2" >"$work/diff" || {
+    head -n 30 "$work/diff" | sed 's/^/        /'
+    return 1
+}; }
+is_empty() { [ ! -s "$1" ] || {
+    head -n 30 "$1" | sed 's/^/        /'
+    return 1
+}; }
+says() { grep -qF -- "$2" "$1" || {
+    echo "        \"$2\" is not in:"
+    sed 's/^/        /' "$1"
+    return 1
+}; }
+on() {
+    database=$1
+    shift
+    psql -X -q -A -t -v ON_ERROR_STOP=1 -d "$cluster dbname=$database" "$@"
+}
+as_super() {
+    database=$1
+    shift
+    on "$database user=postgres" "$@"
+}
 ctl() { # ctl DATABASE WORDS...: globetalkctl with the keyring of the dump
     mkdir -p "$work/$1"
     install -m 600 "$here/keyring" "$work/$1/keyring"
@@ -102,7 +124,10 @@ SQL
 }
 
 as_super postgres -c 'create database older owner globetalk' -c 'create database empty owner globetalk'
-as_super older -f "$here/dump.sql" >"$work/restored" 2>&1 || { cat "$work/restored"; exit 1; }
+as_super older -f "$here/dump.sql" >"$work/restored" 2>&1 || {
+    cat "$work/restored"
+    exit 1
+}
 to_the_moment older
 rows_asked older >"$work/rows.sql"
 on older -f "$work/rows.sql" >"$work/rows.before"
