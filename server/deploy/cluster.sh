@@ -1,18 +1,19 @@
 #!/bin/sh
-# A private PostgreSQL 15 cluster in a folder: for make run and for tests. It listens on a unix socket only and has nothing to do with
-# any other cluster of this machine.
+# A private PostgreSQL 15 cluster in a folder: for make run and for tests. It listens on a unix socket only and has
+# nothing to do with any other cluster of this machine.
 #
 #   cluster.sh start FOLDER      makes it if need be, starts it, waits until it answers; fine when it runs already
 #   cluster.sh stop FOLDER       waits until it has stopped; fine when it does not run
 #   cluster.sh kill9 FOLDER      kills every process of it at once, as a crash would (tests)
 #   cluster.sh status FOLDER     exit status 0 when it runs, 3 when it does not
 #   cluster.sh conninfo FOLDER   prints how to connect, whether it runs or not
-#   cluster.sh place FOLDER      prints where its data is: FOLDER, or elsewhere when the user who runs it cannot enter that
+#   cluster.sh place FOLDER      prints where its data is: FOLDER, or elsewhere when the user who runs it cannot enter
+#                                that
 #
-# FOLDER/data belongs to the user who runs PostgreSQL: the one who starts it or, as PostgreSQL refuses root, postgres (else nobody)
-# when root does. The wall is the folder of the socket: that user and root can enter, nobody else; inside everyone is trusted.
-# Role and database are "globetalk"; it owns its database and may make others (tests do), but is no superuser. Office, postman and
-# auditor have roles of their own, which own nothing.
+# FOLDER/data belongs to the user who runs PostgreSQL: the one who starts it or, as PostgreSQL refuses root, postgres
+# (else nobody) when root does. The wall is the folder of the socket: that user and root can enter, nobody else; inside
+# everyone is trusted. Role and database are "globetalk"; it owns its database and may make others (tests do), but is no
+# superuser. Office, postman and auditor have roles of their own, which own nothing.
 set -eu
 bin=${GLOBETALK_POSTGRESQL:-/usr/lib/postgresql/15/bin}
 command=${1:-} folder=${2:-}
@@ -31,7 +32,8 @@ if [ "$(id -u)" -eq 0 ]; then
 fi
 as_owner() { # runs a program of PostgreSQL as the user who may
     if [ -n "$owner" ]; then
-        (cd / && setpriv --reuid="$owner" --regid="$(id -g "$owner")" --clear-groups env -i PATH=/usr/bin:/bin LC_ALL=C "$@")
+        (cd / && setpriv --reuid="$owner" --regid="$(id -g "$owner")" --clear-groups \
+            env -i PATH=/usr/bin:/bin LC_ALL=C "$@")
     else
         (cd / && env -i PATH=/usr/bin:/bin LC_ALL=C "$@")
     fi
@@ -59,7 +61,8 @@ make_folder() {
         chmod a+x "$folder"
         if ! as_owner test -x "$real/."; then # below /root, for instance
             place=/var/lib/globetalk/$short
-            [ -z "$(ls -A "$folder")" ] || fail "the user $owner, who runs PostgreSQL, cannot enter $folder: some folder above it is closed."
+            [ -z "$(ls -A "$folder")" ] ||
+                fail "the user $owner, who runs PostgreSQL, cannot enter $folder: some folder above it is closed."
             echo "The user $owner, who runs PostgreSQL, cannot enter $folder: its data is in $place."
             mkdir -p "$place"
             chmod 755 /var/lib/globetalk "$place"
@@ -75,7 +78,8 @@ make_folder() {
     chmod 700 "$socket"
 }
 
-# Sizes fit a small machine. Statements here take milliseconds, and compiling one to machine code takes hundreds: no jit. Nothing that a person wrote may reach the log: no parameters, no DETAIL, no statements.
+# Sizes fit a small machine. Statements here take milliseconds, and compiling one to machine code takes hundreds: no
+# jit. Nothing that a person wrote may reach the log: no parameters, no DETAIL, no statements.
 settings() {
     quoted=$(printf '%s' "$(readlink -m "$socket")" | sed "s/'/''/g")
     cat <<END
@@ -129,8 +133,8 @@ make_database() {
     rm -f "$data/fresh"
 }
 
-# Not pg_ctl's status: that one takes any process with the number in postmaster.pid for PostgreSQL, also a dead one that nobody has
-# waited for yet, which is what a kill leaves for a moment.
+# Not pg_ctl's status: that one takes any process with the number in postmaster.pid for PostgreSQL, also a dead one that
+# nobody has waited for yet, which is what a kill leaves for a moment.
 first_process() { head -n 1 "$data/postmaster.pid" 2>/dev/null; }
 runs() {
     one=$(first_process) || return 1

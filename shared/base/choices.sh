@@ -1,6 +1,7 @@
 #!/bin/sh
-# Prints the constant tables of shared/base/choices.h as C: countries and languages from iso-codes, zones and the places of
-# countries from tzdata (zone.tab: one line a zone, with the coordinates of its main city), interests from our own list.
+# Prints the constant tables of shared/base/choices.h as C: countries and languages from iso-codes, zones and the places
+# of countries from tzdata (zone.tab: one line a zone, with the coordinates of its main city), interests from our own
+# list.
 set -eu
 iso=/usr/share/iso-codes/json
 zones=/usr/share/zoneinfo/zone.tab
@@ -13,16 +14,18 @@ for file in "$iso/iso_3166-1.json" "$iso/iso_639-2.json" "$zones" "$here/interes
 done
 export LC_ALL=C
 
-# member KIND FILE: "key<TAB>name<TAB>code" of everything with a two-letter code; the key sorts it where a reader looks: Åland
-# with the A. The list below: names that the standard puts second, and that their speakers would type.
+# member KIND FILE: "key<TAB>name<TAB>code" of everything with a two-letter code; the key sorts it where a reader looks:
+# Åland with the A. The list below: names that the standard puts second, and that their speakers would type.
 member() { awk -v kind="$1" '
     BEGIN {
-        count = split("pa Punjabi,ps Pashto,ky Kyrgyz,ug Uyghur,km Khmer,or Odia,kl Greenlandic,gd Scottish Gaelic,ht Haitian Creole", row, ",")
+        count = split("pa Punjabi,ps Pashto,ky Kyrgyz,ug Uyghur,km Khmer,or Odia,kl Greenlandic," \
+                      "gd Scottish Gaelic,ht Haitian Creole", row, ",")
         for (i = 1; i <= count; i++) usual[substr(row[i], 1, 2)] = substr(row[i], 4)
     }
     function value(line) { sub(/^[^:]*: "/, "", line); sub(/",?$/, "", line); return line }
     function plain(text) {
-        gsub(/Å/, "A", text); gsub(/é|è/, "e", text); gsub(/ô/, "o", text); gsub(/ç/, "c", text); gsub(/ü/, "u", text); gsub(/å/, "a", text)
+        gsub(/Å/, "A", text); gsub(/é|è/, "e", text); gsub(/ô/, "o", text)
+        gsub(/ç/, "c", text); gsub(/ü/, "u", text); gsub(/å/, "a", text)
         return text
     }
     /^ *\{/ { code = name = common = "" }
@@ -63,13 +66,15 @@ awk -F '\t' '
     }
     FILENAME != ARGV[1] {
         if (!($2 in places)) { print "choices.sh: " $2 " has no place" > "/dev/stderr"; exit 1 }
-        line[++count] = sprintf("    { CLEAN_INIT(\"%s\"), CLEAN_INIT(\"%s\"), %.2f, %.2f },", $2, $1, latitude[$2] / places[$2], atan2(y[$2], x[$2]) / radian)
+        line[++count] = sprintf("    { CLEAN_INIT(\"%s\"), CLEAN_INIT(\"%s\"), %.2f, %.2f },",
+                                $2, $1, latitude[$2] / places[$2], atan2(y[$2], x[$2]) / radian)
     }
     END {
         print "const struct country countries[] = {"
         for (i = 1; i <= count; i++) print line[i]
         print "};\nconst struct zone zones[] = {"; fflush()
-        for (i = 1; i <= zone_count; i++) print "    { CLEAN_INIT(\"" zone[i] "\"), CLEAN_INIT(\"" zone_country[i] "\") }," | "sort"
+        for (i = 1; i <= zone_count; i++)
+            print "    { CLEAN_INIT(\"" zone[i] "\"), CLEAN_INIT(\"" zone_country[i] "\") }," | "sort"
         close("sort")
         print "    { CLEAN_INIT(\"UTC\"), CLEAN_INIT(\"\") },\n};"
     }' "$zones" - <<TABLE
@@ -79,5 +84,6 @@ echo 'const struct language languages[] = {'
 by_name "$languages" | awk -F '\t' '{ printf "    { CLEAN_INIT(\"%s\"), CLEAN_INIT(\"%s\") },\n", $2, $1 }'
 echo '};'
 echo 'const struct interest interests[] = {'
-grep -v '^#' "$here/interests.txt" | sort | awk -F '\t' '{ printf "    { CLEAN_INIT(\"%s\"), CLEAN_INIT(\"%s\") },\n", $1, $2 }'
+grep -v '^#' "$here/interests.txt" | sort |
+    awk -F '\t' '{ printf "    { CLEAN_INIT(\"%s\"), CLEAN_INIT(\"%s\") },\n", $1, $2 }'
 echo '};'

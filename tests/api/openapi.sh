@@ -1,6 +1,7 @@
 #!/bin/sh
-# docs/openapi.yaml by other people's tools: redocly has nothing to say about it, and prism finds that requests and answers of every route are
-# as it tells. The tools are those of package-lock.json; they are installed into build/tools once.
+# docs/openapi.yaml by other people's tools: redocly has nothing to say about it, and prism finds that requests and
+# answers of every route are as it tells. The tools are those of package-lock.json; they are installed into build/tools
+# once.
 #
 # usage: openapi.sh    with the environment of a post office that runs (tests/support/post_office.sh)
 set -u
@@ -37,7 +38,8 @@ else
     echo "WRONG redocly:"
     cat "$work/lint"
 fi
-"$tools/node_modules/.bin/prism" proxy docs/openapi.yaml "http://127.0.0.1:$GLOBETALK_HTTP_PORT" --errors --host 127.0.0.1 --port 0 \
+"$tools/node_modules/.bin/prism" proxy docs/openapi.yaml "http://127.0.0.1:$GLOBETALK_HTTP_PORT" \
+    --errors --host 127.0.0.1 --port 0 \
     >"$work/prism" 2>&1 &
 proxy=$!
 listening_at() { sed -n 's|.*Prism is listening on http://127.0.0.1:\([0-9]*\).*|\1|p' "$work/prism"; }

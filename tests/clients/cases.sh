@@ -1,6 +1,6 @@
 #!/bin/sh
-# What the gate holds gets out again: an operator lists, looks, releases and returns with globetalkctl; the letters arrive or come back in real sessions.
-# Reports add up and are closed. Tajik, so that the two find nobody else.
+# What the gate holds gets out again: an operator lists, looks, releases and returns with globetalkctl; the letters
+# arrive or come back in real sessions. Reports add up and are closed. Tajik, so that the two find nobody else.
 # shellcheck source=tests/clients/lib.sh disable=SC2086,SC2154 # lists of words; names of lib.sh
 . "$(dirname "$0")/lib.sh"
 new_key ben
@@ -11,7 +11,8 @@ refused() {
     ctl "$@"
     [ $? -ne 0 ] && [ ! -s "$work/out" ] && [ -s "$work/err" ]
 }
-says() { ! ctl cases "$2" "$3" ${4:+"$4" "$5"} && said err "$1"; } # says SENTENCE WORD CASE [OPTION WORDS]: refused, and why
+# says SENTENCE WORD CASE [OPTION WORDS]: refused, and why
+says() { ! ctl cases "$2" "$3" ${4:+"$4" "$5"} && said err "$1"; }
 in_audit() { ctl audit && grep -q "$1" "$work/out"; }
 post() { printf '%s\n' "$2" | $1 $host send "$3" >"$work/out" 2>"$work/err"; }
 open_cases() {
@@ -43,9 +44,11 @@ proves "she writes it again" post "$with_key" "I am 15 years old, and I like man
 mango=$(new_case)
 proves "each is a case" [ -n "$sea" -a -n "$mango" ]
 ctl status
-proves "the status counts the cases, and says how old they are" grep -Eq '^cases open  *[1-9][0-9]*, the oldest for [0-9]+ [a-z]+$' "$work/out"
+proves "the status counts the cases, and says how old they are" \
+    grep -Eq '^cases open  *[1-9][0-9]*, the oldest for [0-9]+ [a-z]+$' "$work/out"
 ctl cases list
-proves "the operator sees what it is, how grave, and when it would arrive" grep -q "^$sea  critical  .*a letter at customs (minor), planned for 2" "$work/out"
+proves "the operator sees what it is, how grave, and when it would arrive" \
+    grep -q "^$sea  critical  .*a letter at customs (minor), planned for 2" "$work/out"
 proves "and nothing of what it says" sh -c "! grep -q -e 'by the sea' -e mangoes '$work/out'"
 proves "a word that is none of its own is refused" refused cases forget "$sea"
 proves "what is no id is refused" refused cases release lamp
@@ -104,7 +107,10 @@ proves "of the other he never hears" sh -c "! grep -q mangoes '$work/out' '$work
 proves "he writes, too" post "$with_ben" "I am 13 years old. Hello." "$ana"
 late=$(new_case)
 ctl clock +80h
-decide() { "$GLOBETALK_BIN/globetalkctl" --settings "$GLOBETALK_SETTINGS" cases "$@" >>"$work/decided" 2>>"$work/not-decided" & }
+decide() {
+    "$GLOBETALK_BIN/globetalkctl" --settings "$GLOBETALK_SETTINGS" cases "$@" \
+        >>"$work/decided" 2>>"$work/not-decided" &
+}
 for _ in 1 2 3; do
     decide release "$late"
     decide release "$late"
@@ -119,7 +125,8 @@ proves "it arrives at once, its time being past" until_true 20 her_letter
 plainly 20 $with_ben $host inbox --json
 match=$(sed -n 's/.*"match_id":"\([^"]*\)".*/\1/p' "$work/out")
 report() { # report KIND WORDS
-    printf '{"match_id":"%s","target_type":"user","violation_type":"%s","violation_description":"%s"}' "$match" "$1" "$2" >"$work/report"
+    printf '{"match_id":"%s","target_type":"user","violation_type":"%s","violation_description":"%s"}' \
+        "$match" "$1" "$2" >"$work/report"
     given "$work/report" 20 $with_ben $host api POST /api/v1/reports
 }
 report spam "She sells watches."

@@ -1,6 +1,7 @@
 #!/bin/sh
-# Commands without a screen, through OpenSSH with and without a terminal, through dropbear, through sshd, and locally: from a letter on
-# standard input to the pen pal who reads it, and wrong input of all kinds. Fijian, so that the two find nobody else.
+# Commands without a screen, through OpenSSH with and without a terminal, through dropbear, through sshd, and locally:
+# from a letter on standard input to the pen pal who reads it, and wrong input of all kinds. Fijian, so that the two
+# find nobody else.
 # shellcheck source=tests/clients/lib.sh disable=SC2086,SC2154 # lists of words; names of lib.sh
 . "$(dirname "$0")/lib.sh"
 new_key ben
@@ -63,7 +64,8 @@ proves "and the time of its arrival told" said out "it should arrive"
 given "$work/letter" 20 $ana send 1 --key $key --json
 first=$(sed -n 's/.*"message_id":"\([^"]*\)".*/\1/p' "$work/out")
 given "$work/letter" 20 $ana send "${pal%%-*}" --key $key --json
-proves "asked again with the same key it is the same letter" is "$(sed -n 's/.*"message_id":"\([^"]*\)".*/\1/p' "$work/out")" "$first"
+proves "asked again with the same key it is the same letter" \
+    is "$(sed -n 's/.*"message_id":"\([^"]*\)".*/\1/p' "$work/out")" "$first"
 echo "write to ana@example.org please" >"$work/contact"
 given "$work/contact" 20 $ana send 1
 proves "a returned letter ends with 65" is "$status" 65

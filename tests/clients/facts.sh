@@ -1,6 +1,6 @@
 #!/bin/sh
-# Somebody suggests facts, an operator verifies or refuses them with globetalkctl, and a pen pal is shown what was verified. From Sri Lanka, so that the two
-# find nobody else.
+# Somebody suggests facts, an operator verifies or refuses them with globetalkctl, and a pen pal is shown what was
+# verified. From Sri Lanka, so that the two find nobody else.
 # shellcheck disable=SC2086,SC2154 # lists of words; names of lib.sh
 . "$(dirname "$0")/lib.sh"
 new_key ben
@@ -52,7 +52,8 @@ proves "nothing can be decided twice" refused facts refuse "$good" "again"
 proves "the operator looks again" ctl facts list
 proves "neither waits any more" sh -c "! grep -q -e 'Lamp of oil' -e 'Buy my' '$work/out'"
 proves "the verified one is in the audit log" in_audit "fact-verified.*Lamp of oil"
-proves "and the refused one, without its words" sh -c "grep 'fact-refused.*an advertisement' '$work/out' | grep -vq watches"
+proves "and the refused one, without its words" \
+    sh -c "grep 'fact-refused.*an advertisement' '$work/out' | grep -vq watches"
 plainly 20 $with_ben $host match
 proves "a pen pal is shown the fact" said out "Lamp of oil"
 finish

@@ -11,7 +11,11 @@ at_most() { [ "$(sessions)" -le "$1" ]; }
 more_than() { [ "$(sessions)" -gt "$1" ]; }
 nothing_waits() { at_most "$before"; }
 before=$(sessions)
-memory_of_sessions() { session_ids | while read -r one; do awk '/^Private_Dirty:/ { print $2 }' "/proc/$one/smaps_rollup" 2>/dev/null; done | sort -n | tail -n 1; }
+memory_of_sessions() {
+    session_ids | while read -r one; do
+        awk '/^Private_Dirty:/ { print $2 }' "/proc/$one/smaps_rollup" 2>/dev/null
+    done | sort -n | tail -n 1
+}
 others_are_served() {
     plainly 15 $with_key anybody@localhost help
     is "$status" 0

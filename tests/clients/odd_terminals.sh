@@ -7,7 +7,8 @@ way_in="Become a pen pal"
 shows_much() { [ "$(screen "$1" | grep -c "[a-z]")" -ge 5 ]; }
 client_runs() { [ -n "$(client_of "$1")" ]; }
 
-for name in xterm-kitty xterm-ghostty foot wezterm alacritty tmux-256color linux vt100 nonsense-9000 "../../etc/passwd" dumb; do
+for name in xterm-kitty xterm-ghostty foot wezterm alacritty tmux-256color linux vt100 \
+    nonsense-9000 "../../etc/passwd" dumb; do
     terminal odd 80 24 "TERM='$name' $without_key new@localhost"
     proves "TERM=$name shows the welcome screen" wait_for odd "$way_in"
     keys odd C-c

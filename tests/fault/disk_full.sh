@@ -1,8 +1,9 @@
 #!/bin/sh
 # shellcheck disable=SC2154 # names of lib.sh
-# The disk of the database is full: who posts is told so in a clear sentence, nothing acknowledged is lost, letters can be read, the
-# postman waits; when there is room again, everything goes on by itself. Then it is so full that PostgreSQL cannot even write its
-# log and stops: nothing acknowledged is lost then either. The disk is a small file system in memory, which needs root.
+# The disk of the database is full: who posts is told so in a clear sentence, nothing acknowledged is lost, letters can
+# be read, the postman waits; when there is room again, everything goes on by itself. Then it is so full that PostgreSQL
+# cannot even write its log and stops: nothing acknowledged is lost then either. The disk is a small file system in
+# memory, which needs root.
 cd "$(dirname "$0")/../.." || exit 1
 . tests/fault/lib.sh
 disk=$fault_folder/disk

@@ -1,7 +1,7 @@
 #!/bin/sh
 # shellcheck disable=SC2154 # names of lib.sh
-# A dump reads every table for as long as it takes, and a new month needs its partitions meanwhile: letters arrive all the same and
-# people can read, and the partitions are made when the dump is over.
+# A dump reads every table for as long as it takes, and a new month needs its partitions meanwhile: letters arrive all
+# the same and people can read, and the partitions are made when the dump is over.
 cd "$(dirname "$0")/../.." || exit 1
 . tests/fault/lib.sh
 
@@ -17,7 +17,10 @@ begin_dump() { hold "lock table messages in access share mode; select 'holding';
 end_dump() { exec 8>&-; }
 restarted() { now=$(process_of postman) && [ -n "$now" ] && [ "$now" != "$postman" ]; }
 chore_tried() { has "$office/log" 'event=chore-failed chore=partitions'; }
-month_is_there() { [ "$(sql -c "select to_regclass('messages_long_term_' || to_char(office_now() + interval '3 months', 'YYYY_MM')) is not null")" = t ]; }
+month_is_there() {
+    [ "$(sql -c "select to_regclass('messages_long_term_'
+        || to_char(office_now() + interval '3 months', 'YYYY_MM')) is not null")" = t ]
+}
 
 open_fault
 "$poster" "$GLOBETALK_TEST_SOCKET" 2 1 "$fault_folder/acknowledged" >"$fault_folder/poster.out" 2>&1
@@ -36,12 +39,14 @@ wait_until 20 restarted
 claim "due letters arrive while a dump reads" wait_until 15 nothing_is_due
 wait_until 15 chore_tried
 claim "that the partitions could not be made is in the log" chore_tried
-stall=$(sql -c "select coalesce(max(extract(epoch from clock_timestamp() - query_start)), 0) < 2 from pg_stat_activity where wait_event_type = 'Lock'")
+stall=$(sql -c "select coalesce(max(extract(epoch from clock_timestamp() - query_start)), 0) < 2
+    from pg_stat_activity where wait_event_type = 'Lock'")
 claim "nobody waits for a lock for long" is "$stall" t
 end_dump
 
 # Somebody holds a due letter, as a block does for a moment and a forgotten psql for hours.
-turns() { awk '/^voluntary_ctxt_switches/ { print $2 }' "/proc/$(process_of postman)/status"; } # each question to the database is one or more
+# each question to the database is one or more
+turns() { awk '/^voluntary_ctxt_switches/ { print $2 }' "/proc/$(process_of postman)/status"; }
 "$poster" "$GLOBETALK_TEST_SOCKET" 2 1 "$fault_folder/held" >"$fault_folder/poster.out" 2>&1
 cat "$fault_folder/held" >>"$fault_folder/acknowledged"
 claim "somebody holds letters" hold "select 'holding' from delivery_queue for update;"

@@ -33,7 +33,8 @@ start)
         sleep 0.05
     done
     {
-        echo "export GLOBETALK_PORT=$(told port) GLOBETALK_HTTP_PORT=$(told http_port) GLOBETALK_SETTINGS=$folder/globetalk.conf"
+        echo "export GLOBETALK_PORT=$(told port) GLOBETALK_HTTP_PORT=$(told http_port)"
+        echo "export GLOBETALK_SETTINGS=$folder/globetalk.conf"
         echo "export GLOBETALK_TEST_SOCKET=$folder/office.socket GLOBETALK_BIN=$GLOBETALK_BIN"
         echo "export GLOBETALK_TEST_DATABASE=\"$3\""
     } >"$folder/environment"

@@ -1,7 +1,8 @@
 # shellcheck shell=sh
 # tests/support/programs.sh - sourced: the programs that a test or a measurement runs, built before anything else.
 #
-#   build_programs FOLDER WORDS-FOR-MAKE...   builds into FOLDER and gives GLOBETALK_BIN; a build that fails is shown and ends the script
+#   build_programs FOLDER WORDS-FOR-MAKE...   builds into FOLDER and gives GLOBETALK_BIN; a build that fails is shown
+#                                             and ends the script
 
 build_programs() {
     build=$1
