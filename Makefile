@@ -154,7 +154,9 @@ test: ; @sh tests/run.sh
 mutants: ; @TABLE_READER=tests/mutants/run.py sh tests/run.sh
 bench: ; @sh tests/bench/run.sh
 check: ; @sh .ci/check
-format: ; git ls-files -co --exclude-standard '*.c' '*.h' '*.cc' ':!shared/gate/lexicon_rows.c' | xargs -P2 -n40 clang-format -i
+format:
+	git ls-files -co --exclude-standard '*.c' '*.h' '*.cc' ':!shared/gate/lexicon_rows.c' | xargs -P2 -n40 clang-format -i
+	git ls-files -co --exclude-standard '*.sh' .ci/ ':!.ci/*.sql' | xargs shfmt -w
 # Prints sql/schema.sql and docs/schema.md from a new database.
 schema: all ; @sh .ci/schema print $(BUILD)
 

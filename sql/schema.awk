@@ -9,11 +9,13 @@ function wrong(what) {
     failed = 1
     exit 1
 }
-# Letter by letter: what a backslash means in the replacement of gsub, every awk has its own opinion.
+# Letter by letter: what a backslash means in the replacement of gsub, every awk has its own
+# opinion.
 function quoted(text,    at, one, made) {
     for (at = 1; at <= length(text); at++) {
         one = substr(text, at, 1)
-        made = made (one == "\\" || one == "\"" || one == "?" ? "\\" one : one == "\t" ? "\\t" : one)
+        made = made (one == "\\" || one == "\"" || one == "?" ? "\\" one : \
+                     one == "\t" ? "\\t" : one)
     }
     return "\"" made "\\n\""
 }
@@ -23,7 +25,8 @@ function begin_file(    part, parts) {
     name = part[parts]
     if (!(FILENAME in sum)) wrong("its checksum is not given")
     if (folder == "tables") {
-        if (name !~ /^[0-9][0-9][0-9][0-9]_[a-z0-9_]+\.sql$/) wrong("a file of tables is called NNNN_name.sql")
+        if (name !~ /^[0-9][0-9][0-9][0-9]_[a-z0-9_]+\.sql$/)
+            wrong("a file of tables is called NNNN_name.sql")
         if (substr(name, 1, 4) + 0 != ++tables) wrong("this must be number " tables)
     } else if (folder == "rules" && name != "order") {
         if (name !~ /^[a-z0-9_]+\.sql$/) wrong("a file of rules is called name.sql")
@@ -37,28 +40,46 @@ function begin_file(    part, parts) {
 }
 stage == "sums" { sum[$2] = $1; next }
 FNR == 1 { begin_file() }
-kind == "tables" || kind == "rules" { text[folder "/" name] = text[folder "/" name] "\n    " quoted($0) }
+kind == "tables" || kind == "rules" {
+    text[folder "/" name] = text[folder "/" name] "\n    " quoted($0)
+}
 kind == "order" && !/^#/ {
     if ($0 in place) wrong("the rules \"" $0 "\" stand here twice")
     place[$0] = ++places
     ordered[places] = $0
 }
 kind == "migrations.sha256" {
-    if ($2 !~ ("^" sprintf("%04d", former) "_[a-z0-9_]+\\.sql$")) wrong("this must be number " former + 0)
+    if ($2 !~ ("^" sprintf("%04d", former) "_[a-z0-9_]+\\.sql$"))
+        wrong("this must be number " former + 0)
     printf "FORMER(%d, \"%s\", \"%s\")\n", former++, substr($2, 6, length($2) - 9), $1
 }
 kind == "bridge.sql" {
-    if (match($0, /tables\/0001 to tables\/[0-9]+/)) given = substr($0, RSTART + RLENGTH - 4, 4) + 0
+    if (match($0, /tables\/0001 to tables\/[0-9]+/))
+        given = substr($0, RSTART + RLENGTH - 4, 4) + 0
     bridge = bridge "\n    " quoted($0)
 }
 END {
     if (failed) exit 1
-    for (one in rule) if (!(one in place)) { FILENAME = rule[one]; wrong("it is not in sql/rules/order") }
-    for (i = 1; i <= places; i++) if (!(ordered[i] in rule)) { FILENAME = "sql/rules/order"; wrong("there are no rules \"" ordered[i] "\"") }
+    for (one in rule)
+        if (!(one in place)) {
+            FILENAME = rule[one]
+            wrong("it is not in sql/rules/order")
+        }
+    for (i = 1; i <= places; i++)
+        if (!(ordered[i] in rule)) {
+            FILENAME = "sql/rules/order"
+            wrong("there are no rules \"" ordered[i] "\"")
+        }
     if (bridge != "") {
-        if (given < 1 || given > tables) { FILENAME = "former/bridge.sql"; wrong("it does not say to which tables it leads") }
+        if (given < 1 || given > tables) {
+            FILENAME = "former/bridge.sql"
+            wrong("it does not say to which tables it leads")
+        }
         printf "BRIDGE(%d,%s)\n", given, bridge
     }
-    for (i = 1; i <= tables; i++) printf "TABLES(\"%s\", \"%s\",%s)\n", table[i], checksum[table[i]], text[table[i]]
-    for (i = 1; i <= places; i++) printf "RULES(\"rules/%s\", \"%s\",%s)\n", ordered[i], checksum["rules/" ordered[i]], text["rules/" ordered[i]]
+    for (i = 1; i <= tables; i++)
+        printf "TABLES(\"%s\", \"%s\",%s)\n", table[i], checksum[table[i]], text[table[i]]
+    for (i = 1; i <= places; i++)
+        printf "RULES(\"rules/%s\", \"%s\",%s)\n", ordered[i], checksum["rules/" ordered[i]],
+               text["rules/" ordered[i]]
 }

@@ -1,18 +1,21 @@
 #!/bin/sh
 # make test: everything that must hold, from a clean checkout, in one run. Prints a line per part and at the end
-# "N passed, N failed"; exit 1 when anything failed. ONLY="unit scripts" runs just those parts, ONLY="clients drafts" one of a group.
+# "N passed, N failed"; exit 1 when anything failed. ONLY="unit scripts" runs just those parts, ONLY="clients drafts"
+# one of a group.
 #
-# Parts: check (house rules), unit (Check, with address and undefined-behaviour sanitizers, and again with clang), sql (pgTAP),
-# office (the desk from outside), api (the HTTP door, and docs/openapi.yaml by other people's tools), scripts (headless screens), clients (real
-# ssh programs in tmux), fault (kill -9). All but check run the sanitized programs. docs/testing.md: how it works, how to add a part.
+# Parts: check (house rules), unit (Check, with address and undefined-behaviour sanitizers, and again with clang), sql
+# (pgTAP), office (the desk from outside), api (the HTTP door, and docs/openapi.yaml by other people's tools), scripts
+# (headless screens), clients (real ssh programs in tmux), fault (kill -9). All but check run the sanitized programs.
+# docs/testing.md: how it works, how to add a part.
 set -u
 cd "$(dirname "$0")/.." || exit 1
 # Two runs on a machine where something is missing install it once.
 # shellcheck disable=SC2046 # a list of words
-flock /var/lib/dpkg sh server/deploy/packages.sh $(grep -hv '^#' server/deploy/packages.list tests/packages.list) || exit
+flock /var/lib/dpkg sh server/deploy/packages.sh $(grep -hv '^#' server/deploy/packages.list tests/packages.list) ||
+    exit
 
 export GLOBETALK_BIN="$PWD/build/gcc-san/bin"
-export CK_TIMEOUT_MULTIPLIER=4   # Check's time-outs are for tests that hang
+export CK_TIMEOUT_MULTIPLIER=4 # Check's time-outs are for tests that hang
 export ASAN_OPTIONS=detect_leaks=0:abort_on_error=1 UBSAN_OPTIONS=print_stacktrace=1
 # A row a part. Budget: seconds, on two quiet cores, beside another part. How: beside others, alone, or serves (goes on until the end). Needs: parts
 # of the group make. All budgets together are 1200 at most. A part that takes three times its budget fails.

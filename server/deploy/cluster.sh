@@ -1,23 +1,27 @@
 #!/bin/sh
-# A private PostgreSQL 15 cluster in a folder: for make run and for tests. It listens on a unix socket only and has nothing to do with
-# any other cluster of this machine.
+# A private PostgreSQL 15 cluster in a folder: for make run and for tests. It listens on a unix socket only and has
+# nothing to do with any other cluster of this machine.
 #
 #   cluster.sh start FOLDER      makes it if need be, starts it, waits until it answers; fine when it runs already
 #   cluster.sh stop FOLDER       waits until it has stopped; fine when it does not run
 #   cluster.sh kill9 FOLDER      kills every process of it at once, as a crash would (tests)
 #   cluster.sh status FOLDER     exit status 0 when it runs, 3 when it does not
 #   cluster.sh conninfo FOLDER   prints how to connect, whether it runs or not
-#   cluster.sh place FOLDER      prints where its data is: FOLDER, or elsewhere when the user who runs it cannot enter that
+#   cluster.sh place FOLDER      prints where its data is: FOLDER, or elsewhere when the user who runs it cannot enter
+#                                that
 #
-# FOLDER/data belongs to the user who runs PostgreSQL: the one who starts it or, as PostgreSQL refuses root, postgres (else nobody)
-# when root does. The wall is the folder of the socket: that user and root can enter, nobody else; inside everyone is trusted.
-# Role and database are "globetalk"; it owns its database and may make others (tests do), but is no superuser. Office, postman and
-# auditor have roles of their own, which own nothing.
+# FOLDER/data belongs to the user who runs PostgreSQL: the one who starts it or, as PostgreSQL refuses root, postgres
+# (else nobody) when root does. The wall is the folder of the socket: that user and root can enter, nobody else; inside
+# everyone is trusted. Role and database are "globetalk"; it owns its database and may make others (tests do), but is no
+# superuser. Office, postman and auditor have roles of their own, which own nothing.
 set -eu
 bin=${GLOBETALK_POSTGRESQL:-/usr/lib/postgresql/15/bin}
 command=${1:-} folder=${2:-}
 here=$(cd "$(dirname "$0")/../.." && pwd)
-fail() { echo "cluster: $*" >&2; exit 1; }
+fail() {
+    echo "cluster: $*" >&2
+    exit 1
+}
 [ -n "$folder" ] || fail "usage: cluster.sh start|stop|kill9|status|conninfo FOLDER"
 case $folder in /*) ;; *) folder=$PWD/$folder ;; esac
 
@@ -28,7 +32,8 @@ if [ "$(id -u)" -eq 0 ]; then
 fi
 as_owner() { # runs a program of PostgreSQL as the user who may
     if [ -n "$owner" ]; then
-        (cd / && setpriv --reuid="$owner" --regid="$(id -g "$owner")" --clear-groups env -i PATH=/usr/bin:/bin LC_ALL=C "$@")
+        (cd / && setpriv --reuid="$owner" --regid="$(id -g "$owner")" --clear-groups \
+            env -i PATH=/usr/bin:/bin LC_ALL=C "$@")
     else
         (cd / && env -i PATH=/usr/bin:/bin LC_ALL=C "$@")
     fi
@@ -54,9 +59,10 @@ make_folder() {
     mkdir -p "$folder"
     if [ -n "$owner" ]; then
         chmod a+x "$folder"
-        if ! as_owner test -x "$real/."; then   # below /root, for instance
+        if ! as_owner test -x "$real/."; then # below /root, for instance
             place=/var/lib/globetalk/$short
-            [ -z "$(ls -A "$folder")" ] || fail "the user $owner, who runs PostgreSQL, cannot enter $folder: some folder above it is closed."
+            [ -z "$(ls -A "$folder")" ] ||
+                fail "the user $owner, who runs PostgreSQL, cannot enter $folder: some folder above it is closed."
             echo "The user $owner, who runs PostgreSQL, cannot enter $folder: its data is in $place."
             mkdir -p "$place"
             chmod 755 /var/lib/globetalk "$place"
@@ -72,7 +78,8 @@ make_folder() {
     chmod 700 "$socket"
 }
 
-# Sizes fit a small machine. Statements here take milliseconds, and compiling one to machine code takes hundreds: no jit. Nothing that a person wrote may reach the log: no parameters, no DETAIL, no statements.
+# Sizes fit a small machine. Statements here take milliseconds, and compiling one to machine code takes hundreds: no
+# jit. Nothing that a person wrote may reach the log: no parameters, no DETAIL, no statements.
 settings() {
     quoted=$(printf '%s' "$(readlink -m "$socket")" | sed "s/'/''/g")
     cat <<END
@@ -120,14 +127,14 @@ make_database() {
     ask() { env -i LC_ALL=C "$bin/psql" -X -q -h "$socket" -U postgres -d postgres -v ON_ERROR_STOP=1 -A -t -c "$1"; }
     there=$(ask "select rolname from pg_roles union select datname || ' database' from pg_database")
     env -i LC_ALL=C "$bin/psql" -X -q -h "$socket" -U postgres -d postgres -v ON_ERROR_STOP=1 -f "$here/sql/roles.sql"
-    : >"$data/roles"   # clusters that were made before there were roles get them, too
+    : >"$data/roles" # clusters that were made before there were roles get them, too
     printf '%s\n' "$there" | grep -qx globetalk || ask 'create role globetalk login createdb'
     printf '%s\n' "$there" | grep -qx 'globetalk database' || ask 'create database globetalk owner globetalk'
     rm -f "$data/fresh"
 }
 
-# Not pg_ctl's status: that one takes any process with the number in postmaster.pid for PostgreSQL, also a dead one that nobody has
-# waited for yet, which is what a kill leaves for a moment.
+# Not pg_ctl's status: that one takes any process with the number in postmaster.pid for PostgreSQL, also a dead one that
+# nobody has waited for yet, which is what a kill leaves for a moment.
 first_process() { head -n 1 "$data/postmaster.pid" 2>/dev/null; }
 runs() {
     one=$(first_process) || return 1
@@ -146,14 +153,17 @@ wait_for_end() { # of each process given; at most 10 s
 
 start() {
     [ -x "$bin/postgres" ] || fail "PostgreSQL 15 is not installed in $bin."
-    if runs; then make_database; return 0; fi
+    if runs; then
+        make_database
+        return 0
+    fi
     make_folder
     make_data
     # PostgreSQL does not start while a process with the number of the last one exists, even a dead one.
     if one=$(first_process); then wait_for_end "$one" || true; fi
     settings >"$data/globetalk.conf.new"
     [ -z "$owner" ] || chown "$owner" "$data/globetalk.conf.new"
-    sync "$data/globetalk.conf.new"   # whole on disk before it has the name: a power cut leaves the old or the new one
+    sync "$data/globetalk.conf.new" # whole on disk before it has the name: a power cut leaves the old or the new one
     mv "$data/globetalk.conf.new" "$data/globetalk.conf"
     # After a power cut the file may be there without its content, which PostgreSQL takes for a server that is starting.
     [ -s "$data/postmaster.pid" ] || rm -f "$data/postmaster.pid"

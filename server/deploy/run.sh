@@ -19,7 +19,10 @@ say() { printf '%s\n' "$*"; }
 # told NAME: the port that the post office has, not what it was to have.
 told() { sed -n "s/^$1 *= *//p" "$folder/ports" 2>/dev/null; }
 next_port() { if [ "$1" = any ]; then echo any; else echo $(($1 + 1)); fi; }
-stop_with() { say "make run: $*" >&2; exit 1; }
+stop_with() {
+    say "make run: $*" >&2
+    exit 1
+}
 
 # shellcheck disable=SC2046 # a list of words
 sh server/deploy/packages.sh $(grep -v '^#' server/deploy/packages.list) || exit
@@ -34,8 +37,10 @@ if ! flock -n 9; then
 fi
 
 say "Building ..."
-make --no-print-directory -j"$(nproc)" CC=gcc BUILD=build/gcc all >"$folder/build.log" 2>&1 ||
-    { tail -n 30 "$folder/build.log"; stop_with "the build failed; the whole output is in $folder/build.log."; }
+make --no-print-directory -j"$(nproc)" CC=gcc BUILD=build/gcc all >"$folder/build.log" 2>&1 || {
+    tail -n 30 "$folder/build.log"
+    stop_with "the build failed; the whole output is in $folder/build.log."
+}
 
 if [ ! -f "$settings" ]; then
     development=yes
@@ -69,15 +74,20 @@ give postman_database "$database user=globetalk_postman"
 supervisor='' elsewhere=''
 finish() {
     trap '' INT TERM HUP
-    [ -z "$supervisor" ] || { kill -TERM "$supervisor" 2>/dev/null; wait "$supervisor" 2>/dev/null; }
+    [ -z "$supervisor" ] || {
+        kill -TERM "$supervisor" 2>/dev/null
+        wait "$supervisor" 2>/dev/null
+    }
     sh server/deploy/cluster.sh stop "$cluster" 9>&- >/dev/null 2>&1
     say "The post office is closed. Everything is kept in $folder$elsewhere."
 }
-trap 'exit 0' INT TERM HUP   # closing is what Ctrl-C means here
+trap 'exit 0' INT TERM HUP # closing is what Ctrl-C means here
 trap finish EXIT
 say "Starting PostgreSQL (private, in $cluster) ..."
-sh server/deploy/cluster.sh start "$cluster" 9>&- >"$folder/cluster.log" 2>&1 ||
-    { tail -n 10 "$folder/cluster.log"; stop_with "PostgreSQL did not start; see $folder/cluster.log."; }
+sh server/deploy/cluster.sh start "$cluster" 9>&- >"$folder/cluster.log" 2>&1 || {
+    tail -n 10 "$folder/cluster.log"
+    stop_with "PostgreSQL did not start; see $folder/cluster.log."
+}
 place=$(sh server/deploy/cluster.sh place "$cluster")
 if [ "$place" != "$(readlink -m "$folder")/postgresql" ]; then
     elsewhere=", the database in $place"
@@ -85,9 +95,11 @@ if [ "$place" != "$(readlink -m "$folder")/postgresql" ]; then
 fi
 
 umask 077
-[ -f "$folder/host_key" ] || ssh-keygen -q -t ed25519 -N '' -C '' -f "$folder/host_key" || stop_with "no host key could be made."
+[ -f "$folder/host_key" ] || ssh-keygen -q -t ed25519 -N '' -C '' -f "$folder/host_key" ||
+    stop_with "no host key could be made."
 if [ ! -f "$folder/keyring" ] && ! "$bin/globetalkctl" --settings "$settings" keys create; then
-    say "The database is in $place. It belongs to an earlier post office. Who wants none of its letters any more removes that folder and begins anew."
+    say "The database is in $place. It belongs to an earlier post office." \
+        "Who wants none of its letters any more removes that folder and begins anew."
     exit 78
 fi
 "$bin/globetalkctl" --settings "$settings" migrate || exit
@@ -108,7 +120,8 @@ if lives "$supervisor"; then
     say ""
     say "The post office opens. From another terminal:"
     say "    ssh -p $port new@localhost"
-    [ "$http_port" = 0 ] || say "Programs: http://127.0.0.1:$http_port/api/v1/ with a token, which ssh -p $port localhost token gives."
+    [ "$http_port" = 0 ] ||
+        say "Programs: http://127.0.0.1:$http_port/api/v1/ with a token, which ssh -p $port localhost token gives."
     say "Ctrl-C here closes it."
 fi
 wait "$supervisor"

@@ -11,16 +11,18 @@ for file in "$iso/iso_3166-1.json" "$iso/iso_639-2.json" "$zones" "$here/zone_li
 done
 export LC_ALL=C
 
-# member KIND FILE: "key<TAB>name<TAB>code" of everything with a two-letter code; the key sorts it where a reader looks: Åland
-# with the A. The list below: names that the standard puts second, and that their speakers would type.
+# member KIND FILE: "key<TAB>name<TAB>code" of everything with a two-letter code; the key sorts it where a reader looks:
+# Åland with the A. The list below: names that the standard puts second, and that their speakers would type.
 member() { awk -v kind="$1" '
     BEGIN {
-        count = split("pa Punjabi,ps Pashto,ky Kyrgyz,ug Uyghur,km Khmer,or Odia,kl Greenlandic,gd Scottish Gaelic,ht Haitian Creole", row, ",")
+        count = split("pa Punjabi,ps Pashto,ky Kyrgyz,ug Uyghur,km Khmer,or Odia,kl Greenlandic," \
+                      "gd Scottish Gaelic,ht Haitian Creole", row, ",")
         for (i = 1; i <= count; i++) usual[substr(row[i], 1, 2)] = substr(row[i], 4)
     }
     function value(line) { sub(/^[^:]*: "/, "", line); sub(/",?$/, "", line); return line }
     function plain(text) {
-        gsub(/Å/, "A", text); gsub(/é|è/, "e", text); gsub(/ô/, "o", text); gsub(/ç/, "c", text); gsub(/ü/, "u", text); gsub(/å/, "a", text)
+        gsub(/Å/, "A", text); gsub(/é|è/, "e", text); gsub(/ô/, "o", text)
+        gsub(/ç/, "c", text); gsub(/ü/, "u", text); gsub(/å/, "a", text)
         return text
     }
     /^ *\{/ { code = name = common = "" }
@@ -65,7 +67,8 @@ awk -F '\t' '
     FILENAME == ARGV[2] && !/^#/ { link[++link_count] = $1; meant[link_count] = $2 }
     FILENAME == "-" {
         if (!($2 in places)) { print "choices.sh: " $2 " has no place" > "/dev/stderr"; exit 1 }
-        line[++count] = sprintf("    { CLEAN_INIT(\"%s\"), CLEAN_INIT(\"%s\"), %.2f, %.2f },", $2, $1, latitude[$2] / places[$2], atan2(y[$2], x[$2]) / radian)
+        line[++count] = sprintf("    { CLEAN_INIT(\"%s\"), CLEAN_INIT(\"%s\"), %.2f, %.2f },",
+                                $2, $1, latitude[$2] / places[$2], atan2(y[$2], x[$2]) / radian)
     }
     END {
         print "const struct country countries[] = {"
@@ -94,5 +97,6 @@ echo 'const struct language languages[] = {'
 by_name "$languages" | awk -F '\t' '{ printf "    { CLEAN_INIT(\"%s\"), CLEAN_INIT(\"%s\") },\n", $2, $1 }'
 echo '};'
 echo 'const struct interest interests[] = {'
-grep -v '^#' "$here/interests.txt" | sort | awk -F '\t' '{ printf "    { CLEAN_INIT(\"%s\"), CLEAN_INIT(\"%s\") },\n", $1, $2 }'
+grep -v '^#' "$here/interests.txt" | sort |
+    awk -F '\t' '{ printf "    { CLEAN_INIT(\"%s\"), CLEAN_INIT(\"%s\") },\n", $1, $2 }'
 echo '};'

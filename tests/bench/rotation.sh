@@ -1,6 +1,6 @@
 #!/bin/sh
-# tests/bench/rotation.sh [NUMBER]: how long "globetalkctl keys rotate" takes for a million data keys (or NUMBER), kill -9 in the middle included
-# when INTERRUPT=yes. Prints the epochs; JSON in build/bench-rotation.json.
+# tests/bench/rotation.sh [NUMBER]: how long "globetalkctl keys rotate" takes for a million data keys (or NUMBER), kill
+# -9 in the middle included when INTERRUPT=yes. Prints the epochs; JSON in build/bench-rotation.json.
 set -u
 cd "$(dirname "$0")/../.." || exit 1
 number=${1:-1000000}
@@ -30,13 +30,17 @@ psql -X -q -d "$conninfo" -c 'vacuum analyze data_keys'
 if [ "${INTERRUPT:-}" = yes ]; then
     ctl keys rotate >"$work/first" &
     rotating=$!
-    until grep -q wrapped "$work/first" && grep -q "00000 data keys" "$work/first"; do kill -0 $rotating || exit 1; sleep 0.05; done
+    until grep -q wrapped "$work/first" && grep -q "00000 data keys" "$work/first"; do
+        kill -0 $rotating || exit 1
+        sleep 0.05
+    done
     kill -KILL $rotating
     echo "killed after: $(tail -n 1 "$work/first")"
 fi
 ctl keys rotate | tr '\r' '\n' | grep -E 'wrapped anew in|rest of' >"$work/rotated"
 cat "$work/rotated"
 mkdir -p build
-sed -n 's/^ *\([0-9]*\) data keys wrapped anew in \([0-9.]*\) s.*/{ "data_keys": \1, "seconds": \2 }/p' "$work/rotated" | sort -t: -k2 -n | tail -n 1 >build/bench-rotation.json
+sed -n 's/^ *\([0-9]*\) data keys wrapped anew in \([0-9.]*\) s.*/{ "data_keys": \1, "seconds": \2 }/p' \
+    "$work/rotated" | sort -t: -k2 -n | tail -n 1 >build/bench-rotation.json
 echo "JSON: build/bench-rotation.json"
 ctl keys status

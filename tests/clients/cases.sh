@@ -1,20 +1,31 @@
 #!/bin/sh
-# What the gate holds gets out again: an operator lists, looks, releases and returns with globetalkctl; the letters arrive or come back in real sessions.
-# Reports add up and are closed. Tajik, so that the two find nobody else.
+# What the gate holds gets out again: an operator lists, looks, releases and returns with globetalkctl; the letters
+# arrive or come back in real sessions. Reports add up and are closed. Tajik, so that the two find nobody else.
 # shellcheck source=tests/clients/lib.sh disable=SC2086,SC2154 # lists of words; names of lib.sh
 . "$(dirname "$0")/lib.sh"
 new_key ben
 with_ben="ssh $common -o IdentitiesOnly=yes -o IdentityAgent=none -i $work/ben"
 host=whoever@localhost
 ctl() { "$GLOBETALK_BIN/globetalkctl" --settings "$GLOBETALK_SETTINGS" "$@" >"$work/out" 2>"$work/err"; }
-refused() { ctl "$@"; [ $? -ne 0 ] && [ ! -s "$work/out" ] && [ -s "$work/err" ]; }
-says() { ! ctl cases "$2" "$3" ${4:+"$4" "$5"} && said err "$1"; }   # says SENTENCE WORD CASE [OPTION WORDS]: refused, and why
+refused() {
+    ctl "$@"
+    [ $? -ne 0 ] && [ ! -s "$work/out" ] && [ -s "$work/err" ]
+}
+# says SENTENCE WORD CASE [OPTION WORDS]: refused, and why
+says() { ! ctl cases "$2" "$3" ${4:+"$4" "$5"} && said err "$1"; }
 in_audit() { ctl audit && grep -q "$1" "$work/out"; }
 post() { printf '%s\n' "$2" | $1 $host send "$3" >"$work/out" 2>"$work/err"; }
-open_cases() { ctl cases list; grep -o '^[0-9a-f]\{8\}-[0-9a-f-]*' "$work/out" | sort; }
+open_cases() {
+    ctl cases list
+    grep -o '^[0-9a-f]\{8\}-[0-9a-f-]*' "$work/out" | sort
+}
 # The case that was opened since the list was looked at, and the list as it is now.
 open_cases >"$work/known"
-new_case() { open_cases >"$work/now"; comm -13 "$work/known" "$work/now"; cp "$work/now" "$work/known"; }
+new_case() {
+    open_cases >"$work/now"
+    comm -13 "$work/known" "$work/now"
+    cp "$work/now" "$work/known"
+}
 as_often() { [ "$(grep -c "$1" "$work/out")" = "$2" ]; }
 
 terminal ana 80 24 "$with_key new@localhost"
@@ -33,9 +44,11 @@ proves "she writes it again" post "$with_key" "I am 15 years old, and I like man
 mango=$(new_case)
 proves "each is a case" [ -n "$sea" -a -n "$mango" ]
 ctl status
-proves "the status counts the cases, and says how old they are" grep -Eq '^cases open  *[1-9][0-9]*, the oldest for [0-9]+ [a-z]+$' "$work/out"
+proves "the status counts the cases, and says how old they are" \
+    grep -Eq '^cases open  *[1-9][0-9]*, the oldest for [0-9]+ [a-z]+$' "$work/out"
 ctl cases list
-proves "the operator sees what it is, how grave, and when it would arrive" grep -q "^$sea  critical  .*a letter at customs (minor), planned for 2" "$work/out"
+proves "the operator sees what it is, how grave, and when it would arrive" \
+    grep -q "^$sea  critical  .*a letter at customs (minor), planned for 2" "$work/out"
 proves "and nothing of what it says" sh -c "! grep -q -e 'by the sea' -e mangoes '$work/out'"
 proves "a word that is none of its own is refused" refused cases forget "$sea"
 proves "what is no id is refused" refused cases release lamp
@@ -63,7 +76,7 @@ keys ana o
 proves "it is in the outbox, and says what to do" wait_for ana "customs gave it back: t makes a draft"
 proves "as she wrote it" wait_for ana "I am 15 years old, and I like mangoes."
 marker_at() { screen ana | grep -A 2 '^ *> To ' | grep -q "$1"; }
-marker_at mangoes || keys ana Down   # in the order of their arrival, which chance decides
+marker_at mangoes || keys ana Down # in the order of their arrival, which chance decides
 until_true 20 marker_at mangoes
 keys ana t
 wait_for ana "word for word."
@@ -94,7 +107,10 @@ proves "of the other he never hears" sh -c "! grep -q mangoes '$work/out' '$work
 proves "he writes, too" post "$with_ben" "I am 13 years old. Hello." "$ana"
 late=$(new_case)
 ctl clock +80h
-decide() { "$GLOBETALK_BIN/globetalkctl" --settings "$GLOBETALK_SETTINGS" cases "$@" >>"$work/decided" 2>>"$work/not-decided" & }
+decide() {
+    "$GLOBETALK_BIN/globetalkctl" --settings "$GLOBETALK_SETTINGS" cases "$@" \
+        >>"$work/decided" 2>>"$work/not-decided" &
+}
 for _ in 1 2 3; do
     decide release "$late"
     decide release "$late"
@@ -109,7 +125,8 @@ proves "it arrives at once, its time being past" until_true 20 her_letter
 plainly 20 $with_ben $host inbox --json
 match=$(sed -n 's/.*"match_id":"\([^"]*\)".*/\1/p' "$work/out")
 report() { # report KIND WORDS
-    printf '{"match_id":"%s","target_type":"user","violation_type":"%s","violation_description":"%s"}' "$match" "$1" "$2" >"$work/report"
+    printf '{"match_id":"%s","target_type":"user","violation_type":"%s","violation_description":"%s"}' \
+        "$match" "$1" "$2" >"$work/report"
     given "$work/report" 20 $with_ben $host api POST /api/v1/reports
 }
 report spam "She sells watches."

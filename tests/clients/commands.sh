@@ -1,6 +1,7 @@
 #!/bin/sh
-# Commands without a screen, through OpenSSH with and without a terminal, through dropbear, through sshd, and locally: from a letter on
-# standard input to the pen pal who reads it, and wrong input of all kinds. Fijian, so that the two find nobody else.
+# Commands without a screen, through OpenSSH with and without a terminal, through dropbear, through sshd, and locally:
+# from a letter on standard input to the pen pal who reads it, and wrong input of all kinds. Fijian, so that the two
+# find nobody else.
 # shellcheck source=tests/clients/lib.sh disable=SC2086,SC2154 # lists of words; names of lib.sh
 . "$(dirname "$0")/lib.sh"
 new_key ben
@@ -63,7 +64,8 @@ proves "and the time of its arrival told" said out "it should arrive"
 given "$work/letter" 20 $ana send 1 --key $key --json
 first=$(sed -n 's/.*"message_id":"\([^"]*\)".*/\1/p' "$work/out")
 given "$work/letter" 20 $ana send "${pal%%-*}" --key $key --json
-proves "asked again with the same key it is the same letter" is "$(sed -n 's/.*"message_id":"\([^"]*\)".*/\1/p' "$work/out")" "$first"
+proves "asked again with the same key it is the same letter" \
+    is "$(sed -n 's/.*"message_id":"\([^"]*\)".*/\1/p' "$work/out")" "$first"
 echo "write to ana@example.org please" >"$work/contact"
 given "$work/contact" 20 $ana send 1
 proves "a returned letter ends with 65" is "$status" 65
@@ -77,7 +79,10 @@ proves "and not a word" empty out
 plainly 20 $ben read
 proves "nothing to read ends with 66" is "$status" 66
 "$GLOBETALK_BIN/globetalkctl" --settings "$GLOBETALK_SETTINGS" clock +80h >/dev/null
-one_waits() { plainly 20 $ben waiting; [ "$status" = 0 ] && [ "$(cat "$work/out")" = "1 letter" ]; }
+one_waits() {
+    plainly 20 $ben waiting
+    [ "$status" = 0 ] && [ "$(cat "$work/out")" = "1 letter" ]
+}
 proves "when it has arrived, one letter waits" until_true 20 one_waits
 plainly 20 $ben read
 proves "it is read as it was written" grep -q 'dé\?.*Stad ass roueg. 日本$' "$work/out"
@@ -167,7 +172,10 @@ proves "who says nothing is waited for" is $? 124
 exec 3>&-
 i=0
 while [ $i -lt 16 ]; do
-    { $ana inbox --json >"$work/many.$i" 2>/dev/null; echo $? >"$work/status.$i"; } &
+    {
+        $ana inbox --json >"$work/many.$i" 2>/dev/null
+        echo $? >"$work/status.$i"
+    } &
     i=$((i + 1))
 done
 all_done() { [ "$(cat "$work"/status.* 2>/dev/null | wc -l)" -eq 16 ]; }

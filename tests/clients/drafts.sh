@@ -22,7 +22,8 @@ terminal wrong 80 24 "$without_key $other@localhost"
 wait_for wrong "Password for this handle"
 keys wrong -l "not $password"
 keys wrong Enter
-proves "the wrong password is asked again" until_true 20 sh -c "[ \$(tmux -S $socket capture-pane -p -t wrong | grep -c 'Password for this handle') -ge 2 ]"
+proves "the wrong password is asked again" \
+    until_true 20 sh -c "[ \$(tmux -S $socket capture-pane -p -t wrong | grep -c 'Password for this handle') -ge 2 ]"
 keys wrong -l "$password"
 keys wrong Enter
 proves "and the right one comes in then" wait_for wrong "Hello, $other"

@@ -1,6 +1,6 @@
 #!/bin/sh
-# ssh HOST export > me.tar: every letter in three forms, a manifest that vouches for them, and the same for who is banned. Bislama,
-# so that the two find nobody else of this post office.
+# ssh HOST export > me.tar: every letter in three forms, a manifest that vouches for them, and the same for who is
+# banned. Bislama, so that the two find nobody else of this post office.
 # shellcheck source=tests/clients/lib.sh disable=SC2086,SC2154 # lists of words; names of lib.sh
 . "$(dirname "$0")/lib.sh"
 new_key ben
@@ -73,10 +73,12 @@ PYTHON
 proves "a mail program and a JSON reader find the same" python3 "$work/read.py" "$his" "$ana" "$text"
 proves "nothing was marked read by it" letters_wait
 
-proves "he calls his key something" $with_ben $host keys label "$($with_ben $host keys | awk '{ print $1; exit }')" attic
+proves "he calls his key something" \
+    $with_ben $host keys label "$($with_ben $host keys | awk '{ print $1; exit }')" attic
 proves "and the export knows" unpacked later $with_ben
 proves "what he calls it" grep -q '"label":"attic"' "$work/of-later/globetalk-$ben/json/keys-"*.json
-proves "and where he signed in with it" grep -q '"door":"ssh","key_label":"attic"' "$work/of-later/globetalk-$ben/json/sign-ins-"*.json
+proves "and where he signed in with it" \
+    grep -q '"door":"ssh","key_label":"attic"' "$work/of-later/globetalk-$ben/json/sign-ins-"*.json
 
 "$GLOBETALK_BIN/globetalkctl" --settings "$GLOBETALK_SETTINGS" account ban "$ana" "case 4" >/dev/null
 proves "who is banned exports all the same" unpacked banned $with_key

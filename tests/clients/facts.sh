@@ -1,19 +1,28 @@
 #!/bin/sh
-# Somebody suggests facts, an operator verifies or refuses them with globetalkctl, and a pen pal is shown what was verified. From Sri Lanka, so that the two
-# find nobody else.
+# Somebody suggests facts, an operator verifies or refuses them with globetalkctl, and a pen pal is shown what was
+# verified. From Sri Lanka, so that the two find nobody else.
 # shellcheck disable=SC2086,SC2154 # lists of words; names of lib.sh
 . "$(dirname "$0")/lib.sh"
 new_key ben
 with_ben="ssh $common -o IdentitiesOnly=yes -o IdentityAgent=none -i $work/ben"
 host=whoever@localhost
 ctl() { "$GLOBETALK_BIN/globetalkctl" --settings "$GLOBETALK_SETTINGS" "$@" >"$work/out" 2>"$work/err"; }
-refused() { ctl "$@"; [ $? -ne 0 ] && [ ! -s "$work/out" ] && [ -s "$work/err" ]; }
-in_audit() { ctl audit; grep -q "$1" "$work/out"; }
+refused() {
+    ctl "$@"
+    [ $? -ne 0 ] && [ ! -s "$work/out" ] && [ -s "$work/err" ]
+}
+in_audit() {
+    ctl audit
+    grep -q "$1" "$work/out"
+}
 suggest() { # suggest TITLE DESCRIPTION
     printf '{"country":"LK","kind":"tradition","title":"%s","description":"%s"}' "$1" "$2" >"$work/fact"
     given "$work/fact" 20 $with_key $host api POST /api/v1/facts
 }
-id_of() { ctl facts list; grep -B1 -F "    $1" "$work/out" | head -n 1 | cut -d' ' -f1; }
+id_of() {
+    ctl facts list
+    grep -B1 -F "    $1" "$work/out" | head -n 1 | cut -d' ' -f1
+}
 
 terminal ana 80 24 "$with_key new@localhost"
 proves "she moves in" settle ana "sri lanka" Asia/Colombo Sinhala
@@ -43,7 +52,8 @@ proves "nothing can be decided twice" refused facts refuse "$good" "again"
 proves "the operator looks again" ctl facts list
 proves "neither waits any more" sh -c "! grep -q -e 'Lamp of oil' -e 'Buy my' '$work/out'"
 proves "the verified one is in the audit log" in_audit "fact-verified.*Lamp of oil"
-proves "and the refused one, without its words" sh -c "grep 'fact-refused.*an advertisement' '$work/out' | grep -vq watches"
+proves "and the refused one, without its words" \
+    sh -c "grep 'fact-refused.*an advertisement' '$work/out' | grep -vq watches"
 plainly 20 $with_ben $host match
 proves "a pen pal is shown the fact" said out "Lamp of oil"
 finish

@@ -11,7 +11,11 @@ at_most() { [ "$(sessions)" -le "$1" ]; }
 more_than() { [ "$(sessions)" -gt "$1" ]; }
 nothing_waits() { at_most "$before"; }
 before=$(sessions)
-memory_of_sessions() { session_ids | while read -r one; do awk '/^Private_Dirty:/ { print $2 }' "/proc/$one/smaps_rollup" 2>/dev/null; done | sort -n | tail -n 1; }
+memory_of_sessions() {
+    session_ids | while read -r one; do
+        awk '/^Private_Dirty:/ { print $2 }' "/proc/$one/smaps_rollup" 2>/dev/null
+    done | sort -n | tail -n 1
+}
 others_are_served() {
     plainly 15 $with_key anybody@localhost help
     is "$status" 0
@@ -25,7 +29,13 @@ reader=$!
 timeout -k 5 120 $without_key -tt new@localhost <"$work/typed" >"$work/never" 2>/dev/null &
 exec 3>"$work/typed"
 proves "a client that never reads comes in" until_true 20 more_than "$before"
-(i=0; while [ $i -lt 4000 ]; do printf '\033[B\033[A\f'; i=$((i + 1)); done) >&3 &
+(
+    i=0
+    while [ $i -lt 4000 ]; do
+        printf '\033[B\033[A\f'
+        i=$((i + 1))
+    done
+) >&3 &
 typist=$!
 proves "others are served while a client never reads" others_are_served
 proves "and once more" others_are_served

@@ -1,6 +1,6 @@
 #!/bin/sh
-# The whole journey with nothing but OpenSSH in two terminals: register, match, write, lose the client, go on, post, arrive
-# within a second, read, reply. Maltese, so that the two find nobody else of this post office.
+# The whole journey with nothing but OpenSSH in two terminals: register, match, write, lose the client, go on, post,
+# arrive within a second, read, reply. Maltese, so that the two find nobody else of this post office.
 # shellcheck source=tests/clients/lib.sh disable=SC2086,SC2154 # lists of words; names of lib.sh
 . "$(dirname "$0")/lib.sh"
 new_key ben
@@ -23,7 +23,7 @@ proves "the draft is kept within a moment" wait_for ana ", saved "
 keys ana Left Left Left Left
 keys ana -l "big "
 # The promise: what was typed a second ago is at the office. Then the client is killed.
-sleep 1   # the second of the promise, not a wait for anything
+sleep 1 # the second of the promise, not a wait for anything
 kill -KILL "$(client_of ana)"
 proves "the client is gone" wait_for ana "ended with"
 close_terminal ana
@@ -43,7 +43,8 @@ proves "posted, with the time of arrival" wait_for ana "Expected to arrive:"
 "$GLOBETALK_BIN/globetalkctl" --settings "$GLOBETALK_SETTINGS" clock +11h >/dev/null
 proves "nothing arrives before twelve hours" shows_not ben "A letter has arrived."
 "$GLOBETALK_BIN/globetalkctl" --settings "$GLOBETALK_SETTINGS" clock +8h >/dev/null
-proves "it arrives on the other screen within two seconds, clock moving included" promised 2 shows ben "A letter has arrived."
+proves "it arrives on the other screen within two seconds, clock moving included" \
+    promised 2 shows ben "A letter has arrived."
 keys ben m
 wait_for ben "1 new"
 keys ben Enter

@@ -1,6 +1,6 @@
 #!/bin/sh
-# What people see of a correspondence whose letters are over their time: screens, commands, search and export. In a post office of its own,
-# whose clock goes more than a year ahead and in which silence ends nothing.
+# What people see of a correspondence whose letters are over their time: screens, commands, search and export. In a post
+# office of its own, whose clock goes more than a year ahead and in which silence ends nothing.
 # shellcheck source=tests/clients/lib.sh disable=SC2086,SC2154 # lists of words; names of lib.sh
 cd "$(dirname "$0")/../.." || exit 1
 own=$(mktemp -d /tmp/globetalk-kept.XXXXXX)
@@ -16,7 +16,10 @@ trap 'exit 130' INT TERM
 trap close_own EXIT
 psql -X -q -d "$server dbname=postgres" -c "create database $database template migrated" || exit 1
 EXTRA_SETTINGS='silence_notice = 3000
-silence_end = 3600' sh tests/support/post_office.sh start "$own/office" "$server dbname=$database" >"$own/log" 2>&1 || { cat "$own/log"; exit 1; }
+silence_end = 3600' sh tests/support/post_office.sh start "$own/office" "$server dbname=$database" >"$own/log" 2>&1 || {
+    cat "$own/log"
+    exit 1
+}
 . "$own/office/environment"
 . tests/clients/lib.sh
 trap 'clean_up; close_own' EXIT
@@ -49,7 +52,9 @@ plainly 20 $with_ben $host read
 proves "one is read" said out goats
 ctl clock +8640h >/dev/null
 terminal sitting 80 24 "$with_ben $host"
-looks_at_letters() { wait_for "$1" "Hello, " && keys "$1" m && wait_for "$1" "1 new" && keys "$1" Enter && wait_for "$1" "* Them"; }
+looks_at_letters() {
+    wait_for "$1" "Hello, " && keys "$1" m && wait_for "$1" "1 new" && keys "$1" Enter && wait_for "$1" "* Them"
+}
 proves "somebody looks at the list of letters" looks_at_letters sitting
 plainly 20 $with_ben $host inbox
 proves "until then nothing is said to be gone" sh -c "! grep -q 'kept for a year' '$work/out'"
@@ -61,7 +66,9 @@ proves "both are gone" until_true 20 none_left
 
 # The list of letters that somebody looks at meanwhile: a key on it may come before or behind the news.
 keys sitting Enter
-told() { shows sitting "It may be gone: please go back." || shows sitting "Letters are kept for a year: older ones are gone."; }
+told() {
+    shows sitting "It may be gone: please go back." || shows sitting "Letters are kept for a year: older ones are gone."
+}
 proves "who opens a letter that has just gone is told so and not dropped" until_true 20 told
 keys sitting C-c
 proves "and leaves in good order" wait_for sitting "ended with 0"
@@ -70,7 +77,8 @@ close_terminal sitting
 terminal back 80 24 "$with_ben $host"
 wait_for back "Hello, "
 keys back m
-proves "the mailbox keeps the conversation and says why it is empty" wait_for back "Letters are kept for a year: older ones are gone."
+proves "the mailbox keeps the conversation and says why it is empty" \
+    wait_for back "Letters are kept for a year: older ones are gone."
 proves "nothing in it is new" shows_not back " new"
 keys back Enter
 proves "so does the conversation" wait_for back "Letters are kept for a year: older ones are gone."
@@ -98,7 +106,8 @@ proves "and in JSON" grep -q '"letters_gone": *true' "$work/out"
 plainly 20 $with_ben $host waiting
 proves "nothing waits" is "$(cat "$work/out")" ""
 plainly 20 $with_ben $host read "$ana"
-proves "nothing is read, and that is no crash" sh -c "! grep -q goats '$work/out' && [ -s '$work/out' -o -s '$work/err' ]"
+proves "nothing is read, and that is no crash" \
+    sh -c "! grep -q goats '$work/out' && [ -s '$work/out' -o -s '$work/err' ]"
 plainly 20 $with_ben $host read "$ana" 1
 proves "nor by its number" [ "$status" -ne 0 -a -s "$work/err" ]
 

@@ -24,11 +24,12 @@ new_key() { ssh-keygen -q -t "${2:-ed25519}" -N '' -C '' -f "$work/$1"; }
 new_key key
 
 # OpenSSH without anything of the person who runs the tests.
-common="-F /dev/null -p $port -o StrictHostKeyChecking=accept-new -o UserKnownHostsFile=$work/known -o LogLevel=INFO -o ConnectTimeout=80"
+common="-F /dev/null -p $port -o StrictHostKeyChecking=accept-new -o UserKnownHostsFile=$work/known"
+common="$common -o LogLevel=INFO -o ConnectTimeout=80"
 with_key="ssh $common -o IdentitiesOnly=yes -o IdentityAgent=none -i $work/key"
 without_key="ssh $common -o PubkeyAuthentication=no -o IdentityAgent=none"
-# What a client without a screen says and gives. `plainly SECONDS COMMAND...` (seconds as for until_true) fills $work/out, $work/err and $status; `given FILE ...` is the same
-# with the file as standard input.
+# What a client without a screen says and gives. `plainly SECONDS COMMAND...` (seconds as for until_true) fills
+# $work/out, $work/err and $status; `given FILE ...` is the same with the file as standard input.
 given() {
     file=$1 seconds=$2
     shift 2
@@ -42,7 +43,8 @@ tmux -S "$socket" -f /dev/null new-session -d -s keeper 'exec sleep 3600'
 
 # terminal NAME COLUMNS ROWS COMMAND: a terminal window; it stays when the command has ended.
 terminal() {
-    tmux -S "$socket" -f /dev/null new-session -d -s "$1" -x "$2" -y "$3" "$4; echo \"ended with \$?\"; exec sleep 1000" \; \
+    tmux -S "$socket" -f /dev/null new-session -d -s "$1" -x "$2" -y "$3" \
+        "$4; echo \"ended with \$?\"; exec sleep 1000" \; \
         set-option -t "$1" status off >/dev/null
 }
 screen() { tmux -S "$socket" capture-pane -p -t "$1" 2>/dev/null; }
@@ -77,7 +79,8 @@ settle() {
         keys "$1" Enter && wait_for "$1" "Register: about you" &&
         keys "$1" Enter && wait_for "$1" "26-35" && keys "$1" Down Enter && wait_for "$1" "Country" &&
         keys "$1" -l "$2" && wait_for "$1" "Find: $2" && keys "$1" Enter && wait_for "$1" "$3" &&
-        keys "$1" Tab && keys "$1" -l "$4" && wait_for "$1" "> $4" && keys "$1" Enter && wait_for "$1" "Other languages" &&
+        keys "$1" Tab && keys "$1" -l "$4" && wait_for "$1" "> $4" && keys "$1" Enter &&
+        wait_for "$1" "Other languages" &&
         keys "$1" C-s && wait_for "$1" "the way back in" && keys "$1" C-s && wait_for "$1" "Your recovery codes" &&
         keys "$1" Enter && wait_for "$1" "Have you written" && keys "$1" y && wait_for "$1" "Hello, "
 }
@@ -100,7 +103,12 @@ proves() {
     done
     return 1
 }
-is() { [ "$1" = "$2" ] || { echo "      \"$1\" is not \"$2\""; return 1; }; }
+is() {
+    [ "$1" = "$2" ] || {
+        echo "      \"$1\" is not \"$2\""
+        return 1
+    }
+}
 
 if ! until_true 20 sh -c "ssh-keyscan -p $port localhost 2>/dev/null | grep -q ssh-ed25519"; then
     echo "nobody answers at port $port"

@@ -7,7 +7,8 @@ way_in="Become a pen pal"
 shows_much() { [ "$(screen "$1" | grep -c "[a-z]")" -ge 5 ]; }
 client_runs() { [ -n "$(client_of "$1")" ]; }
 
-for name in xterm-kitty xterm-ghostty foot wezterm alacritty tmux-256color linux vt100 nonsense-9000 "../../etc/passwd" dumb; do
+for name in xterm-kitty xterm-ghostty foot wezterm alacritty tmux-256color linux vt100 \
+    nonsense-9000 "../../etc/passwd" dumb; do
     terminal odd 80 24 "TERM='$name' $without_key new@localhost"
     proves "TERM=$name shows the welcome screen" wait_for odd "$way_in"
     keys odd C-c
@@ -20,7 +21,10 @@ close_terminal odd
 
 # A terminal of 0x0: input is no terminal, so the client knows no size.
 mkfifo "$work/typed"
-(timeout -k 5 60 $without_key -tt new@localhost <"$work/typed" >"$work/out" 2>"$work/err"; echo "$?" >"$work/status") &
+(
+    timeout -k 5 60 $without_key -tt new@localhost <"$work/typed" >"$work/out" 2>"$work/err"
+    echo "$?" >"$work/status"
+) &
 exec 3>"$work/typed"
 proves "a window of 0x0 shows the welcome screen" until_true 20 said out "Become"
 printf '\003' >&3

@@ -63,7 +63,8 @@ proves "and the screen goes on" wait_for rekeying "$way_in"
 keys rekeying C-c
 proves "and ends well" wait_for rekeying "ended with 0"
 
-terminal wrong 80 24 "$without_key -o NumberOfPasswordPrompts=1 -o PreferredAuthentications=keyboard-interactive nobody-of-that-name@localhost"
+once="-o NumberOfPasswordPrompts=1 -o PreferredAuthentications=keyboard-interactive"
+terminal wrong 80 24 "$without_key $once nobody-of-that-name@localhost"
 proves "without a key the password of a handle is asked" wait_for wrong "Password for this handle"
 keys wrong "not the password" Enter
 proves "and a wrong one does not come in" wait_for wrong "ended with 255" 30

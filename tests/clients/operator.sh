@@ -1,6 +1,7 @@
 #!/bin/sh
 # shellcheck disable=SC2154 # names of lib.sh
-# globetalkctl analytics and retention through the real command, on a database of its own beside that of the post office.
+# globetalkctl analytics and retention through the real command, on a database of its own beside that of the post
+# office.
 cd "$(dirname "$0")/../.." || exit 1
 . tests/clients/lib.sh
 server=$(printf '%s' "$GLOBETALK_TEST_DATABASE" | sed 's/ dbname=[^ ]*//')
@@ -9,16 +10,29 @@ psql -X -q -d "$server dbname=postgres" -c "create database $name template migra
 printf 'folder = %s\ndevelopment = yes\ndatabase = %s dbname=%s\n' "$work" "$server" "$name" >"$work/conf"
 sql() { psql -X -q -A -t -v ON_ERROR_STOP=1 -d "$server dbname=$name" "$@"; }
 ctl() { "$GLOBETALK_BIN/globetalkctl" --settings "$work/conf" "$@" >"$work/out" 2>"$work/err"; }
-clean_up_all() { psql -X -q -d "$server dbname=postgres" -c "drop database if exists $name with (force)"; clean_up; }
+clean_up_all() {
+    psql -X -q -d "$server dbname=postgres" -c "drop database if exists $name with (force)"
+    clean_up
+}
 trap clean_up_all EXIT
-ctl keys create || { cat "$work/err"; exit 1; }
+ctl keys create || {
+    cat "$work/err"
+    exit 1
+}
 
 claim_that() { # claim_that SENTENCE COMMAND...
     claimed=$1
     shift
-    if "$@"; then passed=$((passed + 1)); else failed=$((failed + 1)); echo "FAILED  $claimed"; tail -n 8 "$work/out" "$work/err"; fi
+    if "$@"; then passed=$((passed + 1)); else
+        failed=$((failed + 1))
+        echo "FAILED  $claimed"
+        tail -n 8 "$work/out" "$work/err"
+    fi
 }
-refused() { ctl "$@"; [ $? -ne 0 ] && [ ! -s "$work/out" ] && [ -s "$work/err" ]; }
+refused() {
+    ctl "$@"
+    [ $? -ne 0 ] && [ ! -s "$work/out" ] && [ -s "$work/err" ]
+}
 is_json() { python3 -c 'import json, sys; json.load(sys.stdin)' <"$work/out"; }
 no_rows() { [ "$(python3 -c 'import json, sys; print(len(json.load(sys.stdin)))' <"$work/out")" = 0 ]; }
 
@@ -40,7 +54,8 @@ ctl analytics --out - --json
 cp "$work/out" "$work/told.json"
 claim_that "it is JSON" is_json
 claim_that "what is left out is said beside it" grep -q 'groups are left out' "$work/err"
-sql -c "copy (select country_code, primary_language, count(*) from user_profiles group by 1, 2) to stdout csv" >"$work/truth.csv"
+sql -c "copy (select country_code, primary_language, count(*) from user_profiles group by 1, 2) to stdout csv" \
+    >"$work/truth.csv"
 cat >"$work/subtract.py" <<'PYTHON'
 # As somebody would who subtracts what is shown from every total: what is left must be nothing, or two groups and ten people at least.
 import collections, csv, json, sys
@@ -64,10 +79,12 @@ for country in shown:
     assert rest((country, "all"), [group for group in truth if group[0] == country and group[1] != "all"]), country
 assert not [group for group in told if group[0] not in shown + ["all"]]
 PYTHON
-claim_that "groups below ten are not told, nor to be had by subtracting" python3 "$work/subtract.py" "$work/told.json" "$work/truth.csv"
+claim_that "groups below ten are not told, nor to be had by subtracting" \
+    python3 "$work/subtract.py" "$work/told.json" "$work/truth.csv"
 ctl analytics --out "$work/told.csv"
 claim_that "into a file that nobody else reads" [ "$(stat -c %a "$work/told.csv")" = 600 ]
-claim_that "with the same rows" [ "$(($(wc -l <"$work/told.csv") - 1))" = "$(python3 -c 'import json, sys; print(len(json.load(sys.stdin)))' <"$work/told.json")" ]
+claim_that "with the same rows" [ "$(($(wc -l <"$work/told.csv") - 1))" = \
+    "$(python3 -c 'import json, sys; print(len(json.load(sys.stdin)))' <"$work/told.json")" ]
 claim_that "no small number stands in it" awk -F , 'NR > 1 && $5 < 10 { exit 1 }' "$work/told.csv"
 claim_that "a place that cannot be written is refused" refused analytics --out "$work/no/such/folder"
 claim_that "without a place it is refused" refused analytics
@@ -104,7 +121,8 @@ claim_that "and says which months would be dropped" [ "$told" -ge 2 ]
 claim_that "and changes nothing" [ "$(sql -c 'select count(*) from messages')" = 7 ]
 claim_that "a word that is none of its own is refused" refused retention --for-real
 ctl retention
-claim_that "a run takes away what the trial said" grep -q "Taken away: 7 letters, 0 cases; $told months dropped." "$work/out"
+claim_that "a run takes away what the trial said" \
+    grep -q "Taken away: 7 letters, 0 cases; $told months dropped." "$work/out"
 claim_that "the letters are gone" [ "$(sql -c 'select count(*) from messages')" = 0 ]
 ctl retention --dry-run
 claim_that "then nothing is to go" [ "$(wc -l <"$work/out")" = 2 ]

@@ -1,12 +1,16 @@
 #!/bin/sh
-# An operator suspends, bans and lifts with globetalkctl; somebody who is signed in sees it at once. Samoan, so that the two find nobody else.
+# An operator suspends, bans and lifts with globetalkctl; somebody who is signed in sees it at once. Samoan, so that the
+# two find nobody else.
 # shellcheck disable=SC2086,SC2154 # lists of words; names of lib.sh
 . "$(dirname "$0")/lib.sh"
 new_key ben
 with_ben="ssh $common -o IdentitiesOnly=yes -o IdentityAgent=none -i $work/ben"
 host=whoever@localhost
 ctl() { "$GLOBETALK_BIN/globetalkctl" --settings "$GLOBETALK_SETTINGS" account "$@" >"$work/out" 2>"$work/err"; }
-refused() { ctl "$@"; [ $? -ne 0 ] && [ ! -s "$work/out" ] && [ -s "$work/err" ]; }
+refused() {
+    ctl "$@"
+    [ $? -ne 0 ] && [ ! -s "$work/out" ] && [ -s "$work/err" ]
+}
 in_audit() { "$GLOBETALK_BIN/globetalkctl" --settings "$GLOBETALK_SETTINGS" audit | grep -q "$1"; }
 
 terminal ana 80 24 "$with_key new@localhost"
@@ -34,7 +38,8 @@ proves "but reads" is "$status" 0
 at_once() { # at_once PERSON HANDLE
     printf '{"handle":"%s","now":true}' "$2" >"$work/body"
     given "$work/body" 20 $1 $host api POST /api/v1/account/deletion
-    [ "$status" = 65 ] && said out '"status":409' && said out "You can delete it with the usual 30 days." && cp "$work/out" "$work/refused.$2"
+    [ "$status" = 65 ] && said out '"status":409' && said out "You can delete it with the usual 30 days." &&
+        cp "$work/out" "$work/refused.$2"
 }
 proves "her account does not end at once" at_once "$with_key" "$ana"
 plainly 20 $with_key $host api GET /api/v1/account/deletion
@@ -60,7 +65,9 @@ proves "all of it is in the audit log" in_audit account-banned
 
 # who deletes the account is neither sanctioned nor lifted back into writing
 proves "he is suspended, too" ctl suspend "$ben" "case 4" 2990-01-01
-proves "and asks for his account to be deleted" sh -c "printf '{\"handle\":\"%s\"}' '$ben' | $with_ben $host api POST /api/v1/account/deletion >'$work/out' 2>'$work/err'"
+proves "and asks for his account to be deleted" \
+    sh -c "printf '{\"handle\":\"%s\"}' '$ben' |
+        $with_ben $host api POST /api/v1/account/deletion >'$work/out' 2>'$work/err'"
 proves "lifting says what is so" ctl lift "$ben"
 proves "the sanction is over" said out "$ben has no sanction any more."
 proves "but the account is leaving" said out "The account is being deleted: this matters only if it comes back."

@@ -1,5 +1,6 @@
 #!/bin/sh
-# A post office of its own on the same database: whatever is killed disturbs only what it served, and nothing stays behind.
+# A post office of its own on the same database: whatever is killed disturbs only what it served, and nothing stays
+# behind.
 # shellcheck source=tests/clients/lib.sh disable=SC2086,SC2154 # lists of words; names of lib.sh
 . "$(dirname "$0")/lib.sh"
 way_in="Become a pen pal"

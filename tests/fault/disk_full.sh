@@ -1,8 +1,9 @@
 #!/bin/sh
 # shellcheck disable=SC2154 # names of lib.sh
-# The disk of the database is full: who posts is told so in a clear sentence, nothing acknowledged is lost, letters can be read, the
-# postman waits; when there is room again, everything goes on by itself. Then it is so full that PostgreSQL cannot even write its
-# log and stops: nothing acknowledged is lost then either. The disk is a small file system in memory, which needs root.
+# The disk of the database is full: who posts is told so in a clear sentence, nothing acknowledged is lost, letters can
+# be read, the postman waits; when there is room again, everything goes on by itself. Then it is so full that PostgreSQL
+# cannot even write its log and stops: nothing acknowledged is lost then either. The disk is a small file system in
+# memory, which needs root.
 cd "$(dirname "$0")/../.." || exit 1
 . tests/fault/lib.sh
 disk=$fault_folder/disk
@@ -22,7 +23,10 @@ if ! mount -t tmpfs -o size=192m,mode=755 globetalk "$disk" 2>"$fault_folder/mou
     echo "$passed passed, $failed failed"
     exit "$failed"
 fi
-fill() { dd if=/dev/zero of="$disk/ballast" bs=64k 2>/dev/null; [ "$(df --output=avail "$disk" | tail -n 1)" -eq 0 ]; }
+fill() {
+    dd if=/dev/zero of="$disk/ballast" bs=64k 2>/dev/null
+    [ "$(df --output=avail "$disk" | tail -n 1)" -eq 0 ]
+}
 make_room() { rm -f "$disk/ballast"; }
 more_than() { [ -f "$2" ] && [ "$(wc -l <"$2")" -gt "$1" ]; }
 told="refused: The post office has no room for anything new just now."

@@ -1,8 +1,9 @@
 #!/bin/sh
 # shellcheck disable=SC2034 # names for those who source it
-# tests/fault/lib.sh - a cluster and post offices of its own for a fault test, and the check that nothing was lost, doubled or early.
-# GLOBETALK_BIN: the programs (else they are built with sanitizers); GLOBETALK_TEST_FOLDER: where everything is kept (else a folder in /tmp that goes with the test);
-# GLOBETALK_TEST_CLUSTER: what its cluster is copied from (else it is made).
+# tests/fault/lib.sh - a cluster and post offices of its own for a fault test, and the check that nothing was lost,
+# doubled or early. GLOBETALK_BIN: the programs (else they are built with sanitizers); GLOBETALK_TEST_FOLDER: where
+# everything is kept (else a folder in /tmp that goes with the test); GLOBETALK_TEST_CLUSTER: what its cluster is copied
+# from (else it is made).
 set -u
 if [ -z "${GLOBETALK_BIN:-}" ]; then
     . tests/support/programs.sh
@@ -30,19 +31,28 @@ trap close_fault EXIT
 claim() {
     claimed=$1
     shift
-    if "$@"; then passed=$((passed + 1)); echo "ok      $claimed"; return 0; fi
+    if "$@"; then
+        passed=$((passed + 1))
+        echo "ok      $claimed"
+        return 0
+    fi
     failed=$((failed + 1))
     echo "FAILED  $claimed"
     return 1
 }
-is() { [ "$1" = "$2" ] || { echo "        \"$1\" is not \"$2\""; return 1; }; }
+is() {
+    [ "$1" = "$2" ] || {
+        echo "        \"$1\" is not \"$2\""
+        return 1
+    }
+}
 says() { # says FILE TEXT
     grep -qF -- "$2" "$1" && return 0
     echo "        \"$2\" is not in $1:"
     tail -n 5 "$1" | sed 's/^/        /'
     return 1
 }
-has() { grep -qF -- "$2" "$1" 2>/dev/null; }   # the same for waiting
+has() { grep -qF -- "$2" "$1" 2>/dev/null; } # the same for waiting
 lacks() { ! grep -F -- "$2" "$1"; }
 finish_fault() { # prints the sums and ends
     if ! no_reports >"$fault_folder/reports"; then cat "$fault_folder/reports"; fi
@@ -51,24 +61,35 @@ finish_fault() { # prints the sums and ends
     [ "$failed" -eq 0 ]
     exit
 }
-no_reports() { ! grep -rnE --include='*log' --include='*.out' 'ERROR: (Address|Leak)Sanitizer|runtime error:|require failed' "$fault_folder"; }
+no_reports() {
+    ! grep -rnE --include='*log' --include='*.out' 'ERROR: (Address|Leak)Sanitizer|runtime error:|require failed' \
+        "$fault_folder"
+}
 
 . tests/support/wait.sh
-wait_until() { until_true "$@"; }   # the word of these tests for it
+wait_until() { until_true "$@"; } # the word of these tests for it
 
 start_cluster() { sh server/deploy/cluster.sh start "$cluster" >>"$fault_folder/cluster.out" 2>&1; }
 stop_cluster() { sh server/deploy/cluster.sh stop "$cluster"; }
 open_cluster() { # the cluster, with a database "fault" in which nothing is yet
-    [ -z "${GLOBETALK_TEST_CLUSTER:-}" ] || sh tests/support/cluster.sh copy "$GLOBETALK_TEST_CLUSTER" "$cluster" || exit 1
-    start_cluster || { cat "$fault_folder/cluster.out"; exit 1; }
+    [ -z "${GLOBETALK_TEST_CLUSTER:-}" ] || sh tests/support/cluster.sh copy "$GLOBETALK_TEST_CLUSTER" "$cluster" ||
+        exit 1
+    start_cluster || {
+        cat "$fault_folder/cluster.out"
+        exit 1
+    }
     conninfo="$(sh server/deploy/cluster.sh conninfo "$cluster") dbname=fault"
-    psql -X -q -d "$conninfo dbname=postgres" -c "create database fault ${GLOBETALK_TEST_CLUSTER:+template migrated}" || exit 1
+    psql -X -q -d "$conninfo dbname=postgres" -c "create database fault ${GLOBETALK_TEST_CLUSTER:+template migrated}" ||
+        exit 1
 }
 open_fault() { # and a post office on it
     open_cluster
     EXTRA_SETTINGS=${EXTRA_SETTINGS:-'letters_a_day = 10000
 requests_an_account = 1000000'} \
-        sh tests/support/post_office.sh start "$office" "$conninfo" >"$fault_folder/start.out" 2>&1 || { cat "$fault_folder/start.out"; exit 1; }
+        sh tests/support/post_office.sh start "$office" "$conninfo" >"$fault_folder/start.out" 2>&1 || {
+        cat "$fault_folder/start.out"
+        exit 1
+    }
     . "$office/environment"
 }
 sql() { psql -X -q -A -t -d "$conninfo" "$@"; }
@@ -81,8 +102,9 @@ ended() { ! lives "$1"; }
 
 nothing_is_due() { [ "$(sql -c 'select count(*) from delivery_queue where due_at <= office_now()' 2>/dev/null)" = 0 ]; }
 
-# start_posting SECONDS FILE [careless]: so many people post, each letter as soon as the one before is answered. Where something has to happen
-# meanwhile: for $until_stopped seconds, and stop_posting when it has happened; how fast the machine is decides nothing then.
+# start_posting SECONDS FILE [careless]: so many people post, each letter as soon as the one before is answered. Where
+# something has to happen meanwhile: for $until_stopped seconds, and stop_posting when it has happened; how fast the
+# machine is decides nothing then.
 people=6 until_stopped=3600
 stop_posting() { kill -TERM "$posting"; }
 start_posting() {
@@ -92,7 +114,10 @@ start_posting() {
     "$poster" "$GLOBETALK_TEST_SOCKET" "$people" "$long" "$@" >"$list.out" 2>&1 &
     posting=$!
     wait_until $((60 + people * 2)) is_ready_or_gone
-    has "$list.out" ready || { cat "$list.out"; exit 1; }
+    has "$list.out" ready || {
+        cat "$list.out"
+        exit 1
+    }
 }
 is_ready_or_gone() { has "$list.out" ready || ended "$posting"; }
 is_posting() { lives "$posting" && ! has "$list.out" answered; }
@@ -104,8 +129,9 @@ more_letters() {
 enough_or_over() { [ "$(wc -l <"$list")" -ge "$wanted" ] || ! is_posting; }
 database_answers() { sql -c 'select 1' >/dev/null 2>&1; }
 
-# check_letters FILE [COLUMN TABLE]: prints "lost|doubled|early|stuck". FILE: ids of acknowledged letters (messages message_id) or what
-# else was written down (posting_keys request_id). Doubled: also letters that nobody was told of. Stuck: due and not in the inbox.
+# check_letters FILE [COLUMN TABLE]: prints "lost|doubled|early|stuck". FILE: ids of acknowledged letters (messages
+# message_id) or what else was written down (posting_keys request_id). Doubled: also letters that nobody was told of.
+# Stuck: due and not in the inbox.
 check_letters() {
     sql <<SQL
 create temporary table acknowledged (id uuid);

@@ -1,11 +1,11 @@
 #!/bin/sh
 # shellcheck disable=SC2154 # names of lib.sh
-# Migrating when it is disturbed: several at once, killed in the middle of the rules, a long reader in the way. The database is never
-# left between two states, and the next run completes it.
+# Migrating when it is disturbed: several at once, killed in the middle of the rules, a long reader in the way. The
+# database is never left between two states, and the next run completes it.
 cd "$(dirname "$0")/../.." || exit 1
 . tests/fault/lib.sh
 open_cluster
-psql -X -q -d "$conninfo dbname=postgres" -c 'drop database fault' -c 'create database fault'   # an empty one
+psql -X -q -d "$conninfo dbname=postgres" -c 'drop database fault' -c 'create database fault' # an empty one
 mkdir -m 700 "$office"
 printf 'folder = %s\ndevelopment = yes\ndatabase = %s\n' "$office" "$conninfo" >"$office/globetalk.conf"
 another='Another program migrates this database just now'
@@ -32,14 +32,21 @@ claim "then there is nothing left to do" is "$(cat "$fault_folder/again.out")" '
 schema >"$fault_folder/whole.sql"
 
 # --- killed in the middle of the rules ---
-# Somebody reads the queue for long, so that the rules come half way and wait; the reader is a psql that waits for its own input.
+# Somebody reads the queue for long, so that the rules come half way and wait; the reader is a psql that waits for its
+# own input.
 mkfifo "$fault_folder/reader"
 psql -X -q -d "$conninfo" <"$fault_folder/reader" >"$fault_folder/reader.out" 2>&1 &
 reader=$!
 exec 8>"$fault_folder/reader"
 echo 'begin; select count(*) from delivery_queue;' >&8
-reads() { [ "$(sql -c "select count(*) from pg_locks where relation = 'delivery_queue'::regclass and mode = 'AccessShareLock'")" -gt 0 ]; }
-is_half_way() { [ "$(sql -c "select count(*) from pg_stat_activity where application_name = 'globetalkctl' and wait_event_type = 'Lock'")" -gt 0 ]; }
+reads() {
+    [ "$(sql -c "select count(*) from pg_locks
+        where relation = 'delivery_queue'::regclass and mode = 'AccessShareLock'")" -gt 0 ]
+}
+is_half_way() {
+    [ "$(sql -c "select count(*) from pg_stat_activity
+        where application_name = 'globetalkctl' and wait_event_type = 'Lock'")" -gt 0 ]
+}
 is_gone() { [ "$(sql -c "select count(*) from pg_stat_activity where application_name = 'globetalkctl'")" = 0 ]; }
 wait_until 10 reads
 sql -c "delete from schema_files where name like 'rules/%'"

@@ -1,7 +1,8 @@
 #!/bin/sh
 # shellcheck disable=SC2086,SC2154 # lists of words; names of the two libraries
-# People at their screens, through OpenSSH, while everything below them is killed -9: whoever is not served by what was killed notices
-# nothing; when the office or PostgreSQL is away, screens say "One moment", typing goes on, and nothing typed is lost.
+# People at their screens, through OpenSSH, while everything below them is killed -9: whoever is not served by what was
+# killed notices nothing; when the office or PostgreSQL is away, screens say "One moment", typing goes on, and nothing
+# typed is lost.
 cd "$(dirname "$0")/../.." || exit 1
 . tests/fault/lib.sh
 EXTRA_SETTINGS='registrations_an_hour = 1000
@@ -16,7 +17,8 @@ password=$(sed -n 1p "$office/inhabitants")
 come_in() { # come_in WINDOW NUMBER: as an inhabitant, by password
     who=$(sed -n "$(($2 + 1))p" "$office/inhabitants")
     terminal "$1" 80 24 "$without_key $who@localhost"
-    wait_for "$1" "Password for this handle" && keys "$1" -l "$password" && keys "$1" Enter && wait_for "$1" "Hello, $who"
+    wait_for "$1" "Password for this handle" && keys "$1" -l "$password" && keys "$1" Enter &&
+        wait_for "$1" "Hello, $who"
 }
 # The front calls itself so; its sessions call themselves sessions.
 front() { pgrep -P "$supervisor" -x front; }
@@ -31,7 +33,10 @@ is_saved() { shows "$1" ", saved " && shows_not "$1" "saving ..."; }
 saved() { until_true "${2:-20}" is_saved "$1"; }
 
 before=
-come_in ana 1 || { screen ana; exit 1; }
+come_in ana 1 || {
+    screen ana
+    exit 1
+}
 anas_session=$(new_session)
 before=$(sessions)
 come_in ben 2
@@ -110,7 +115,8 @@ come_in ana 1
 keys ana d
 wait_for ana "Dear stranger"
 keys ana Enter
-proves "a killed session's letter is there, whole" wait_for ana "Dear stranger, the first storm took the roof, the second blew it back, the"
+proves "a killed session's letter is there, whole" \
+    wait_for ana "Dear stranger, the first storm took the roof, the second blew it back, the"
 proves "to its end" wait_for ana "third it was very quiet."
 keys ana -l " very"
 proves "with its cursor" wait_for ana "it was very very quiet."

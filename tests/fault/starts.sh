@@ -1,12 +1,13 @@
 #!/bin/sh
 # shellcheck disable=SC2154 # names of lib.sh
-# Starting badly: whatever is wrong is said in one sentence, nothing is half started, nothing is harmed; what passes is waited for.
-# And ending: by signal, by kill -9, with the database away.
+# Starting badly: whatever is wrong is said in one sentence, nothing is half started, nothing is harmed; what passes is
+# waited for. And ending: by signal, by kill -9, with the database away.
 cd "$(dirname "$0")/../.." || exit 1
 . tests/fault/lib.sh
 conf=$office/globetalk.conf
 
-# refuses office|postman|supervisor SETTINGS-FILE TEXT: it ends with 78 within 20 s and says TEXT. $as: words that start it as somebody else.
+# refuses office|postman|supervisor SETTINGS-FILE TEXT: it ends with 78 within 20 s and says TEXT. $as: words that start
+# it as somebody else.
 as=
 refuses() {
     set -- "$1" "$3" --settings "$2"
@@ -19,13 +20,18 @@ refuses() {
     is $? 78 && says "$fault_folder/said.out" "$2"
 }
 # changed SED-SCRIPT: a copy of the settings with something else in it; prints its path.
-changed() { sed "$1" "$conf" >"$office/changed.conf"; echo "$office/changed.conf"; }
+changed() {
+    sed "$1" "$conf" >"$office/changed.conf"
+    echo "$office/changed.conf"
+}
 
 settle() { # everything a post office needs but the running programs
     mkdir -m 700 "$office"
-    printf 'folder = %s\ndevelopment = yes\nport = any\nletters_a_day = 10000\nrequests_an_account = 1000000\ndatabase = %s\n' "$office" "$conninfo" >"$conf"
+    printf 'folder = %s\ndevelopment = yes\nport = any\n' "$office" >"$conf"
+    printf 'letters_a_day = 10000\nrequests_an_account = 1000000\ndatabase = %s\n' "$conninfo" >>"$conf"
     # As in production: office and postman have roles of their own, which own nothing.
-    printf 'office_database = %s user=globetalk_office\npostman_database = %s user=globetalk_postman\n' "$conninfo" "$conninfo" >>"$conf"
+    printf 'office_database = %s user=globetalk_office\npostman_database = %s user=globetalk_postman\n' \
+        "$conninfo" "$conninfo" >>"$conf"
     ssh-keygen -q -t ed25519 -N '' -C '' -f "$office/host_key"
     ctl keys create >/dev/null && ctl migrate >/dev/null
 }
@@ -47,7 +53,9 @@ office_opens() { # and has its database
     wait_until 20 said_more 'event=started process=office' "$before"
 }
 # Processes of this post office, whoever their parent is now: all have its log as standard error.
-ours() { for link in /proc/[0-9]*/fd/2; do [ "$(readlink "$link" 2>/dev/null)" = "$office/log" ] && echo "$link"; done; }
+ours() {
+    for link in /proc/[0-9]*/fd/2; do [ "$(readlink "$link" 2>/dev/null)" = "$office/log" ] && echo "$link"; done
+}
 nobody_left() { [ -z "$(ours)" ]; }
 posts_letters() { "$poster" "$office/office.socket" 2 1 "$fault_folder/acknowledged" >"$fault_folder/poster.out" 2>&1; }
 ends_in_five_seconds() { # after a signal
@@ -66,27 +74,40 @@ done
 claim "a setting that does not exist is refused with its line" \
     refuses supervisor "$(changed '2a colour = blue')" 'changed.conf, line 3: "colour" is not a setting'
 claim "a line that is no setting is refused" refuses supervisor "$(changed '1i hello')" "changed.conf, line 1"
-claim "a missing settings file is refused" refuses supervisor /nowhere/globetalk.conf "/nowhere/globetalk.conf cannot be read"
-claim "a missing host key is refused by name" refuses supervisor "$(changed '1i host_key = no_such_key')" "$office/no_such_key"
+claim "a missing settings file is refused" \
+    refuses supervisor /nowhere/globetalk.conf "/nowhere/globetalk.conf cannot be read"
+claim "a missing host key is refused by name" \
+    refuses supervisor "$(changed '1i host_key = no_such_key')" "$office/no_such_key"
 echo "not a key" >"$office/broken_key"
-claim "a host key that is none is refused by name" refuses supervisor "$(changed '1i host_key = broken_key')" "$office/broken_key"
-claim "a missing keyring is refused by name" refuses office "$(changed '1i keyring = no_such_ring')" "$office/no_such_ring cannot be opened"
+claim "a host key that is none is refused by name" \
+    refuses supervisor "$(changed '1i host_key = broken_key')" "$office/broken_key"
+claim "a missing keyring is refused by name" \
+    refuses office "$(changed '1i keyring = no_such_ring')" "$office/no_such_ring cannot be opened"
 claim "with what to do" refuses office "$(changed '1i keyring = no_such_ring')" "globetalkctl keys restore FILE"
-(umask 027; head -c 60 "$office/keyring" >"$office/open_ring"; chmod 640 "$office/open_ring")
-claim "a keyring that a group can read is refused" refuses office "$(changed '1i keyring = open_ring')" "can be read by others"
+(
+    umask 027
+    head -c 60 "$office/keyring" >"$office/open_ring"
+    chmod 640 "$office/open_ring"
+)
+claim "a keyring that a group can read is refused" \
+    refuses office "$(changed '1i keyring = open_ring')" "can be read by others"
 chmod 600 "$office/open_ring"
-claim "a damaged keyring is refused with its line" refuses office "$(changed '1i keyring = open_ring')" "open_ring is damaged: line 2"
-if [ "$(id -u)" -eq 0 ]; then   # who is not root cannot make a file that belongs to somebody else
+claim "a damaged keyring is refused with its line" \
+    refuses office "$(changed '1i keyring = open_ring')" "open_ring is damaged: line 2"
+if [ "$(id -u)" -eq 0 ]; then # who is not root cannot make a file that belongs to somebody else
     mkdir -m 755 "$fault_folder/readable"
     cp "$conf" "$office/host_key" "$office/keyring" "$fault_folder/readable"
     sed -i "s|^folder.*|folder = $fault_folder/readable|" "$fault_folder/readable/globetalk.conf"
     chmod 644 "$fault_folder/readable/globetalk.conf"
-    # Nobody may not look into every checkout (below /root, say): the programs are tried from a place that everybody can reach.
+    # Nobody may not look into every checkout (below /root, say): the programs are tried from a place that everybody can
+    # reach.
     cp -R "$GLOBETALK_BIN" "$fault_folder/programs" && chmod -R a+rX "$fault_folder/programs"
     own_programs=$GLOBETALK_BIN GLOBETALK_BIN=$fault_folder/programs
     as="setpriv --reuid=nobody --clear-groups"
-    claim "a host key that may not be read is refused" refuses supervisor "$fault_folder/readable/globetalk.conf" "readable/host_key"
-    claim "a keyring that may not be read is refused" refuses office "$fault_folder/readable/globetalk.conf" "Permission denied"
+    claim "a host key that may not be read is refused" \
+        refuses supervisor "$fault_folder/readable/globetalk.conf" "readable/host_key"
+    claim "a keyring that may not be read is refused" \
+        refuses office "$fault_folder/readable/globetalk.conf" "Permission denied"
     as='' GLOBETALK_BIN=$own_programs
 fi
 claim "an empty database setting is refused" refuses office "$(changed '/database =/d')" '"database" is empty'
@@ -98,7 +119,8 @@ claim "that file is still there" [ -f "$office/no_socket" ]
 # --- packages that are missing ---
 if [ "$(id -u)" -eq 0 ]; then
     cp server/deploy/packages.sh "$fault_folder/packages.sh" && chmod a+r "$fault_folder/packages.sh"
-    setpriv --reuid=nobody --clear-groups sh "$fault_folder/packages.sh" no-such-package-anywhere >"$fault_folder/said.out" 2>&1
+    setpriv --reuid=nobody --clear-groups sh "$fault_folder/packages.sh" no-such-package-anywhere \
+        >"$fault_folder/said.out" 2>&1
     claim "who may not install packages is told so" is $? 69
     claim "in one line that also fetches the lists" \
         says "$fault_folder/said.out" "sudo apt-get update && sudo apt-get install --yes no-such-package-anywhere"
@@ -153,10 +175,13 @@ claim "letters can be posted then" posts_letters
 # what may stand in the way of a second one
 listening=$(ss -Hltn "sport = :$port" | wc -l)
 ports=$(cat "$office/ports")
-claim "a port in use is refused with the port" refuses supervisor "$(changed "s/^port.*/port = $port/")" "port: $port on 127.0.0.1 is in use already"
-claim "a second post office in the same folder is refused" refuses supervisor "$conf" "a post office runs in $office already"
+claim "a port in use is refused with the port" \
+    refuses supervisor "$(changed "s/^port.*/port = $port/")" "port: $port on 127.0.0.1 is in use already"
+claim "a second post office in the same folder is refused" \
+    refuses supervisor "$conf" "a post office runs in $office already"
 claim "and the file still tells the ports of the first" is "$(cat "$office/ports")" "$ports"
-claim "a second office at the same desk is refused" refuses office "$conf" "Another office answers at $office/office.socket already"
+claim "a second office at the same desk is refused" \
+    refuses office "$conf" "Another office answers at $office/office.socket already"
 claim "the first goes on" [ -S "$office/office.socket" -a "$listening" = "$(ss -Hltn "sport = :$port" | wc -l)" ]
 claim "and posts letters" posts_letters
 
@@ -182,7 +207,7 @@ claim "no socket is left behind" [ ! -e "$office/office.socket" ]
 start_cluster
 
 claim "a post office opens again" office_opens
-kill -STOP "$supervisor"   # the office first: it closes in good order when it sees its supervisor gone
+kill -STOP "$supervisor" # the office first: it closes in good order when it sees its supervisor gone
 kill -KILL "$(process_of office)" "$supervisor"
 wait "$supervisor" 2>/dev/null
 claim "a supervisor that is killed -9 leaves no process behind" wait_until 20 nobody_left
@@ -214,7 +239,8 @@ claim "the whole post office ends then" refuses supervisor "$conf" "$lacks_two"
 rm "$office/keyring"
 creates_none() { ! ctl keys create >"$fault_folder/said.out" 2>&1 && [ ! -e "$office/keyring" ]; }
 claim "no new keyring is made over a database that is full" creates_none
-claim "which is said with figures" says "$fault_folder/said.out" "With a new keyring nobody could sign in and no letter could be read."
+claim "which is said with figures" \
+    says "$fault_folder/said.out" "With a new keyring nobody could sign in and no letter could be read."
 stop_cluster
 claim "nor while nobody can tell whether it is full" creates_none
 claim "and that is said" says "$fault_folder/said.out" "Start PostgreSQL first"
@@ -227,6 +253,7 @@ wait "$supervisor"
 
 ctl clock +13h >/dev/null
 still='clock was moved ahead, so it cannot serve with "development = no"'
-claim "an office refuses a moved clock in production" refuses office "$(changed 's/^development.*/development = no/')" "$still"
+claim "an office refuses a moved clock in production" \
+    refuses office "$(changed 's/^development.*/development = no/')" "$still"
 claim "and globetalkctl to move it" refuses_to_move "$office/changed.conf"
 finish_fault

@@ -16,13 +16,20 @@ select throws_like($$ insert into moderation_logs (target_type, target_id, viola
 create temp table who as select pg_temp.person('quiet-heron-001') as ana;
 grant select on who to globetalk_office, globetalk_postman;
 set role globetalk_office;
-select lives_ok($$ insert into cultural_data (suggested_by, country_code, fact_type, title, description, source_url, language)
-                   select ana, 'FO', 'tradition', 'Chain dance', 'In a ring.', null, 'en' from who $$, 'the office writes a suggestion down');
-select lives_ok($$ insert into fact_ratings (fact_id, user_id, rating) select fact_id, ana, 4 from cultural_data, who where verified limit 1 $$, 'and a rating');
+select lives_ok($$ insert into cultural_data (suggested_by, country_code, fact_type, title,
+                                              description, source_url, language)
+                   select ana, 'FO', 'tradition', 'Chain dance', 'In a ring.', null, 'en'
+                   from who $$,
+                'the office writes a suggestion down');
+select lives_ok($$ insert into fact_ratings (fact_id, user_id, rating) select fact_id, ana, 4
+                   from cultural_data, who where verified limit 1 $$,
+                'and a rating');
 reset role;
 set role globetalk_postman;
-select lives_ok($$ select account_purge(ana) from who $$, 'the postman purges somebody who did both');
+select lives_ok($$ select account_purge(ana) from who $$,
+                'the postman purges somebody who did both');
 reset role;
-select is((select array_agg(suggested_by) from cultural_data where title = 'Chain dance'), array[null::uuid], 'the suggestion is nobody''s');
+select is((select array_agg(suggested_by) from cultural_data where title = 'Chain dance'),
+          array[null::uuid], 'the suggestion is nobody''s');
 select * from finish();
 rollback;

@@ -3,7 +3,8 @@
 set -eu
 copy=$(mktemp -d)
 trap 'rm -rf "$copy"' EXIT
-git ls-files -co --exclude-standard docs/architecture.md .ci 'shared/*.[ch]' 'shared/*.cc' 'server/*.[ch]' 'tui/*.[ch]' |
+git ls-files -co --exclude-standard docs/architecture.md .ci 'shared/*.[ch]' 'shared/*.cc' \
+    'server/*.[ch]' 'tui/*.[ch]' |
     while read -r file; do [ -f "$file" ] && echo "$file"; done | tar cf - -T - | tar xf - -C "$copy"
 cd "$copy"
 git init -q .
@@ -15,12 +16,17 @@ caught() {
         echo "not caught: $1"
         exit 1
     fi
-    grep -qF "$1" said || { echo "caught, but not as: $1"; cat said; exit 1; }
+    grep -qF "$1" said || {
+        echo "caught, but not as: $1"
+        cat said
+        exit 1
+    }
     rm said
 }
 
 # A header or a library that a room may not include.
-for planted in 'tui/screens/planted.c:#include "shared/store/db.h"' 'shared/letters/planted.c:#include "shared/desk/route.h"' \
+for planted in 'tui/screens/planted.c:#include "shared/store/db.h"' \
+    'shared/letters/planted.c:#include "shared/desk/route.h"' \
     'shared/base/planted.c:#include "shared/seal/keyring.h"' 'server/session/planted.c:#include <libpq-fe.h>' \
     'shared/gate/planted.c:#include "text.h"' 'tui/program/planted.c:#include "tui/screens/screens.h"' \
     'tui/words/planted.c:#include "tui/cells/canvas.h"' 'tui/widgets/planted.c:#include "shared/desk/field.h"' \
@@ -31,7 +37,8 @@ for planted in 'tui/screens/planted.c:#include "shared/store/db.h"' 'shared/lett
     rm "$file"
 done
 
-# Files that come back to where they began: two headers; three files by way of a .c; a private header, which belongs to its file.
+# Files that come back to where they began: two headers; three files by way of a .c; a private header, which belongs to
+# its file.
 includes() { echo "#include \"$2\"" >>"$1"; }
 includes tui/cells/one.h tui/cells/two.h
 includes tui/cells/two.h tui/cells/one.h

@@ -1,7 +1,8 @@
 #!/bin/sh
 # A cluster for tests, with the database "migrated": the template that each test's fresh database is copied from.
 #
-#   cluster.sh serve FOLDER READY-FILE   until it is told to stop; makes the file when tests may begin. Leaves FOLDER.empty, what it began as, for copy
+#   cluster.sh serve FOLDER READY-FILE   until it is told to stop; makes the file when tests may begin. Leaves
+#                                        FOLDER.empty, what it began as, for copy
 #   cluster.sh copy FOLDER NEW           a cluster of its own in NEW, not started
 #
 # GLOBETALK_BIN: the programs
@@ -17,7 +18,10 @@ serve)
     cp -a "$2/." "$2.empty"
     sh server/deploy/cluster.sh start "$2"
     : >"$3"
-    while :; do sleep 3600 & wait $!; done
+    while :; do
+        sleep 3600 &
+        wait $!
+    done
     ;;
 copy)
     mkdir -p "$3"

@@ -33,7 +33,8 @@ start)
         sleep 0.05
     done
     {
-        echo "export GLOBETALK_PORT=$(told port) GLOBETALK_HTTP_PORT=$(told http_port) GLOBETALK_SETTINGS=$folder/globetalk.conf"
+        echo "export GLOBETALK_PORT=$(told port) GLOBETALK_HTTP_PORT=$(told http_port)"
+        echo "export GLOBETALK_SETTINGS=$folder/globetalk.conf"
         echo "export GLOBETALK_TEST_SOCKET=$folder/office.socket GLOBETALK_BIN=$GLOBETALK_BIN"
         echo "export GLOBETALK_TEST_DATABASE=\"$3\""
     } >"$folder/environment"
@@ -43,7 +44,11 @@ stop)
     kill -TERM "$(cat "$folder/pid")" 2>/dev/null
     deadline=$(($(date +%s) + 15))
     while kill -0 "$(cat "$folder/pid")" 2>/dev/null; do
-        [ "$(date +%s)" -le $deadline ] || { echo "the post office did not stop in 15 s"; kill -KILL "$(cat "$folder/pid")"; exit 1; }
+        [ "$(date +%s)" -le $deadline ] || {
+            echo "the post office did not stop in 15 s"
+            kill -KILL "$(cat "$folder/pid")"
+            exit 1
+        }
         sleep 0.05
     done
     rm -f "$folder/pid"

@@ -1,7 +1,8 @@
 # shellcheck shell=sh
 # tests/support/programs.sh - sourced: the programs that a test or a measurement runs, built before anything else.
 #
-#   build_programs FOLDER WORDS-FOR-MAKE...   builds into FOLDER and gives GLOBETALK_BIN; a build that fails is shown and ends the script
+#   build_programs FOLDER WORDS-FOR-MAKE...   builds into FOLDER and gives GLOBETALK_BIN; a build that fails is shown
+#                                             and ends the script
 
 build_programs() {
     build=$1
@@ -10,7 +11,11 @@ build_programs() {
     sh server/deploy/packages.sh $(grep -hv '^#' server/deploy/packages.list tests/packages.list) || exit
     build_log=$(mktemp)
     echo "building in $build ..." >&2
-    make --no-print-directory -j"$(nproc)" BUILD="$build" "$@" >"$build_log" 2>&1 || { tail -n 30 "$build_log"; rm -f "$build_log"; exit 1; }
+    make --no-print-directory -j"$(nproc)" BUILD="$build" "$@" >"$build_log" 2>&1 || {
+        tail -n 30 "$build_log"
+        rm -f "$build_log"
+        exit 1
+    }
     rm -f "$build_log"
     export GLOBETALK_BIN="$PWD/$build/bin"
 }

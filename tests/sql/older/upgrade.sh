@@ -1,8 +1,9 @@
 #!/bin/sh
 # shellcheck disable=SC2154 # set by eval
-# Brings the last landed version (dump.sql, which make.sh made) to this one, and looks that nothing was lost: the schema is that of a new
-# database, every row is what it was, every letter opens, and what the last version asks is answered as before. What cannot be brought is
-# refused with a sentence. usage: upgrade.sh CLUSTER-FOLDER; GLOBETALK_BIN: the programs
+# Brings the last landed version (dump.sql, which make.sh made) to this one, and looks that nothing was lost: the schema
+# is that of a new database, every row is what it was, every letter opens, and what the last version asks is answered as
+# before. What cannot be brought is refused with a sentence. usage: upgrade.sh CLUSTER-FOLDER; GLOBETALK_BIN: the
+# programs
 set -u
 cd "$(dirname "$0")/../../.." || exit 1
 here=tests/sql/older
@@ -13,19 +14,48 @@ passed=0 failed=0
 claim() {
     claimed=$1
     shift
-    if "$@"; then passed=$((passed + 1)); echo "ok      $claimed"; return 0; fi
+    if "$@"; then
+        passed=$((passed + 1))
+        echo "ok      $claimed"
+        return 0
+    fi
     failed=$((failed + 1))
     echo "FAILED  $claimed"
 }
-same() { diff "$1" "$2" >"$work/diff" || { head -n 30 "$work/diff" | sed 's/^/        /'; return 1; }; }
-is_empty() { [ ! -s "$1" ] || { head -n 30 "$1" | sed 's/^/        /'; return 1; }; }
-says() { grep -qF -- "$2" "$1" || { echo "        \"$2\" is not in:"; sed 's/^/        /' "$1"; return 1; }; }
-on() { database=$1; shift; psql -X -q -A -t -v ON_ERROR_STOP=1 -d "$cluster dbname=$database" "$@"; }
-as_super() { database=$1; shift; on "$database user=postgres" "$@"; }
+same() {
+    diff "$1" "$2" >"$work/diff" || {
+        head -n 30 "$work/diff" | sed 's/^/        /'
+        return 1
+    }
+}
+is_empty() {
+    [ ! -s "$1" ] || {
+        head -n 30 "$1" | sed 's/^/        /'
+        return 1
+    }
+}
+says() {
+    grep -qF -- "$2" "$1" || {
+        echo "        \"$2\" is not in:"
+        sed 's/^/        /' "$1"
+        return 1
+    }
+}
+on() {
+    database=$1
+    shift
+    psql -X -q -A -t -v ON_ERROR_STOP=1 -d "$cluster dbname=$database" "$@"
+}
+as_super() {
+    database=$1
+    shift
+    on "$database user=postgres" "$@"
+}
 ctl() { # ctl DATABASE WORDS...: globetalkctl with the keyring of the dump
     mkdir -p "$work/$1"
     install -m 600 "$here/keyring" "$work/$1/keyring"
-    printf 'folder = %s\ndevelopment = yes\ndatabase = %s dbname=%s\n' "$work/$1" "$cluster" "$1" >"$work/$1/globetalk.conf"
+    printf 'folder = %s\ndevelopment = yes\ndatabase = %s dbname=%s\n' "$work/$1" "$cluster" "$1" \
+        >"$work/$1/globetalk.conf"
     settings=$work/$1/globetalk.conf
     shift
     "$GLOBETALK_BIN/globetalkctl" --settings "$settings" "$@"
@@ -37,7 +67,9 @@ set session_replication_role = replica;
 update post_office_clock set shift = timestamptz '$(cat $here/moment)' + interval '1 minute' - now();
 SQL
 }
-schema_of() { pg_dump -d "$cluster dbname=$1" -s --restrict-key=globetalk -T 'messages_*_[0-9]*' | grep -v '^-- Dumped'; }
+schema_of() {
+    pg_dump -d "$cluster dbname=$1" -s --restrict-key=globetalk -T 'messages_*_[0-9]*' | grep -v '^-- Dumped'
+}
 
 # --- statements of the last version, as they were asked ---
 # "-- query: NAME" begins one. Transactions are no statements that SQL can prepare.
@@ -65,7 +97,8 @@ may_ask() { # may_ask DATABASE ROLE: the names of those that are refused
                print "\\echo " $1 "\nexplain execute " $1 (list == "" ? "" : "(" list ")") ";" }' "$work/parameters"
     } >"$work/may_ask.sql"
     psql -X -q -A -t -d "$cluster dbname=$1 user=postgres" -f "$work/may_ask.sql" 2>&1 |
-        awk '/^[a-z_0-9]+$/ { name = $0 } /permission denied/ { print name } /ERROR/ && !/permission denied/ { print name ": " $0 }'
+        awk '/^[a-z_0-9]+$/ { name = $0 } /permission denied/ { print name }
+             /ERROR/ && !/permission denied/ { print name ": " $0 }'
 }
 # What everybody is told who asks for his or her own: the same account, match and letter for each.
 answers() { # answers DATABASE
@@ -102,7 +135,10 @@ SQL
 }
 
 as_super postgres -c 'create database older owner globetalk' -c 'create database empty owner globetalk'
-as_super older -f "$here/dump.sql" >"$work/restored" 2>&1 || { cat "$work/restored"; exit 1; }
+as_super older -f "$here/dump.sql" >"$work/restored" 2>&1 || {
+    cat "$work/restored"
+    exit 1
+}
 to_the_moment older
 rows_asked older >"$work/rows.sql"
 on older -f "$work/rows.sql" >"$work/rows.before"
@@ -122,8 +158,9 @@ refused() { # refused WHAT STATEMENT SENTENCE
     claim "and nothing is changed" [ "$(grep -c schema_files "$work/refused.sql")" = 0 ]
     as_super postgres -c 'drop database refused'
 }
+leads_on='This database has version 39, and this program leads on from version 40:'
 refused "version 39" 'delete from schema_migration where version = 40' \
-    'This database has version 39, and this program leads on from version 40: first run "globetalkctl migrate" of the release that has version 40, then of this one.'
+    "$leads_on first run \"globetalkctl migrate\" of the release that has version 40, then of this one."
 refused "another text" "update schema_migration set checksum = sha256('x') where version = 16" \
     'Migration 16 "matching" was applied to this database with another text: nothing is applied on top of it.'
 
@@ -141,9 +178,10 @@ on older -f "$work/rows.sql" >"$work/rows.after"
 claim "every row is what it was" same "$work/rows.before" "$work/rows.after"
 ctl older keys letters >"$work/said" 2>&1
 claim "every letter opens, but the altered one and those whose keys were destroyed" says "$work/said" "$(on older -c "
-    select format('%s letters open, %s do not.', count(*) filter (where opens), count(*) filter (where not opens)) from (
-        select exists (select from data_keys k where k.key_id = m.key_id)
-               and not exists (select from damaged_letters d where d.message_id = m.message_id) as opens from messages m) letters")"
+    select format('%s letters open, %s do not.', count(*) filter (where opens), count(*) filter (where not opens))
+    from (select exists (select from data_keys k where k.key_id = m.key_id)
+                 and not exists (select from damaged_letters d where d.message_id = m.message_id) as opens
+          from messages m) letters")"
 
 # --- the office of the version before goes on meanwhile ---
 prepared "$here/statements.sql" >"$work/prepared.sql"
@@ -160,7 +198,8 @@ for role in office postman; do
 done
 
 as_super older -c 'create extension pgtap'
-PGHOST=$(printf '%s' "$cluster" | sed -n 's/.*host=\([^ ]*\).*/\1/p') PGUSER=globetalk PGDATABASE=older pg_prove "$here"/kept.sql >"$work/said" 2>&1
+PGHOST=$(printf '%s' "$cluster" | sed -n 's/.*host=\([^ ]*\).*/\1/p') PGUSER=globetalk PGDATABASE=older \
+    pg_prove "$here"/kept.sql >"$work/said" 2>&1
 claim "and it works on (kept.sql)" says "$work/said" 'Result: PASS'
 echo "$passed passed, $failed failed"
 [ "$failed" -eq 0 ]
