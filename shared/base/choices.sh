@@ -7,7 +7,10 @@ iso=/usr/share/iso-codes/json
 zones=/usr/share/zoneinfo/zone.tab
 here=$(dirname "$0")
 for file in "$iso/iso_3166-1.json" "$iso/iso_639-2.json" "$zones" "$here/zone_links.txt" "$here/interests.txt"; do
-    [ -r "$file" ] || { echo "choices.sh: $file is missing; install iso-codes and tzdata" >&2; exit 1; }
+    [ -r "$file" ] || {
+        echo "choices.sh: $file is missing; install iso-codes and tzdata" >&2
+        exit 1
+    }
 done
 export LC_ALL=C
 
@@ -42,7 +45,10 @@ member() { awk -v kind="$1" '
     }' "$2"; }
 by_name() { printf '%s\n' "$1" | sort | cut -f 2-; }
 # Kosovo is in no standard; its code is the one that the European Union and CLDR use.
-countries=$(member country "$iso/iso_3166-1.json" | grep -v 'XK$'; printf 'Kosovo\tKosovo\tXK')
+countries=$(
+    member country "$iso/iso_3166-1.json" | grep -v 'XK$'
+    printf 'Kosovo\tKosovo\tXK'
+)
 languages=$(member language "$iso/iso_639-2.json")
 
 # The mean of longitudes is taken on the circle: New Zealand and Kiribati lie on both sides of 180 degrees.

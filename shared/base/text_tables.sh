@@ -6,7 +6,10 @@ set -eu
 data=/usr/share/unicode
 for file in StandardizedVariants.txt emoji/emoji-variation-sequences.txt DerivedCoreProperties.txt PropList.txt LineBreak.txt \
     extracted/DerivedJoiningType.txt; do
-    [ -r "$data/$file" ] || { echo "text_tables.sh: $data/$file is missing; install unicode-data" >&2; exit 1; }
+    [ -r "$data/$file" ] || {
+        echo "text_tables.sh: $data/$file is missing; install unicode-data" >&2
+        exit 1
+    }
 done
 export LC_ALL=C
 version=$(sed -n '1s/.*-\([0-9.]*\)\.txt.*/\1/p' "$data/StandardizedVariants.txt")
@@ -51,5 +54,11 @@ members PropList.txt Unified_Ideograph | table ideographs range ''
 echo '/* LineBreak.txt: SA, scripts that part words with U+200B. */'
 members LineBreak.txt SA | table unspaced range ''
 echo '/* extracted/DerivedJoiningType.txt: D and L join what follows, D and R what stands before. */'
-{ members extracted/DerivedJoiningType.txt D; members extracted/DerivedJoiningType.txt L; } | table joins_next range ''
-{ members extracted/DerivedJoiningType.txt D; members extracted/DerivedJoiningType.txt R; } | table joins_before range ''
+{
+    members extracted/DerivedJoiningType.txt D
+    members extracted/DerivedJoiningType.txt L
+} | table joins_next range ''
+{
+    members extracted/DerivedJoiningType.txt D
+    members extracted/DerivedJoiningType.txt R
+} | table joins_before range ''

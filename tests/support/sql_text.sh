@@ -9,7 +9,10 @@ select E'one\ntwo\\three\t', '\', '\\', '\\\\', '"', '\"', '\\"', 'a\"b\', '&', 
        '??=', '??/', '?', 'who\?', $q$ \. $q$, 'tab	here', 'über 山羊 🌸', '/* no comment */', '// nor this', '''', regexp_replace('x', '\D', '\1')
 where true
 SQL
-{ echo '-- query: planted'; cat "$work/lines"; } >"$work/planted.sql"
+{
+    echo '-- query: planted'
+    cat "$work/lines"
+} >"$work/planted.sql"
 mkdir "$work/tables" "$work/rules"
 cp "$work/lines" "$work/tables/0001_planted.sql"
 cp "$work/lines" "$work/rules/planted.sql"
@@ -48,7 +51,10 @@ int main(void)
 C
 is_same() { # is_same AWK PROGRAM FLAG...: what was made is what was written
     gcc -std=c17 -Wall -Wextra -Werror -I"$work" "-D$3" -o "$work/show" "$work/show.c"
-    "$work/show" | diff "$work/lines" - || { echo "$2 with $1 changes what is written"; exit 1; }
+    "$work/show" | diff "$work/lines" - || {
+        echo "$2 with $1 changes what is written"
+        exit 1
+    }
 }
 schema="$work/tables/0001_planted.sql $work/rules/order $work/rules/planted.sql"
 for awk in awk mawk gawk original-awk; do
@@ -64,8 +70,15 @@ done
 refused() { # refused TEXT FILE...
     text=$1
     shift
-    sha256sum "$@" | awk -f sql/schema.awk stage=sums - stage=files "$@" >/dev/null 2>"$work/said" && { echo "not refused: $text"; exit 1; }
-    grep -qF "$text" "$work/said" || { echo "not said: $text"; cat "$work/said"; exit 1; }
+    sha256sum "$@" | awk -f sql/schema.awk stage=sums - stage=files "$@" >/dev/null 2>"$work/said" && {
+        echo "not refused: $text"
+        exit 1
+    }
+    grep -qF "$text" "$work/said" || {
+        echo "not said: $text"
+        cat "$work/said"
+        exit 1
+    }
 }
 cp "$work/lines" "$work/tables/0003_gap.sql"
 cp "$work/lines" "$work/rules/more.sql"

@@ -5,7 +5,10 @@
 set -eu
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
-fail() { echo "typed_queries: $*"; exit 1; }
+fail() {
+    echo "typed_queries: $*"
+    exit 1
+}
 
 # ---- signatures ----
 # refused SENTENCE: the SQL on standard input stops the build, at planted.sql and this line.
@@ -141,7 +144,10 @@ C
     done
 }
 ask='.reader = account, .letter = letter, .most = { 3 }, .length = { 60 }'
-builds() { compiles "$1" || { cat "$work/said"; fail "does not build: $1"; }; }
+builds() { compiles "$1" || {
+    cat "$work/said"
+    fail "does not build: $1"
+}; }
 breaks() { ! compiles "$1" || fail "builds: $1"; }
 builds "return db_one(db, find_letter, ASK($ask), arena, &row, e) == DB_FOUND && row.hours.count > 0 && row.name.size > 0;"
 builds "return db_each(db, find_letter, ASK($ask), arena, &rows, &count, e);"

@@ -23,7 +23,10 @@ printf 'folder = %s\ndevelopment = yes\ndatabase = %s\n' "$work/first" "$conninf
 "$bin/globetalkctl" --settings "$work/first/globetalk.conf" migrate >/dev/null
 for _ in 1 2 3; do "$bin/globetalkctl" --settings "$work/first/globetalk.conf" clock +3650d >/dev/null; done
 GLOBETALK_BIN=$bin EXTRA_SETTINGS='registrations_an_hour = 1000' sh tests/support/post_office.sh start "$work/office" "$conninfo" >"$work/office.log" ||
-    { cat "$work/office.log"; exit 1; }
+    {
+        cat "$work/office.log"
+        exit 1
+    }
 . "$work/office/environment"
 ssh-keygen -q -t ed25519 -N '' -C '' -f "$work/key"
 ssh-keygen -q -t ed25519 -N '' -C '' -f "$work/key_2"
