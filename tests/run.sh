@@ -17,7 +17,8 @@ flock /var/lib/dpkg sh server/deploy/packages.sh $(grep -hv '^#' server/deploy/p
 export GLOBETALK_BIN="$PWD/build/gcc-san/bin"
 export CK_TIMEOUT_MULTIPLIER=4 # Check's time-outs are for tests that hang
 export ASAN_OPTIONS=detect_leaks=0:abort_on_error=1 UBSAN_OPTIONS=print_stacktrace=1
-# A row a part. Budget: seconds, on two quiet cores, beside another part. How: beside others, alone, or serves (goes on until the end). Needs: parts
+# A row a part. Budget: seconds, on two quiet cores, beside another part. How: beside others, alone, or serves (goes on
+# until the end). Needs: parts
 # of the group make. All budgets together are 1200 at most. A part that takes three times its budget fails.
 exec /usr/bin/python3 -B "${TABLE_READER:-tests/support/lanes.py}" <<'PARTS'
 #group  name               budget how    needs            command

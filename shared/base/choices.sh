@@ -1,6 +1,8 @@
 #!/bin/sh
-# Prints the constant tables of shared/base/choices.h as C: countries and languages from iso-codes, zones and the places of
-# countries from tzdata (zone.tab: one line a zone, with the coordinates of its main city), other names of zones and interests
+# Prints the constant tables of shared/base/choices.h as C: countries and languages from iso-codes, zones and the places
+# of
+# countries from tzdata (zone.tab: one line a zone, with the coordinates of its main city), other names of zones and
+# interests
 # from our own lists.
 set -eu
 iso=/usr/share/iso-codes/json
@@ -52,7 +54,8 @@ countries=$(
 languages=$(member language "$iso/iso_639-2.json")
 
 # The mean of longitudes is taken on the circle: New Zealand and Kiribati lie on both sides of 180 degrees.
-# Two uninhabited islands have a code and no time zone, and Kosovo shares one; their places are given here. Hours that no place
+# Two uninhabited islands have a code and no time zone, and Kosovo shares one; their places are given here. Hours that
+# no place
 # keeps stand behind the places, from west to east. Their names count westward, against what people are used to.
 awk -F '\t' '
     function degrees(text, whole,   sign, digits) {
@@ -69,7 +72,8 @@ awk -F '\t' '
         add($1, degrees(substr($2, 1, RSTART), 2), degrees(substr($2, RSTART + 1), 3))
         zone[++zone_count] = $3; zone_country[zone_count] = $1
     }
-    function row(name, country, shown) { return "    { CLEAN_INIT(\"" name "\"), CLEAN_INIT(\"" country "\"), CLEAN_INIT(\"" shown "\") }," }
+    function text(words) { return "CLEAN_INIT(\"" words "\")" }
+    function row(name, country, shown) { return "    { " text(name) ", " text(country) ", " text(shown) " }," }
     FILENAME == ARGV[2] && !/^#/ { link[++link_count] = $1; meant[link_count] = $2 }
     FILENAME == "-" {
         if (!($2 in places)) { print "choices.sh: " $2 " has no place" > "/dev/stderr"; exit 1 }
@@ -92,7 +96,10 @@ awk -F '\t' '
         print "};\nstatic const struct zone_link zone_links[] = {"
         for (i = 1; i <= link_count; i++) {
             if (!(meant[i] in listed)) { other = link[i]; link[i] = meant[i]; meant[i] = other }
-            if (!(meant[i] in listed)) { print "choices.sh: neither " link[i] " nor " meant[i] " is in zone.tab" > "/dev/stderr"; exit 1 }
+            if (!(meant[i] in listed)) {
+                print "choices.sh: neither " link[i] " nor " meant[i] " is in zone.tab" > "/dev/stderr"
+                exit 1
+            }
             if (!(link[i] in listed)) print "    { CLEAN_INIT(\"" link[i] "\"), CLEAN_INIT(\"" meant[i] "\") },"
         }
         print "};"

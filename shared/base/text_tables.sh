@@ -1,10 +1,12 @@
 #!/bin/sh
-# Prints shared/base/text_tables.inc: what Unicode says of characters that show nothing, as ranges in rising order. It needs
+# Prints shared/base/text_tables.inc: what Unicode says of characters that show nothing, as ranges in rising order. It
+# needs
 # the Debian package unicode-data; the build does not: the printed table is part of the source.
 # usage: sh shared/base/text_tables.sh >shared/base/text_tables.inc
 set -eu
 data=/usr/share/unicode
-for file in StandardizedVariants.txt emoji/emoji-variation-sequences.txt DerivedCoreProperties.txt PropList.txt LineBreak.txt \
+for file in StandardizedVariants.txt emoji/emoji-variation-sequences.txt DerivedCoreProperties.txt PropList.txt \
+    LineBreak.txt \
     extracted/DerivedJoiningType.txt; do
     [ -r "$data/$file" ] || {
         echo "text_tables.sh: $data/$file is missing; install unicode-data" >&2
@@ -16,18 +18,32 @@ version=$(sed -n '1s/.*-\([0-9.]*\)\.txt.*/\1/p' "$data/StandardizedVariants.txt
 
 # "FROM[..TO] ; WORD # ..." -> "from to" in decimal, for the lines of one word.
 members() { awk -v word="$2" '
-    function number(hex,   i, n) { n = 0; for (i = 1; i <= length(hex); i++) n = n * 16 + index("0123456789ABCDEF", substr(hex, i, 1)) - 1; return n }
+    function number(hex,   i, n) {
+        n = 0
+        for (i = 1; i <= length(hex); i++) n = n * 16 + index("0123456789ABCDEF", substr(hex, i, 1)) - 1
+        return n
+    }
     { sub(/#.*/, ""); split($0, part, ";"); gsub(/ /, "", part[1]); gsub(/ /, "", part[2]) }
-    part[2] == word { split(part[1], end, /\.\./); print number(end[1]), number(end[2] == "" ? end[1] : end[2]) }' "$data/$1"; }
+    part[2] == word {
+        split(part[1], end, /\.\./)
+        print number(end[1]), number(end[2] == "" ? end[1] : end[2])
+    }' "$data/$1"; }
 # "BASE SELECTOR; ..." -> "base base value": the value has a bit a selector, VS1 the lowest.
 variants() { awk -v first="$2" '
-    function number(hex,   i, n) { n = 0; for (i = 1; i <= length(hex); i++) n = n * 16 + index("0123456789ABCDEF", substr(hex, i, 1)) - 1; return n }
+    function number(hex,   i, n) {
+        n = 0
+        for (i = 1; i <= length(hex); i++) n = n * 16 + index("0123456789ABCDEF", substr(hex, i, 1)) - 1
+        return n
+    }
     { sub(/[#;].*/, "") }
     NF == 2 && $2 ~ first { value[number($1)] += 2 ^ (number($2) - number("FE00")) }
     END { for (base in value) print base, base, value[base] }' "$data/$1"; }
 # Ranges that touch and have one value become one.
 rows() { sort -n | awk -v values="$1" '
-    function put() { if (open) line = line (values ? sprintf("{ 0x%x, 0x%x, %d },", from, to, value) : sprintf("{ 0x%x, 0x%x },", from, to)) " " }
+    function range_of() {
+        return values ? sprintf("{ 0x%x, 0x%x, %d },", from, to, value) : sprintf("{ 0x%x, 0x%x },", from, to)
+    }
+    function put() { if (open) line = line range_of() " " }
     function flush_line() { if (line != "") { sub(/ $/, "", line); print "    " line }; line = "" }
     open && $1 == to + 1 && $3 == value { to = $2; next }
     { put(); if (length(line) > 70) flush_line(); from = $1; to = $2; value = $3; open = 1 }

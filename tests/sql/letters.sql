@@ -1,7 +1,9 @@
 \ir people.psql
 select plan(50);
-create temp table who as select pg_temp.person('quiet-heron-101') as ana, pg_temp.person('brave-otter-102') as ben, pg_temp.person('calm-finch-103') as cem;
-create temp table made as select pg_temp.pair(ana, ben) as match, pg_temp.pair(ana, cem, 'one-time') as single from who;
+create temp table who as select pg_temp.person('quiet-heron-101') as ana,
+    pg_temp.person('brave-otter-102') as ben, pg_temp.person('calm-finch-103') as cem;
+create temp table made as select pg_temp.pair(ana, ben) as match, pg_temp.pair(ana, cem,
+    'one-time') as single from who;
 
 create temp table first as select pg_temp.letter(match, ana) as id from made, who;
 select is(pg_temp.place(id), 'pillar-box', 'a posted letter is in the pillar box') from first;
@@ -18,19 +20,31 @@ select throws_like($$ insert into letter_numbers select match, 1, new_id(), ana 
 select throws_like($$ insert into letter_numbers select match, 99, id, ana from made, who, first $$,
                    '%letter_has_one_number%', 'each letter one number');
 select throws_like($$ insert into posting_keys (user_id, request_id, message_id, match_id)
-                      select user_id, request_id, new_id(), match_id from posting_keys $$, '%posted_once%', 'a request posts once');
-select throws_like($$ select pg_temp.letter(match, cem) from made, who $$, '%no active match%', 'a stranger writes no letter in a match');
-select throws_like($$ update user_profiles set account_status = 'suspended' where user_id = (select ana from who);
-                      select pg_temp.letter(match, ana) from made, who $$, '%no active match%', 'who is suspended writes none');
-select throws_like($$ update user_profiles set account_status = 'banned' where user_id = (select ben from who);
-                      select pg_temp.letter(match, ben) from made, who $$, '%no active match%', 'nor who is banned');
-select lives_ok($$ update user_profiles set account_status = 'suspended' where user_id = (select ben from who);
+                      select user_id, request_id, new_id(), match_id from posting_keys $$,
+                          '%posted_once%', 'a request posts once');
+select throws_like($$ select pg_temp.letter(match, cem) from made, who $$, '%no active match%',
+    'a stranger writes no letter in a match');
+select throws_like($$ update user_profiles set account_status = 'suspended'
+    where user_id = (select ana from who);
+                      select pg_temp.letter(match, ana) from made, who $$, '%no active match%',
+                          'who is suspended writes none');
+select throws_like($$ update user_profiles set account_status = 'banned' where user_id = (select ben
+    from who);
+                      select pg_temp.letter(match, ben) from made, who $$, '%no active match%',
+                          'nor who is banned');
+select lives_ok($$ update user_profiles set account_status = 'suspended' where user_id = (select ben
+    from who);
                    select pg_temp.letter(match, ana, false) from made, who;
-                   update user_profiles set account_status = 'active' where user_id = (select ben from who) $$, 'one may write to who is suspended');
-select throws_like($$ insert into messages select new_id(), 'one-time', created_at, match_id, sender_id, recipient_id, conversation_thread_id, 9, sealed, key_id,
-                      5, false, null, leaves_at, scheduled_delivery_at from messages $$, '%no active match%', 'a letter is of its match''s kind');
-select throws_like($$ insert into messages select uuid_v7(created_at - interval '1 hour'), correspondence, created_at, match_id, sender_id, recipient_id,
-                      conversation_thread_id, 9, sealed, key_id, 5, false, null, leaves_at, scheduled_delivery_at from messages $$,
+                   update user_profiles set account_status = 'active' where user_id = (select ben
+                       from who) $$, 'one may write to who is suspended');
+select throws_like($$ insert into messages select new_id(), 'one-time', created_at, match_id,
+    sender_id, recipient_id, conversation_thread_id, 9, sealed, key_id,
+                      5, false, null, leaves_at, scheduled_delivery_at from messages $$,
+                          '%no active match%', 'a letter is of its match''s kind');
+select throws_like($$ insert into messages select uuid_v7(created_at - interval '1 hour'),
+    correspondence, created_at, match_id, sender_id, recipient_id,
+                      conversation_thread_id, 9, sealed, key_id, 5, false, null, leaves_at,
+                          scheduled_delivery_at from messages $$,
                    '%id_carries_the_posting%', 'its id cannot lie about the time of posting');
 select throws_like($$ insert into messages
                       select uuid_v7(created_at), correspondence, created_at, match_id, sender_id,
@@ -95,7 +109,8 @@ create temp table slow as select pg_temp.letter(match, ana, true, '20 hours') as
 select throws_like($$ update delivery_queue set due_at = due_at - interval '1 hour'
                       where message_id = (select id from slow) $$,
                    '%says what the letter says%', 'not before the letter''s own time either');
-select throws_like($$ update delivery_queue set recipient_id = (select cem from who) where message_id = (select id from slow); set constraints all immediate $$,
+select throws_like($$ update delivery_queue set recipient_id = (select cem from who)
+    where message_id = (select id from slow); set constraints all immediate $$,
                    '%says what the letter says%', 'nor led to somebody else');
 select pg_temp.later('31 minutes');
 select is(pg_temp.place(id), 'customs', 'a held letter is in customs for its author') from held;
@@ -161,12 +176,16 @@ select throws_like($$ select pg_temp.letter(match, ben) from made, who $$, '%no 
                    'and none is posted');
 
 -- never early, by whatever statement
-create temp table far as select pg_temp.letter(pg_temp.pair(ben, cem), ben, true, '40 hours') as id from who;
+create temp table far as select pg_temp.letter(pg_temp.pair(ben, cem), ben, true, '40 hours') as id
+    from who;
 create function pg_temp.arrive(letter uuid) returns void language sql as $$
-    with gone as (delete from delivery_queue where message_id = letter returning message_id, recipient_id, match_id)
-    insert into inbox (message_id, recipient_id, delivered_at, match_id) select message_id, recipient_id, office_now(), match_id from gone $$;
+    with gone as (delete from delivery_queue where message_id = letter returning message_id,
+        recipient_id, match_id)
+    insert into inbox (message_id, recipient_id, delivered_at, match_id) select message_id,
+        recipient_id, office_now(), match_id from gone $$;
 select pg_temp.later('39 hours 59 minutes 59 seconds');
-select throws_like($$ select pg_temp.arrive(id) from far $$, '%does not arrive before its time%', 'no letter arrives a second early');
+select throws_like($$ select pg_temp.arrive(id) from far $$, '%does not arrive before its time%',
+    'no letter arrives a second early');
 select pg_temp.later('1 second');
 select lives_ok($$ select pg_temp.arrive(id) from far $$, 'in its time it does');
 select is(pg_temp.place(id), 'delivered', 'and is there') from far;

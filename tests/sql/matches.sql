@@ -1,8 +1,11 @@
 \ir people.psql
 select plan(33);
-create temp table who as select pg_temp.person('quiet-heron-101') as ana, pg_temp.person('brave-otter-102') as ben,
-                                pg_temp.person('calm-finch-103') as cem, pg_temp.person('kind-robin-104') as dia;
-create function pg_temp.places(person uuid) returns integer language sql as $$ select active_count from account_capacity where user_id = person $$;
+create temp table who as select pg_temp.person('quiet-heron-101') as ana,
+    pg_temp.person('brave-otter-102') as ben,
+                                pg_temp.person('calm-finch-103') as cem,
+                                    pg_temp.person('kind-robin-104') as dia;
+create function pg_temp.places(person uuid) returns integer language sql as $$ select active_count
+    from account_capacity where user_id = person $$;
 
 select throws_like($$ select pg_temp.pair(ana, ana) from who $$, '%constraint%',
                    'nobody is matched with himself');
@@ -71,18 +74,26 @@ select is((select status::text || pg_temp.places(dia)::text from match_records
     from who;
 
 -- meeting again
-create temp table met as select pg_temp.person('warm-robin-105') as eva, pg_temp.person('fair-heron-106') as finn, pg_temp.person('bold-otter-107') as gus;
-create temp table again as select pg_temp.pair(eva, finn) as parted, pg_temp.pair(eva, gus) as harmed from met;
-update match_records set status = 'completed', completion_reason = 'natural_end', completed_at = office_now() where match_id = (select parted from again);
-update match_records set status = 'reported', completion_reason = 'violation', completed_at = office_now() where match_id = (select harmed from again);
+create temp table met as select pg_temp.person('warm-robin-105') as eva,
+    pg_temp.person('fair-heron-106') as finn, pg_temp.person('bold-otter-107') as gus;
+create temp table again as select pg_temp.pair(eva, finn) as parted, pg_temp.pair(eva,
+    gus) as harmed from met;
+update match_records set status = 'completed', completion_reason = 'natural_end',
+    completed_at = office_now() where match_id = (select parted from again);
+update match_records set status = 'reported', completion_reason = 'violation',
+    completed_at = office_now() where match_id = (select harmed from again);
 select pg_temp.later('179 days 23 hours');
-select throws_like($$ select pg_temp.pair(eva, finn) from met $$, '%parted not long ago%', 'two who have parted do not meet in half a year');
+select throws_like($$ select pg_temp.pair(eva, finn) from met $$, '%parted not long ago%',
+    'two who have parted do not meet in half a year');
 select pg_temp.later('2 hours');
 select lives_ok($$ select pg_temp.pair(finn, eva) from met $$, 'after that they may');
-select throws_like($$ select pg_temp.pair(eva, gus) from met $$, '%parted not long ago%', 'after a violation they do not');
+select throws_like($$ select pg_temp.pair(eva, gus) from met $$, '%parted not long ago%',
+    'after a violation they do not');
 select pg_temp.later('36500 days');
-select throws_like($$ select pg_temp.pair(eva, gus) from met $$, '%parted not long ago%', 'not in a hundred years');
-select throws_like($$ select pg_temp.pair(gus, eva) from met $$, '%parted not long ago%', 'from neither side');
+select throws_like($$ select pg_temp.pair(eva, gus) from met $$, '%parted not long ago%',
+    'not in a hundred years');
+select throws_like($$ select pg_temp.pair(gus, eva) from met $$, '%parted not long ago%',
+    'from neither side');
 
 select * from finish();
 rollback;

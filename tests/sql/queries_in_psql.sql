@@ -1,6 +1,7 @@
 \connect - postgres
 \ir people.psql
--- A file of sql/queries runs in psql as it stands: each parameter is a variable. Nothing in it is taken for one that is none (casts, strings).
+-- A file of sql/queries runs in psql as it stands: each parameter is a variable. Nothing in it is
+-- taken for one that is none (casts, strings).
 select plan(2);
 select pg_temp.person('brave-heron-102') as ana \gset
 \set account '\'' :ana '\''
@@ -20,7 +21,8 @@ select pg_temp.person('brave-heron-102') as ana \gset
 \o /dev/null
 \i sql/queries/profile.sql
 \o
-select is((select bio || ' ' || age_range from user_profiles where user_id = :'ana'), 'By psql 36-45', 'a file of three statements runs');
+select is((select bio || ' ' || age_range from user_profiles where user_id = :'ana'),
+    'By psql 36-45', 'a file of three statements runs');
 \set draft '\'' `cat /proc/sys/kernel/random/uuid` '\''
 \set author :account
 \set version 1

@@ -1,5 +1,6 @@
 #!/bin/sh
-# What stands in sql/ comes through the awk programs into C strings byte by byte: plants a statement and files of the schema full of what C
+# What stands in sql/ comes through the awk programs into C strings byte by byte: plants a statement and files of the
+# schema full of what C
 # and awk read in their own way, compiles what is made of them, and compares. With every awk of this machine.
 set -eu
 work=$(mktemp -d)

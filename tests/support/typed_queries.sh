@@ -1,5 +1,6 @@
 #!/bin/sh
-# What must not build: signatures of sql/queries that sql/queries.awk refuses, with file and line, and calls that no compiler takes
+# What must not build: signatures of sql/queries that sql/queries.awk refuses, with file and line, and calls that no
+# compiler takes
 # (shared/store/db.h). Beside each refusal stands what is like it and builds.
 # usage: typed_queries.sh
 set -eu
@@ -17,7 +18,8 @@ refused() {
     for awk in awk mawk gawk original-awk; do
         command -v "$awk" >/dev/null || continue
         for want in names types table numbered; do
-            ! "$awk" -v want="$want" -f sql/queries.awk "$work/planted.sql" >/dev/null 2>"$work/said" || fail "$awk takes: $1"
+            ! "$awk" -v want="$want" -f sql/queries.awk "$work/planted.sql" >/dev/null 2>"$work/said" ||
+                fail "$awk takes: $1"
             grep -qF "planted.sql:$1" "$work/said" || fail "$awk says \"$(cat "$work/said")\", not \"$1\""
         done
     done
@@ -107,7 +109,8 @@ from t where $1 = 'x' and y[2] = $2;
 SQL
 for awk in awk mawk gawk original-awk; do
     command -v "$awk" >/dev/null || continue
-    "$awk" -v want=numbered -f sql/queries.awk "$work/planted.sql" | diff "$work/numbered.sql" - || fail "$awk numbers otherwise"
+    "$awk" -v want=numbered -f sql/queries.awk "$work/planted.sql" | diff "$work/numbered.sql" - ||
+        fail "$awk numbers otherwise"
 done
 
 # ---- calls ----
@@ -140,7 +143,8 @@ bool call(struct db *db, struct account_id account, struct letter_id letter, str
 }
 C
     for compiler in gcc clang; do
-        "$compiler" -std=c17 -D_GNU_SOURCE -Wall -Wextra -Werror -fsyntax-only -I. -I"$work/generated" "$work/call.c" >"$work/said" 2>&1 || return 1
+        "$compiler" -std=c17 -D_GNU_SOURCE -Wall -Wextra -Werror -fsyntax-only -I. -I"$work/generated" "$work/call.c" \
+            >"$work/said" 2>&1 || return 1
     done
 }
 ask='.reader = account, .letter = letter, .most = { 3 }, .length = { 60 }'
@@ -149,7 +153,8 @@ builds() { compiles "$1" || {
     fail "does not build: $1"
 }; }
 breaks() { ! compiles "$1" || fail "builds: $1"; }
-builds "return db_one(db, find_letter, ASK($ask), arena, &row, e) == DB_FOUND && row.hours.count > 0 && row.name.size > 0;"
+builds "return db_one(db, find_letter, ASK($ask), arena, &row, e) == DB_FOUND && row.hours.count > 0 &&
+    row.name.size > 0;"
 builds "return db_each(db, find_letter, ASK($ask), arena, &rows, &count, e);"
 builds 'return db_change(db, drop_letter, ASK(.letter = letter), NULL, e);'
 builds 'return db_each(db, find_keys, ASK(.keys = { &key, 1 }), arena, &keys, &count, e);'
@@ -157,7 +162,8 @@ builds 'return db_each(db, find_keys, ASK(.keys = { &key, 1 }), arena, &keys, &c
 breaks "return db_one(db, find_letter, ASK(.reader = letter, .letter = account), arena, &row, e) == DB_FOUND;"
 breaks 'return db_change(db, drop_letter, ASK(.letter = account), NULL, e);'
 breaks 'return db_each(db, find_keys, ASK(.keys = { &letter, 1 }), arena, &keys, &count, e);'
-breaks 'return db_one(db, find_letter, ASK(.most = { 3 }), arena, &row, e) == DB_FOUND && id_equal(row.letter_id.bytes, letter.bytes) && (account = row.letter_id, true);'
+breaks 'return db_one(db, find_letter, ASK(.most = { 3 }), arena, &row, e) == DB_FOUND &&
+    (account = row.letter_id, true);'
 # hours for seconds, and a bare number
 breaks 'struct hours some = { 3 }; return db_one(db, find_letter, ASK(.length = some), arena, &row, e) == DB_FOUND;'
 breaks 'struct seconds some = { 3 }; return db_one(db, find_letter, ASK(.most = some), arena, &row, e) == DB_FOUND;'

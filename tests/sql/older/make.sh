@@ -1,8 +1,11 @@
 #!/bin/sh
-# Makes what tests/sql/older keeps of a version: a dump of a post office with something of every kind, its keyring, and the statements that
-# version asks. Run it with the programs and the sql/queries of the version that has just landed, before the next one changes the schema:
+# Makes what tests/sql/older keeps of a version: a dump of a post office with something of every kind, its keyring, and
+# the statements that
+# version asks. Run it with the programs and the sql/queries of the version that has just landed, before the next one
+# changes the schema:
 #     tests/sql/older/make.sh BIN-FOLDER QUERIES-FOLDER
-# When no table has changed since the dump, landed.sql and released.sha256 alone are made anew, as the last lines below do.
+# When no table has changed since the dump, landed.sql and released.sha256 alone are made anew, as the last lines below
+# do.
 set -eu
 cd "$(dirname "$0")/../../.."
 bin=$(cd "$1" && pwd) queries=$(cd "$2" && pwd)
@@ -22,7 +25,8 @@ mkdir -m 700 "$work/first"
 printf 'folder = %s\ndevelopment = yes\ndatabase = %s\n' "$work/first" "$conninfo" >"$work/first/globetalk.conf"
 "$bin/globetalkctl" --settings "$work/first/globetalk.conf" migrate >/dev/null
 for _ in 1 2 3; do "$bin/globetalkctl" --settings "$work/first/globetalk.conf" clock +3650d >/dev/null; done
-GLOBETALK_BIN=$bin EXTRA_SETTINGS='registrations_an_hour = 1000' sh tests/support/post_office.sh start "$work/office" "$conninfo" >"$work/office.log" ||
+GLOBETALK_BIN=$bin EXTRA_SETTINGS='registrations_an_hour = 1000' \
+    sh tests/support/post_office.sh start "$work/office" "$conninfo" >"$work/office.log" ||
     {
         cat "$work/office.log"
         exit 1
