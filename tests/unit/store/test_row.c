@@ -290,7 +290,8 @@ START_TEST(a_list_that_ends_inside_is_not_read)
                                 "abc";
     static const struct member_row columns[] = { MEMBER(texts, MEMBER_TEXTS, false) };
     struct statement statement = { "planted", NULL, 0, columns, 1, sizeof(struct all), "" };
-    PGresAttDesc column = { .name = "texts", .format = 1, .typid = TYPE_TEXT_LIST };
+    char name[] = "texts";
+    PGresAttDesc column = { .name = name, .format = 1, .typid = TYPE_TEXT_LIST };
 
     for (int size = 1; size < (int)sizeof whole; size++) {
         AUTO(arena) arena = ARENA();
