@@ -311,8 +311,22 @@ START_TEST(a_list_that_ends_inside_is_not_read)
 }
 END_TEST
 
+START_TEST(a_month_has_thirty_days_and_a_day_24_hours)
+{
+    static const struct member_row columns[] = { MEMBER(span, MEMBER_SPAN, false) };
+    AUTO(arena) arena = ARENA();
+    struct all got = { 0 };
+    struct error e = { 0 };
+
+    ck_assert(read_back("select interval '2 months 3 days 4 hours' as span", columns, 1, &arena,
+                        &got, &e));
+    ck_assert_int_eq(got.span.microseconds, span_hours((2 * 30 + 3) * 24 + 4).microseconds);
+}
+END_TEST
+
 UNIT_CASE(row)
 {
+    tcase_add_test(tcase, a_month_has_thirty_days_and_a_day_24_hours);
     tcase_add_test(tcase, a_list_that_ends_inside_is_not_read);
     tcase_add_loop_test(tcase, every_kind_of_value_comes_back_as_it_was_sent, 0,
                         sizeof samples / sizeof *samples);
