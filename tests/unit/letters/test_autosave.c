@@ -95,11 +95,13 @@ START_TEST(an_autosave_is_one_statement)
 }
 END_TEST
 
+#define PROGRAM_OF_YESTERDAY \
+    "update account_tokens set (door, created_at, expires_at) = ('token', " \
+    "created_at - interval '25 hours', expires_at - interval '25 hours') where user_id = '%s'"
 /* What may have happened since the last save, and nothing is saved. */
 static const char *const changes[] = {
     "delete from account_tokens where user_id = '%s'",
-    "update account_tokens set door = 'token', created_at = created_at - interval '25 hours', "
-    "expires_at = expires_at - interval '25 hours' where user_id = '%s'",
+    PROGRAM_OF_YESTERDAY,
     "update drafts set version = version + 1 where user_id = '%s'",
     "update data_keys set key_id = new_id() where author_id = '%s'",
     "select account_leave('%s', false)",
