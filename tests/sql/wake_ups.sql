@@ -59,8 +59,8 @@ select pg_temp.costs_little('auto', 'while nobody waits');
 create temp table somebody as select new_id() as id,
     office_now() + interval '1 day' + i * interval '1 minute' as later from generate_series(1,
     20000) i;
-set local session_replication_role = replica;   -- the rows are enough,
-    without what stands behind them
+-- The rows are enough, without what stands behind them.
+set local session_replication_role = replica;
 insert into delivery_queue (message_id, due_at, match_id, recipient_id) select id, later, id, id
     from somebody;
 insert into account_capacity (user_id, returns_at) select id, later from somebody;
